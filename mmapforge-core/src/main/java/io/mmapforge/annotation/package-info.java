@@ -1,0 +1,2 @@
+/** Annotations that generated sources carry. */
+package io.mmapforge.annotation;

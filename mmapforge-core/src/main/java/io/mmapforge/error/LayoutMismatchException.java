@@ -1,0 +1,30 @@
+package io.mmapforge.error;
+
+import io.mmapforge.layout.LayoutDifference;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The file holds records of another layout, or of another version, than the program was built for. */
+public final class LayoutMismatchException extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<LayoutDifference> differences;
+
+    /**
+     * Builds the exception.
+     *
+     * @param path the store's file
+     * @param message the versions, every difference, and the remedy
+     * @param differences every difference between the program's layout and the file's; empty when the file does not say
+     *     its layout
+     */
+    public LayoutMismatchException(Path path, String message, List<LayoutDifference> differences) {
+        super(path, message, null);
+        this.differences = List.copyOf(differences);
+    }
+
+    /** Every difference between the program's layout and the file's; empty when the file does not say its layout. */
+    public List<LayoutDifference> differences() {
+        return differences == null ? List.of() : differences;
+    }
+}

@@ -1,0 +1,34 @@
+package io.mmapforge.error;
+
+import java.nio.file.Path;
+
+/** A record index is negative, or not below the number of records. Nothing was touched. */
+public final class RecordIndexException extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    private final long index;
+    private final long size;
+
+    /**
+     * Builds the exception.
+     *
+     * @param path the store's file
+     * @param index the index that was asked for
+     * @param size the number of records at that moment
+     */
+    public RecordIndexException(Path path, long index, long size) {
+        super(path, "record index out of bounds: index=" + index + ", expected 0 <= index < size=" + size, null);
+        this.index = index;
+        this.size = size;
+    }
+
+    /** The index that was asked for. */
+    public long index() {
+        return index;
+    }
+
+    /** The number of records when the index was checked. */
+    public long size() {
+        return size;
+    }
+}

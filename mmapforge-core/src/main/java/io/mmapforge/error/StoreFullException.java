@@ -1,0 +1,20 @@
+package io.mmapforge.error;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The store could not grow: the disk is full or the format's limit is reached. Reading goes on as before. */
+public final class StoreFullException extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Builds the exception.
+     *
+     * @param path the store's file
+     * @param message what failed, what was found and expected, and the remedy
+     * @param cause what the platform reported, if it reported anything
+     */
+    public StoreFullException(Path path, String message, @Nullable Throwable cause) {
+        super(path, message, cause);
+    }
+}

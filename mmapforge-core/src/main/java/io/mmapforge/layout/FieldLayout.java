@@ -1,0 +1,23 @@
+package io.mmapforge.layout;
+
+/**
+ * A field with its place in the record.
+ *
+ * @param name the name in the schema, {@code snake_case}
+ * @param type the type
+ * @param offset bytes from the record's start (its sequence word) to the field
+ * @param size bytes the field takes: the type's, or 4 + {@code maxBytes} for string and bytes
+ * @param maxBytes the longest content in bytes of a string or bytes field, 0 for every other type
+ * @param doc the description, empty if there is none
+ */
+public record FieldLayout(String name, FieldType type, int offset, int size, int maxBytes, String doc) {
+    /** The first byte after the field, from the record's start. */
+    public int end() {
+        return offset + size;
+    }
+
+    /** The type as a person writes it: {@code float64}, {@code string(64)}. */
+    public String typeText() {
+        return type.isVariableLength() ? type.schemaName() + "(" + maxBytes + ")" : type.schemaName();
+    }
+}

@@ -1,0 +1,84 @@
+package io.mmapforge.layout;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/** A SHA-256 digest that stands for a layout. Two files can be shared only if theirs are equal. Immutable. */
+public final class Fingerprint {
+    /** The size of a fingerprint in bytes. */
+    public static final int BYTES = 32;
+
+    private final byte[] digest;
+
+    private Fingerprint(byte[] digest) {
+        this.digest = digest;
+    }
+
+    /**
+     * A fingerprint read from a file.
+     *
+     * @throws IllegalArgumentException if there are not exactly {@link #BYTES} bytes
+     */
+    public static Fingerprint of(byte[] digest) {
+        if (digest.length != BYTES) {
+            throw new IllegalArgumentException("a fingerprint has " + BYTES + " bytes, not " + digest.length);
+        }
+        return new Fingerprint(digest.clone());
+    }
+
+    /** The digest of a line for the record and one for each field, in order, each ended by a line feed. */
+    static Fingerprint ofFormat2(RecordLayout layout) {
+        StringBuilder text = new StringBuilder();
+        text.append("record ").append(layout.recordName());
+        text.append(" size ").append(layout.recordSize());
+        text.append(" align ").append(layout.alignment()).append('\n');
+        for (FieldLayout field : layout.fields()) {
+            text.append(field.name()).append(' ').append(field.type().schemaName());
+            text.append(" offset ").append(field.offset());
+            text.append(" size ").append(field.size()).append('\n');
+        }
+        return sha256(text.toString());
+    }
+
+    /** The digest of {@code name:type:size}, sorted by name and joined by commas, as format 1 has it. */
+    static Fingerprint ofFormat1(RecordLayout layout) {
+        return sha256(layout.fields().stream()
+                .sorted(Comparator.comparing(FieldLayout::name))
+                .map(field -> field.name() + ":" + field.type().schemaName() + ":" + field.size())
+                .collect(Collectors.joining(",")));
+    }
+
+    private static Fingerprint sha256(String text) {
+        try {
+            return new Fingerprint(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A copy of the digest, {@link #BYTES} bytes. */
+    public byte[] toByteArray() {
+        return digest.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fingerprint that && Arrays.equals(digest, that.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(digest);
+    }
+
+    /** The digest in lower-case hexadecimal. */
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(digest);
+    }
+}

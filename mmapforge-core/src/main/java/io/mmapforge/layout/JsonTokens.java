@@ -1,0 +1,111 @@
+package io.mmapforge.layout;
+
+/** The tokens of JSON (RFC 8259) that a schema text consists of: punctuation, strings and unsigned integers. */
+final class JsonTokens {
+    private static final String WHITE_SPACE = " \t\r\n";
+
+    private final String text;
+    private int position;
+
+    JsonTokens(String text) {
+        this.text = text;
+    }
+
+    void expect(char expected) {
+        if (!accept(expected)) {
+            throw error("expected '" + expected + "'");
+        }
+    }
+
+    boolean accept(char expected) {
+        skipWhiteSpace();
+        if (position < text.length() && text.charAt(position) == expected) {
+            position++;
+            return true;
+        }
+        return false;
+    }
+
+    void expectEnd() {
+        skipWhiteSpace();
+        if (position != text.length()) {
+            throw error("expected the end of the text");
+        }
+    }
+
+    long number() {
+        skipWhiteSpace();
+        int start = position;
+        while (position < text.length() && isDigit(text.charAt(position))) {
+            position++;
+        }
+        int digits = position - start;
+        if (digits == 0 || digits > 18 || digits > 1 && text.charAt(start) == '0') {
+            throw error("expected a whole number of at most 18 digits");
+        }
+        return Long.parseLong(text, start, position, 10);
+    }
+
+    String string() {
+        expect('"');
+        StringBuilder value = new StringBuilder();
+        while (true) {
+            char c = next();
+            if (c == '"') {
+                return value.toString();
+            }
+            if (c < 0x20) {
+                throw error("a control character in a string");
+            }
+            value.append(c == '\\' ? escaped() : c);
+        }
+    }
+
+    InvalidLayoutException error(String problem) {
+        return new InvalidLayoutException("schema text, at character " + position + ": " + problem);
+    }
+
+    private char escaped() {
+        char c = next();
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> codeUnit();
+            default -> throw error("unknown escape '\\" + c + "'");
+        };
+    }
+
+    private char codeUnit() {
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            char c = next();
+            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+            if (digit < 0) {
+                throw error("expected four hexadecimal digits");
+            }
+            value = value << 4 | digit;
+        }
+        return (char) value;
+    }
+
+    private char next() {
+        if (position == text.length()) {
+            throw error("unexpected end");
+        }
+        return text.charAt(position++);
+    }
+
+    private void skipWhiteSpace() {
+        while (position < text.length() && WHITE_SPACE.indexOf(text.charAt(position)) >= 0) {
+            position++;
+        }
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,206 @@
+package io.mmapforge.layout;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where every field of a record lies, to the byte.
+ *
+ * <p>A record starts with a sequence word of 8 bytes. The fields follow in declaration order, each at the next multiple
+ * of its type's alignment, and the whole is padded to a multiple of the record's alignment. Immutable and thread-safe.
+ */
+public final class RecordLayout {
+    /** The bytes of the sequence word at a record's start, and so the lowest offset of a field. */
+    public static final int SEQUENCE_WORD_BYTES = 8;
+
+    /** The alignment of records unless a schema asks for another, in bytes. */
+    public static final int DEFAULT_ALIGNMENT = 8;
+
+    /** The alignment that puts every record on cache lines of its own, in bytes. */
+    public static final int CACHE_LINE_ALIGNMENT = 64;
+
+    /** The largest record, in bytes. */
+    public static final int MAX_RECORD_BYTES = 1 << 20;
+
+    /** The most fields a record can have. */
+    public static final int MAX_FIELDS = 1024;
+
+    /** The most characters in the name of a record or of a field. */
+    public static final int MAX_NAME_LENGTH = 128;
+
+    /** The highest version of a record type: 2^32 - 1. */
+    public static final long MAX_VERSION = 0xFFFF_FFFFL;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+    private final String recordName;
+    private final long version;
+    private final String doc;
+    private final int alignment;
+    private final List<FieldLayout> fields;
+    private final int recordSize;
+
+    private RecordLayout(
+            String recordName, long version, String doc, int alignment, List<FieldLayout> fields, int recordSize) {
+        this.recordName = recordName;
+        this.version = version;
+        this.doc = doc;
+        this.alignment = alignment;
+        this.fields = List.copyOf(fields);
+        this.recordSize = recordSize;
+    }
+
+    /**
+     * Lays the fields out.
+     *
+     * @param recordName the record type's name, an ASCII identifier
+     * @param version the version of the record type, 1 to {@link #MAX_VERSION}
+     * @param doc the description, empty if there is none
+     * @param alignment the alignment of records in bytes: {@link #DEFAULT_ALIGNMENT} or {@link #CACHE_LINE_ALIGNMENT}
+     * @param definitions the fields in declaration order, 1 to {@link #MAX_FIELDS}
+     * @throws InvalidLayoutException if a name is no identifier or occurs twice, a number is out of range, or the record
+     *     would be larger than {@link #MAX_RECORD_BYTES}
+     */
+    public static RecordLayout of(
+            String recordName, long version, String doc, int alignment, List<FieldDefinition> definitions) {
+        requireName("record", recordName);
+        require(version >= 1 && version <= MAX_VERSION, "version " + version + " is not in 1.." + MAX_VERSION);
+        require(
+                alignment == DEFAULT_ALIGNMENT || alignment == CACHE_LINE_ALIGNMENT,
+                "align " + alignment + " is neither " + DEFAULT_ALIGNMENT + " nor " + CACHE_LINE_ALIGNMENT);
+        require(
+                !definitions.isEmpty() && definitions.size() <= MAX_FIELDS,
+                definitions.size() + " fields, expected 1.." + MAX_FIELDS);
+        Set<String> names = new HashSet<>();
+        List<FieldLayout> fields = new ArrayList<>(definitions.size());
+        int end = SEQUENCE_WORD_BYTES;
+        for (FieldDefinition definition : definitions) {
+            requireName("field", definition.name());
+            require(names.add(definition.name()), "field '" + definition.name() + "' is declared twice");
+            requireMaxBytes(definition);
+            FieldType type = definition.type();
+            int offset = roundUp(end, type.alignmentBytes());
+            int size = type.sizeBytes(definition.maxBytes());
+            require(
+                    size <= MAX_RECORD_BYTES - offset,
+                    "field '" + definition.name() + "' ends at byte " + ((long) offset + size)
+                            + " of the record, which may have at most " + MAX_RECORD_BYTES);
+            fields.add(new FieldLayout(definition.name(), type, offset, size, definition.maxBytes(), definition.doc()));
+            end = offset + size;
+        }
+        return new RecordLayout(recordName, version, doc, alignment, fields, roundUp(end, alignment));
+    }
+
+    /**
+     * Reads a layout from the schema text of a store's file.
+     *
+     * @throws InvalidLayoutException if the text is not canonical JSON of a layout, or states an offset or a size that
+     *     does not follow from its fields
+     */
+    public static RecordLayout parseSchemaText(String schemaText) {
+        return SchemaTextReader.read(schemaText);
+    }
+
+    /** The layout as canonical JSON, the text that every file of format 2 carries. */
+    public String toSchemaText() {
+        return SchemaTextWriter.write(this);
+    }
+
+    /** The record type's name. */
+    public String recordName() {
+        return recordName;
+    }
+
+    /** The version of the record type, 1 to {@link #MAX_VERSION}. */
+    public long version() {
+        return version;
+    }
+
+    /** The description, empty if there is none. */
+    public String doc() {
+        return doc;
+    }
+
+    /** The alignment of records in bytes, 8 or 64. */
+    public int alignment() {
+        return alignment;
+    }
+
+    /** The fields in declaration order, which is also the order of their offsets. */
+    public List<FieldLayout> fields() {
+        return fields;
+    }
+
+    /** The size of a record in bytes, sequence word and padding included; a multiple of {@link #alignment()}. */
+    public int recordSize() {
+        return recordSize;
+    }
+
+    /** The field of the given name, if there is one. */
+    public Optional<FieldLayout> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The field whose bytes include the given offset from the record's start, if there is one. */
+    public Optional<FieldLayout> fieldAt(int offset) {
+        return fields.stream()
+                .filter(field -> offset >= field.offset() && offset < field.end())
+                .findFirst();
+    }
+
+    /** The fingerprint that files of format 2 carry. It covers names, types, offsets and sizes, in order. */
+    public Fingerprint fingerprint() {
+        return Fingerprint.ofFormat2(this);
+    }
+
+    /** The fingerprint that files of format 1 carry. It covers neither order nor offsets. */
+    public Fingerprint format1Fingerprint() {
+        return Fingerprint.ofFormat1(this);
+    }
+
+    /**
+     * What differs between this layout and another, seen from this one.
+     *
+     * @param file the other layout, as found in a file
+     * @return a difference for each field that is missing, added, moved or of another type, and for each property of the
+     *     record; empty if both place every field alike. Descriptions don't count.
+     */
+    public List<LayoutDifference> differencesFrom(RecordLayout file) {
+        return LayoutComparison.compare(this, file);
+    }
+
+    private static void requireMaxBytes(FieldDefinition definition) {
+        int maxBytes = definition.maxBytes();
+        if (definition.type().isVariableLength()) {
+            require(
+                    maxBytes >= 1 && maxBytes <= MAX_RECORD_BYTES,
+                    "field '" + definition.name() + "': maxBytes " + maxBytes + " is not in 1.." + MAX_RECORD_BYTES);
+        } else {
+            require(
+                    maxBytes == 0,
+                    "field '" + definition.name() + "': maxBytes belongs to string and bytes only, not to "
+                            + definition.type().schemaName());
+        }
+    }
+
+    private static void requireName(String what, String name) {
+        require(
+                name.length() <= MAX_NAME_LENGTH && NAME.matcher(name).matches(),
+                what + " name '" + name + "' is not a letter followed by letters, digits and underscores, at most "
+                        + MAX_NAME_LENGTH);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new InvalidLayoutException(message);
+        }
+    }
+
+    private static int roundUp(int value, int alignment) {
+        return (value + alignment - 1) & -alignment;
+    }
+}
