@@ -1,7 +1,6 @@
 package io.mmapforge.error;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** The store could not grow: the disk is full or the format's limit is reached. Reading goes on as before. */
 public final class StoreFullException extends StoreException {
@@ -12,9 +11,19 @@ public final class StoreFullException extends StoreException {
      *
      * @param path the store's file
      * @param message what failed, what was found and expected, and the remedy
-     * @param cause what the platform reported, if it reported anything
      */
-    public StoreFullException(Path path, String message, @Nullable Throwable cause) {
+    public StoreFullException(Path path, String message) {
+        super(path, message, null);
+    }
+
+    /**
+     * Builds the exception.
+     *
+     * @param path the store's file
+     * @param message what failed, what was found and expected, and the remedy
+     * @param cause what the platform reported
+     */
+    public StoreFullException(Path path, String message, Throwable cause) {
         super(path, message, cause);
     }
 }

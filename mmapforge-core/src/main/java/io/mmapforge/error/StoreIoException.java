@@ -1,7 +1,6 @@
 package io.mmapforge.error;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** The operating system refused or failed an operation on the store's file. */
 public final class StoreIoException extends StoreException {
@@ -12,9 +11,19 @@ public final class StoreIoException extends StoreException {
      *
      * @param path the store's file
      * @param message what failed, what was found and expected, and the remedy
-     * @param cause what the platform reported, if it reported anything
      */
-    public StoreIoException(Path path, String message, @Nullable Throwable cause) {
+    public StoreIoException(Path path, String message) {
+        super(path, message, null);
+    }
+
+    /**
+     * Builds the exception.
+     *
+     * @param path the store's file
+     * @param message what failed, what was found and expected, and the remedy
+     * @param cause what the platform reported
+     */
+    public StoreIoException(Path path, String message, Throwable cause) {
         super(path, message, cause);
     }
 }

@@ -1,7 +1,6 @@
 package io.mmapforge.error;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** The file is shorter than its header, or than the records its header promises. */
 public final class TruncatedStoreException extends StoreException {
@@ -12,9 +11,19 @@ public final class TruncatedStoreException extends StoreException {
      *
      * @param path the store's file
      * @param message what failed, what was found and expected, and the remedy
-     * @param cause what the platform reported, if it reported anything
      */
-    public TruncatedStoreException(Path path, String message, @Nullable Throwable cause) {
+    public TruncatedStoreException(Path path, String message) {
+        super(path, message, null);
+    }
+
+    /**
+     * Builds the exception.
+     *
+     * @param path the store's file
+     * @param message what failed, what was found and expected, and the remedy
+     * @param cause what the platform reported
+     */
+    public TruncatedStoreException(Path path, String message, Throwable cause) {
         super(path, message, cause);
     }
 }
