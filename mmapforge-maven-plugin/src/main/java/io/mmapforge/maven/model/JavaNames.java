@@ -1,0 +1,49 @@
+package io.mmapforge.maven.model;
+
+import java.util.Locale;
+
+/** How the names of a schema are written in Java. Field names are {@code snake_case}, record names UpperCamelCase. */
+public final class JavaNames {
+    private JavaNames() {}
+
+    /** The record component of a field: {@code market_cap} becomes {@code marketCap}. */
+    public static String component(String snakeCase) {
+        StringBuilder name = new StringBuilder(snakeCase.length());
+        boolean startsWord = false;
+        for (int i = 0; i < snakeCase.length(); i++) {
+            char c = snakeCase.charAt(i);
+            if (c == '_') {
+                startsWord = true;
+            } else {
+                name.append(startsWord ? upperCase(c) : c);
+                startsWord = false;
+            }
+        }
+        return name.toString();
+    }
+
+    /** What follows {@code get} and {@code set} in a field's accessors: {@code market_cap} becomes {@code MarketCap}. */
+    public static String accessorSuffix(String snakeCase) {
+        String component = component(snakeCase);
+        return component.isEmpty() ? component : upperCase(component.charAt(0)) + component.substring(1);
+    }
+
+    /** The stem of a field's constants: {@code market_cap} becomes {@code MARKET_CAP}. */
+    public static String constant(String snakeCase) {
+        return snakeCase.toUpperCase(Locale.ROOT);
+    }
+
+    /** The simple name of a record type's store: {@code Tick} becomes {@code TickStore}. */
+    public static String storeClass(String recordName) {
+        return recordName + "Store";
+    }
+
+    /** The simple name of a record type's values: {@code Tick} becomes {@code TickRecord}. */
+    public static String recordClass(String recordName) {
+        return recordName + "Record";
+    }
+
+    private static String upperCase(char c) {
+        return String.valueOf(c).toUpperCase(Locale.ROOT);
+    }
+}
