@@ -1,0 +1,97 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A javadoc comment in the making, wrapped to the width of the source.
+ *
+ * <p>It takes javadoc, not plain text: descriptions come through {@link DocText} first. Types are named by their simple
+ * names; {@link SourceFormat} imports those that the code itself does not.
+ */
+final class Javadoc {
+    /** 120 columns, less the indentation of a member and the asterisk. */
+    private static final int WIDTH = 113;
+
+    /** An inline tag counts as one word, so that no line ends within it. */
+    private static final Pattern WORD = Pattern.compile("\\(?\\{@[^}]*}\\S*|\\S+");
+
+    private final List<String> lines = new ArrayList<>();
+    private boolean hasTags;
+
+    private Javadoc() {}
+
+    static Javadoc of(String summary) {
+        Javadoc javadoc = new Javadoc();
+        javadoc.wrap("", "", summary);
+        return javadoc;
+    }
+
+    /** The comment whose summary is the first of some paragraphs. */
+    static Javadoc of(List<String> paragraphs) {
+        Javadoc javadoc = of(paragraphs.get(0));
+        paragraphs.stream().skip(1).forEach(javadoc::paragraph);
+        return javadoc;
+    }
+
+    Javadoc paragraph(String text) {
+        lines.add("");
+        wrap("<p>", "", text);
+        return this;
+    }
+
+    /** Lines that keep their shape. */
+    Javadoc preformatted(String open, List<String> preformatted, String close) {
+        lines.add("");
+        lines.add(open);
+        lines.addAll(preformatted);
+        lines.add(close);
+        return this;
+    }
+
+    Javadoc param(String name, String text) {
+        return tag("@param " + name, text);
+    }
+
+    Javadoc returns(String text) {
+        return tag("@return", text);
+    }
+
+    Javadoc throwing(ClassName exception, String condition) {
+        return tag("@throws " + exception.simpleName(), condition);
+    }
+
+    CodeBlock build() {
+        return CodeBlock.of("$L\n", String.join("\n", lines));
+    }
+
+    private Javadoc tag(String tag, String text) {
+        if (!hasTags) {
+            lines.add("");
+            hasTags = true;
+        }
+        wrap(tag + " ", "    ", text);
+        return this;
+    }
+
+    private void wrap(String start, String continuation, String text) {
+        StringBuilder line = new StringBuilder(start);
+        boolean startsLine = true;
+        Matcher words = WORD.matcher(text);
+        while (words.find()) {
+            if (!startsLine && line.length() + 1 + words.group().length() > WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(continuation);
+                startsLine = true;
+            }
+            line.append(startsLine ? "" : " ").append(words.group());
+            startsLine = false;
+        }
+        lines.add(line.toString());
+    }
+}

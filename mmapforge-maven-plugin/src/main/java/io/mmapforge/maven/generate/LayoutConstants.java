@@ -1,0 +1,103 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
+import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.RecordLayout;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The layout, for the engine to compare with a file's, and every field's place as a literal. */
+final class LayoutConstants {
+    private static final String LAYOUT = "LAYOUT";
+
+    /** 120 columns, less the indentation of a definition and what closes the last one. */
+    private static final int DEFINITION_CHARACTERS = 97;
+
+    private LayoutConstants() {}
+
+    static List<FieldSpec> of(RecordContext record) {
+        List<FieldSpec> constants = new ArrayList<>();
+        constants.add(
+                FieldSpec.builder(TypeNames.RECORD_LAYOUT, LAYOUT, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                        .addJavadoc(Javadoc.of("Where the fields of " + record.code() + " records lie.")
+                                .build())
+                        .initializer(layout(record.layout()))
+                        .build());
+        for (FieldContext field : record.fields()) {
+            constants.add(constant(field.offsetConstant(), field.layout().offset()));
+            if (field.isVariableLength()) {
+                constants.add(constant(field.maxBytesConstant(), field.layout().maxBytes()));
+            }
+        }
+        return constants;
+    }
+
+    private static FieldSpec constant(String name, int value) {
+        return FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$L", value)
+                .build();
+    }
+
+    private static CodeBlock layout(RecordLayout layout) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add(
+                        "$T.of($>$>\n$L,\n$L,\n",
+                        TypeNames.RECORD_LAYOUT,
+                        StringLiteral.of(layout.recordName()),
+                        version(layout))
+                .add(text(layout.doc()))
+                .add(",\n$T.$L,\n$T.of($>$>", TypeNames.RECORD_LAYOUT, alignment(layout), TypeNames.LIST);
+        String separator = "\n";
+        for (FieldLayout field : layout.fields()) {
+            code.add(separator).add(definition(field));
+            separator = ",\n";
+        }
+        return code.add("))$<$<$<$<").build();
+    }
+
+    private static String version(RecordLayout layout) {
+        return layout.version() > Integer.MAX_VALUE ? layout.version() + "L" : Long.toString(layout.version());
+    }
+
+    private static String alignment(RecordLayout layout) {
+        return layout.alignment() == RecordLayout.DEFAULT_ALIGNMENT ? "DEFAULT_ALIGNMENT" : "CACHE_LINE_ALIGNMENT";
+    }
+
+    private static CodeBlock definition(FieldLayout field) {
+        CodeBlock nameAndType = CodeBlock.of(
+                "$L, $T.$L",
+                StringLiteral.of(field.name()),
+                TypeNames.FIELD_TYPE,
+                field.type().name());
+        if (field.doc().isEmpty()) {
+            return field.type().isVariableLength()
+                    ? CodeBlock.of("$T.of($L, $L)", TypeNames.FIELD_DEFINITION, nameAndType, field.maxBytes())
+                    : CodeBlock.of("$T.of($L)", TypeNames.FIELD_DEFINITION, nameAndType);
+        }
+        String oneLine = "new FieldDefinition(" + StringLiteral.of(field.name()) + ", FieldType." + field.type() + ", "
+                + field.maxBytes() + ", " + StringLiteral.of(field.doc()) + ")";
+        if (oneLine.length() <= DEFINITION_CHARACTERS) {
+            return CodeBlock.of(
+                    "new $T($L, $L, $L)",
+                    TypeNames.FIELD_DEFINITION,
+                    nameAndType,
+                    field.maxBytes(),
+                    StringLiteral.of(field.doc()));
+        }
+        return CodeBlock.builder()
+                .add("new $T($L, $L,$>$>\n", TypeNames.FIELD_DEFINITION, nameAndType, field.maxBytes())
+                .add(text(field.doc()))
+                .add(")$<$<")
+                .build();
+    }
+
+    private static CodeBlock text(String text) {
+        List<String> literals = StringLiteral.lines(text);
+        CodeBlock.Builder code = CodeBlock.builder().add("$L", literals.get(0)).add("$>$>");
+        literals.stream().skip(1).forEach(literal -> code.add("\n+ $L", literal));
+        return code.add("$<$<").build();
+    }
+}

@@ -1,0 +1,82 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The Java record of a record's values. */
+final class RecordClass {
+    private RecordClass() {}
+
+    static TypeSpec of(RecordContext record) {
+        TypeSpec.Builder type = TypeSpec.recordBuilder(record.recordClass())
+                .addJavadoc(javadoc(record).build())
+                .addAnnotation(StoreClass.generatedBy(record))
+                .addModifiers(Modifier.PUBLIC)
+                .recordConstructor(components(record));
+        if (record.hasField(field -> field.mapping().isReference())) {
+            type.addMethod(compactConstructor(record));
+        }
+        if (record.hasField(FieldContext::isBinary)) {
+            type.addMethods(ContentEquality.of(record));
+        }
+        return type.build();
+    }
+
+    private static Javadoc javadoc(RecordContext record) {
+        List<String> paragraphs = DocText.paragraphs(record.layout().doc());
+        String values = "The values of one " + record.code() + " in a {@link "
+                + record.storeClass().simpleName() + "}.";
+        Javadoc javadoc;
+        if (paragraphs.isEmpty()) {
+            javadoc = Javadoc.of(values);
+        } else {
+            javadoc = Javadoc.of(paragraphs).paragraph(values);
+        }
+        if (record.hasField(FieldContext::isBinary)) {
+            javadoc.paragraph("Arrays are compared by content. They are not copied: change none that a record holds.");
+        }
+        for (FieldContext field : record.fields()) {
+            javadoc.param(field.component(), component(field));
+        }
+        return javadoc;
+    }
+
+    private static String component(FieldContext field) {
+        String doc = DocText.oneParagraph(field.layout().doc());
+        String values = field.isVariableLength()
+                ? "at most " + field.maxBytesText()
+                : field.mapping().values();
+        if (doc.isEmpty()) {
+            return values.isEmpty() ? "the " + field.code() : values;
+        }
+        if (values.isEmpty()) {
+            return doc;
+        }
+        String phrase = doc.endsWith(".") ? doc.substring(0, doc.length() - 1) : doc;
+        return phrase + " (" + values + ")";
+    }
+
+    private static MethodSpec components(RecordContext record) {
+        MethodSpec.Builder components = MethodSpec.constructorBuilder();
+        record.fields().forEach(field -> components.addParameter(field.javaType(), field.component()));
+        return components.build();
+    }
+
+    private static MethodSpec compactConstructor(RecordContext record) {
+        List<FieldContext> references = record.fields().stream()
+                .filter(field -> field.mapping().isReference())
+                .toList();
+        MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder()
+                .addJavadoc(Javadoc.of("Holds the given values.")
+                        .throwing(TypeNames.NULL_POINTER_EXCEPTION, "if a component is null")
+                        .build())
+                .addModifiers(Modifier.PUBLIC);
+        for (FieldContext field : references) {
+            constructor.addStatement(
+                    "$T.requireNonNull($N, $S)", TypeNames.OBJECTS, field.component(), field.component());
+        }
+        return constructor.build();
+    }
+}

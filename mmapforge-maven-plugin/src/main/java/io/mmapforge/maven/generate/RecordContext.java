@@ -1,0 +1,46 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.ClassName;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.model.JavaNames;
+import io.mmapforge.maven.model.RecordModel;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A record type with every name that its classes use.
+ *
+ * @param layout where every field lies
+ * @param packageName the package of both classes
+ * @param schemaFileName the schema's file
+ * @param storeClass the store
+ * @param recordClass the Java record of the values
+ * @param fields the fields in schema order
+ */
+record RecordContext(
+        RecordLayout layout,
+        String packageName,
+        String schemaFileName,
+        ClassName storeClass,
+        ClassName recordClass,
+        List<FieldContext> fields) {
+    static RecordContext of(RecordModel model) {
+        RecordLayout layout = model.layout();
+        return new RecordContext(
+                layout,
+                model.packageName(),
+                model.schemaFileName(),
+                ClassName.get(model.packageName(), JavaNames.storeClass(layout.recordName())),
+                ClassName.get(model.packageName(), JavaNames.recordClass(layout.recordName())),
+                layout.fields().stream().map(FieldContext::of).toList());
+    }
+
+    /** The record type's name as javadoc shows it. */
+    String code() {
+        return "{@code " + layout.recordName() + "}";
+    }
+
+    boolean hasField(Predicate<FieldContext> condition) {
+        return fields.stream().anyMatch(condition);
+    }
+}

@@ -1,0 +1,53 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+
+/** The store: constants first, then how it is opened, whole records, the fields in schema order, and its end. */
+final class StoreClass {
+    /** The one field of an object of the generated class. */
+    static final String RECORDS = "records";
+
+    private StoreClass() {}
+
+    static TypeSpec of(RecordContext record) {
+        TypeSpec.Builder store = TypeSpec.classBuilder(record.storeClass())
+                .addJavadoc(StoreJavadoc.of(record))
+                .addAnnotation(generatedBy(record))
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(AutoCloseable.class)
+                .addFields(LayoutConstants.of(record))
+                .addField(FieldSpec.builder(TypeNames.RECORD_STORE, RECORDS, Modifier.PRIVATE, Modifier.FINAL)
+                        .build())
+                .addMethod(constructor())
+                .addMethods(FactoryMethods.of(record))
+                .addMethods(WholeRecordMethods.of(record));
+        for (FieldContext field : record.fields()) {
+            store.addMethods(
+                    switch (field.mapping().shape()) {
+                        case SCALAR, RANGED_SCALAR -> ScalarAccessors.of(field);
+                        case TEXT, BINARY -> ContentAccessors.of(field);
+                    });
+        }
+        return store.addMethods(LifecycleMethods.of())
+                .addMethods(RecordCoding.of(record))
+                .build();
+    }
+
+    static AnnotationSpec generatedBy(RecordContext record) {
+        return AnnotationSpec.builder(TypeNames.GENERATED)
+                .addMember("value", "$L", StringLiteral.of(record.schemaFileName()))
+                .build();
+    }
+
+    private static MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeNames.RECORD_STORE, RECORDS)
+                .addStatement("this.$N = $N", RECORDS, RECORDS)
+                .build();
+    }
+}

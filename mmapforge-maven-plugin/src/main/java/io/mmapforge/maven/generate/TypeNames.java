@@ -1,0 +1,57 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/** Every type that generated code mentions, except the two classes of the record type itself. */
+final class TypeNames {
+    static final ClassName ARRAYS = ClassName.get("java.util", "Arrays");
+    static final ClassName BUFFER_OVERFLOW_EXCEPTION = ClassName.get("java.nio", "BufferOverflowException");
+    static final ClassName BYTE_BUFFER = ClassName.get("java.nio", "ByteBuffer");
+    static final TypeName BYTE_ARRAY = ArrayTypeName.of(TypeName.BYTE);
+    static final ClassName HEX_FORMAT = ClassName.get("java.util", "HexFormat");
+    static final ClassName LIST = ClassName.get("java.util", "List");
+    static final ClassName NULL_POINTER_EXCEPTION = ClassName.get("java.lang", "NullPointerException");
+    static final ClassName OBJECTS = ClassName.get("java.util", "Objects");
+    static final ClassName PATH = ClassName.get("java.nio.file", "Path");
+    static final ClassName STRING = ClassName.get("java.lang", "String");
+
+    static final ClassName GENERATED = ClassName.get("io.mmapforge.annotation", "Generated");
+    static final ClassName FIELD_DEFINITION = ClassName.get("io.mmapforge.layout", "FieldDefinition");
+    static final ClassName FIELD_TYPE = ClassName.get("io.mmapforge.layout", "FieldType");
+    static final ClassName RECORD_LAYOUT = ClassName.get("io.mmapforge.layout", "RecordLayout");
+    static final ClassName RECORD_BUFFER = ClassName.get("io.mmapforge.store", "RecordBuffer");
+    static final ClassName RECORD_STORE = ClassName.get("io.mmapforge.store", "RecordStore");
+    static final ClassName STORE_OPTIONS = ClassName.get("io.mmapforge.store", "StoreOptions");
+
+    static final ClassName LAYOUT_MISMATCH_EXCEPTION = error("LayoutMismatchException");
+    static final ClassName READ_ONLY_STORE_EXCEPTION = error("ReadOnlyStoreException");
+    static final ClassName RECORD_INDEX_EXCEPTION = error("RecordIndexException");
+    static final ClassName STORE_ALREADY_EXISTS_EXCEPTION = error("StoreAlreadyExistsException");
+    static final ClassName STORE_CLOSED_EXCEPTION = error("StoreClosedException");
+    static final ClassName STORE_EXCEPTION = error("StoreException");
+    static final ClassName STORE_NOT_FOUND_EXCEPTION = error("StoreNotFoundException");
+    static final ClassName VALUE_OUT_OF_RANGE_EXCEPTION = error("ValueOutOfRangeException");
+    static final ClassName VALUE_TOO_LONG_EXCEPTION = error("ValueTooLongException");
+
+    /** What javadoc may name although the code does not. */
+    static final List<ClassName> DOCUMENTABLE = List.of(
+            BUFFER_OVERFLOW_EXCEPTION,
+            LAYOUT_MISMATCH_EXCEPTION,
+            READ_ONLY_STORE_EXCEPTION,
+            RECORD_INDEX_EXCEPTION,
+            STORE_ALREADY_EXISTS_EXCEPTION,
+            STORE_CLOSED_EXCEPTION,
+            STORE_EXCEPTION,
+            STORE_NOT_FOUND_EXCEPTION,
+            VALUE_OUT_OF_RANGE_EXCEPTION,
+            VALUE_TOO_LONG_EXCEPTION);
+
+    private TypeNames() {}
+
+    private static ClassName error(String simpleName) {
+        return ClassName.get("io.mmapforge.error", simpleName);
+    }
+}

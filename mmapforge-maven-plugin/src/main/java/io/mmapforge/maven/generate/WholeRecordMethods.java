@@ -1,0 +1,92 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Whole records: get, set and append, each all or nothing. */
+final class WholeRecordMethods {
+    static final String INDEX = "index";
+    static final String INDEX_TEXT = "the record's index, from 0";
+
+    private static final String RECORD = "record";
+
+    private WholeRecordMethods() {}
+
+    static List<MethodSpec> of(RecordContext record) {
+        return List.of(appendValues(record), append(record), get(record), set(record));
+    }
+
+    private static MethodSpec appendValues(RecordContext record) {
+        return method(
+                        "append",
+                        refusals(
+                                record,
+                                Javadoc.of("Appends a record. Readers see it once it is complete.")
+                                        .param(RECORD, "the values")
+                                        .returns("the new record's index"),
+                                "nothing is appended"))
+                .returns(TypeName.LONG)
+                .addParameter(record.recordClass(), RECORD)
+                .addStatement("$T buffer = $N.buffer()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
+                .addStatement("encode($N, buffer)", RECORD)
+                .addStatement("return $N.append(buffer)", StoreClass.RECORDS)
+                .build();
+    }
+
+    private static MethodSpec append(RecordContext record) {
+        return method(
+                        "append",
+                        Javadoc.of("Appends a record whose fields are all zero, false or empty.")
+                                .returns("the new record's index"))
+                .returns(TypeName.LONG)
+                .addStatement("return $N.append()", StoreClass.RECORDS)
+                .build();
+    }
+
+    private static MethodSpec get(RecordContext record) {
+        return method(
+                        "get",
+                        Javadoc.of("Reads a whole record, as it was at one moment: never parts of two writes.")
+                                .param(INDEX, INDEX_TEXT)
+                                .returns("the values, copied"))
+                .returns(record.recordClass())
+                .addParameter(TypeName.LONG, INDEX)
+                .addStatement("return decode($N.read($N))", StoreClass.RECORDS, INDEX)
+                .build();
+    }
+
+    private static MethodSpec set(RecordContext record) {
+        return method(
+                        "set",
+                        refusals(
+                                record,
+                                Javadoc.of("Replaces a whole record. Readers see all of the old values or all of the"
+                                                + " new ones.")
+                                        .param(INDEX, INDEX_TEXT)
+                                        .param(RECORD, "the new values"),
+                                "the record stays as it was"))
+                .addParameter(TypeName.LONG, INDEX)
+                .addParameter(record.recordClass(), RECORD)
+                .addStatement("$T buffer = $N.buffer()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
+                .addStatement("encode($N, buffer)", RECORD)
+                .addStatement("$N.write($N, buffer)", StoreClass.RECORDS, INDEX)
+                .build();
+    }
+
+    private static Javadoc refusals(RecordContext record, Javadoc javadoc, String outcome) {
+        if (record.hasField(FieldContext::isVariableLength)) {
+            javadoc.throwing(
+                    TypeNames.VALUE_TOO_LONG_EXCEPTION, "if a value has too many bytes for its field; " + outcome);
+        }
+        if (record.hasField(FieldContext::refusesValues)) {
+            javadoc.throwing(TypeNames.VALUE_OUT_OF_RANGE_EXCEPTION, "if a field can't hold its value; " + outcome);
+        }
+        return javadoc;
+    }
+
+    private static MethodSpec.Builder method(String name, Javadoc javadoc) {
+        return MethodSpec.methodBuilder(name).addJavadoc(javadoc.build()).addModifiers(Modifier.PUBLIC);
+    }
+}
