@@ -1,6 +1,7 @@
 package io.mmapforge.maven.parse;
 
 import io.mmapforge.maven.diagnostic.Position;
+import io.mmapforge.maven.diagnostic.SourceFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,10 +21,12 @@ final class YamlTokens implements AutoCloseable {
                     .build())
             .build();
 
+    private final SourceFile file;
     private final JsonParser parser;
 
-    YamlTokens(String text) {
-        parser = FACTORY.createParser(ObjectReadContext.empty(), text);
+    YamlTokens(SourceFile file) {
+        this.file = file;
+        parser = FACTORY.createParser(ObjectReadContext.empty(), file.text());
     }
 
     /** The next token, or null at the end. */
@@ -32,7 +35,7 @@ final class YamlTokens implements AutoCloseable {
         try {
             return parser.nextToken();
         } catch (JacksonException e) {
-            throw YamlSyntaxError.translate(e, position());
+            throw YamlSyntaxError.translate(e, position(), file);
         }
     }
 
