@@ -5,6 +5,7 @@ import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
 import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
 import java.lang.invoke.MethodHandles;
@@ -81,6 +82,11 @@ final class MappedRecords {
         holder.admitUpTo(count);
     }
 
+    /** Publishes a record that is complete in memory, without admitting it to single loads. */
+    void publishCountOnly(long count) {
+        Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, count);
+    }
+
     /**
      * A view that admits the index, after a look at the file's own count.
      *
@@ -88,22 +94,33 @@ final class MappedRecords {
      * @throws RecordIndexException if there is no such record
      */
     RecordView admit(long index, LongSupplier capacity) {
+        RecordView found = find(index, capacity);
+        found.admitUpTo(Math.min(count(), found.capacity()));
+        return found;
+    }
+
+    /**
+     * A view that has the record, without admitting it to single loads.
+     *
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     */
+    RecordView find(long index, LongSupplier capacity) {
         requireOpen();
         long count = count();
         if (index < 0 || index >= count) {
-            throw new RecordIndexException(file.path(), index, count);
+            throw new RecordIndexException(file.path(), index, Math.max(count, 0));
         }
         RecordView current = view();
-        if (count > current.capacity()) {
+        if (index >= current.capacity()) {
             current = mapAll(capacity.getAsLong());
-            if (count > current.capacity()) {
+            if (index >= current.capacity()) {
                 throw new CorruptStoreException(
                         file.path(),
                         "corrupt store: recordCount=" + count + ", expected at most the capacity " + current.capacity()
                                 + "; a writer that does not keep to the format has written it");
             }
         }
-        current.admitUpTo(count);
         return current;
     }
 
@@ -129,7 +146,6 @@ final class MappedRecords {
             chunks[i] = reusable ? old.chunkAt(i) : file.map(recordsOffset + firstRecord * recordSize, bytes);
         }
         RecordView grown = new RecordView(chunks, chunkShift, recordSize, capacity);
-        grown.admitUpTo(Math.min(count(), capacity));
         VarHandle.releaseFence();
         VIEW.setOpaque(this, grown);
         return grown;
@@ -165,12 +181,14 @@ final class MappedRecords {
     }
 
     private void requireWithinFile(long capacity) {
-        long room = (file.size() - recordsOffset) / recordSize;
+        long fileBytes = file.size();
+        long room = (fileBytes - recordsOffset) / recordSize;
         if (capacity < 0 || capacity > room) {
-            throw new CorruptStoreException(
+            throw new TruncatedStoreException(
                     file.path(),
-                    "corrupt store: capacity=" + capacity + ", expected 0.." + room + " from the file's size;"
-                            + " the header is damaged or the file was shortened, restore it from a copy");
+                    "truncated store: capacity=" + capacity + ", but the file's " + fileBytes + " bytes have room for "
+                            + room + " records of " + recordSize
+                            + " bytes; the file was shortened or its header is damaged, restore it from a copy");
         }
     }
 }

@@ -28,6 +28,12 @@ public final class Memory {
 
     private Memory() {}
 
+    /** Loads one byte as part of the aligned word around it, since single bytes have no access modes. */
+    public static byte getByteAcquire(ByteBuffer source, int position) {
+        int word = (int) INT.getAcquire(source, position & -Integer.BYTES);
+        return (byte) (word >>> Byte.SIZE * (position & Integer.BYTES - 1));
+    }
+
     /** Copies plainly out of mapped memory; the caller orders and validates the copy. */
     public static void copy(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
         if (length > BULK_COPY_BYTES) {
