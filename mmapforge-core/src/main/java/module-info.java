@@ -8,4 +8,5 @@ module io.mmapforge.core {
     exports io.mmapforge.annotation;
     exports io.mmapforge.error;
     exports io.mmapforge.layout;
+    exports io.mmapforge.store;
 }

@@ -1,0 +1,205 @@
+package io.mmapforge.engine;
+
+import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
+import static io.mmapforge.layout.RecordLayout.SEQUENCE_WORD_BYTES;
+
+import io.mmapforge.error.StoreFullException;
+import io.mmapforge.format.CommonHeader;
+import io.mmapforge.format.Format1Header;
+import io.mmapforge.liveness.LockFile;
+import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.Memory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine of format 1: one writing process, a sequence word per record, and no way to tell a dead writer from a slow one.
+ *
+ * <p>A record whose writer died is odd for ever and may be half-written. Nothing in the file can mend that, so reading such a
+ * record ends in a {@link io.mmapforge.error.RecordBusyException} rather than in a torn value, and only a write of the whole
+ * record makes it good again.
+ */
+public final class Format1Engine extends RecordEngine {
+    private final DataFile file;
+    private final int recordSize;
+    private final SequenceLock sequence;
+    private final @Nullable LockFile locks;
+    private final ReentrantLock appends = new ReentrantLock();
+    private boolean unsynced;
+
+    private Format1Engine(DataFile file, MappedRecords records, long timeoutNanos, @Nullable LockFile locks) {
+        super(records);
+        this.file = file;
+        this.recordSize = records.recordSize();
+        this.sequence = new SequenceLock(records, timeoutNanos);
+        this.locks = locks;
+    }
+
+    /**
+     * Opens the records for reading.
+     *
+     * @param timeoutNanos how long a read waits for a writer
+     */
+    public static Format1Engine openForReading(DataFile file, CommonHeader header, long timeoutNanos) {
+        return new Format1Engine(file, mapped(file, header), timeoutNanos, null);
+    }
+
+    /**
+     * Opens the records for reading and writing. A capacity field that cannot be true is set right.
+     *
+     * @param locks the store's lock file, whose gate was passed exclusively; given back when the engine is closed
+     * @param timeoutNanos how long a read or a write waits for another thread's write
+     */
+    public static Format1Engine openForWriting(DataFile file, CommonHeader header, LockFile locks, long timeoutNanos) {
+        Format1Engine engine = new Format1Engine(file, mapped(file, header), timeoutNanos, locks);
+        engine.setCapacity(engine.capacity());
+        return engine;
+    }
+
+    private static MappedRecords mapped(DataFile file, CommonHeader header) {
+        MappedRecords records = new MappedRecords(file, Format1Header.HEADER_BYTES, header.recordSize());
+        records.mapAll(Format1Header.capacity(file.size(), header.recordSize()));
+        return records;
+    }
+
+    /** The record's view, which admits nothing: single loads could show a value of a write that was never finished. */
+    @Override
+    public RecordView admit(long index) {
+        return records.find(index, this::room);
+    }
+
+    @Override
+    public void read(long index, int offset, int length, byte[] target, int targetPosition) {
+        RecordView view = admit(index);
+        sequence.read(view.chunk(index), view.position(index), index, offset, length, target, targetPosition);
+    }
+
+    @Override
+    public int readContent(long index, int fieldOffset, int maxBytes, byte[] target) {
+        int length = Integer.BYTES + maxBytes;
+        read(index, fieldOffset, length, target, 0);
+        return (int) Memory.INT.get(ByteBuffer.wrap(target), 0);
+    }
+
+    @Override
+    public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
+        byte[] bytes = new byte[Long.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(bits);
+        write(state, index, offset, width, bytes, 0);
+    }
+
+    @Override
+    public void write(ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition) {
+        requireWritable();
+        RecordView view = admit(index);
+        boolean whole = length == recordSize - SEQUENCE_WORD_BYTES;
+        sequence.write(view.chunk(index), view.position(index), index, offset, length, source, sourcePosition, whole);
+        unsynced = true;
+    }
+
+    @Override
+    public long append(ThreadState state, byte[] record) {
+        requireWritable();
+        appends.lock();
+        try {
+            records.requireOpen();
+            long index = records.count();
+            if (index >= (long) Memory.LONG.getOpaque(records.header(), CAPACITY_OFFSET)) {
+                grow();
+            }
+            RecordView view = records.view();
+            if (index >= view.capacity()) {
+                view = records.mapAll(room());
+            }
+            int position = view.position(index);
+            Memory.LONG.setOpaque(view.chunk(index), position, 0L);
+            Memory.copy(
+                    record,
+                    SEQUENCE_WORD_BYTES,
+                    view.chunk(index),
+                    position + SEQUENCE_WORD_BYTES,
+                    recordSize - SEQUENCE_WORD_BYTES);
+            records.publishCountOnly(index + 1);
+            unsynced = true;
+            return index;
+        } finally {
+            appends.unlock();
+        }
+    }
+
+    /** The header's capacity where it can be true, else what the file's size has room for. */
+    @Override
+    public long capacity() {
+        records.requireOpen();
+        long stated = (long) Memory.LONG.getAcquire(records.header(), CAPACITY_OFFSET);
+        long room = room();
+        return stated >= records.count() && stated <= room ? stated : room;
+    }
+
+    @Override
+    public void sync() {
+        requireWritable();
+        records.requireOpen();
+        unsynced = false;
+        records.force(records.count());
+        file.force();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (records.isClosed()) {
+            return;
+        }
+        try {
+            if (unsynced) {
+                sync();
+            }
+        } finally {
+            records.close();
+            if (locks != null) {
+                awaitRest();
+                locks.gate().leave();
+                locks.close();
+            }
+            file.close();
+        }
+    }
+
+    private void awaitRest() {
+        sequence.awaitRest();
+        appends.lock();
+        appends.unlock();
+    }
+
+    private long room() {
+        return Format1Header.capacity(file.size(), recordSize);
+    }
+
+    private void grow() {
+        long grown = 2 * Math.max(capacity(), Format1Header.INITIAL_CAPACITY / 2);
+        long end = Format1Header.HEADER_BYTES + grown * recordSize;
+        long unit = Format1Header.GROWTH_UNIT_BYTES;
+        long wholePages = (end + unit - 1) / unit * unit;
+        if (wholePages > Format1Header.MAX_FILE_BYTES) {
+            throw new StoreFullException(
+                    file.path(),
+                    "the store cannot grow to " + wholePages + " bytes: files of format 1 end at "
+                            + Format1Header.MAX_FILE_BYTES + "; copy the records into a store of format 2");
+        }
+        file.writeZeros(file.size(), wholePages);
+        setCapacity(grown);
+    }
+
+    private void setCapacity(long capacity) {
+        Memory.LONG.setRelease(records.header(), CAPACITY_OFFSET, capacity);
+    }
+
+    private void requireWritable() {
+        if (locks == null) {
+            records.requireOpen();
+            throw readOnly();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.mmapforge.engine;
+
+import io.mmapforge.error.CorruptStoreException;
+import io.mmapforge.error.StoreLockedException;
+import io.mmapforge.format.Format2Header;
+import io.mmapforge.format.HeaderDescriptor;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.liveness.LockFile;
+import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.Memory;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine of format 2: any number of writing threads and processes, commit lanes, readers that never wait.
+ *
+ * <p>A write of more than one word puts its bytes into the writer's lane, takes the record's sequence word, commits the lane,
+ * copies into the record, gives the sequence word back, and clears the lane. Whoever is killed before the commit has changed
+ * nothing; after it, the image is whole and is applied by whoever comes next.
+ */
+public final class Format2Engine extends RecordEngine {
+    private final DataFile file;
+    private final LaneReader reader;
+    private final @Nullable Format2Writer writer;
+
+    private Format2Engine(DataFile file, MappedRecords records, LaneReader reader, @Nullable Format2Writer writer) {
+        super(records);
+        this.file = file;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /**
+     * Opens the records for reading.
+     *
+     * @throws CorruptStoreException if the count or the capacity cannot be true
+     */
+    public static Format2Engine openForReading(DataFile file, Format2Header header) {
+        MappedRecords records = mapped(file, header);
+        LaneTable table = table(records, header);
+        return new Format2Engine(file, records, new LaneReader(records, table, false), null);
+    }
+
+    /**
+     * Opens the records for reading and writing.
+     *
+     * @param locks the store's lock file, whose gate was passed; given back when the engine is closed
+     * @param timeoutNanos how long a write waits for another writer
+     * @throws StoreLockedException if all writer slots are taken
+     * @throws CorruptStoreException if the count or the capacity cannot be true
+     */
+    public static Format2Engine openForWriting(DataFile file, Format2Header header, LockFile locks, long timeoutNanos) {
+        MappedRecords records = mapped(file, header);
+        LaneTable table = table(records, header);
+        Format2Writer writer = new Format2Writer(file, records, header.geometry(), table, locks, timeoutNanos);
+        return new Format2Engine(file, records, new LaneReader(records, table, true), writer);
+    }
+
+    private static MappedRecords mapped(DataFile file, Format2Header header) {
+        MappedRecords records = new MappedRecords(
+                file, header.geometry().headerSize(), header.common().recordSize());
+        long count = records.count();
+        long capacity = capacity(records.header());
+        if (count < 0 || count > capacity) {
+            throw new CorruptStoreException(
+                    file.path(),
+                    "corrupt store: recordCount=" + count + ", expected 0.." + capacity
+                            + " (the capacity); the header is damaged, restore the file from a copy");
+        }
+        records.mapAll(capacity);
+        return records;
+    }
+
+    private static LaneTable table(MappedRecords records, Format2Header header) {
+        return new LaneTable(
+                records.header(), header.geometry(), header.common().recordSize());
+    }
+
+    static long capacity(ByteBuffer header) {
+        return (long) Memory.LONG.getAcquire(header, HeaderDescriptor.CAPACITY_OFFSET);
+    }
+
+    @Override
+    public RecordView admit(long index) {
+        return records.admit(index, this::capacity);
+    }
+
+    @Override
+    public void read(long index, int offset, int length, byte[] target, int targetPosition) {
+        reader.read(covering(index), index, offset, length, target, targetPosition);
+    }
+
+    @Override
+    public int readContent(long index, int fieldOffset, int maxBytes, byte[] target) {
+        return reader.readContent(covering(index), index, fieldOffset, maxBytes, target);
+    }
+
+    @Override
+    public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
+        writer().writeScalar(state, index, offset, width, bits);
+    }
+
+    @Override
+    public void write(ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition) {
+        writer().write(state, index, offset, length, source, sourcePosition);
+    }
+
+    @Override
+    public long append(ThreadState state, byte[] record) {
+        return writer().append(state, record, RecordLayout.SEQUENCE_WORD_BYTES);
+    }
+
+    @Override
+    public long capacity() {
+        records.requireOpen();
+        return capacity(records.header());
+    }
+
+    @Override
+    public void sync() {
+        writer().sync();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (records.isClosed()) {
+            return;
+        }
+        if (writer == null) {
+            records.close();
+            file.close();
+            return;
+        }
+        try {
+            writer.syncIfWritten();
+        } finally {
+            records.close();
+            writer.close();
+            file.close();
+        }
+    }
+
+    private RecordView covering(long index) {
+        RecordView view = records.view();
+        return view.admits(index) ? view : admit(index);
+    }
+
+    private Format2Writer writer() {
+        if (writer == null) {
+            records.requireOpen();
+            throw readOnly();
+        }
+        return writer;
+    }
+}

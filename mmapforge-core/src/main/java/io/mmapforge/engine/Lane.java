@@ -1,0 +1,115 @@
+package io.mmapforge.engine;
+
+import static io.mmapforge.format.LaneDescriptor.COMMIT_OFFSET;
+import static io.mmapforge.format.LaneDescriptor.IMAGE_LENGTH_OFFSET;
+import static io.mmapforge.format.LaneDescriptor.IMAGE_OFFSET;
+import static io.mmapforge.format.LaneDescriptor.IMAGE_TARGET_OFFSET;
+import static io.mmapforge.format.LaneDescriptor.RECORD_OFFSET;
+
+import io.mmapforge.mapping.Memory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit lane of this process: its words in the file, and who in this process uses it.
+ *
+ * <p>A lane is written by one thread at a time: the thread that owns it, or, for a lane that threads share, the one that
+ * holds its mutex.
+ */
+final class Lane {
+    private static final VarHandle ENTERED;
+
+    static {
+        try {
+            ENTERED = MethodHandles.lookup().findVarHandle(Lane.class, "entered", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final int number;
+    private final ByteBuffer header;
+    private final int position;
+    private final @Nullable ReentrantLock mutex;
+    private WeakReference<Thread> owner = new WeakReference<>(null);
+    private boolean entered;
+
+    Lane(int number, ByteBuffer header, int position, boolean shared) {
+        this.number = number;
+        this.header = header;
+        this.position = position;
+        this.mutex = shared ? new ReentrantLock() : null;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isShared() {
+        return mutex != null;
+    }
+
+    /** Whether a thread that still lives owns the lane. */
+    boolean isOwned() {
+        Thread thread = owner.get();
+        return thread != null && thread.isAlive();
+    }
+
+    void setOwner(Thread thread) {
+        owner = new WeakReference<>(thread);
+    }
+
+    @Nullable
+    Thread owner() {
+        return owner.get();
+    }
+
+    /** Announces that the calling thread is about to store into the file, before it looks whether the store is open. */
+    void enter() {
+        if (mutex != null) {
+            mutex.lock();
+        }
+        ENTERED.setOpaque(this, true);
+    }
+
+    /** Says that the calling thread has stored all it had to. */
+    void exit() {
+        ENTERED.setRelease(this, false);
+        if (mutex != null) {
+            mutex.unlock();
+        }
+    }
+
+    boolean isEntered() {
+        return (boolean) ENTERED.getAcquire(this);
+    }
+
+    /** Names the record that the next taken word will be of, so that a repair finds it. */
+    void intend(long index) {
+        Memory.LONG.setOpaque(header, position + RECORD_OFFSET, index);
+    }
+
+    /** Puts the bytes into the image. Nobody looks at them before {@link #commit}. */
+    void fill(int recordOffset, int length, byte[] source, int sourcePosition) {
+        // Pairs with a reader's acquire fence: an image that is overwritten is never seen under the commit before it.
+        VarHandle.storeStoreFence();
+        Memory.INT.set(header, position + IMAGE_TARGET_OFFSET, recordOffset);
+        Memory.INT.set(header, position + IMAGE_LENGTH_OFFSET, length);
+        Memory.copy(source, sourcePosition, header, position + IMAGE_OFFSET, length);
+    }
+
+    /** The commit point: from here on the image counts, whatever becomes of this process. */
+    void commit(long held) {
+        Memory.LONG.setRelease(header, position + COMMIT_OFFSET, held);
+        VarHandle.storeStoreFence();
+    }
+
+    /** Ends a commit whose record is released. */
+    void clear() {
+        Memory.LONG.setRelease(header, position + COMMIT_OFFSET, 0L);
+    }
+}

@@ -1,0 +1,97 @@
+package io.mmapforge.engine;
+
+import static io.mmapforge.format.LaneDescriptor.COMMIT_OFFSET;
+import static io.mmapforge.format.LaneDescriptor.IMAGE_LENGTH_OFFSET;
+import static io.mmapforge.format.LaneDescriptor.IMAGE_OFFSET;
+import static io.mmapforge.format.LaneDescriptor.IMAGE_TARGET_OFFSET;
+import static io.mmapforge.format.LaneDescriptor.RECORD_OFFSET;
+
+import io.mmapforge.format.Format2Geometry;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.mapping.Memory;
+import java.nio.ByteBuffer;
+
+/**
+ * The lanes of a file as anybody may read them, whoever owns them.
+ *
+ * <p>What a lane says is another program's word: an image that does not fit into a record is treated as none.
+ */
+final class LaneTable {
+    private final ByteBuffer header;
+    private final Format2Geometry geometry;
+    private final int recordSize;
+
+    LaneTable(ByteBuffer header, Format2Geometry geometry, int recordSize) {
+        this.header = header;
+        this.geometry = geometry;
+        this.recordSize = recordSize;
+    }
+
+    int count() {
+        return geometry.laneCount();
+    }
+
+    int slotOf(int lane) {
+        return lane / geometry.lanesPerSlot();
+    }
+
+    int firstLaneOf(int slot) {
+        return slot * geometry.lanesPerSlot();
+    }
+
+    int lanesPerSlot() {
+        return geometry.lanesPerSlot();
+    }
+
+    boolean exists(int lane) {
+        return lane >= 0 && lane < geometry.laneCount();
+    }
+
+    Lane open(int lane, boolean shared) {
+        return new Lane(lane, header, geometry.laneOffset(lane), shared);
+    }
+
+    long commitAcquire(int lane) {
+        return (long) Memory.LONG.getAcquire(header, geometry.laneOffset(lane) + COMMIT_OFFSET);
+    }
+
+    void clearCommit(int lane) {
+        Memory.LONG.setRelease(header, geometry.laneOffset(lane) + COMMIT_OFFSET, 0L);
+    }
+
+    long record(int lane) {
+        return (long) Memory.LONG.getOpaque(header, geometry.laneOffset(lane) + RECORD_OFFSET);
+    }
+
+    /** Whether the lane's image lies within a record, behind its sequence word. */
+    boolean hasImage(int lane) {
+        int offset = imageTarget(lane);
+        int length = imageLength(lane);
+        return offset >= RecordLayout.SEQUENCE_WORD_BYTES && length >= 0 && length <= recordSize - offset;
+    }
+
+    /** Lays the part of the image that falls into a range of the record over a copy of that range. */
+    void overlay(int lane, int rangeOffset, int rangeLength, byte[] target, int targetPosition) {
+        int imageOffset = imageTarget(lane);
+        int from = Math.max(rangeOffset, imageOffset);
+        int to = Math.min(rangeOffset + rangeLength, imageOffset + imageLength(lane));
+        if (from < to) {
+            int source = geometry.laneOffset(lane) + IMAGE_OFFSET + from - imageOffset;
+            Memory.copy(header, source, target, targetPosition + from - rangeOffset, to - from);
+        }
+    }
+
+    /** Puts the image where it belongs, in the record at the given position. */
+    void apply(int lane, ByteBuffer chunk, int recordPosition) {
+        int source = geometry.laneOffset(lane) + IMAGE_OFFSET;
+        Memory.copy(header, source, chunk, recordPosition + imageTarget(lane), imageLength(lane));
+    }
+
+    private int imageTarget(int lane) {
+        return (int) Memory.INT.getOpaque(header, geometry.laneOffset(lane) + IMAGE_TARGET_OFFSET);
+    }
+
+    private int imageLength(int lane) {
+        return (int) Memory.INT.getOpaque(header, geometry.laneOffset(lane) + IMAGE_LENGTH_OFFSET);
+    }
+}

@@ -1,0 +1,144 @@
+package io.mmapforge.engine;
+
+import io.mmapforge.error.StoreLockedException;
+import io.mmapforge.liveness.WriterSlots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes that this open store may write through, and which of its threads has which.
+ *
+ * <p>A thread gets a lane of its own at its first write. When the claimed slots have none left another slot is claimed; when
+ * the file has none left either, threads share one lane and wait for each other. Thread-safe.
+ */
+final class Lanes {
+    private static final long POLL_NANOS = 100_000;
+
+    private final MappedRecords records;
+    private final LaneTable table;
+    private final WriterSlots slots;
+    private final LaneRepair repair;
+    private final LongSupplier capacity;
+    private final List<Lane> claimed = new ArrayList<>();
+
+    Lanes(MappedRecords records, LaneTable table, WriterSlots slots, LongSupplier capacity) {
+        this.records = records;
+        this.table = table;
+        this.slots = slots;
+        this.repair = new LaneRepair(records, table);
+        this.capacity = capacity;
+        if (!claimSlot()) {
+            throw new StoreLockedException(
+                    records.path(),
+                    "all " + table.count() / table.lanesPerSlot() + " writer slots of the store are taken by living"
+                            + " writers; close one of them, or open the store read-only");
+        }
+    }
+
+    /** The calling thread's lane, entered. {@link Lane#exit()} must follow. */
+    Lane enter(ThreadState state) {
+        Lane lane = state.lane;
+        if (lane == null) {
+            lane = assign();
+            state.lane = lane;
+        }
+        lane.enter();
+        return lane;
+    }
+
+    /** The lane that threads share, entered: for what is rare and may take long. {@link Lane#exit()} must follow. */
+    Lane enterShared() {
+        Lane lane;
+        synchronized (this) {
+            lane = claimed.get(0);
+        }
+        lane.enter();
+        return lane;
+    }
+
+    /** Repairs the lanes of the writer that owns the given lane, if that writer is dead; whether it did. */
+    boolean repairIfOwnerDead(int lane) {
+        int slot = table.slotOf(lane);
+        return slots.runIfOwnerDead(slot, () -> repair.repairSlot(slot, capacity.getAsLong()));
+    }
+
+    /** Repairs a lane of this store after its own write was cut short by an error. */
+    void repairOwn(Lane lane) {
+        repair.repairLane(lane.number(), capacity.getAsLong());
+    }
+
+    /**
+     * Waits until no thread of this store stores into the file any more. The store must be marked closed already.
+     *
+     * <p>A writer announces itself and then looks whether the store is open; nothing but its own store buffer can delay the
+     * announcement. Walking a thread's stack makes that thread pass a point at which the buffer is drained, so after that it
+     * is either seen here or will itself see the mark. This spares every write a full fence.
+     *
+     * @return whether all came to rest within the given time
+     */
+    boolean awaitRest(long timeoutNanos) {
+        long start = System.nanoTime();
+        List<Lane> all;
+        synchronized (this) {
+            all = List.copyOf(claimed);
+        }
+        for (Lane lane : all) {
+            Thread owner = lane.owner();
+            if (owner != null && owner != Thread.currentThread() && owner.isAlive()) {
+                owner.getStackTrace();
+            }
+        }
+        for (Lane lane : all) {
+            while (lane.isEntered()) {
+                if (System.nanoTime() - start > timeoutNanos) {
+                    return false;
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+        }
+        return true;
+    }
+
+    void release() {
+        slots.releaseAll();
+    }
+
+    private synchronized Lane assign() {
+        records.requireOpen();
+        Lane free = unowned();
+        if (free == null && claimSlot()) {
+            free = unowned();
+        }
+        if (free == null) {
+            return claimed.get(0);
+        }
+        free.setOwner(Thread.currentThread());
+        return free;
+    }
+
+    private @Nullable Lane unowned() {
+        for (Lane lane : claimed) {
+            if (!lane.isShared() && !lane.isOwned()) {
+                return lane;
+            }
+        }
+        return null;
+    }
+
+    private boolean claimSlot() {
+        OptionalInt slot = slots.claim();
+        if (slot.isEmpty()) {
+            return false;
+        }
+        repair.repairSlot(slot.getAsInt(), capacity.getAsLong());
+        int first = table.firstLaneOf(slot.getAsInt());
+        for (int lane = first; lane < first + table.lanesPerSlot(); lane++) {
+            claimed.add(table.open(lane, claimed.isEmpty()));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,194 @@
+package io.mmapforge.engine;
+
+import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
+
+import io.mmapforge.error.CorruptStoreException;
+import io.mmapforge.error.RecordIndexException;
+import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.error.TruncatedStoreException;
+import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.Memory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/**
+ * The mapped header and records of one open file.
+ *
+ * <p>Keeps the current {@link RecordView}, and makes a new one when an index lies beyond it and the file has grown.
+ * Thread-safe; the common case takes no lock.
+ */
+final class MappedRecords {
+    /** The most bytes that one chunk maps. */
+    private static final int MAX_CHUNK_BYTES = 1 << 30;
+
+    private static final VarHandle VIEW;
+
+    static {
+        try {
+            VIEW = MethodHandles.lookup().findVarHandle(MappedRecords.class, "view", RecordView.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final DataFile file;
+    private final MappedByteBuffer header;
+    private final int recordsOffset;
+    private final int recordSize;
+    private final int chunkShift;
+    private final RecordView none;
+    private RecordView view;
+    private volatile boolean closed;
+
+    /** Maps the header, and no record yet. */
+    MappedRecords(DataFile file, int recordsOffset, int recordSize) {
+        this.file = file;
+        this.header = file.map(0, recordsOffset);
+        this.recordsOffset = recordsOffset;
+        this.recordSize = recordSize;
+        this.chunkShift = 31 - Integer.numberOfLeadingZeros(MAX_CHUNK_BYTES / recordSize);
+        this.none = RecordView.none(chunkShift, recordSize);
+        this.view = none;
+    }
+
+    MappedByteBuffer header() {
+        return header;
+    }
+
+    int recordSize() {
+        return recordSize;
+    }
+
+    RecordView view() {
+        return (RecordView) VIEW.getOpaque(this);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** The number of published records, as of now. */
+    long count() {
+        return (long) Memory.LONG.getAcquire(header, RECORD_COUNT_OFFSET);
+    }
+
+    /** Publishes a record that is complete in memory. */
+    void publishCount(RecordView holder, long count) {
+        Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, count);
+        holder.admitUpTo(count);
+    }
+
+    /** Publishes a record that is complete in memory, without admitting it to single loads. */
+    void publishCountOnly(long count) {
+        Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, count);
+    }
+
+    /**
+     * A view that admits the index, after a look at the file's own count.
+     *
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     */
+    RecordView admit(long index, LongSupplier capacity) {
+        RecordView found = find(index, capacity);
+        found.admitUpTo(Math.min(count(), found.capacity()));
+        return found;
+    }
+
+    /**
+     * A view that has the record, without admitting it to single loads.
+     *
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     */
+    RecordView find(long index, LongSupplier capacity) {
+        requireOpen();
+        long count = count();
+        if (index < 0 || index >= count) {
+            throw new RecordIndexException(file.path(), index, Math.max(count, 0));
+        }
+        RecordView current = view();
+        if (index >= current.capacity()) {
+            current = mapAll(capacity.getAsLong());
+            if (index >= current.capacity()) {
+                throw new CorruptStoreException(
+                        file.path(),
+                        "corrupt store: recordCount=" + count + ", expected at most the capacity " + current.capacity()
+                                + "; a writer that does not keep to the format has written it");
+            }
+        }
+        return current;
+    }
+
+    /**
+     * A view of all records that the file has room for.
+     *
+     * @param capacity the records there is room for, as the file says
+     */
+    synchronized RecordView mapAll(long capacity) {
+        requireOpen();
+        RecordView old = view();
+        if (capacity <= old.capacity()) {
+            return old;
+        }
+        requireWithinFile(capacity);
+        long recordsPerChunk = 1L << chunkShift;
+        int chunkCount = Math.toIntExact((capacity + recordsPerChunk - 1) >>> chunkShift);
+        ByteBuffer[] chunks = new ByteBuffer[chunkCount];
+        for (int i = 0; i < chunkCount; i++) {
+            long firstRecord = (long) i << chunkShift;
+            int bytes = (int) Math.min(recordsPerChunk, capacity - firstRecord) * recordSize;
+            boolean reusable = i < old.chunkCount() && old.chunkAt(i).capacity() == bytes;
+            chunks[i] = reusable ? old.chunkAt(i) : file.map(recordsOffset + firstRecord * recordSize, bytes);
+        }
+        RecordView grown = new RecordView(chunks, chunkShift, recordSize, capacity);
+        VarHandle.releaseFence();
+        VIEW.setOpaque(this, grown);
+        return grown;
+    }
+
+    /** Forces the first records, and the header, to the disk. */
+    void force(long records) {
+        RecordView current = view();
+        for (int i = 0; i < current.chunkCount(); i++) {
+            long bytes = (records - ((long) i << chunkShift)) * recordSize;
+            if (bytes > 0) {
+                MappedByteBuffer chunk = (MappedByteBuffer) current.chunkAt(i);
+                chunk.force(0, (int) Math.min(bytes, chunk.capacity()));
+            }
+        }
+        header.force();
+    }
+
+    /** Makes every later call fail. Memory that is still in use elsewhere stays mapped. */
+    void close() {
+        closed = true;
+        VIEW.setVolatile(this, none);
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new StoreClosedException(file.path(), "the store is closed; open it again to use it");
+        }
+    }
+
+    Path path() {
+        return file.path();
+    }
+
+    private void requireWithinFile(long capacity) {
+        long fileBytes = file.size();
+        long room = (fileBytes - recordsOffset) / recordSize;
+        if (capacity < 0 || capacity > room) {
+            throw new TruncatedStoreException(
+                    file.path(),
+                    "truncated store: capacity=" + capacity + ", but the file's " + fileBytes + " bytes have room for "
+                            + room + " records of " + recordSize
+                            + " bytes; the file was shortened or its header is damaged, restore it from a copy");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.mmapforge.engine;
+
+import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.ReadOnlyStoreException;
+import io.mmapforge.error.RecordBusyException;
+import io.mmapforge.error.RecordIndexException;
+import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.error.StoreFullException;
+import io.mmapforge.error.StoreIoException;
+
+/**
+ * Records of one open file, as bytes: consistent reads, atomic writes, dense appends.
+ *
+ * <p>Thread-safe. A {@link ThreadState} belongs to one thread; everything else may be used by any number of them. Offsets
+ * and lengths are in bytes from the record's start; the caller vouches that they lie within the record.
+ */
+public abstract class RecordEngine implements AutoCloseable {
+    final MappedRecords records;
+
+    RecordEngine(MappedRecords records) {
+        this.records = records;
+    }
+
+    /**
+     * The records that may be read with single loads, without {@link #read}: a word that is loaded in one piece is always
+     * one that somebody stored. Of a format that cannot promise that the view admits nothing.
+     */
+    public final RecordView view() {
+        return records.view();
+    }
+
+    /**
+     * A view that admits the index, after a look at the file's own count.
+     *
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     */
+    public abstract RecordView admit(long index);
+
+    /**
+     * Copies a range of a record, consistent in itself.
+     *
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException in format 1, if a writer holds the record for too long
+     */
+    public abstract void read(long index, int offset, int length, byte[] target, int targetPosition);
+
+    /**
+     * Copies a string or bytes field, its length included, to the start of an array.
+     *
+     * @return the length as stored; content was copied only if it is in 0..{@code maxBytes}, and the caller must report a
+     *     {@link CorruptRecordException} if it is not
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException in format 1, if a writer holds the record for too long
+     */
+    public abstract int readContent(long index, int fieldOffset, int maxBytes, byte[] target);
+
+    /**
+     * Stores a scalar of 1, 2, 4 or 8 bytes, at an offset that is a multiple of its width.
+     *
+     * @param bits the value in the lower bits
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException if another writer holds the record for too long
+     */
+    public abstract void writeScalar(ThreadState state, long index, int offset, int width, long bits);
+
+    /**
+     * Stores a range of a record, all or nothing.
+     *
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException if another writer holds the record for too long
+     */
+    public abstract void write(
+            ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition);
+
+    /**
+     * Publishes a new record behind the last one.
+     *
+     * @param record the record's bytes; those of the sequence word are not looked at
+     * @return its index
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordBusyException if another writer holds the append lock for too long
+     * @throws StoreFullException if the file had to grow and could not
+     */
+    public abstract long append(ThreadState state, byte[] record);
+
+    /**
+     * The number of published records, as of now.
+     *
+     * @throws StoreClosedException if the store is closed
+     */
+    public final long size() {
+        records.requireOpen();
+        return records.count();
+    }
+
+    /**
+     * The number of records there is room for before the file has to grow.
+     *
+     * @throws StoreClosedException if the store is closed
+     */
+    public abstract long capacity();
+
+    /**
+     * Forces everything published so far to the disk.
+     *
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws StoreIoException if the disk reports a failure
+     */
+    public abstract void sync();
+
+    /** Whether the store has not been closed. */
+    public final boolean isOpen() {
+        return !records.isClosed();
+    }
+
+    /** Closes the store, after a sync if anything was written. Every later call throws. Does nothing the second time. */
+    @Override
+    public abstract void close();
+
+    final ReadOnlyStoreException readOnly() {
+        return new ReadOnlyStoreException(
+                records.path(), "a write was not done: the store is open read-only; open it for writing");
+    }
+}

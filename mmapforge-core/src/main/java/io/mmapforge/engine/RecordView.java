@@ -1,0 +1,80 @@
+package io.mmapforge.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+
+/**
+ * The records as one process has them mapped: which memory holds a record, and how many may be touched.
+ *
+ * <p>The records lie in chunks of a power of two, so that an index becomes a chunk and a position by a shift and a mask. A
+ * view is never changed but for its count; growth makes a new view, whose last chunk may map again, longer, what the last
+ * chunk of the old one did. The old mapping stays as long as a reader uses it.
+ *
+ * <p>Thread-safe. The count of a view never exceeds what its own chunks hold, so whoever passes the check on a view can use
+ * that view's chunks without another look.
+ */
+public final class RecordView {
+    private static final VarHandle COUNT;
+
+    static {
+        try {
+            COUNT = MethodHandles.lookup().findVarHandle(RecordView.class, "count", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final ByteBuffer[] chunks;
+    private final int chunkShift;
+    private final int chunkMask;
+    private final int recordSize;
+    private final long capacity;
+    private long count;
+
+    RecordView(ByteBuffer[] chunks, int chunkShift, int recordSize, long capacity) {
+        this.chunks = chunks;
+        this.chunkShift = chunkShift;
+        this.chunkMask = (1 << chunkShift) - 1;
+        this.recordSize = recordSize;
+        this.capacity = capacity;
+    }
+
+    /** A view that admits nothing. */
+    static RecordView none(int chunkShift, int recordSize) {
+        return new RecordView(new ByteBuffer[0], chunkShift, recordSize, 0);
+    }
+
+    /** Whether the index is one of a record that this view is known to hold. */
+    public boolean admits(long index) {
+        return index >= 0 && index < (long) COUNT.getOpaque(this);
+    }
+
+    /** The memory that holds the record. The index must be admitted, or below {@link #capacity()} for an append. */
+    public ByteBuffer chunk(long index) {
+        return chunks[(int) (index >>> chunkShift)];
+    }
+
+    /** Where in its chunk the record begins. */
+    public int position(long index) {
+        return ((int) index & chunkMask) * recordSize;
+    }
+
+    /** The records that the chunks have room for. */
+    long capacity() {
+        return capacity;
+    }
+
+    int chunkCount() {
+        return chunks.length;
+    }
+
+    ByteBuffer chunkAt(int chunk) {
+        return chunks[chunk];
+    }
+
+    /** Admits more records; the count is at most {@link #capacity()}. */
+    void admitUpTo(long newCount) {
+        COUNT.setOpaque(this, newCount);
+    }
+}

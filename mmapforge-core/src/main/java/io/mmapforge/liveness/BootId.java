@@ -1,0 +1,22 @@
+package io.mmapforge.liveness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** Identifies the run of the operating system, so that a crash of a process can be told from one of the machine. */
+public final class BootId {
+    private static final Path LINUX = Path.of("/proc/sys/kernel/random/boot_id");
+
+    private BootId() {}
+
+    /** The current run's id; all zero where the operating system does not say. */
+    public static UUID current() {
+        try {
+            return UUID.fromString(Files.readString(LINUX).strip());
+        } catch (IOException | IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
+    }
+}

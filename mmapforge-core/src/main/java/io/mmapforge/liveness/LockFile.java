@@ -1,0 +1,138 @@
+package io.mmapforge.liveness;
+
+import io.mmapforge.error.StoreIoException;
+import io.mmapforge.mapping.FileCreation;
+import java.io.IOException;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The file {@code <store>.lck}, whose bytes stand for the rights that writers hold.
+ *
+ * <p>POSIX drops all of a process's locks on a file when the process closes <em>any</em> descriptor of it. So there is one
+ * open channel per file and process, shared by all stores that are opened on it, and closed with the last of them; and
+ * nothing else may open the file. The channel is an asynchronous one because interrupts close the other kind. Thread-safe.
+ */
+public final class LockFile implements AutoCloseable {
+    /** What the lock file's name adds to the store's. */
+    public static final String SUFFIX = ".lck";
+
+    private static final Map<Object, LockFile> OPEN = new HashMap<>();
+
+    private final Object storeKey;
+    private final Path path;
+    private final AsynchronousFileChannel channel;
+    private final WriterGate gate = new WriterGate(this);
+    private int users;
+
+    private LockFile(Object storeKey, Path path, AsynchronousFileChannel channel) {
+        this.storeKey = storeKey;
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens the lock file of a store, creating it if there is none.
+     *
+     * @param store the store's path
+     * @param storeKey identifies the store's file, whatever the paths that lead to it
+     * @throws StoreIoException if the lock file is a symbolic link, or the operating system refuses
+     */
+    public static LockFile open(Path store, Object storeKey) {
+        synchronized (OPEN) {
+            LockFile file = OPEN.get(storeKey);
+            if (file == null) {
+                Path path = store.resolveSibling(store.getFileName() + SUFFIX);
+                file = new LockFile(storeKey, path, openChannel(path));
+                OPEN.put(storeKey, file);
+            }
+            file.users++;
+            return file;
+        }
+    }
+
+    /** The gate through which writers of either mode must pass. */
+    public WriterGate gate() {
+        return gate;
+    }
+
+    /** The lock file's path. */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Tries to lock one byte.
+     *
+     * @param shared whether other shared locks may be beside it
+     * @return nothing if another process, or another store of this one, holds it
+     * @throws StoreIoException if the operating system cannot lock, for example on a network file system
+     */
+    public Optional<FileLock> tryLock(long position, boolean shared) {
+        try {
+            return Optional.ofNullable(channel.tryLock(position, 1, shared));
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreIoException(
+                    path,
+                    "cannot lock byte " + position + " of the lock file: " + e.getMessage()
+                            + "; keep the store on a local file system",
+                    e);
+        }
+    }
+
+    /** Releases a lock. */
+    static void release(FileLock lock) {
+        try {
+            lock.release();
+        } catch (IOException e) {
+            throw new IllegalStateException("a lock that was held could not be released", e);
+        }
+    }
+
+    /** Gives this use of the file up. With the last one the channel is closed, and with it go all locks. */
+    @Override
+    public void close() {
+        synchronized (OPEN) {
+            users--;
+            if (users > 0) {
+                return;
+            }
+            OPEN.remove(storeKey);
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new StoreIoException(path, "cannot close the lock file: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static AsynchronousFileChannel openChannel(Path path) {
+        try {
+            return AsynchronousFileChannel.open(
+                    path,
+                    Set.of(
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS),
+                    null,
+                    FileCreation.ownerOnly(path));
+        } catch (IOException e) {
+            throw new StoreIoException(
+                    path,
+                    "cannot open the lock file: " + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "; writers need it beside the store, check the directory's permissions",
+                    e);
+        }
+    }
+}

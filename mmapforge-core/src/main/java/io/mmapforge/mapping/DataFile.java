@@ -1,0 +1,261 @@
+package io.mmapforge.mapping;
+
+import io.mmapforge.error.StoreFullException;
+import io.mmapforge.error.StoreIoException;
+import io.mmapforge.error.StoreNotFoundException;
+import io.mmapforge.error.TruncatedStoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+
+/**
+ * An open store file: read, extended, mapped and forced, but never locked, truncated, or extended by mapping.
+ *
+ * <p>Thread-safe. Interrupts neither stop an operation nor close the file.
+ */
+public final class DataFile implements AutoCloseable {
+    private static final int ZEROS_BYTES = 1 << 20;
+
+    private final Path path;
+    private final boolean readOnly;
+    private final Object fileKey;
+    private final Mappings mappings = new Mappings();
+    private volatile FileChannel channel;
+    private boolean closed;
+
+    private DataFile(Path path, boolean readOnly, Object fileKey, FileChannel channel) {
+        this.path = path;
+        this.readOnly = readOnly;
+        this.fileKey = fileKey;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens an existing file.
+     *
+     * @throws StoreNotFoundException if there is none
+     * @throws StoreIoException if it is a symbolic link or no regular file, or the operating system refuses
+     */
+    public static DataFile open(Path path, boolean readOnly) {
+        try {
+            BasicFileAttributes attributes = attributes(path);
+            if (!attributes.isRegularFile()) {
+                throw new StoreIoException(
+                        path,
+                        "cannot open the store: the path is " + kind(attributes)
+                                + ", expected a regular file; name the file itself");
+            }
+            FileChannel channel = Uninterrupted.call(() -> openChannel(path, readOnly));
+            return new DataFile(path, readOnly, key(path, attributes), channel);
+        } catch (NoSuchFileException e) {
+            throw new StoreNotFoundException(
+                    path, "cannot open the store: there is no such file; create the store first, or check the path");
+        } catch (IOException e) {
+            throw ioFailure(path, "open", e);
+        }
+    }
+
+    /** The path that the file was opened by. */
+    public Path path() {
+        return path;
+    }
+
+    /** Identifies the file itself, whatever the paths that lead to it. */
+    public Object fileKey() {
+        return fileKey;
+    }
+
+    /**
+     * The file's size in bytes, as of now.
+     *
+     * @throws StoreIoException if the operating system does not say
+     */
+    public long size() {
+        return withChannel("read the size of", FileChannel::size);
+    }
+
+    /**
+     * Reads bytes at a position.
+     *
+     * @return as many as were asked for, or fewer if the file ends before
+     * @throws StoreIoException if reading fails
+     */
+    public byte[] read(long position, int length) {
+        return withChannel("read", open -> {
+            ByteBuffer bytes = ByteBuffer.allocate(length);
+            while (bytes.hasRemaining() && open.read(bytes, position + bytes.position()) >= 0) {
+                Thread.onSpinWait();
+            }
+            byte[] read = new byte[bytes.position()];
+            bytes.flip().get(read);
+            return read;
+        });
+    }
+
+    /**
+     * Maps a region, in little-endian order.
+     *
+     * @throws TruncatedStoreException if the file ends before the region does
+     * @throws StoreIoException if the operating system refuses
+     */
+    public MappedByteBuffer map(long position, long length) {
+        return withChannel("map", open -> {
+            long fileBytes = open.size();
+            if (length > fileBytes - position) {
+                throw new TruncatedStoreException(
+                        path,
+                        "truncated store: the file has " + fileBytes + " bytes, expected at least "
+                                + (position + length) + "; it was shortened from outside, restore it from a copy");
+            }
+            MappedByteBuffer region =
+                    mappings.map(open, readOnly ? MapMode.READ_ONLY : MapMode.READ_WRITE, position, length);
+            region.order(ByteOrder.LITTLE_ENDIAN);
+            return region;
+        });
+    }
+
+    /**
+     * Makes room by writing zeros, so that the disk's space is truly taken before anything is mapped.
+     *
+     * <p>Extending by truncation or by mapping would leave a hole; storing into a hole on a full disk is a fault, not an
+     * exception.
+     *
+     * @param from the first byte to write, at most the file's size
+     * @param to one past the last byte to write
+     * @throws StoreFullException if the disk is full or a quota is reached; what was written stays, as zeros beyond the
+     *     capacity that anybody knows of
+     */
+    public void writeZeros(long from, long to) {
+        try {
+            withInterruptsHeldBack(open -> {
+                ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS_BYTES, Math.max(to - from, 1)));
+                long position = from;
+                while (position < to) {
+                    zeros.clear().limit((int) Math.min(zeros.capacity(), to - position));
+                    position += open.write(zeros, position);
+                }
+                return position;
+            });
+        } catch (IOException e) {
+            throw new StoreFullException(
+                    path,
+                    "the store cannot grow from " + from + " to " + to + " bytes: " + e.getMessage()
+                            + "; make room on the disk and try again, what is stored stays readable and writable",
+                    e);
+        }
+    }
+
+    /**
+     * Forces the file's content and size to the disk.
+     *
+     * @throws StoreIoException if the disk reports a failure
+     */
+    public void force() {
+        withChannel("force", open -> {
+            open.force(true);
+            return 0;
+        });
+    }
+
+    /** Closes the file and gives its mappings up. Does nothing the second time. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        mappings.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw ioFailure(path, "close", e);
+        }
+    }
+
+    /** An operation on the channel that happens to be open. */
+    @FunctionalInterface
+    private interface ChannelOperation<T> {
+        T run(FileChannel open) throws IOException;
+    }
+
+    private <T> T withChannel(String verb, ChannelOperation<T> operation) {
+        try {
+            return withInterruptsHeldBack(operation);
+        } catch (IOException e) {
+            throw ioFailure(path, verb, e);
+        }
+    }
+
+    private <T> T withInterruptsHeldBack(ChannelOperation<T> operation) throws IOException {
+        return Uninterrupted.call(() -> {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return operation.run(channel);
+                    } catch (ClosedChannelException e) {
+                        // An interrupt of this thread or of another that shares the channel; or the file was closed.
+                        interrupted |= Thread.interrupted();
+                        reopen(e);
+                    }
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
+    private synchronized void reopen(ClosedChannelException cause) throws IOException {
+        if (closed) {
+            throw cause;
+        }
+        if (!channel.isOpen()) {
+            if (!key(path, attributes(path)).equals(fileKey)) {
+                throw new IOException("the path now leads to another file", cause);
+            }
+            channel = openChannel(path, readOnly);
+        }
+    }
+
+    private static FileChannel openChannel(Path path, boolean readOnly) throws IOException {
+        Set<OpenOption> options = readOnly
+                ? Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)
+                : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(path, options);
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Object key(Path path, BasicFileAttributes attributes) throws IOException {
+        Object key = attributes.fileKey();
+        return key != null ? key : path.toRealPath();
+    }
+
+    private static String kind(BasicFileAttributes attributes) {
+        if (attributes.isSymbolicLink()) {
+            return "a symbolic link";
+        }
+        return attributes.isDirectory() ? "a directory" : "a device, pipe or socket";
+    }
+
+    private static StoreIoException ioFailure(Path path, String verb, IOException e) {
+        return new StoreIoException(
+                path,
+                "cannot " + verb + " the store: " + e.getClass().getSimpleName() + ": " + e.getMessage()
+                        + "; check the path, its permissions and the disk",
+                e);
+    }
+}

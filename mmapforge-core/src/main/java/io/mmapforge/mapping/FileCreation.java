@@ -1,0 +1,139 @@
+package io.mmapforge.mapping;
+
+import io.mmapforge.error.StoreAlreadyExistsException;
+import io.mmapforge.error.StoreFullException;
+import io.mmapforge.error.StoreIoException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Brings a new file into being whole: nobody ever sees it half-written, and an existing file is never touched.
+ *
+ * <p>The file is written under a temporary name beside its place and then linked to it, which fails if the place is
+ * taken, even by a dangling symbolic link.
+ */
+public final class FileCreation {
+    private static final int ZEROS_BYTES = 1 << 20;
+
+    private FileCreation() {}
+
+    /**
+     * Creates a file that begins with the given bytes and goes on with zeros, readable and writable by its owner alone.
+     *
+     * @param start the first bytes
+     * @param size the file's size in bytes, at least as many
+     * @throws StoreAlreadyExistsException if there is a file, or anything else, at the path
+     * @throws StoreFullException if the disk has no room
+     * @throws StoreIoException if the operating system refuses
+     */
+    public static void create(Path path, byte[] start, long size) {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw alreadyExists(path);
+        }
+        Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try {
+                Uninterrupted.call(() -> write(temporary, start, size));
+            } catch (FileSystemException e) {
+                throw failure(path, e);
+            } catch (IOException e) {
+                throw new StoreFullException(
+                        path,
+                        "cannot create the store: writing " + size + " bytes failed: " + e.getMessage()
+                                + "; make room on the disk, or choose a smaller initial capacity",
+                        e);
+            }
+            publish(temporary, path);
+        } finally {
+            deleteQuietly(temporary);
+        }
+    }
+
+    /** The attributes of files that only their owner may read and write, where the file system knows of owners. */
+    public static FileAttribute<?>[] ownerOnly(Path path) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static Long write(Path temporary, byte[] start, long size) throws IOException {
+        Set<OpenOption> options =
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary))) {
+            long position = writeFully(channel, ByteBuffer.wrap(start), 0);
+            ByteBuffer zeros = ByteBuffer.allocate(ZEROS_BYTES);
+            while (position < size) {
+                zeros.clear().limit((int) Math.min(zeros.capacity(), size - position));
+                position = writeFully(channel, zeros, position);
+            }
+            channel.force(true);
+            return position;
+        }
+    }
+
+    private static long writeFully(FileChannel channel, ByteBuffer bytes, long from) throws IOException {
+        long position = from;
+        while (bytes.hasRemaining()) {
+            position += channel.write(bytes, position);
+        }
+        return position;
+    }
+
+    private static void publish(Path temporary, Path path) {
+        try {
+            Files.createLink(path, temporary);
+        } catch (FileAlreadyExistsException e) {
+            throw alreadyExists(path);
+        } catch (UnsupportedOperationException | IOException e) {
+            moveWithoutLinks(temporary, path);
+        }
+    }
+
+    /** For file systems without hard links. The check for an existing file and the move are then two steps. */
+    private static void moveWithoutLinks(Path temporary, Path path) {
+        try {
+            Files.move(temporary, path);
+        } catch (FileAlreadyExistsException e) {
+            throw alreadyExists(path);
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    private static void deleteQuietly(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // A stray temporary file harms nobody; the outcome of the creation itself must not be hidden by it.
+            temporary.toFile().deleteOnExit();
+        }
+    }
+
+    private static StoreAlreadyExistsException alreadyExists(Path path) {
+        return new StoreAlreadyExistsException(
+                path, "cannot create the store: the path is taken; open the store there, or choose another path");
+    }
+
+    private static StoreIoException failure(Path path, IOException e) {
+        return new StoreIoException(
+                path,
+                "cannot create the store: " + e.getClass().getSimpleName() + ": " + e.getMessage()
+                        + "; check that the directory exists and may be written",
+                e);
+    }
+}

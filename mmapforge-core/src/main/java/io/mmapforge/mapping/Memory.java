@@ -1,0 +1,71 @@
+package io.mmapforge.mapping;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Little-endian access to mapped memory with a stated memory order, and copies between it and arrays.
+ *
+ * <p>The handles take {@code (ByteBuffer, int position)}. Constants, so that compiled code needs no look-up.
+ */
+public final class Memory {
+    /** 8 bytes; the position's address must be a multiple of 8 for anything but plain access. */
+    public static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** 4 bytes; the position's address must be a multiple of 4 for anything but plain access. */
+    public static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** 2 bytes; the position's address must be a multiple of 2 for anything but plain access. */
+    public static final VarHandle SHORT = MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final VarHandle ARRAY_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Above this many bytes the platform's bulk copy wins over a loop that the compiler sees through. */
+    private static final int BULK_COPY_BYTES = 256;
+
+    private Memory() {}
+
+    /** Loads one byte as part of the aligned word around it, since single bytes have no access modes. */
+    public static byte getByteAcquire(ByteBuffer source, int position) {
+        int word = (int) INT.getAcquire(source, position & -Integer.BYTES);
+        return (byte) (word >>> Byte.SIZE * (position & Integer.BYTES - 1));
+    }
+
+    /** Copies plainly out of mapped memory; the caller orders and validates the copy. */
+    public static void copy(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
+        if (length > BULK_COPY_BYTES) {
+            source.get(position, target, targetPosition, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            ARRAY_LONG.set(target, targetPosition + i, (long) LONG.get(source, position + i));
+        }
+        for (; i < length; i++) {
+            target[targetPosition + i] = source.get(position + i);
+        }
+    }
+
+    /** Copies plainly into mapped memory; the caller orders the copy. */
+    public static void copy(byte[] source, int sourcePosition, ByteBuffer target, int position, int length) {
+        if (length > BULK_COPY_BYTES) {
+            target.put(position, source, sourcePosition, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            LONG.set(target, position + i, (long) ARRAY_LONG.get(source, sourcePosition + i));
+        }
+        for (; i < length; i++) {
+            target.put(position + i, source[sourcePosition + i]);
+        }
+    }
+
+    /** Copies plainly within mapped memory, from one buffer to another. */
+    public static void copy(ByteBuffer source, int position, ByteBuffer target, int targetPosition, int length) {
+        target.put(targetPosition, source, position, length);
+    }
+}

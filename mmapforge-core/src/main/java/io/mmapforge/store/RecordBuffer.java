@@ -1,0 +1,222 @@
+package io.mmapforge.store;
+
+import io.mmapforge.engine.ThreadState;
+import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.ValueOutOfRangeException;
+import io.mmapforge.error.ValueTooLongException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * One record in private memory: filled before it is written, or decoded after it was read.
+ *
+ * <p>Belongs to one thread and one store, and holds its content until that thread's next call on the store. Not thread-safe.
+ * Offsets are in bytes from the record's start; the generated code that calls these methods knows them as constants.
+ */
+public final class RecordBuffer {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final ThreadState state;
+    private final byte[] bytes;
+    private final ValueChecks checks;
+
+    RecordBuffer(int recordSize, ValueChecks checks) {
+        this.state = new ThreadState(recordSize);
+        this.bytes = state.record();
+        this.checks = checks;
+    }
+
+    ThreadState state() {
+        return state;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    RecordBuffer clear() {
+        Arrays.fill(bytes, (byte) 0);
+        return this;
+    }
+
+    /**
+     * A bool.
+     *
+     * @throws CorruptRecordException if the byte is neither 0 nor 1
+     */
+    public boolean getBoolean(int fieldOffset) {
+        return checks.storedBool(fieldOffset, bytes[fieldOffset]);
+    }
+
+    /** An int8. */
+    public byte getByte(int fieldOffset) {
+        return bytes[fieldOffset];
+    }
+
+    /** A uint8, 0 to 255. */
+    public int getUnsignedByte(int fieldOffset) {
+        return Byte.toUnsignedInt(bytes[fieldOffset]);
+    }
+
+    /** An int16. */
+    public short getShort(int fieldOffset) {
+        return (short) SHORT.get(bytes, fieldOffset);
+    }
+
+    /** A uint16, 0 to 65,535. */
+    public int getUnsignedShort(int fieldOffset) {
+        return Short.toUnsignedInt((short) SHORT.get(bytes, fieldOffset));
+    }
+
+    /** An int32. */
+    public int getInt(int fieldOffset) {
+        return (int) INT.get(bytes, fieldOffset);
+    }
+
+    /** A uint32, 0 to 2^32 - 1. */
+    public long getUnsignedInt(int fieldOffset) {
+        return Integer.toUnsignedLong((int) INT.get(bytes, fieldOffset));
+    }
+
+    /** An int64, or the bits of a uint64. */
+    public long getLong(int fieldOffset) {
+        return (long) LONG.get(bytes, fieldOffset);
+    }
+
+    /** A float32. */
+    public float getFloat(int fieldOffset) {
+        return Float.intBitsToFloat((int) INT.get(bytes, fieldOffset));
+    }
+
+    /** A float64. */
+    public double getDouble(int fieldOffset) {
+        return Double.longBitsToDouble((long) LONG.get(bytes, fieldOffset));
+    }
+
+    /**
+     * A string.
+     *
+     * @throws CorruptRecordException if the length exceeds {@code maxBytes} or the bytes are not UTF-8
+     */
+    public String getString(int fieldOffset, int maxBytes) {
+        int length = contentLength(fieldOffset, maxBytes);
+        String value = Utf8.decode(bytes, fieldOffset + Integer.BYTES, length);
+        if (value == null) {
+            throw checks.notUtf8(fieldOffset);
+        }
+        return value;
+    }
+
+    /**
+     * A copy of bytes.
+     *
+     * @throws CorruptRecordException if the length exceeds {@code maxBytes}
+     */
+    public byte[] getBytes(int fieldOffset, int maxBytes) {
+        int length = contentLength(fieldOffset, maxBytes);
+        int from = fieldOffset + Integer.BYTES;
+        return Arrays.copyOfRange(bytes, from, from + length);
+    }
+
+    /** Sets a bool. */
+    public void putBoolean(int fieldOffset, boolean value) {
+        bytes[fieldOffset] = (byte) (value ? 1 : 0);
+    }
+
+    /** Sets an int8. */
+    public void putByte(int fieldOffset, byte value) {
+        bytes[fieldOffset] = value;
+    }
+
+    /**
+     * Sets a uint8.
+     *
+     * @throws ValueOutOfRangeException if the value is not in 0..255
+     */
+    public void putUnsignedByte(int fieldOffset, int value) {
+        checks.unsigned(fieldOffset, value, RecordStore.MAX_UINT8);
+        bytes[fieldOffset] = (byte) value;
+    }
+
+    /** Sets an int16. */
+    public void putShort(int fieldOffset, short value) {
+        SHORT.set(bytes, fieldOffset, value);
+    }
+
+    /**
+     * Sets a uint16.
+     *
+     * @throws ValueOutOfRangeException if the value is not in 0..65535
+     */
+    public void putUnsignedShort(int fieldOffset, int value) {
+        checks.unsigned(fieldOffset, value, RecordStore.MAX_UINT16);
+        SHORT.set(bytes, fieldOffset, (short) value);
+    }
+
+    /** Sets an int32. */
+    public void putInt(int fieldOffset, int value) {
+        INT.set(bytes, fieldOffset, value);
+    }
+
+    /**
+     * Sets a uint32.
+     *
+     * @throws ValueOutOfRangeException if the value is not in 0..2^32-1
+     */
+    public void putUnsignedInt(int fieldOffset, long value) {
+        checks.unsigned(fieldOffset, value, RecordStore.MAX_UINT32);
+        INT.set(bytes, fieldOffset, (int) value);
+    }
+
+    /** Sets an int64, or the bits of a uint64. */
+    public void putLong(int fieldOffset, long value) {
+        LONG.set(bytes, fieldOffset, value);
+    }
+
+    /** Sets a float32, its bits as they are. */
+    public void putFloat(int fieldOffset, float value) {
+        INT.set(bytes, fieldOffset, Float.floatToRawIntBits(value));
+    }
+
+    /** Sets a float64, its bits as they are. */
+    public void putDouble(int fieldOffset, double value) {
+        LONG.set(bytes, fieldOffset, Double.doubleToRawLongBits(value));
+    }
+
+    /**
+     * Sets a string; the bytes behind it become zero.
+     *
+     * @throws ValueTooLongException if its UTF-8 form has more than {@code maxBytes} bytes
+     * @throws ValueOutOfRangeException if it has a surrogate without its other half
+     */
+    public void putString(int fieldOffset, int maxBytes, String value) {
+        int length = checks.length(fieldOffset, Utf8.encodedLength(value), maxBytes);
+        int from = fieldOffset + Integer.BYTES;
+        INT.set(bytes, fieldOffset, length);
+        Utf8.encode(value, bytes, from);
+        Arrays.fill(bytes, from + length, from + maxBytes, (byte) 0);
+    }
+
+    /**
+     * Sets bytes; those behind them become zero.
+     *
+     * @throws ValueTooLongException if there are more than {@code maxBytes}
+     */
+    public void putBytes(int fieldOffset, int maxBytes, byte[] value) {
+        int length = checks.length(fieldOffset, value.length, maxBytes);
+        int from = fieldOffset + Integer.BYTES;
+        INT.set(bytes, fieldOffset, length);
+        System.arraycopy(value, 0, bytes, from, length);
+        Arrays.fill(bytes, from + length, from + maxBytes, (byte) 0);
+    }
+
+    private int contentLength(int fieldOffset, int maxBytes) {
+        int length = (int) INT.get(bytes, fieldOffset);
+        checks.storedLength(fieldOffset, length, maxBytes);
+        return length;
+    }
+}

@@ -1,0 +1,454 @@
+package io.mmapforge.store;
+
+import io.mmapforge.engine.RecordEngine;
+import io.mmapforge.engine.RecordView;
+import io.mmapforge.error.*;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.mapping.Memory;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Records of one layout in a memory-mapped file, which other threads and processes read and write at the same time.
+ *
+ * <p>This is what generated stores are made of; they know every field's offset as a constant and give the methods the
+ * fields' names. Indices count from 0; offsets are in bytes from the record's start, and must be those of a field of the
+ * method's type.
+ *
+ * <p>Thread-safe. A get of a scalar is one aligned load with acquire order; a set is atomic and is seen by every process that
+ * has the file mapped. Every method throws {@link StoreClosedException} after {@link #close()}, and methods with an index
+ * throw {@link RecordIndexException} if there is no such record; a method that writes throws {@link ReadOnlyStoreException}
+ * on a read-only store, and {@link RecordBusyException} if another living writer holds the record beyond the write timeout.
+ */
+public final class RecordStore implements AutoCloseable {
+    static final long MAX_UINT8 = 0xFF;
+    static final long MAX_UINT16 = 0xFFFF;
+    static final long MAX_UINT32 = 0xFFFF_FFFFL;
+
+    private final Path path;
+    private final RecordLayout layout;
+    private final boolean readOnly;
+    private final RecordEngine engine;
+    private final ValueChecks checks;
+    private final ThreadLocal<RecordBuffer> buffers;
+
+    private RecordStore(Path path, RecordLayout layout, boolean readOnly, RecordEngine engine) {
+        this.path = path;
+        this.layout = layout;
+        this.readOnly = readOnly;
+        this.engine = engine;
+        this.checks = new ValueChecks(path, layout);
+        this.buffers = ThreadLocal.withInitial(() -> new RecordBuffer(layout.recordSize(), checks));
+    }
+
+    /**
+     * Creates a store, whole or not at all, and opens it for writing.
+     *
+     * @throws StoreAlreadyExistsException if anything is at the path
+     * @throws StoreFullException if the disk has no room
+     * @throws StoreIoException if the operating system refuses
+     */
+    public static RecordStore create(Path path, RecordLayout layout, StoreOptions options) {
+        return new RecordStore(path, layout, false, new StoreOpening(path, layout, options).create());
+    }
+
+    /**
+     * Opens a store for reading and writing.
+     *
+     * @throws StoreNotFoundException if there is none
+     * @throws BadMagicException if the file is not a store
+     * @throws UnsupportedFormatException if its format, or a feature it needs, is unknown
+     * @throws TruncatedStoreException if it is shorter than its header says
+     * @throws CorruptStoreException if its header cannot be true
+     * @throws LayoutMismatchException if it holds records of another layout or version
+     * @throws StoreLockedException if another writer excludes this one
+     * @throws StoreIoException if the operating system refuses
+     */
+    public static RecordStore open(Path path, RecordLayout layout, StoreOptions options) {
+        return new RecordStore(path, layout, false, new StoreOpening(path, layout, options).open(false));
+    }
+
+    /**
+     * Opens a store for reading and writing, creating it if there is none. Safe if several processes do so at once.
+     *
+     * @throws StoreException as {@link #open} and {@link #create} do
+     */
+    public static RecordStore openOrCreate(Path path, RecordLayout layout, StoreOptions options) {
+        return new RecordStore(path, layout, false, new StoreOpening(path, layout, options).openOrCreate());
+    }
+
+    /**
+     * Opens a store for reading. Needs no right to write, neither to the file nor beside it.
+     *
+     * @throws StoreException as {@link #open} does, but never a {@link StoreLockedException}
+     */
+    public static RecordStore openReadOnly(Path path, RecordLayout layout, StoreOptions options) {
+        return new RecordStore(path, layout, true, new StoreOpening(path, layout, options).open(true));
+    }
+
+    /** The path that the store was opened by. */
+    public Path path() {
+        return path;
+    }
+
+    /** The layout that the store was opened with. */
+    public RecordLayout layout() {
+        return layout;
+    }
+
+    /** Whether the store was opened for reading alone. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Whether {@link #close()} has not been called. */
+    public boolean isOpen() {
+        return engine.isOpen();
+    }
+
+    /** The number of records that any process has appended so far. */
+    public long size() {
+        return engine.size();
+    }
+
+    /** The number of records there is room for before the file has to grow. */
+    public long capacity() {
+        return engine.capacity();
+    }
+
+    /**
+     * Returns when all records appended or written before the call are on the disk.
+     *
+     * @throws StoreIoException if the disk reports a failure
+     */
+    public void sync() {
+        engine.sync();
+    }
+
+    /** Closes the store, after a {@link #sync()} if this store wrote anything. Does nothing the second time. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /**
+     * A bool.
+     *
+     * @throws CorruptRecordException if the byte is neither 0 nor 1
+     */
+    public boolean getBoolean(long index, int fieldOffset) {
+        return checks.storedBool(fieldOffset, loadByte(index, fieldOffset));
+    }
+
+    /** An int8. */
+    public byte getByte(long index, int fieldOffset) {
+        return loadByte(index, fieldOffset);
+    }
+
+    /** A uint8, 0 to 255. */
+    public int getUnsignedByte(long index, int fieldOffset) {
+        return Byte.toUnsignedInt(loadByte(index, fieldOffset));
+    }
+
+    /** An int16. */
+    public short getShort(long index, int fieldOffset) {
+        return loadShort(index, fieldOffset);
+    }
+
+    /** A uint16, 0 to 65,535. */
+    public int getUnsignedShort(long index, int fieldOffset) {
+        return Short.toUnsignedInt(loadShort(index, fieldOffset));
+    }
+
+    /** An int32. */
+    public int getInt(long index, int fieldOffset) {
+        return loadInt(index, fieldOffset);
+    }
+
+    /** A uint32, 0 to 2^32 - 1. */
+    public long getUnsignedInt(long index, int fieldOffset) {
+        return Integer.toUnsignedLong(loadInt(index, fieldOffset));
+    }
+
+    /** An int64, or the bits of a uint64. */
+    public long getLong(long index, int fieldOffset) {
+        return loadLong(index, fieldOffset);
+    }
+
+    /** A float32. */
+    public float getFloat(long index, int fieldOffset) {
+        return Float.intBitsToFloat(loadInt(index, fieldOffset));
+    }
+
+    /** A float64. */
+    public double getDouble(long index, int fieldOffset) {
+        return Double.longBitsToDouble(loadLong(index, fieldOffset));
+    }
+
+    /** Sets a bool. */
+    public void setBoolean(long index, int fieldOffset, boolean value) {
+        store(index, fieldOffset, Byte.BYTES, value ? 1 : 0);
+    }
+
+    /** Sets an int8. */
+    public void setByte(long index, int fieldOffset, byte value) {
+        store(index, fieldOffset, Byte.BYTES, value);
+    }
+
+    /**
+     * Sets a uint8.
+     *
+     * @throws ValueOutOfRangeException if the value is not in 0..255
+     */
+    public void setUnsignedByte(long index, int fieldOffset, int value) {
+        checks.unsigned(fieldOffset, value, MAX_UINT8);
+        store(index, fieldOffset, Byte.BYTES, value);
+    }
+
+    /** Sets an int16. */
+    public void setShort(long index, int fieldOffset, short value) {
+        store(index, fieldOffset, Short.BYTES, value);
+    }
+
+    /**
+     * Sets a uint16.
+     *
+     * @throws ValueOutOfRangeException if the value is not in 0..65535
+     */
+    public void setUnsignedShort(long index, int fieldOffset, int value) {
+        checks.unsigned(fieldOffset, value, MAX_UINT16);
+        store(index, fieldOffset, Short.BYTES, value);
+    }
+
+    /** Sets an int32. */
+    public void setInt(long index, int fieldOffset, int value) {
+        store(index, fieldOffset, Integer.BYTES, value);
+    }
+
+    /**
+     * Sets a uint32.
+     *
+     * @throws ValueOutOfRangeException if the value is not in 0..2^32-1
+     */
+    public void setUnsignedInt(long index, int fieldOffset, long value) {
+        checks.unsigned(fieldOffset, value, MAX_UINT32);
+        store(index, fieldOffset, Integer.BYTES, value);
+    }
+
+    /** Sets an int64, or the bits of a uint64. */
+    public void setLong(long index, int fieldOffset, long value) {
+        store(index, fieldOffset, Long.BYTES, value);
+    }
+
+    /** Sets a float32, its bits as they are. */
+    public void setFloat(long index, int fieldOffset, float value) {
+        store(index, fieldOffset, Integer.BYTES, Float.floatToRawIntBits(value));
+    }
+
+    /** Sets a float64, its bits as they are. */
+    public void setDouble(long index, int fieldOffset, double value) {
+        store(index, fieldOffset, Long.BYTES, Double.doubleToRawLongBits(value));
+    }
+
+    /**
+     * A string, consistent in itself.
+     *
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes} or the bytes are not UTF-8
+     */
+    public String getString(long index, int fieldOffset, int maxBytes) {
+        byte[] content = buffers.get().bytes();
+        int length = readContent(index, fieldOffset, maxBytes, content);
+        String value = Utf8.decode(content, Integer.BYTES, length);
+        if (value == null) {
+            throw checks.notUtf8(fieldOffset);
+        }
+        return value;
+    }
+
+    /**
+     * A copy of bytes, consistent in itself.
+     *
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    public byte[] getBytes(long index, int fieldOffset, int maxBytes) {
+        byte[] content = buffers.get().bytes();
+        int length = readContent(index, fieldOffset, maxBytes, content);
+        return Arrays.copyOfRange(content, Integer.BYTES, Integer.BYTES + length);
+    }
+
+    /**
+     * Puts the content of a string (as UTF-8) or bytes field into a buffer, at its position. Allocates nothing.
+     *
+     * @return the length of the content in bytes
+     * @throws BufferOverflowException if it does not fit; the buffer is as it was
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    public int copyContent(long index, int fieldOffset, int maxBytes, ByteBuffer target) {
+        byte[] content = buffers.get().bytes();
+        int length = readContent(index, fieldOffset, maxBytes, content);
+        target.put(content, Integer.BYTES, length);
+        return length;
+    }
+
+    /**
+     * Whether a string field holds the given value. Allocates nothing.
+     *
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    public boolean stringEquals(long index, int fieldOffset, int maxBytes, String value) {
+        return compareString(index, fieldOffset, maxBytes, value) == 0;
+    }
+
+    /**
+     * Compares a string field with a value, in the order of code points. Allocates nothing.
+     *
+     * @return negative, zero or positive as the field is less than, equal to or greater than the value
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    public int compareString(long index, int fieldOffset, int maxBytes, String value) {
+        byte[] content = buffers.get().bytes();
+        int length = readContent(index, fieldOffset, maxBytes, content);
+        return Utf8.compare(content, Integer.BYTES, length, value);
+    }
+
+    /**
+     * Whether a bytes field holds the given value. Allocates nothing.
+     *
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    public boolean bytesEquals(long index, int fieldOffset, int maxBytes, byte[] value) {
+        return compareBytes(index, fieldOffset, maxBytes, value) == 0;
+    }
+
+    /**
+     * Compares a bytes field with a value, byte by byte, unsigned. Allocates nothing.
+     *
+     * @return negative, zero or positive as the field is less than, equal to or greater than the value
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    public int compareBytes(long index, int fieldOffset, int maxBytes, byte[] value) {
+        byte[] content = buffers.get().bytes();
+        int length = readContent(index, fieldOffset, maxBytes, content);
+        return Arrays.compareUnsigned(content, Integer.BYTES, Integer.BYTES + length, value, 0, value.length);
+    }
+
+    /**
+     * Sets a string, all or nothing.
+     *
+     * @throws ValueTooLongException if its UTF-8 form has more than {@code maxBytes} bytes
+     * @throws ValueOutOfRangeException if it has a surrogate without its other half
+     */
+    public void setString(long index, int fieldOffset, int maxBytes, String value) {
+        RecordBuffer buffer = buffers.get();
+        buffer.putString(fieldOffset, maxBytes, value);
+        writeContent(buffer, index, fieldOffset, maxBytes);
+    }
+
+    /**
+     * Sets bytes, all or nothing.
+     *
+     * @throws ValueTooLongException if there are more than {@code maxBytes}
+     */
+    public void setBytes(long index, int fieldOffset, int maxBytes, byte[] value) {
+        RecordBuffer buffer = buffers.get();
+        buffer.putBytes(fieldOffset, maxBytes, value);
+        writeContent(buffer, index, fieldOffset, maxBytes);
+    }
+
+    /** The calling thread's buffer, all zero, to be filled for {@link #write} or {@link #append(RecordBuffer)}. */
+    public RecordBuffer buffer() {
+        return buffers.get().clear();
+    }
+
+    /** The calling thread's buffer, holding a copy of a record as some writer left it whole. Never waits for a writer. */
+    public RecordBuffer read(long index) {
+        RecordBuffer buffer = buffers.get();
+        int from = RecordLayout.SEQUENCE_WORD_BYTES;
+        engine.read(index, from, layout.recordSize() - from, buffer.bytes(), from);
+        return buffer;
+    }
+
+    /** Replaces a record, all or nothing. */
+    public void write(long index, RecordBuffer record) {
+        int from = RecordLayout.SEQUENCE_WORD_BYTES;
+        engine.write(record.state(), index, from, layout.recordSize() - from, record.bytes(), from);
+    }
+
+    /**
+     * Publishes a new record behind the last one, complete.
+     *
+     * @return its index
+     * @throws StoreFullException if the file had to grow and could not
+     */
+    public long append(RecordBuffer record) {
+        return engine.append(record.state(), record.bytes());
+    }
+
+    /**
+     * Publishes a new record of zeros behind the last one.
+     *
+     * @return its index
+     * @throws StoreFullException if the file had to grow and could not
+     */
+    public long append() {
+        return append(buffer());
+    }
+
+    private void store(long index, int fieldOffset, int width, long bits) {
+        engine.writeScalar(buffers.get().state(), index, fieldOffset, width, bits);
+    }
+
+    private int readContent(long index, int fieldOffset, int maxBytes, byte[] content) {
+        int length = engine.readContent(index, fieldOffset, maxBytes, content);
+        checks.storedLength(fieldOffset, length, maxBytes);
+        return length;
+    }
+
+    private void writeContent(RecordBuffer buffer, long index, int fieldOffset, int maxBytes) {
+        engine.write(buffer.state(), index, fieldOffset, Integer.BYTES + maxBytes, buffer.bytes(), fieldOffset);
+    }
+
+    private long loadLong(long index, int fieldOffset) {
+        RecordView view = engine.view();
+        return view.admits(index)
+                ? (long) Memory.LONG.getAcquire(view.chunk(index), view.position(index) + fieldOffset)
+                : scalarBeyondView(index, fieldOffset, Long.BYTES);
+    }
+
+    private int loadInt(long index, int fieldOffset) {
+        RecordView view = engine.view();
+        return view.admits(index)
+                ? (int) Memory.INT.getAcquire(view.chunk(index), view.position(index) + fieldOffset)
+                : (int) scalarBeyondView(index, fieldOffset, Integer.BYTES);
+    }
+
+    private short loadShort(long index, int fieldOffset) {
+        RecordView view = engine.view();
+        return view.admits(index)
+                ? (short) Memory.SHORT.getAcquire(view.chunk(index), view.position(index) + fieldOffset)
+                : (short) scalarBeyondView(index, fieldOffset, Short.BYTES);
+    }
+
+    private byte loadByte(long index, int fieldOffset) {
+        RecordView view = engine.view();
+        if (!view.admits(index)) {
+            return (byte) scalarBeyondView(index, fieldOffset, Byte.BYTES);
+        }
+        return Memory.getByteAcquire(view.chunk(index), view.position(index) + fieldOffset);
+    }
+
+    /** The way of every access that the current view does not admit: the file has grown, or its format needs more care. */
+    private long scalarBeyondView(long index, int fieldOffset, int width) {
+        RecordBuffer buffer = buffers.get();
+        engine.admit(index);
+        engine.read(index, fieldOffset, width, buffer.bytes(), fieldOffset);
+        return switch (width) {
+            case Long.BYTES -> buffer.getLong(fieldOffset);
+            case Integer.BYTES -> buffer.getInt(fieldOffset);
+            case Short.BYTES -> buffer.getShort(fieldOffset);
+            default -> buffer.getByte(fieldOffset);
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package io.mmapforge.store;
+
+import io.mmapforge.engine.Format1Engine;
+import io.mmapforge.engine.Format2Engine;
+import io.mmapforge.engine.RecordEngine;
+import io.mmapforge.error.LayoutMismatchException;
+import io.mmapforge.error.StoreAlreadyExistsException;
+import io.mmapforge.error.StoreLockedException;
+import io.mmapforge.error.StoreNotFoundException;
+import io.mmapforge.format.CommonHeader;
+import io.mmapforge.format.Format1Header;
+import io.mmapforge.format.Format2Header;
+import io.mmapforge.layout.LayoutDifference;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.liveness.LockFile;
+import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.FileCreation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Creates files and opens engines on them: checks first, then locks, then mappings. */
+final class StoreOpening {
+    private static final int MIN_INITIAL_RECORDS = 64;
+    private static final int INITIAL_RECORD_BYTES = 16 << 10;
+
+    private final Path path;
+    private final RecordLayout layout;
+    private final StoreOptions options;
+
+    StoreOpening(Path path, RecordLayout layout, StoreOptions options) {
+        this.path = path;
+        this.layout = layout;
+        this.options = options;
+    }
+
+    RecordEngine create() {
+        if (options.fileFormat() == FileFormat.V1) {
+            long size = Format1Header.HEADER_BYTES + (long) Format1Header.INITIAL_CAPACITY * layout.recordSize();
+            FileCreation.create(path, Format1Header.create(layout), size);
+        } else {
+            long capacity = initialCapacity();
+            byte[] start = Format2Header.create(layout, capacity, UUID.randomUUID(), System.currentTimeMillis());
+            long headerSize = Format2Header.claimedHeaderSize(path, start, Long.MAX_VALUE);
+            long size = Math.addExact(headerSize, Math.multiplyExact(capacity, layout.recordSize()));
+            FileCreation.create(path, start, size);
+        }
+        return open(false);
+    }
+
+    RecordEngine openOrCreate() {
+        while (true) {
+            try {
+                return open(false);
+            } catch (StoreNotFoundException notThere) {
+                try {
+                    return create();
+                } catch (StoreAlreadyExistsException createdMeanwhile) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    RecordEngine open(boolean readOnly) {
+        DataFile file = DataFile.open(path, readOnly);
+        try {
+            byte[] fixed = file.read(0, Format2Header.FIXED_BYTES);
+            CommonHeader common = CommonHeader.read(path, fixed);
+            return common.formatVersion() == Format1Header.FORMAT_VERSION
+                    ? openFormat1(file, common, readOnly)
+                    : openFormat2(file, common, fixed, readOnly);
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private RecordEngine openFormat1(DataFile file, CommonHeader common, boolean readOnly) {
+        Format1Header.check(path, common, file.size());
+        if (!common.fingerprint().equals(layout.format1Fingerprint())
+                || common.recordSize() != layout.recordSize()
+                || common.schemaVersion() != layout.version()) {
+            throw mismatch(
+                    "version " + common.schemaVersion() + ", record size " + common.recordSize() + ", fingerprint "
+                            + common.fingerprint() + " (a file of format 1 does not say its fields)",
+                    "version " + layout.version() + ", record size " + layout.recordSize() + ", fingerprint "
+                            + layout.format1Fingerprint(),
+                    List.of());
+        }
+        long timeoutNanos = options.writeTimeout().toNanos();
+        if (readOnly) {
+            return Format1Engine.openForReading(file, common, timeoutNanos);
+        }
+        LockFile locks = enterGate(file, true);
+        try {
+            return Format1Engine.openForWriting(file, common, locks, timeoutNanos);
+        } catch (RuntimeException | Error e) {
+            leaveGate(locks);
+            throw e;
+        }
+    }
+
+    private RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
+        int headerSize = Format2Header.claimedHeaderSize(path, fixed, file.size());
+        Format2Header header = Format2Header.read(path, common, file.read(0, headerSize));
+        if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
+            RecordLayout found = header.layout();
+            throw mismatch(
+                    found.recordName() + " version " + found.version(),
+                    layout.recordName() + " version " + layout.version(),
+                    layout.differencesFrom(found));
+        }
+        if (readOnly) {
+            return Format2Engine.openForReading(file, header);
+        }
+        LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
+        try {
+            return Format2Engine.openForWriting(
+                    file, header, locks, options.writeTimeout().toNanos());
+        } catch (RuntimeException | Error e) {
+            leaveGate(locks);
+            throw e;
+        }
+    }
+
+    private LockFile enterGate(DataFile file, boolean exclusive) {
+        LockFile locks = LockFile.open(path, file.fileKey());
+        if (locks.gate().tryEnter(exclusive)) {
+            return locks;
+        }
+        locks.close();
+        throw new StoreLockedException(
+                path,
+                exclusive
+                        ? "the store cannot be opened as the only writer: another writer has it open; close that one, or"
+                                + " open the store read-only"
+                        : "the store cannot be opened for writing: another writer has it open as the only one; close that"
+                                + " one, or open the store read-only");
+    }
+
+    private static void leaveGate(LockFile locks) {
+        locks.gate().leave();
+        locks.close();
+    }
+
+    private LayoutMismatchException mismatch(String found, String expected, List<LayoutDifference> differences) {
+        String details = differences.isEmpty()
+                ? ""
+                : ": " + differences.stream().map(LayoutDifference::toString).collect(Collectors.joining("; "));
+        return new LayoutMismatchException(
+                path,
+                "the file holds " + found + ", the program was built for " + expected + details
+                        + "; use the program that matches the file, or copy the records into a new store",
+                differences);
+    }
+
+    private long initialCapacity() {
+        return options.initialCapacity() > 0
+                ? options.initialCapacity()
+                : Math.max(MIN_INITIAL_RECORDS, INITIAL_RECORD_BYTES / layout.recordSize());
+    }
+}

@@ -1,0 +1,82 @@
+package io.mmapforge.store;
+
+import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.ValueOutOfRangeException;
+import io.mmapforge.error.ValueTooLongException;
+import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.RecordLayout;
+import java.nio.file.Path;
+
+/** Refuses values that do not fit their field, with a message that names it. */
+final class ValueChecks {
+    private final Path path;
+    private final RecordLayout layout;
+
+    ValueChecks(Path path, RecordLayout layout) {
+        this.path = path;
+        this.layout = layout;
+    }
+
+    /** Requires a number of an unsigned type to be in range. */
+    void unsigned(int fieldOffset, long value, long max) {
+        if (value < 0 || value > max) {
+            throw outOfRange(fieldOffset, value, max);
+        }
+    }
+
+    /** Requires content to fit, and returns its length. */
+    int length(int fieldOffset, long lengthBytes, int maxBytes) {
+        if (lengthBytes > maxBytes) {
+            throw new ValueTooLongException(
+                    path,
+                    name(fieldOffset),
+                    "the value has " + lengthBytes + " bytes, expected at most " + maxBytes
+                            + "; shorten it, or raise maxBytes in a new version of the schema");
+        }
+        if (lengthBytes < 0) {
+            throw new ValueOutOfRangeException(
+                    path,
+                    name(fieldOffset),
+                    "the string has a surrogate without its other half, expected valid Unicode; mend it where it comes"
+                            + " from");
+        }
+        return (int) lengthBytes;
+    }
+
+    /** Requires a length that was read to be one that can have been stored. */
+    void storedLength(int fieldOffset, int lengthBytes, int maxBytes) {
+        if (lengthBytes < 0 || lengthBytes > maxBytes) {
+            throw corrupt(
+                    fieldOffset,
+                    "the stored length is " + Integer.toUnsignedString(lengthBytes) + ", expected 0.." + maxBytes);
+        }
+    }
+
+    /** Requires a byte that was read to be a bool. */
+    boolean storedBool(int fieldOffset, byte value) {
+        if (value != 0 && value != 1) {
+            throw corrupt(fieldOffset, "the stored byte is " + (value & 0xFF) + ", expected 0 or 1");
+        }
+        return value == 1;
+    }
+
+    CorruptRecordException notUtf8(int fieldOffset) {
+        return corrupt(fieldOffset, "the stored bytes are not UTF-8");
+    }
+
+    private CorruptRecordException corrupt(int fieldOffset, String problem) {
+        return new CorruptRecordException(
+                path,
+                name(fieldOffset),
+                problem + "; some program wrote the record without keeping to the format, set the field anew");
+    }
+
+    private ValueOutOfRangeException outOfRange(int fieldOffset, long value, long max) {
+        return new ValueOutOfRangeException(
+                path, name(fieldOffset), "the value is " + value + ", expected 0.." + max + "; nothing was written");
+    }
+
+    private String name(int fieldOffset) {
+        return layout.fieldAt(fieldOffset).map(FieldLayout::name).orElse("at " + fieldOffset);
+    }
+}

@@ -1,0 +1,158 @@
+package io.mmapforge.maven.generate;
+
+import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.model.RecordModel;
+import java.util.List;
+
+/** The record types whose generated sources are committed, below {@code src/test/golden/java}. */
+final class GoldenModels {
+    /** Everything that could end a comment, a literal or a line, or be taken for markup, a tag or a format. */
+    static final String HOSTILE_DOC = "*/ } /* // \\u002a/ \\u000a \\ \" ' ''' \"\"\" $L $T $S $$ $> % %n"
+            + " <b> </pre> <script> &amp; & {@code x} {@link Nothing} @param @throws @Override `a` ///"
+            + " \t tab \u0000 nul \u0007 bell \u001b esc \u007f del \u0085 nel \u00a0 nbsp \u200b zwsp \u2028 ls"
+            + " \u2029 ps \u202e rlo \u2066 lri \ufeff bom \ud800 high \udc00 low \ufffe non"
+            + " \uD83D\uDE00 \u00e9 \u6f22 */";
+
+    private GoldenModels() {}
+
+    static List<RecordModel> all() {
+        return List.of(tick(), marketCap(), allTypes(), earthquake(), hostile());
+    }
+
+    static RecordModel tick() {
+        return model(
+                "io.mmapforge.golden.market",
+                "tick.mmf.yaml",
+                RecordLayout.of(
+                        "Tick",
+                        1,
+                        "One trade, as printed on the tape.",
+                        8,
+                        List.of(
+                                FieldDefinition.of("symbol", FieldType.STRING, 64),
+                                field("price", FieldType.FLOAT64, "Price in USD."),
+                                FieldDefinition.of("volume", FieldType.FLOAT64),
+                                field("timestamp", FieldType.UINT64, "Epoch nanoseconds."))));
+    }
+
+    static RecordModel marketCap() {
+        return model(
+                "io.mmapforge.golden.market",
+                "market_cap.mmf.yaml",
+                RecordLayout.of(
+                        "MarketCap",
+                        2,
+                        "",
+                        64,
+                        List.of(
+                                FieldDefinition.of("id", FieldType.UINT64),
+                                FieldDefinition.of("price", FieldType.FLOAT64),
+                                FieldDefinition.of("volume", FieldType.FLOAT64),
+                                field("market_cap", FieldType.FLOAT64, "Price times the units in circulation"),
+                                field(
+                                        "stale",
+                                        FieldType.BOOL,
+                                        "Whether the source has been silent for longer than it should have been, so"
+                                                + " that the other fields must not be traded on.\n\nA feed clears it"
+                                                + " with the next price."))));
+    }
+
+    static RecordModel allTypes() {
+        return model(
+                "io.mmapforge.golden.types",
+                "all_types.mmf.yaml",
+                RecordLayout.of(
+                        "AllTypes",
+                        RecordLayout.MAX_VERSION,
+                        "Every type of the schema language.",
+                        8,
+                        List.of(
+                                FieldDefinition.of("flag", FieldType.BOOL),
+                                FieldDefinition.of("int8_value", FieldType.INT8),
+                                FieldDefinition.of("uint8_value", FieldType.UINT8),
+                                FieldDefinition.of("int16_value", FieldType.INT16),
+                                FieldDefinition.of("uint16_value", FieldType.UINT16),
+                                FieldDefinition.of("int32_value", FieldType.INT32),
+                                FieldDefinition.of("uint32_value", FieldType.UINT32),
+                                FieldDefinition.of("int64_value", FieldType.INT64),
+                                FieldDefinition.of("uint64_value", FieldType.UINT64),
+                                FieldDefinition.of("float32_value", FieldType.FLOAT32),
+                                FieldDefinition.of("float64_value", FieldType.FLOAT64),
+                                FieldDefinition.of("name", FieldType.STRING, 16),
+                                new FieldDefinition("comment", FieldType.STRING, 1000, "Free text."),
+                                new FieldDefinition("digest", FieldType.BYTES, 32, "SHA-256 of the source."),
+                                FieldDefinition.of("one_byte", FieldType.BYTES, 1))));
+    }
+
+    static RecordModel earthquake() {
+        return model(
+                "io.mmapforge.golden.quakes",
+                "earthquake.mmf.yaml",
+                RecordLayout.of(
+                        "Earthquake",
+                        1,
+                        "A seismic event.",
+                        8,
+                        List.of(
+                                new FieldDefinition("id", FieldType.STRING, 12, "The network's id of the event."),
+                                field("time", FieldType.INT64, "Epoch milliseconds."),
+                                field("magnitude", FieldType.FLOAT32, "On the scale that mag_type names."),
+                                FieldDefinition.of("mag_type", FieldType.STRING, 8),
+                                new FieldDefinition("place", FieldType.STRING, 80, "The nearest place, for people."),
+                                field("longitude", FieldType.FLOAT64, "Degrees, east is positive."),
+                                field("latitude", FieldType.FLOAT64, "Degrees, north is positive."),
+                                field("depth", FieldType.FLOAT32, "Kilometres."),
+                                field("significance", FieldType.UINT16, "0 to 1,000 or so."),
+                                FieldDefinition.of("tsunami", FieldType.BOOL),
+                                field("stations", FieldType.INT32, "-1 if unknown."))));
+    }
+
+    /** Names that generated code uses itself, and descriptions that try to break out of it. */
+    static RecordModel hostile() {
+        return model(
+                "io.mmapforge.golden.hostile",
+                "we\\u000aird \"*/ name.mmf.yaml",
+                RecordLayout.of(
+                        "Record",
+                        4_294_967_295L,
+                        HOSTILE_DOC,
+                        8,
+                        List.of(
+                                field("index", FieldType.UINT8, HOSTILE_DOC),
+                                field("value", FieldType.BOOL, "\n\n\r\n \u2028\u2029 \n"),
+                                field("record", FieldType.INT64, "*"),
+                                field("buffer", FieldType.FLOAT32, "/"),
+                                field("records", FieldType.FLOAT64, "\\"),
+                                field("target", FieldType.UINT32, "$"),
+                                new FieldDefinition("other", FieldType.BYTES, 3, HOSTILE_DOC.repeat(3)),
+                                new FieldDefinition("that", FieldType.STRING, 1, "}</pre>\n\n@see x\n\n*/"),
+                                field("result", FieldType.INT16, "Line one\\\nu002a/ line two"),
+                                field("layout", FieldType.INT8, "*\n/"),
+                                FieldDefinition.of("io", FieldType.INT32),
+                                FieldDefinition.of("java", FieldType.INT32),
+                                FieldDefinition.of("string", FieldType.INT32),
+                                FieldDefinition.of("objects", FieldType.INT32),
+                                FieldDefinition.of("size", FieldType.INT32),
+                                FieldDefinition.of("get", FieldType.INT32),
+                                FieldDefinition.of("set", FieldType.STRING, 5),
+                                FieldDefinition.of("append", FieldType.BYTES, 5),
+                                FieldDefinition.of("equals", FieldType.UINT16),
+                                FieldDefinition.of("offset", FieldType.INT32),
+                                FieldDefinition.of("max_bytes", FieldType.STRING, 5),
+                                FieldDefinition.of("encode", FieldType.INT32),
+                                FieldDefinition.of("var", FieldType.INT32),
+                                FieldDefinition.of("yield", FieldType.INT32),
+                                FieldDefinition.of("sealed", FieldType.INT32),
+                                FieldDefinition.of("x" + "y".repeat(127), FieldType.UINT64))));
+    }
+
+    private static FieldDefinition field(String name, FieldType type, String doc) {
+        return new FieldDefinition(name, type, 0, doc);
+    }
+
+    private static RecordModel model(String packageName, String schemaFileName, RecordLayout layout) {
+        return new RecordModel(layout, packageName, schemaFileName);
+    }
+}
