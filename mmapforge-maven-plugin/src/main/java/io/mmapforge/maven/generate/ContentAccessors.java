@@ -94,7 +94,9 @@ final class ContentAccessors {
                                         "where the bytes go, from its position on; "
                                                 + field.maxBytesText().replace(" of UTF-8", "") + " are always enough")
                                 .returns("the number of bytes, by which the target's position has moved")
-                                .throwing(TypeNames.BUFFER_OVERFLOW_EXCEPTION, "if the target has too little room"))
+                                .throwing(
+                                        TypeNames.BUFFER_OVERFLOW_EXCEPTION,
+                                        "if the target has too little room; it stays as it was"))
                 .returns(TypeName.INT)
                 .addParameter(TypeNames.BYTE_BUFFER, TARGET)
                 .addStatement(

@@ -30,10 +30,13 @@ final class LifecycleMethods {
                                 .returns("true if every write is refused")),
                 command(
                                 "sync",
-                                Javadoc.of("Forces everything written so far to the storage device. Without it, records"
-                                        + " survive the end of the process, but not of the machine."))
+                                Javadoc.of("Returns when everything written before the call is on the disk. Without it,"
+                                        + " records survive the end of the process, but not that of the machine."))
                         .build(),
-                command("close", Javadoc.of("Closes the store. A second call does nothing."))
+                command(
+                                "close",
+                                Javadoc.of(
+                                        "Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time."))
                         .addAnnotation(Override.class)
                         .build());
     }

@@ -31,10 +31,10 @@ class GeneratedSourcesCompileTest {
     void layoutConstantIsTheSchemasLayout() throws ReflectiveOperationException {
         for (RecordModel model : GoldenModels.all()) {
             ClassLoader classes = InMemoryCompiler.compile(JavaGenerator.generate(model));
-            RecordLayout layout = (RecordLayout) classes.loadClass(
-                            model.packageName() + "." + model.layout().recordName() + "Store")
-                    .getField("LAYOUT")
-                    .get(null);
+            RecordLayout layout = (RecordLayout)
+                    classes.loadClass(model.packageName() + "." + model.layout().recordName() + "Store")
+                            .getField("LAYOUT")
+                            .get(null);
             assertThat(layout.differencesFrom(model.layout())).isEmpty();
             assertThat(layout.doc()).isEqualTo(model.layout().doc());
             assertThat(layout.alignment()).isEqualTo(model.layout().alignment());

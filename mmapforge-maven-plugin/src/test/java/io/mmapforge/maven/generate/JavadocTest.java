@@ -33,14 +33,16 @@ class JavadocTest {
                         .returns(word + " " + word + " " + word)
                         .build()
                         .toString())
-                .isEqualTo(word + " " + word + "\n" + word + "\n\n@return " + word + " " + word + "\n    " + word
-                        + "\n");
+                .isEqualTo(
+                        word + " " + word + "\n" + word + "\n\n@return " + word + " " + word + "\n    " + word + "\n");
     }
 
     @Test
     void keepsAnInlineTagOnOneLine() {
         String filler = "a".repeat(100);
-        assertThat(Javadoc.of(filler + " {@link Long#toUnsignedString(long)}, and more").build().toString())
+        assertThat(Javadoc.of(filler + " {@link Long#toUnsignedString(long)}, and more")
+                        .build()
+                        .toString())
                 .isEqualTo(filler + "\n{@link Long#toUnsignedString(long)}, and more\n");
     }
 

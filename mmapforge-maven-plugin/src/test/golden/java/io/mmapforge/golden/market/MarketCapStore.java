@@ -364,14 +364,14 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();

@@ -275,7 +275,7 @@ public final class TickStore implements AutoCloseable {
      * @param index the record's index, from 0
      * @param target where the bytes go, from its position on; 64 bytes are always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copySymbol(long index, ByteBuffer target) {
         return records.copyContent(index, SYMBOL_OFFSET, SYMBOL_MAX_BYTES, target);
@@ -380,14 +380,14 @@ public final class TickStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();

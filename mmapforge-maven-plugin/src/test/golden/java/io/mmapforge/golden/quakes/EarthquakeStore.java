@@ -298,7 +298,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @param index the record's index, from 0
      * @param target where the bytes go, from its position on; 12 bytes are always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyId(long index, ByteBuffer target) {
         return records.copyContent(index, ID_OFFSET, ID_MAX_BYTES, target);
@@ -395,7 +395,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @param index the record's index, from 0
      * @param target where the bytes go, from its position on; 8 bytes are always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyMagType(long index, ByteBuffer target) {
         return records.copyContent(index, MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, target);
@@ -452,7 +452,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @param index the record's index, from 0
      * @param target where the bytes go, from its position on; 80 bytes are always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyPlace(long index, ByteBuffer target) {
         return records.copyContent(index, PLACE_OFFSET, PLACE_MAX_BYTES, target);
@@ -616,14 +616,14 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();

@@ -536,7 +536,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @param index the record's index, from 0
      * @param target where the bytes go, from its position on; 16 bytes are always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyName(long index, ByteBuffer target) {
         return records.copyContent(index, NAME_OFFSET, NAME_MAX_BYTES, target);
@@ -593,7 +593,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @param index the record's index, from 0
      * @param target where the bytes go, from its position on; 1,000 bytes are always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyComment(long index, ByteBuffer target) {
         return records.copyContent(index, COMMENT_OFFSET, COMMENT_MAX_BYTES, target);
@@ -649,7 +649,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @param index the record's index, from 0
      * @param target where the bytes go, from its position on; 32 bytes are always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyDigest(long index, ByteBuffer target) {
         return records.copyContent(index, DIGEST_OFFSET, DIGEST_MAX_BYTES, target);
@@ -705,7 +705,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @param index the record's index, from 0
      * @param target where the bytes go, from its position on; 1 byte are always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyOneByte(long index, ByteBuffer target) {
         return records.copyContent(index, ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, target);
@@ -748,14 +748,14 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();
