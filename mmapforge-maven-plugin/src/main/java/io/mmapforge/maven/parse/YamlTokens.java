@@ -1,0 +1,54 @@
+package io.mmapforge.maven.parse;
+
+import io.mmapforge.maven.diagnostic.Position;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/** The tokens of a YAML text, with positions, and with the library's errors turned into ours. */
+final class YamlTokens implements AutoCloseable {
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(SchemaParser.MAX_FILE_BYTES)
+                    .maxStringLength(SchemaParser.MAX_FILE_BYTES)
+                    .maxNameLength(SchemaParser.MAX_FILE_BYTES)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+
+    YamlTokens(String text) {
+        parser = FACTORY.createParser(ObjectReadContext.empty(), text);
+    }
+
+    /** The next token, or null at the end. */
+    @Nullable
+    JsonToken next() throws UnreadableYamlException {
+        try {
+            return parser.nextToken();
+        } catch (JacksonException e) {
+            throw YamlSyntaxError.translate(e, position());
+        }
+    }
+
+    /** The text of the current key or scalar. */
+    String text() {
+        return parser.getString();
+    }
+
+    /** Where the current token starts, its anchor and tag included. */
+    Position position() {
+        TokenStreamLocation location = parser.currentTokenLocation();
+        return new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}

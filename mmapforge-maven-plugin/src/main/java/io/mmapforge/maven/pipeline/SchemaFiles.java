@@ -1,0 +1,55 @@
+package io.mmapforge.maven.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the schema files of a request. */
+final class SchemaFiles {
+    private SchemaFiles() {}
+
+    /**
+     * The schema files in an order that is the same on every machine; none if the source directory is missing.
+     *
+     * @throws InvalidRequestException if a pattern is no glob, or the source directory is a file
+     */
+    static List<Path> find(GenerationRequest request) throws IOException, InvalidRequestException {
+        List<Glob> includes = parse(request.includes());
+        List<Glob> excludes = parse(request.excludes());
+        Path root = request.sourceDirectory();
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        if (!Files.isDirectory(root)) {
+            throw new InvalidRequestException(
+                    "sourceDirectory " + request.display(root) + " is a file; set it to the directory of the schemas");
+        }
+        try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> matchesAny(includes, root.relativize(file)))
+                    .filter(file -> !matchesAny(excludes, root.relativize(file)))
+                    .sorted(Comparator.comparing(request::display))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<Glob> parse(List<String> patterns) throws InvalidRequestException {
+        List<Glob> globs = new ArrayList<>();
+        for (String pattern : patterns) {
+            globs.add(Glob.parse(pattern));
+        }
+        return globs;
+    }
+
+    private static boolean matchesAny(List<Glob> globs, Path relativePath) {
+        return globs.stream().anyMatch(glob -> glob.matches(relativePath));
+    }
+}

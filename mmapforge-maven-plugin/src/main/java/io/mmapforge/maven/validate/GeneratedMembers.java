@@ -1,0 +1,48 @@
+package io.mmapforge.maven.validate;
+
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.maven.model.JavaNames;
+import java.util.List;
+
+/**
+ * The methods that a store has for a field.
+ *
+ * <p>None of them can collide with a store's own methods ({@code get}, {@code set}, {@code append}, {@code size} ...) or
+ * an object's: each takes an index and ends in the field's name or in {@code Equals}. Fields among themselves can: the
+ * text fields {@code compare_a} and {@code a_equals} both give {@code compareAEquals(long, String)}.
+ */
+final class GeneratedMembers {
+    private GeneratedMembers() {}
+
+    /** The methods' names and parameter types. */
+    static List<String> signatures(String field, FieldType type) {
+        String component = JavaNames.component(field);
+        String suffix = JavaNames.accessorSuffix(field);
+        String value = javaType(type);
+        String getter = "get" + suffix + "(long)";
+        String setter = "set" + suffix + "(long, " + value + ")";
+        if (!type.isVariableLength()) {
+            return List.of(getter, setter);
+        }
+        return List.of(
+                getter,
+                setter,
+                component + "Equals(long, " + value + ")",
+                "compare" + suffix + "(long, " + value + ")",
+                "copy" + suffix + "(long, ByteBuffer)");
+    }
+
+    private static String javaType(FieldType type) {
+        return switch (type) {
+            case BOOL -> "boolean";
+            case INT8 -> "byte";
+            case INT16 -> "short";
+            case UINT8, UINT16, INT32 -> "int";
+            case UINT32, INT64, UINT64 -> "long";
+            case FLOAT32 -> "float";
+            case FLOAT64 -> "double";
+            case STRING -> "String";
+            case BYTES -> "byte[]";
+        };
+    }
+}

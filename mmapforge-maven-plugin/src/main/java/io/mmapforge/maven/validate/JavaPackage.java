@@ -1,0 +1,37 @@
+package io.mmapforge.maven.validate;
+
+import io.mmapforge.maven.diagnostic.DisplayText;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+
+/** Checks the name of the package of generated classes. */
+public final class JavaPackage {
+    private static final Pattern SEGMENTS = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+    private static final int MAX_LENGTH = 200;
+    private static final List<String> TAKEN =
+            List.of("io.mmapforge.annotation", "io.mmapforge.error", "io.mmapforge.layout", "io.mmapforge.store");
+
+    private JavaPackage() {}
+
+    /** What is wrong with a package name, if anything. */
+    public static Optional<String> problem(String name) {
+        String quoted = DisplayText.quote(name);
+        if (name.length() > MAX_LENGTH) {
+            return Optional.of("the package " + quoted + " has more than " + MAX_LENGTH + " characters");
+        }
+        if (!SEGMENTS.matcher(name).matches()) {
+            return Optional.of(quoted + " is not a Java package of ASCII letters, digits and underscores");
+        }
+        if (!SourceVersion.isName(name, SourceVersion.RELEASE_17)) {
+            return Optional.of("the package " + quoted + " has a Java keyword in it");
+        }
+        if (name.equals("java") || name.startsWith("java.")) {
+            return Optional.of("the package " + quoted + " belongs to the Java platform");
+        }
+        return TAKEN.contains(name)
+                ? Optional.of("the package " + quoted + " belongs to the run-time library")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package io.mmapforge.maven.validate;
+
+import io.mmapforge.maven.diagnostic.FileDiagnostics;
+import io.mmapforge.maven.diagnostic.Position;
+import io.mmapforge.maven.diagnostic.Rule;
+import io.mmapforge.maven.parse.YamlMapping;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the Java section, and makes sure that the sections of other languages are sections. */
+final class LanguageSections {
+    private static final String PACKAGE_KEY = SchemaKeys.JAVA + "." + SchemaKeys.PACKAGE;
+
+    private final Section schema;
+    private final FileDiagnostics report;
+
+    LanguageSections(Section schema, FileDiagnostics report) {
+        this.schema = schema;
+        this.report = report;
+        SchemaKeys.OTHER_LANGUAGES.forEach(this::section);
+    }
+
+    /** The package to generate into, if there is a good one. The schema's own is checked even if another is used. */
+    Optional<String> packageName(Position schemaPosition, @Nullable String override) {
+        Optional<YamlMapping> mapping = section(SchemaKeys.JAVA);
+        Optional<Section> section = mapping.map(
+                java -> new Section(java, SchemaKeys.JAVA + ": ", SchemaKeys.JAVA_SECTION, List.of(), report));
+        Optional<String> stated = section.flatMap(java -> java.text(SchemaKeys.PACKAGE))
+                .filter(this::isGood)
+                .map(Located::value);
+        if (override != null) {
+            return Optional.of(override);
+        }
+        boolean missing = section.map(java -> java.isMissing(SchemaKeys.PACKAGE))
+                .orElseGet(() -> schema.isMissing(SchemaKeys.JAVA));
+        if (missing) {
+            report.report(
+                    Rule.MISSING_PACKAGE,
+                    mapping.map(YamlMapping::position).orElse(schemaPosition),
+                    PACKAGE_KEY + " is missing",
+                    "add e.g. java: { " + SchemaKeys.example(SchemaKeys.PACKAGE)
+                            + " }, or set packageName in the plugin's configuration");
+        }
+        return stated;
+    }
+
+    private Optional<YamlMapping> section(String language) {
+        return schema.value(language).flatMap(value -> new Values(report)
+                .mapping(value, language + ": ", "java: { " + SchemaKeys.example(SchemaKeys.PACKAGE) + " }"));
+    }
+
+    private boolean isGood(Located<String> packageName) {
+        Optional<String> problem = JavaPackage.problem(packageName.value());
+        problem.ifPresent(text -> report.report(
+                Rule.INVALID_PACKAGE,
+                packageName.position(),
+                PACKAGE_KEY + ": " + text,
+                "write e.g. " + SchemaKeys.example(SchemaKeys.PACKAGE)));
+        return problem.isEmpty();
+    }
+}
