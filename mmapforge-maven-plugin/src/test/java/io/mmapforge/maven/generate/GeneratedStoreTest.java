@@ -508,15 +508,19 @@ class GeneratedStoreTest {
         return new EarthquakeRecord(
                 id,
                 1_517_364_466_860L,
-                2.5f,
-                "mb_lg",
+                2.0,
+                "ml",
                 "33km W of Raton, New Mexico",
                 -104.8072,
                 36.8543,
-                4.1f,
+                4.1,
                 62,
                 false,
-                -1);
+                -1,
+                -1,
+                "earthquake",
+                "us",
+                1_517_530_950_040L);
     }
 
     private static RecordRecord hostile(float buffer, double records) {

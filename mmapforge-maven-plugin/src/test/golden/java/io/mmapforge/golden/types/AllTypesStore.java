@@ -25,8 +25,6 @@ import java.util.List;
 /**
  * A file of {@code AllTypes} records, mapped into memory and shared by any number of processes.
  *
- * <p>Every type of the schema language.
- *
  * <pre>{@code
  * try (AllTypesStore store = AllTypesStore.openOrCreate(Path.of("alltypes.mmf"))) {
  *     long index = store.append();
@@ -36,7 +34,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Version 4,294,967,295 of the record has 1,128 bytes:
+ * <p>Version 4,294,967,295 of the record has 1,152 bytes:
  *
  * <pre>
  * field            type           offset    bytes
@@ -72,8 +70,8 @@ public final class AllTypesStore implements AutoCloseable {
     public static final RecordLayout LAYOUT = RecordLayout.of(
             "AllTypes",
             4294967295L,
-            "Every type of the schema language.",
-            RecordLayout.DEFAULT_ALIGNMENT,
+            "",
+            RecordLayout.CACHE_LINE_ALIGNMENT,
             List.of(
                     FieldDefinition.of("flag", FieldType.BOOL),
                     FieldDefinition.of("int8_value", FieldType.INT8),
@@ -87,7 +85,9 @@ public final class AllTypesStore implements AutoCloseable {
                     FieldDefinition.of("float32_value", FieldType.FLOAT32),
                     FieldDefinition.of("float64_value", FieldType.FLOAT64),
                     FieldDefinition.of("name", FieldType.STRING, 16),
-                    new FieldDefinition("comment", FieldType.STRING, 1000, "Free text."),
+                    new FieldDefinition("comment", FieldType.STRING, 1000,
+                            "Free text, in any language, for people and not for programs: what was "
+                                    + "unusual about this record, and who said so\n\nIt may be empty."),
                     new FieldDefinition("digest", FieldType.BYTES, 32, "SHA-256 of the source."),
                     FieldDefinition.of("one_byte", FieldType.BYTES, 1)));
 
@@ -543,7 +543,9 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * Free text.
+     * Free text, in any language, for people and not for programs: what was unusual about this record, and who said so
+     *
+     * <p>It may be empty.
      *
      * @param index the record's index, from 0
      * @return the text, copied
@@ -553,7 +555,10 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code comment} of a record. Free text.
+     * Sets the {@code comment} of a record. Free text, in any language, for people and not for programs: what was
+     * unusual about this record, and who said so
+     *
+     * <p>It may be empty.
      *
      * @param index the record's index, from 0
      * @param value the new text, at most 1,000 bytes of UTF-8
