@@ -74,7 +74,7 @@ import java.util.List;
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
  * and never sees a part of a write.
  *
- * <p>A method throws {@link RecordIndexException} for an index that is not below {@link #size()},
+ * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
  * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
  * fault.
@@ -179,7 +179,7 @@ public final class RecordStore implements AutoCloseable {
     /**
      * Creates a store in a new file, with the default options.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
      */
@@ -190,7 +190,7 @@ public final class RecordStore implements AutoCloseable {
     /**
      * Creates a store in a new file.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
@@ -513,7 +513,7 @@ public final class RecordStore implements AutoCloseable {
      * Copies the bytes of the {@code other} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 3 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 3 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -578,7 +578,7 @@ public final class RecordStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code that} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 1 byte are always enough
+     * @param target where the bytes go, from its position on; room for 1 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -795,7 +795,7 @@ public final class RecordStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code set} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 5 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 5 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -851,7 +851,7 @@ public final class RecordStore implements AutoCloseable {
      * Copies the bytes of the {@code append} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 5 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 5 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -949,7 +949,7 @@ public final class RecordStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code maxBytes} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 5 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 5 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -1086,7 +1086,7 @@ public final class RecordStore implements AutoCloseable {
     /**
      * The store's file.
      *
-     * @return its path
+     * @return the path it was opened by
      */
     public Path path() {
         return records.path();

@@ -30,8 +30,8 @@ import java.util.List;
  * <pre>{@code
  * try (EarthquakeStore store = EarthquakeStore.openOrCreate(Path.of("earthquake.mmf"))) {
  *     long index = store.append();
- *     store.setId(index, "text");
- *     String value = store.getId(index);
+ *     store.setTime(index, 1L);
+ *     long value = store.getTime(index);
  *     EarthquakeRecord record = store.get(index);
  * }
  * }</pre>
@@ -61,7 +61,7 @@ import java.util.List;
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
  * and never sees a part of a write.
  *
- * <p>A method throws {@link RecordIndexException} for an index that is not below {@link #size()},
+ * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
  * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
  * fault.
@@ -136,7 +136,7 @@ public final class EarthquakeStore implements AutoCloseable {
     /**
      * Creates a store in a new file, with the default options.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
      */
@@ -147,7 +147,7 @@ public final class EarthquakeStore implements AutoCloseable {
     /**
      * Creates a store in a new file.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
@@ -325,7 +325,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code id} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 20 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 20 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -423,7 +423,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code magType} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 8 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 8 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -480,7 +480,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code place} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 96 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 96 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -679,7 +679,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code type} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 16 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 16 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -736,7 +736,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code net} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 4 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 4 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -786,7 +786,7 @@ public final class EarthquakeStore implements AutoCloseable {
     /**
      * The store's file.
      *
-     * @return its path
+     * @return the path it was opened by
      */
     public Path path() {
         return records.path();

@@ -59,7 +59,7 @@ import java.util.List;
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
  * and never sees a part of a write.
  *
- * <p>A method throws {@link RecordIndexException} for an index that is not below {@link #size()},
+ * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
  * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
  * fault.
@@ -120,7 +120,7 @@ public final class AllTypesStore implements AutoCloseable {
     /**
      * Creates a store in a new file, with the default options.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
      */
@@ -131,7 +131,7 @@ public final class AllTypesStore implements AutoCloseable {
     /**
      * Creates a store in a new file.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
@@ -534,7 +534,7 @@ public final class AllTypesStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code name} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 16 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 16 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -596,7 +596,7 @@ public final class AllTypesStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code comment} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 1,000 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 1,000 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -652,7 +652,7 @@ public final class AllTypesStore implements AutoCloseable {
      * Copies the bytes of the {@code digest} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 32 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 32 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -708,7 +708,7 @@ public final class AllTypesStore implements AutoCloseable {
      * Copies the bytes of the {@code oneByte} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 1 byte are always enough
+     * @param target where the bytes go, from its position on; room for 1 is always enough
      * @return the number of bytes, by which the target's position has moved
      * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
@@ -737,7 +737,7 @@ public final class AllTypesStore implements AutoCloseable {
     /**
      * The store's file.
      *
-     * @return its path
+     * @return the path it was opened by
      */
     public Path path() {
         return records.path();
