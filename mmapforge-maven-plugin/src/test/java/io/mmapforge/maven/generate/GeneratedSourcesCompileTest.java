@@ -52,11 +52,10 @@ class GeneratedSourcesCompileTest {
     @ParameterizedTest
     @EnumSource(FieldType.class)
     void widestRecordCompilesCleanly(FieldType type) {
-        int slots =
-                switch (type) {
-                    case UINT32, INT64, UINT64, FLOAT64 -> 2;
-                    default -> 1;
-                };
+        int slots = switch (type) {
+            case UINT32, INT64, UINT64, FLOAT64 -> 2;
+            default -> 1;
+        };
         int maxBytes = type.isVariableLength() ? 4_000 : 0;
         List<FieldDefinition> fields = new ArrayList<>();
         IntStream.range(0, 254 / slots)

@@ -14,8 +14,7 @@ class JavadocTest {
                         .throwing(TypeNames.STORE_CLOSED_EXCEPTION, "if closed")
                         .build()
                         .toString())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         Reads.
 
                         <p>More.

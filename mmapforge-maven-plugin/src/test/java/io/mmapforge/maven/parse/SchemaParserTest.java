@@ -85,8 +85,9 @@ class SchemaParserTest {
     void takesScalarsForWhatYaml12DoesAndNotForWhatYaml11Did(String yaml, ScalarKind kind) {
         YamlNode value = mapping("a: " + yaml + "\n").entries().get(0).value();
 
-        assertThat(value).isInstanceOfSatisfying(YamlScalar.class, scalar -> assertThat(scalar.kind())
-                .isEqualTo(kind));
+        assertThat(value)
+                .isInstanceOfSatisfying(
+                        YamlScalar.class, scalar -> assertThat(scalar.kind()).isEqualTo(kind));
     }
 
     @Test

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemaValidatorTest {
     @Test
     void laysOutWhatTheSchemaSays() {
-        RecordModel model = Schemas.valid(
-                """
+        RecordModel model = Schemas.valid("""
                 mmf: 1
                 record: Tick
                 version: 4294967295

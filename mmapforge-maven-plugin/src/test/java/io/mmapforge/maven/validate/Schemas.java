@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Schema texts for tests. */
 final class Schemas {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             mmf: 1
             record: Tick
             version: 1
