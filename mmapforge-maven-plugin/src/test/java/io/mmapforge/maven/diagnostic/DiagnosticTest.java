@@ -123,7 +123,7 @@ class DiagnosticTest {
     }
 
     private static String excerpt(String line, int column) {
-        return SourceExcerpt.of(line, column);
+        return SourceExcerpt.of(line.codePoints().toArray(), column);
     }
 
     private static String render(SourceFile file, Position position) {

@@ -207,6 +207,14 @@ class GenerationPipelineTest {
     }
 
     @Test
+    void showsFileNamesThatCanNotTakeOverTheTerminal() throws Exception {
+        write("\u001b[31mtick.mmf.yaml", "mmf: 2\n");
+
+        assertThat(run().diagnostics().get(0).headline())
+                .startsWith("src/main/mmf/\uFFFD[31mtick.mmf.yaml:1:6: error: ");
+    }
+
+    @Test
     void showsPathsOutsideTheProjectInFull(@TempDir Path other) throws Exception {
         sources = other;
         write("tick.mmf.yaml", "mmf: 2\n");

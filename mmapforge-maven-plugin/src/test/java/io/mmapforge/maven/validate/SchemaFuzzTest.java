@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever a file holds, the user gets diagnostics with a place in the file, or a record; never an exception. */
 class SchemaFuzzTest {
@@ -110,6 +111,17 @@ class SchemaFuzzTest {
         }
         assertThat(valid).isGreaterThan(150);
         assertThat(invalid).isGreaterThan(3_000);
+    }
+
+    @Test
+    @Timeout(10)
+    void isQuickWithOneLongLineOfErrors() {
+        String text = "{" + "? x, ".repeat(50_000) + "}";
+        Diagnostics diagnostics = new Diagnostics();
+
+        SchemaParser.parse("tick.mmf.yaml", text.getBytes(StandardCharsets.UTF_8), diagnostics);
+
+        assertThat(diagnostics.sorted()).extracting(Diagnostic::render).hasSize(49_999);
     }
 
     private static boolean check(byte[] content) {
