@@ -1,5 +1,6 @@
 package io.mmapforge.maven.parse;
 
+import io.mmapforge.maven.diagnostic.DisplayText;
 import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.diagnostic.SourceFile;
@@ -10,6 +11,8 @@ import tools.jackson.core.JacksonException;
 
 /** Says in the user's terms what the YAML library didn't like, and where. */
 final class YamlSyntaxError {
+    private static final String KEY_EXPECTED = "Expected a property name";
+    private static final String COLON_EXPECTED = "could not find expected ':'";
     private static final String END_OF_STREAM = "end of stream";
 
     private YamlSyntaxError() {}
@@ -26,10 +29,9 @@ final class YamlSyntaxError {
         if (cause instanceof MarkedYamlEngineException marked) {
             return ofScanner(marked, tokenPosition);
         }
-        if (cause != null) {
+        if (!error.getOriginalMessage().startsWith(KEY_EXPECTED)) {
             return notYaml(tokenPosition, "a value here can't be read", "check its escapes, such as \\x and \\u");
         }
-        // Without a cause, the error is Jackson's own, and the walk can provoke only one: a key that is no scalar.
         if (file.codePointAt(tokenPosition) == '*') {
             return new UnreadableYamlException(
                     Rule.ALIAS_OR_ANCHOR, tokenPosition, "YAML aliases are not allowed", "write the key out");
@@ -39,7 +41,7 @@ final class YamlSyntaxError {
 
     private static UnreadableYamlException ofScanner(MarkedYamlEngineException error, Position tokenPosition) {
         String problem = Optional.ofNullable(error.getProblem()).orElse("").strip();
-        Optional<Mark> mark = problem.contains(END_OF_STREAM)
+        Optional<Mark> mark = problem.contains(END_OF_STREAM) || problem.contains(COLON_EXPECTED)
                 ? error.getContextMark().or(error::getProblemMark)
                 : error.getProblemMark();
         Position position = mark.map(found -> new Position(found.getLine() + 1, found.getColumn() + 1))
@@ -47,6 +49,7 @@ final class YamlSyntaxError {
         if (problem.contains("(TAB)")) {
             return notYaml(position, "a tab is used for indentation", "indent with spaces");
         }
+        problem = DisplayText.clean(problem);
         int advice = problem.indexOf(". (");
         return notYaml(position, "not YAML: " + (advice < 0 ? problem : problem.substring(0, advice)), remedy(problem));
     }
@@ -60,6 +63,9 @@ final class YamlSyntaxError {
         }
         if (problem.contains(END_OF_STREAM)) {
             return "close the quote that opens here";
+        }
+        if (problem.contains(COLON_EXPECTED)) {
+            return "write key: value, and quote or indent text that goes over several lines";
         }
         if (problem.contains("escape")) {
             return "write the backslash twice, or put the text in single quotes";

@@ -3,6 +3,7 @@ package io.mmapforge.maven.parse;
 import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.diagnostic.SourceFile;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,6 +19,13 @@ final class YamlTokens implements AutoCloseable {
                     .maxDocumentLength(SchemaParser.MAX_FILE_BYTES)
                     .maxStringLength(SchemaParser.MAX_FILE_BYTES)
                     .maxNameLength(SchemaParser.MAX_FILE_BYTES)
+                    .build())
+            .loadSettings(LoadSettings.builder()
+                    // One buffer for the whole file: where one ends between the halves of a surrogate pair, the reader
+                    // of SnakeYAML Engine 3.0.1 fails with an IndexOutOfBoundsException.
+                    .setBufferSize(SchemaParser.MAX_FILE_BYTES + 1)
+                    // The tree reader reports them itself, with both positions, and goes on.
+                    .setAllowDuplicateKeys(true)
                     .build())
             .build();
 

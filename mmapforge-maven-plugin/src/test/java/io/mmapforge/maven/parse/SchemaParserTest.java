@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaParserTest {
     private final Diagnostics diagnostics = new Diagnostics();
@@ -105,6 +106,15 @@ class SchemaParserTest {
         YamlMapping root = mapping("# comment\n%YAML 1.2\n---\na: 1 # one\n...\n# end\n");
 
         assertThat(root.entries().get(0).keyPosition()).isEqualTo(new Position(4, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1020, 1021, 1022, 1023, 1024, 1025, 2046, 2047, 2048, 2049, 130_000})
+    void readsEmojiWhereverTheyStand(int charactersBefore) {
+        String padding = "x".repeat(charactersBefore - "a: ".length());
+
+        assertThat(mapping("a: " + padding + "😀😀\n").entries().get(0).value())
+                .isEqualTo(new YamlScalar(new Position(1, 4), ScalarKind.TEXT, padding + "😀😀"));
     }
 
     @Test

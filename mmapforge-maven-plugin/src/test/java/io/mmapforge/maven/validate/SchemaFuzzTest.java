@@ -132,6 +132,7 @@ class SchemaFuzzTest {
             boolean hasErrors = diagnostics.count(Severity.ERROR) > 0;
             assertThat(model.isPresent()).isNotEqualTo(hasErrors);
             for (Diagnostic diagnostic : diagnostics.sorted()) {
+                assertThat(diagnostic.headline()).doesNotContain("\n", "\r");
                 assertThat(diagnostic.render()).doesNotContain("Exception", "\u001b");
                 assertThat(diagnostic.position().line())
                         .isBetween(1, diagnostic.file().lineCount());
