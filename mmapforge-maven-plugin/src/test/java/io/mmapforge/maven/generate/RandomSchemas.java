@@ -124,13 +124,12 @@ final class RandomSchemas {
         int room = random.nextInt(4) == 0 ? maxBytes : random.nextInt(maxBytes + 1);
         while (room > 0) {
             int length = 1 + random.nextInt(Math.min(4, room));
-            int codePoint =
-                    switch (length) {
-                        case 1 -> random.nextInt(0x80);
-                        case 2 -> 0x80 + random.nextInt(0x780);
-                        case 3 -> 0x800 + random.nextInt(0xD000);
-                        default -> 0x10000 + random.nextInt(0x100000);
-                    };
+            int codePoint = switch (length) {
+                case 1 -> random.nextInt(0x80);
+                case 2 -> 0x80 + random.nextInt(0x780);
+                case 3 -> 0x800 + random.nextInt(0xD000);
+                default -> 0x10000 + random.nextInt(0x100000);
+            };
             text.appendCodePoint(codePoint);
             room -= length;
         }
