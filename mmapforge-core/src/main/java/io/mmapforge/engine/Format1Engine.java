@@ -80,7 +80,7 @@ public final class Format1Engine extends RecordEngine {
     public int readContent(long index, int fieldOffset, int maxBytes, byte[] target) {
         int length = Integer.BYTES + maxBytes;
         read(index, fieldOffset, length, target, 0);
-        return (int) Memory.INT.get(ByteBuffer.wrap(target), 0);
+        return Memory.getInt(target, 0);
     }
 
     @Override
