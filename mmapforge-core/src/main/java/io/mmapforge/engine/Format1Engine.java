@@ -72,8 +72,12 @@ public final class Format1Engine extends RecordEngine {
 
     @Override
     public void read(long index, int offset, int length, byte[] target, int targetPosition) {
-        RecordView view = admit(index);
-        sequence.read(view.chunk(index), view.position(index), index, offset, length, target, targetPosition);
+        try {
+            RecordView view = admit(index);
+            sequence.read(view.chunk(index), view.position(index), index, offset, length, target, targetPosition);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
