@@ -61,7 +61,7 @@ final class RandomSchemas {
 
     RecordModel model(String packageName) {
         List<FieldDefinition> fields = new ArrayList<>();
-        int count = 1 + random.nextInt(MAX_FIELDS);
+        int count = 1 + Math.min(random.nextInt(MAX_FIELDS), random.nextInt(MAX_FIELDS));
         for (int i = 0; i < count; i++) {
             FieldType type = FieldType.values()[random.nextInt(FieldType.values().length)];
             int maxBytes = type.isVariableLength() ? 1 + random.nextInt(MAX_CONTENT_BYTES) : 0;
