@@ -12,8 +12,9 @@ import select
 import sys
 import time
 
+from mmf_layout import LENGTH_PREFIX_BYTES, VARIABLE, RefusedError
 from mmf_pattern import Pattern, is_stamp
-from mmf_store import LENGTH_PREFIX_BYTES, VARIABLE, RefusedError, Store, StuckError
+from mmf_store import Store, StuckError
 
 USAGE, REFUSED, BROKEN = 1, 2, 3
 

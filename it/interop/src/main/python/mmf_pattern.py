@@ -5,7 +5,7 @@ equals the lower half; label, string: n times the letter that is number n modulo
 on their own.
 """
 
-from mmf_store import LENGTH_PREFIX_BYTES, VARIABLE
+from mmf_layout import LENGTH_PREFIX_BYTES
 
 MASK = 2**64 - 1
 # Finite whatever the other bits are: NaN payloads have a test of their own.
