@@ -67,20 +67,28 @@ public final class Format1Engine extends RecordEngine {
     /** The record's view, which admits nothing: single loads could show a value of a write that was never finished. */
     @Override
     public RecordView admit(long index) {
-        return records.find(index, this::room);
+        try {
+            return records.find(index, this::room);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
     public void read(long index, int offset, int length, byte[] target, int targetPosition) {
-        RecordView view = admit(index);
-        sequence.read(view.chunk(index), view.position(index), index, offset, length, target, targetPosition);
+        try {
+            RecordView view = admit(index);
+            sequence.read(view.chunk(index), view.position(index), index, offset, length, target, targetPosition);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
     public int readContent(long index, int fieldOffset, int maxBytes, byte[] target) {
         int length = Integer.BYTES + maxBytes;
         read(index, fieldOffset, length, target, 0);
-        return (int) Memory.INT.get(ByteBuffer.wrap(target), 0);
+        return Memory.getInt(target, 0);
     }
 
     @Override
@@ -133,18 +141,27 @@ public final class Format1Engine extends RecordEngine {
     @Override
     public long capacity() {
         records.requireOpen();
-        long stated = (long) Memory.LONG.getAcquire(records.header(), CAPACITY_OFFSET);
-        long room = room();
-        return stated >= records.count() && stated <= room ? stated : room;
+        try {
+            long stated = (long) Memory.LONG.getAcquire(records.header(), CAPACITY_OFFSET);
+            long room = room();
+            return stated >= records.count() && stated <= room ? stated : room;
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
     public void sync() {
         requireWritable();
-        records.requireOpen();
-        unsynced = false;
-        records.force(records.count());
-        file.force();
+        appends.lock();
+        try {
+            records.requireOpen();
+            unsynced = false;
+            records.force(records.count());
+            file.force();
+        } finally {
+            appends.unlock();
+        }
     }
 
     @Override

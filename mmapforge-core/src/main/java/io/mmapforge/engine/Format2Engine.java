@@ -82,17 +82,29 @@ public final class Format2Engine extends RecordEngine {
 
     @Override
     public RecordView admit(long index) {
-        return records.admit(index, this::capacity);
+        try {
+            return records.admit(index, this::capacity);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
     public void read(long index, int offset, int length, byte[] target, int targetPosition) {
-        reader.read(covering(index), index, offset, length, target, targetPosition);
+        try {
+            reader.read(covering(index), index, offset, length, target, targetPosition);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
     public int readContent(long index, int fieldOffset, int maxBytes, byte[] target) {
-        return reader.readContent(covering(index), index, fieldOffset, maxBytes, target);
+        try {
+            return reader.readContent(covering(index), index, fieldOffset, maxBytes, target);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
@@ -113,7 +125,11 @@ public final class Format2Engine extends RecordEngine {
     @Override
     public long capacity() {
         records.requireOpen();
-        return capacity(records.header());
+        try {
+            return capacity(records.header());
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
@@ -135,8 +151,9 @@ public final class Format2Engine extends RecordEngine {
             writer.syncIfWritten();
         } finally {
             records.close();
-            writer.close();
-            file.close();
+            if (writer.close()) {
+                file.close();
+            }
         }
     }
 

@@ -137,15 +137,20 @@ final class Format2Writer {
         }
     }
 
-    /** Gives the writer's rights back; after {@link MappedRecords#close()}. */
-    void close() {
-        if (lanes.awaitRest(timeoutNanos)) {
-            lanes.release();
-            locks.gate().leave();
-            locks.close();
+    /**
+     * Gives the writer's rights back; to be called after {@link MappedRecords#close()}.
+     *
+     * @return whether no thread stores into the file any more. If one still does, stuck in the middle of a write, the rights
+     *     and the mappings have to stay until this process ends, lest others take them for a dead writer's.
+     */
+    boolean close() {
+        if (!lanes.awaitRest(timeoutNanos)) {
+            return false;
         }
-        // Otherwise a thread of ours may still store: the rights stay until this process ends, so that nobody takes
-        // them.
+        lanes.release();
+        locks.gate().leave();
+        locks.close();
+        return true;
     }
 
     private RecordView covering(long index) {

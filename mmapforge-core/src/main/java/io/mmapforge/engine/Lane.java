@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,36 @@ final class Lane {
         ENTERED.setRelease(this, false);
         if (mutex != null) {
             mutex.unlock();
+        }
+    }
+
+    /**
+     * Waits until nobody is in a lane that threads share, for at most the given time.
+     *
+     * @return whether nobody is; whoever comes later sees everything that the caller did before
+     */
+    boolean awaitSharers(long timeoutNanos) {
+        if (mutex == null) {
+            return true;
+        }
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + timeoutNanos;
+        try {
+            while (true) {
+                try {
+                    if (!mutex.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                        return false;
+                    }
+                    mutex.unlock();
+                    return true;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -73,7 +73,7 @@ final class LaneReader {
                     return length;
                 }
             } else if (readHeld(chunk, position, word, index, fieldOffset, prefix + maxBytes, target, 0)) {
-                return (int) Memory.INT.get(ByteBuffer.wrap(target), 0);
+                return Memory.getInt(target, 0);
             }
             countRetry();
         }

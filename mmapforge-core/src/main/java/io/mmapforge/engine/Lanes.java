@@ -93,6 +93,9 @@ final class Lanes {
             }
         }
         for (Lane lane : all) {
+            if (!lane.awaitSharers(timeoutNanos)) {
+                return false;
+            }
             while (lane.isEntered()) {
                 if (System.nanoTime() - start > timeoutNanos) {
                     return false;

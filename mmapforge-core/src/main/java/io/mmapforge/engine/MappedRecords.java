@@ -25,6 +25,8 @@ final class MappedRecords {
     /** The most bytes that one chunk maps. */
     private static final int MAX_CHUNK_BYTES = 1 << 30;
 
+    private static final String CLOSED = "the store is closed; open it again to use it";
+
     private static final VarHandle VIEW;
 
     static {
@@ -172,8 +174,12 @@ final class MappedRecords {
 
     void requireOpen() {
         if (closed) {
-            throw new StoreClosedException(file.path(), "the store is closed; open it again to use it");
+            throw new StoreClosedException(file.path(), CLOSED);
         }
+    }
+
+    RuntimeException unmapped(IllegalStateException e) {
+        return closed ? new StoreClosedException(file.path(), CLOSED, e) : e;
     }
 
     Path path() {

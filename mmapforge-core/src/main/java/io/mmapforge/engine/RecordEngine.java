@@ -98,7 +98,11 @@ public abstract class RecordEngine implements AutoCloseable {
      */
     public final long size() {
         records.requireOpen();
-        return records.count();
+        try {
+            return records.count();
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     /**
@@ -125,6 +129,15 @@ public abstract class RecordEngine implements AutoCloseable {
     /** Closes the store, after a sync if anything was written. Every later call throws. Does nothing the second time. */
     @Override
     public abstract void close();
+
+    /**
+     * What to throw when mapped memory says that it is no longer there: the store was closed by another thread just then.
+     *
+     * @param e what touching the memory threw
+     */
+    public final RuntimeException unmapped(IllegalStateException e) {
+        return records.unmapped(e);
+    }
 
     final ReadOnlyStoreException readOnly() {
         return new ReadOnlyStoreException(

@@ -23,6 +23,9 @@ public final class Memory {
     private static final VarHandle ARRAY_LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle ARRAY_INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     /** Above this many bytes the platform's bulk copy wins over a loop that the compiler sees through. */
     private static final int BULK_COPY_BYTES = 256;
 
@@ -32,6 +35,11 @@ public final class Memory {
     public static byte getByteAcquire(ByteBuffer source, int position) {
         int word = (int) INT.getAcquire(source, position & -Integer.BYTES);
         return (byte) (word >>> Byte.SIZE * (position & Integer.BYTES - 1));
+    }
+
+    /** A little-endian number of 4 bytes in an array. */
+    public static int getInt(byte[] source, int position) {
+        return (int) ARRAY_INT.get(source, position);
     }
 
     /** Copies plainly out of mapped memory; the caller orders and validates the copy. */

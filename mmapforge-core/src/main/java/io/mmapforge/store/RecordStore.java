@@ -412,23 +412,38 @@ public final class RecordStore implements AutoCloseable {
 
     private long loadLong(long index, int fieldOffset) {
         RecordView view = engine.view();
-        return view.admits(index)
-                ? (long) Memory.LONG.getAcquire(view.chunk(index), view.position(index) + fieldOffset)
-                : scalarBeyondView(index, fieldOffset, Long.BYTES);
+        if (!view.admits(index)) {
+            return scalarBeyondView(index, fieldOffset, Long.BYTES);
+        }
+        try {
+            return (long) Memory.LONG.getAcquire(view.chunk(index), view.position(index) + fieldOffset);
+        } catch (IllegalStateException e) {
+            throw engine.unmapped(e);
+        }
     }
 
     private int loadInt(long index, int fieldOffset) {
         RecordView view = engine.view();
-        return view.admits(index)
-                ? (int) Memory.INT.getAcquire(view.chunk(index), view.position(index) + fieldOffset)
-                : (int) scalarBeyondView(index, fieldOffset, Integer.BYTES);
+        if (!view.admits(index)) {
+            return (int) scalarBeyondView(index, fieldOffset, Integer.BYTES);
+        }
+        try {
+            return (int) Memory.INT.getAcquire(view.chunk(index), view.position(index) + fieldOffset);
+        } catch (IllegalStateException e) {
+            throw engine.unmapped(e);
+        }
     }
 
     private short loadShort(long index, int fieldOffset) {
         RecordView view = engine.view();
-        return view.admits(index)
-                ? (short) Memory.SHORT.getAcquire(view.chunk(index), view.position(index) + fieldOffset)
-                : (short) scalarBeyondView(index, fieldOffset, Short.BYTES);
+        if (!view.admits(index)) {
+            return (short) scalarBeyondView(index, fieldOffset, Short.BYTES);
+        }
+        try {
+            return (short) Memory.SHORT.getAcquire(view.chunk(index), view.position(index) + fieldOffset);
+        } catch (IllegalStateException e) {
+            throw engine.unmapped(e);
+        }
     }
 
     private byte loadByte(long index, int fieldOffset) {
@@ -436,7 +451,11 @@ public final class RecordStore implements AutoCloseable {
         if (!view.admits(index)) {
             return (byte) scalarBeyondView(index, fieldOffset, Byte.BYTES);
         }
-        return Memory.getByteAcquire(view.chunk(index), view.position(index) + fieldOffset);
+        try {
+            return Memory.getByteAcquire(view.chunk(index), view.position(index) + fieldOffset);
+        } catch (IllegalStateException e) {
+            throw engine.unmapped(e);
+        }
     }
 
     /** The way of every access that the current view does not admit: the file has grown, or its format needs more care. */

@@ -16,8 +16,9 @@ final class FieldList {
     }
 
     List<DeclaredField> read(Section schema) {
-        Optional<YamlSequence> sequence = schema.value(SchemaKeys.FIELDS).flatMap(value -> new Values(report)
-                .sequence(value, SchemaKeys.FIELDS + ": ", SchemaKeys.example(SchemaKeys.FIELDS)));
+        Optional<YamlSequence> sequence = schema.value(SchemaKeys.FIELDS)
+                .flatMap(value -> new Values(report)
+                        .sequence(value, SchemaKeys.FIELDS + ": ", SchemaKeys.example(SchemaKeys.FIELDS)));
         if (sequence.isEmpty()) {
             return List.of();
         }

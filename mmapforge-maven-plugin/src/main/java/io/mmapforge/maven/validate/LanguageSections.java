@@ -46,8 +46,9 @@ final class LanguageSections {
     }
 
     private Optional<YamlMapping> section(String language) {
-        return schema.value(language).flatMap(value -> new Values(report)
-                .mapping(value, language + ": ", "java: { " + SchemaKeys.example(SchemaKeys.PACKAGE) + " }"));
+        return schema.value(language)
+                .flatMap(value -> new Values(report)
+                        .mapping(value, language + ": ", "java: { " + SchemaKeys.example(SchemaKeys.PACKAGE) + " }"));
     }
 
     private boolean isGood(Located<String> packageName) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DocTextTest {
     @Test
     void ordinaryTextStaysAsItIs() {
-        String text = "Price in \u20ac, \u00e9t\u00e9 & \u6f22\u5b57 \uD83D\uDE00: 100% of {it} (~/x\\y), \"quoted\", it's * / $L.";
+        String text =
+                "Price in \u20ac, \u00e9t\u00e9 & \u6f22\u5b57 \uD83D\uDE00: 100% of {it} (~/x\\y), \"quoted\", it's * / $L.";
         assertThat(DocText.escape(text)).isEqualTo(text.replace("&", "&amp;"));
     }
 
@@ -59,6 +60,7 @@ class DocTextTest {
 
     @Test
     void longTextsAreNoBurden() {
-        assertThat(DocText.paragraphs("\n".repeat(100_000) + "a".repeat(100_000))).hasSize(1);
+        assertThat(DocText.paragraphs("\n".repeat(100_000) + "a".repeat(100_000)))
+                .hasSize(1);
     }
 }

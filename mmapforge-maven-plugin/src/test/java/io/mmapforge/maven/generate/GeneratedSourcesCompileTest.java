@@ -31,10 +31,10 @@ class GeneratedSourcesCompileTest {
     void layoutConstantIsTheSchemasLayout() throws ReflectiveOperationException {
         for (RecordModel model : GoldenModels.all()) {
             ClassLoader classes = InMemoryCompiler.compile(JavaGenerator.generate(model));
-            RecordLayout layout = (RecordLayout) classes.loadClass(
-                            model.packageName() + "." + model.layout().recordName() + "Store")
-                    .getField("LAYOUT")
-                    .get(null);
+            RecordLayout layout = (RecordLayout)
+                    classes.loadClass(model.packageName() + "." + model.layout().recordName() + "Store")
+                            .getField("LAYOUT")
+                            .get(null);
             assertThat(layout.differencesFrom(model.layout())).isEmpty();
             assertThat(layout.doc()).isEqualTo(model.layout().doc());
             assertThat(layout.alignment()).isEqualTo(model.layout().alignment());
@@ -52,11 +52,10 @@ class GeneratedSourcesCompileTest {
     @ParameterizedTest
     @EnumSource(FieldType.class)
     void widestRecordCompilesCleanly(FieldType type) {
-        int slots =
-                switch (type) {
-                    case UINT32, INT64, UINT64, FLOAT64 -> 2;
-                    default -> 1;
-                };
+        int slots = switch (type) {
+            case UINT32, INT64, UINT64, FLOAT64 -> 2;
+            default -> 1;
+        };
         int maxBytes = type.isVariableLength() ? 4_000 : 0;
         List<FieldDefinition> fields = new ArrayList<>();
         IntStream.range(0, 254 / slots)

@@ -66,8 +66,8 @@ class GoldenSourcesTest {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(GOLDENS)) {
             paths.filter(Files::isRegularFile)
-                    .forEach(path -> files.put(
-                            GOLDENS.relativize(path).toString().replace('\\', '/'), read(path)));
+                    .forEach(path ->
+                            files.put(GOLDENS.relativize(path).toString().replace('\\', '/'), read(path)));
         }
         return files;
     }

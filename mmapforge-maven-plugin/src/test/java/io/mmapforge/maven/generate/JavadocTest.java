@@ -14,8 +14,7 @@ class JavadocTest {
                         .throwing(TypeNames.STORE_CLOSED_EXCEPTION, "if closed")
                         .build()
                         .toString())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         Reads.
 
                         <p>More.
@@ -33,14 +32,16 @@ class JavadocTest {
                         .returns(word + " " + word + " " + word)
                         .build()
                         .toString())
-                .isEqualTo(word + " " + word + "\n" + word + "\n\n@return " + word + " " + word + "\n    " + word
-                        + "\n");
+                .isEqualTo(
+                        word + " " + word + "\n" + word + "\n\n@return " + word + " " + word + "\n    " + word + "\n");
     }
 
     @Test
     void keepsAnInlineTagOnOneLine() {
         String filler = "a".repeat(100);
-        assertThat(Javadoc.of(filler + " {@link Long#toUnsignedString(long)}, and more").build().toString())
+        assertThat(Javadoc.of(filler + " {@link Long#toUnsignedString(long)}, and more")
+                        .build()
+                        .toString())
                 .isEqualTo(filler + "\n{@link Long#toUnsignedString(long)}, and more\n");
     }
 

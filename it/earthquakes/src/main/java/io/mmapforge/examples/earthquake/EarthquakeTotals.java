@@ -1,0 +1,41 @@
+package io.mmapforge.examples.earthquake;
+
+import java.util.Locale;
+
+/**
+ * What the records of a store add up to.
+ *
+ * @param events the number of records
+ * @param strongest the highest magnitude
+ * @param significance the sum of all significances
+ * @param felt the number of people who reported that they felt something
+ * @param tsunamis the number of events with the tsunami flag
+ */
+record EarthquakeTotals(long events, double strongest, long significance, long felt, long tsunamis) {
+    static EarthquakeTotals of(EarthquakeStore store) {
+        long events = store.size();
+        double strongest = Double.NEGATIVE_INFINITY;
+        long significance = 0;
+        long felt = 0;
+        long tsunamis = 0;
+        for (long i = 0; i < events; i++) {
+            strongest = Math.max(strongest, store.getMagnitude(i));
+            significance += store.getSignificance(i);
+            felt += Math.max(0, store.getFelt(i));
+            tsunamis += store.getTsunami(i) ? 1 : 0;
+        }
+        return new EarthquakeTotals(events, strongest, significance, felt, tsunamis);
+    }
+
+    /** One line, the same to the letter as the Python reader prints it. */
+    String toLine() {
+        return String.format(
+                Locale.ROOT,
+                "events=%d strongest=%.1f significance=%d felt=%d tsunamis=%d",
+                events,
+                strongest,
+                significance,
+                felt,
+                tsunamis);
+    }
+}
