@@ -36,8 +36,7 @@ public final class PatternRecords {
         List<FieldDefinition> fields = new ArrayList<>(List.of(FieldDefinition.of("seed", FieldType.UINT64)));
         for (FieldType type : FieldType.values()) {
             String name = "the_" + type.schemaName();
-            fields.add(
-                    type.isVariableLength() ? FieldDefinition.of(name, type, 700) : FieldDefinition.of(name, type));
+            fields.add(type.isVariableLength() ? FieldDefinition.of(name, type, 700) : FieldDefinition.of(name, type));
         }
         fields.add(FieldDefinition.of("label", FieldType.STRING, LABEL_MAX_BYTES));
         fields.add(FieldDefinition.of("stamp", FieldType.UINT64));
