@@ -55,7 +55,10 @@ final class WordLock {
                 if (Memory.LONG.compareAndSet(memory, position, word, held)) {
                     return held;
                 }
-            } else if (backoff.isPatienceOver() && lanes.repairIfOwnerDead(SequenceWord.lane(word))) {
+            } else if (backoff.isPatienceOver()
+                    && lanes.repairIfOwnerDead(SequenceWord.lane(word))
+                    && (long) Memory.LONG.getAcquire(memory, position) != word) {
+                // A repair that leaves the word as it is found nothing to mend, and the time-out must go on running.
                 continue;
             }
             if (!backoff.pause()) {
@@ -67,7 +70,7 @@ final class WordLock {
     private RecordBusyException busy(long word) {
         int holder = SequenceWord.lane(word);
         String by = table.exists(holder)
-                ? "a living writer (lane " + holder + ", slot " + table.slotOf(holder) + ")"
+                ? "lane " + holder + " (slot " + table.slotOf(holder) + "), whose writer lives or left nothing to mend"
                 : "no lane of this store, so by a program that does not keep to the format";
         return new RecordBusyException(
                 records.path(),
