@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DenseAppendTest {
     private static final int EACH = 20_000;
     private static final StampedRecord STAMPED = new StampedRecord(StampedRecord.SHORT_BLOB);
