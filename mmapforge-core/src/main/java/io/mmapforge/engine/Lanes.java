@@ -72,6 +72,9 @@ final class Lanes {
 
     /** Repairs the lanes of the writer that owns the given lane, if that writer is dead; whether it did. */
     boolean repairIfOwnerDead(int lane) {
+        if (!table.exists(lane)) {
+            return false;
+        }
         int slot = table.slotOf(lane);
         return table.exists(lane) && slots.runIfOwnerDead(slot, () -> repair.repairSlot(slot, capacity.getAsLong()));
     }

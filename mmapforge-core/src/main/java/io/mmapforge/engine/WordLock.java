@@ -74,6 +74,9 @@ final class WordLock {
             } else if (backoff.isPatienceOver()) {
                 lanes.repairIfOwnerDead(SequenceWord.lane(word));
                 releaseIfStray(memory, position, index, word);
+                if ((long) Memory.LONG.getAcquire(memory, position) != word) {
+                    continue;
+                }
             }
             if (!backoff.pause()) {
                 throw busy(index, word);
@@ -97,7 +100,7 @@ final class WordLock {
     private RecordBusyException busy(long index, long word) {
         int holder = SequenceWord.lane(word);
         String by = table.exists(holder)
-                ? "a living writer (lane " + holder + ", slot " + table.slotOf(holder) + ")"
+                ? "lane " + holder + " (slot " + table.slotOf(holder) + "), whose writer lives or left nothing to mend"
                 : "no lane of this store, so by a program that does not keep to the format";
         return new RecordBusyException(
                 records.path(),
