@@ -1,4 +1,4 @@
-package io.mmapforge.interop.pattern;
+package io.mmapforge.interop.records;
 
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
@@ -20,8 +20,8 @@ public final class PatternWriter {
     /** Arguments: store, seed, sets, appends, hot. Prints the index of every record that it appended. */
     public static void main(String[] arguments) {
         StringBuilder indices = new StringBuilder();
-        try (RecordStore store = RecordStore.open(
-                Path.of(arguments[0]), PatternRecords.LAYOUT, StoreOptions.defaults())) {
+        try (RecordStore store =
+                RecordStore.open(Path.of(arguments[0]), PatternRecords.LAYOUT, StoreOptions.defaults())) {
             System.out.println("writing");
             new PatternWriter(store, index -> indices.append(index).append('\n'))
                     .hammer(
