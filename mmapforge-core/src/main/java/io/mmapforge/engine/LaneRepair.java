@@ -53,7 +53,13 @@ final class LaneRepair {
         releaseIfHeldBy(lane, chunk, position);
     }
 
-    private void releaseIfHeldBy(int lane, ByteBuffer memory, int position) {
+    /**
+     * Frees a word if the lane holds it.
+     *
+     * <p>A dead writer's lane names the one record that it can have held. A word of another record that names the lane was
+     * left by something worse than a dead process; nothing is known of that record, and it must not stay held for ever.
+     */
+    void releaseIfHeldBy(int lane, ByteBuffer memory, int position) {
         long word = (long) Memory.LONG.getAcquire(memory, position);
         if (SequenceWord.isHeld(word) && SequenceWord.lane(word) == lane) {
             Memory.LONG.setRelease(memory, position, SequenceWord.released(word));

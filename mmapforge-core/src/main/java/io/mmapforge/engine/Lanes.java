@@ -2,6 +2,7 @@ package io.mmapforge.engine;
 
 import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.liveness.WriterSlots;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -60,10 +61,20 @@ final class Lanes {
         return lane;
     }
 
-    /** Repairs the lanes of the writer that owns the given lane, if that writer is dead; whether it did. */
-    boolean repairIfOwnerDead(int lane) {
+    /**
+     * Repairs the lanes of the writer that owns the given lane, if that writer is dead, and frees a word that the lane holds.
+     *
+     * @param memory where the word is that was found held by the lane
+     * @param position the word's position there
+     * @return whether the writer is dead, so that the word is free now
+     */
+    boolean repairIfOwnerDead(int lane, ByteBuffer memory, int position) {
         int slot = table.slotOf(lane);
-        return slots.runIfOwnerDead(slot, () -> repair.repairSlot(slot, capacity.getAsLong()));
+        return table.exists(lane)
+                && slots.runIfOwnerDead(slot, () -> {
+                    repair.repairSlot(slot, capacity.getAsLong());
+                    repair.releaseIfHeldBy(lane, memory, position);
+                });
     }
 
     /** Repairs a lane of this store after its own write was cut short by an error. */

@@ -55,7 +55,7 @@ final class WordLock {
                 if (Memory.LONG.compareAndSet(memory, position, word, held)) {
                     return held;
                 }
-            } else if (backoff.isPatienceOver() && lanes.repairIfOwnerDead(SequenceWord.lane(word))) {
+            } else if (backoff.isPatienceOver() && lanes.repairIfOwnerDead(SequenceWord.lane(word), memory, position)) {
                 continue;
             }
             if (!backoff.pause()) {
