@@ -49,7 +49,8 @@ public enum ForeignReader {
 
     /** Prints all of several stores in one run of the Python program, which goes on after one that it refuses. */
     public static ProgramRun.Outcome dumpEachInPython(List<Path> stores) {
-        return ProgramRun.toEnd(PYTHON.command(stores.stream().map(Path::toString).toArray(String[]::new)));
+        return ProgramRun.toEnd(
+                PYTHON.command(stores.stream().map(Path::toString).toArray(String[]::new)));
     }
 
     /** Looks at every record once. */
