@@ -109,17 +109,29 @@ public final class Format2Engine extends RecordEngine {
 
     @Override
     public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
-        writer().writeScalar(state, index, offset, width, bits);
+        try {
+            writer().writeScalar(state, index, offset, width, bits);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
     public void write(ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition) {
-        writer().write(state, index, offset, length, source, sourcePosition);
+        try {
+            writer().write(state, index, offset, length, source, sourcePosition);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
     public long append(ThreadState state, byte[] record) {
-        return writer().append(state, record, RecordLayout.SEQUENCE_WORD_BYTES);
+        try {
+            return writer().append(state, record, RecordLayout.SEQUENCE_WORD_BYTES);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override
@@ -134,7 +146,11 @@ public final class Format2Engine extends RecordEngine {
 
     @Override
     public void sync() {
-        writer().sync();
+        try {
+            writer().sync();
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
     }
 
     @Override

@@ -75,6 +75,10 @@ final class Lane {
             mutex.lock();
         }
         ENTERED.setOpaque(this, true);
+        // Keeps the compiler from moving the look at the store above the announcement. What keeps the processor from it
+        // is
+        // Lanes.awaitRest.
+        VarHandle.releaseFence();
     }
 
     /** Says that the calling thread has stored all it had to. */

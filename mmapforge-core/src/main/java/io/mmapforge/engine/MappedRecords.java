@@ -166,8 +166,12 @@ final class MappedRecords {
         header.force();
     }
 
-    /** Makes every later call fail. Memory that is still in use elsewhere stays mapped. */
-    void close() {
+    /**
+     * Makes every later call fail. Memory that is still in use elsewhere stays mapped.
+     *
+     * <p>Synchronized, so that no growth in progress can bring a view back that admits records.
+     */
+    synchronized void close() {
         closed = true;
         VIEW.setVolatile(this, none);
     }

@@ -21,6 +21,8 @@ import java.util.List;
 /**
  * A file of {@code MarketCap} records, mapped into memory and shared by any number of processes.
  *
+ * <p>What a listed asset is worth at its last price.
+ *
  * <pre>{@code
  * try (MarketCapStore store = MarketCapStore.openOrCreate(Path.of("marketcap.mmf"))) {
  *     long index = store.append(new MarketCapRecord(1L, 1.5, 1.5, 1.5, true));
@@ -30,7 +32,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Version 2 of the record has 64 bytes:
+ * <p>Version 1 of the record has 48 bytes:
  *
  * <pre>
  * field            type      offset    bytes
@@ -45,7 +47,7 @@ import java.util.List;
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
  * and never sees a part of a write.
  *
- * <p>A method throws {@link RecordIndexException} for an index that is not below {@link #size()},
+ * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
  * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
  * fault.
@@ -55,18 +57,17 @@ public final class MarketCapStore implements AutoCloseable {
     /** Where the fields of {@code MarketCap} records lie. */
     public static final RecordLayout LAYOUT = RecordLayout.of(
             "MarketCap",
-            2,
-            "",
-            RecordLayout.CACHE_LINE_ALIGNMENT,
+            1,
+            "What a listed asset is worth at its last price.",
+            RecordLayout.DEFAULT_ALIGNMENT,
             List.of(
-                    FieldDefinition.of("id", FieldType.UINT64),
-                    FieldDefinition.of("price", FieldType.FLOAT64),
-                    FieldDefinition.of("volume", FieldType.FLOAT64),
-                    new FieldDefinition("market_cap", FieldType.FLOAT64, 0, "Price times the units in circulation"),
+                    new FieldDefinition("id", FieldType.UINT64, 0, "The asset's number."),
+                    new FieldDefinition("price", FieldType.FLOAT64, 0, "Last price in USD."),
+                    new FieldDefinition("volume", FieldType.FLOAT64, 0, "Traded in the last 24 hours, in USD."),
+                    new FieldDefinition("market_cap", FieldType.FLOAT64, 0,
+                            "Price times the units in circulation, in USD."),
                     new FieldDefinition("stale", FieldType.BOOL, 0,
-                            "Whether the source has been silent for longer than it should have been, so "
-                                    + "that the other fields must not be traded on.\n\nA feed clears it with the "
-                                    + "next price.")));
+                            "Whether the feed has stopped, so that the figures may be old.")));
 
     private static final int ID_OFFSET = 8;
     private static final int PRICE_OFFSET = 16;
@@ -83,7 +84,7 @@ public final class MarketCapStore implements AutoCloseable {
     /**
      * Creates a store in a new file, with the default options.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
      */
@@ -94,7 +95,7 @@ public final class MarketCapStore implements AutoCloseable {
     /**
      * Creates a store in a new file.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
@@ -220,7 +221,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * The {@code id} of a record.
+     * The asset's number.
      *
      * @param index the record's index, from 0
      * @return the value, the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print with
@@ -231,7 +232,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code id} of a record.
+     * Sets the {@code id} of a record. The asset's number.
      *
      * @param index the record's index, from 0
      * @param value the new value, the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print
@@ -242,7 +243,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * The {@code price} of a record.
+     * Last price in USD.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -252,7 +253,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code price} of a record.
+     * Sets the {@code price} of a record. Last price in USD.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -262,7 +263,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * The {@code volume} of a record.
+     * Traded in the last 24 hours, in USD.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -272,7 +273,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code volume} of a record.
+     * Sets the {@code volume} of a record. Traded in the last 24 hours, in USD.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -282,7 +283,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Price times the units in circulation
+     * Price times the units in circulation, in USD.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -292,7 +293,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code marketCap} of a record. Price times the units in circulation
+     * Sets the {@code marketCap} of a record. Price times the units in circulation, in USD.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -302,10 +303,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Whether the source has been silent for longer than it should have been, so that the other fields must not be
-     * traded on.
-     *
-     * <p>A feed clears it with the next price.
+     * Whether the feed has stopped, so that the figures may be old.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -315,10 +313,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code stale} of a record. Whether the source has been silent for longer than it should have been, so
-     * that the other fields must not be traded on.
-     *
-     * <p>A feed clears it with the next price.
+     * Sets the {@code stale} of a record. Whether the feed has stopped, so that the figures may be old.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -348,7 +343,7 @@ public final class MarketCapStore implements AutoCloseable {
     /**
      * The store's file.
      *
-     * @return its path
+     * @return the path it was opened by
      */
     public Path path() {
         return records.path();
@@ -364,14 +359,14 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();

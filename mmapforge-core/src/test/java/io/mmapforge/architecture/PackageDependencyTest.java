@@ -1,0 +1,97 @@
+package io.mmapforge.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The direction in which the packages may know each other. */
+class PackageDependencyTest {
+    private static final String BASE = "io.mmapforge.";
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.mmapforge");
+
+    @ParameterizedTest
+    @CsvSource({
+        "annotation, ''",
+        "layout,     ''",
+        "error,      layout",
+        "format,     layout error",
+        "mapping,    error",
+        "liveness,   error mapping",
+        "engine,     format mapping liveness layout error",
+        "store,      format mapping liveness layout error engine annotation",
+    })
+    void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
+        dependsOnlyOn(name, allowed);
+    }
+
+    @Test
+    void noPackageIsForgotten() {
+        Set<String> packages = CORE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        assertThat(packages)
+                .containsExactlyInAnyOrder(
+                        "io.mmapforge.annotation",
+                        "io.mmapforge.layout",
+                        "io.mmapforge.error",
+                        "io.mmapforge.format",
+                        "io.mmapforge.mapping",
+                        "io.mmapforge.liveness",
+                        "io.mmapforge.engine",
+                        "io.mmapforge.store");
+    }
+
+    @Test
+    void noPackageKnowsItselfByADetour() {
+        slices().matching("io.mmapforge.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void nobodyReachesIntoTheJdk() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("sun..", "jdk..", "com.sun..")
+                .check(CORE);
+    }
+
+    /** Without this a rule that matches nothing would pass as well. */
+    @Test
+    void aForbiddenDependencyIsNoticed() {
+        assertThatThrownBy(() -> dependsOnlyOn("engine", "format mapping liveness layout"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("io.mmapforge.error");
+    }
+
+    private static void dependsOnlyOn(String name, String allowed) {
+        String[] packages = (allowed + " " + name).trim().split(" +");
+        String[] known = new String[packages.length + 2];
+        for (int i = 0; i < packages.length; i++) {
+            known[i] = BASE + packages[i] + "..";
+        }
+        known[packages.length] = "java..";
+        known[packages.length + 1] = "org.jspecify.annotations..";
+        classes()
+                .that()
+                .resideInAPackage(BASE + name + "..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(known))
+                .andShould()
+                .onlyDependOnClassesThat(not(resideInAnyPackage("java.awt..", "java.sql..", "java.util.logging..")))
+                .check(CORE);
+    }
+}
