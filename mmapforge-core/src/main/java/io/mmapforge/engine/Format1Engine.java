@@ -12,6 +12,7 @@ import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public final class Format1Engine extends RecordEngine {
     private final SequenceLock sequence;
     private final @Nullable LockFile locks;
     private final ReentrantLock appends = new ReentrantLock();
+    /** Kept, so that a read does not have to make it. */
+    private final LongSupplier roomNow = this::room;
+
     private boolean unsynced;
 
     private Format1Engine(DataFile file, MappedRecords records, long timeoutNanos, @Nullable LockFile locks) {
@@ -68,7 +72,7 @@ public final class Format1Engine extends RecordEngine {
     @Override
     public RecordView admit(long index) {
         try {
-            return records.find(index, this::room);
+            return records.find(index, roomNow);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }

@@ -9,6 +9,7 @@ import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public final class Format2Engine extends RecordEngine {
     private final DataFile file;
     private final LaneReader reader;
     private final @Nullable Format2Writer writer;
+
+    /** Kept, so that a read of what was just appended does not have to make it. */
+    private final LongSupplier capacityNow = this::capacity;
 
     private Format2Engine(DataFile file, MappedRecords records, LaneReader reader, @Nullable Format2Writer writer) {
         super(records);
@@ -83,7 +87,7 @@ public final class Format2Engine extends RecordEngine {
     @Override
     public RecordView admit(long index) {
         try {
-            return records.admit(index, this::capacity);
+            return records.admit(index, capacityNow);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
