@@ -48,6 +48,16 @@ class ReadAllocationTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void aReaderThatFollowsAppendsAllocatesNothing(FileFormat format) {
+        StoreOptions roomy = StoreOptions.defaults().withFileFormat(format).withInitialCapacity(130_000);
+        try (AllTypesStore writer = AllTypesStore.create(file(), roomy);
+                AllTypesStore reader = AllTypesStore.openReadOnly(file())) {
+            assertThat(bytesPerOperation(i -> reader.getI64(writer.append()))).isLessThan(ONE_BYTE);
+        }
+    }
+
     @Test
     void aReadThatAllocatesIsDetected() {
         try (AllTypesStore store = filled(FileFormat.V2)) {
