@@ -14,6 +14,7 @@ import io.mmapforge.report.StoreCounters;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public final class Format1Engine extends RecordEngine {
     private final SequenceLock sequence;
     private final @Nullable LockFile locks;
     private final ReentrantLock appends = new ReentrantLock();
+    /** Kept, so that a read does not have to make it. */
+    private final LongSupplier roomNow = this::room;
+
     private boolean unsynced;
 
     private Format1Engine(DataFile file, MappedRecords records, long timeoutNanos, @Nullable LockFile locks) {
@@ -85,7 +89,7 @@ public final class Format1Engine extends RecordEngine {
     @Override
     public RecordView admit(long index) {
         try {
-            return records.find(index, this::room);
+            return records.find(index, roomNow);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }

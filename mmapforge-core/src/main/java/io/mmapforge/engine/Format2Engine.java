@@ -17,6 +17,7 @@ import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public final class Format2Engine extends RecordEngine {
     private final LaneReader reader;
     private final @Nullable Format2Writer writer;
     private final Recovery recovery;
+
+    /** Kept, so that a read of what was just appended does not have to make it. */
+    private final LongSupplier capacityNow = this::capacity;
 
     private Format2Engine(
             DataFile file,
@@ -140,7 +144,7 @@ public final class Format2Engine extends RecordEngine {
     @Override
     public RecordView admit(long index) {
         try {
-            return records.admit(index, this::capacity);
+            return records.admit(index, capacityNow);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
