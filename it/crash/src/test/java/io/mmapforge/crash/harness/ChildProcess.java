@@ -154,9 +154,10 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Sends SIGKILL and waits until it is gone. */
+    /** Sends SIGKILL and waits until it is gone. What it printed before can still be read. */
     public void kill() {
-        process.destroyForcibly();
+        // By the handle, since the process itself would close the pipe and drop what is in it.
+        process.toHandle().destroyForcibly();
         exitCode();
     }
 

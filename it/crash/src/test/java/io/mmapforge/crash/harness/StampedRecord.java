@@ -26,8 +26,8 @@ public final class StampedRecord {
     /** 312 bytes: many fit, and appends are quick. */
     public static final StampedRecord SHORT = new StampedRecord(188);
 
-    /** 8,312 bytes: most of a writer's time goes into copying them, so a kill hits a copy. */
-    public static final StampedRecord LONG = new StampedRecord(8188);
+    /** 32,824 bytes: most of a writer's time goes into copying them, so a kill hits a copy. */
+    public static final StampedRecord LONG = new StampedRecord(32_700);
 
     private final int blobMaxBytes;
     private final int last;
