@@ -153,7 +153,8 @@ class MachineCrashTest {
 
     @Test
     void heldWordsOfThatRunStopNoWriterForEver() {
-        // Of a lane that names the record, of one that names another, of the lane that the next writer gets, and of none.
+        // Of a lane that names the record, of one that names another, of the lane that the next writer gets, and of
+        // none.
         file.putI64(file.laneOffset(5) + StoreFile.LANE_RECORD, 0)
                 .putI64(file.recordOffset(0), StoreFile.heldWord(2, 5))
                 .putI64(file.laneOffset(6) + StoreFile.LANE_RECORD, 4)
@@ -184,9 +185,8 @@ class MachineCrashTest {
         file.pretendMachineCrash(DURABLE);
         List<ChildProcess> openers = new ArrayList<>();
         for (int i = 0; i < OPENINGS_AT_ONCE; i++) {
-            ChildProcess opener = ChildProcess.Command.of(Opener.class)
-                    .on(Jdk.forChild(i))
-                    .start(path);
+            ChildProcess opener =
+                    ChildProcess.Command.of(Opener.class).on(Jdk.forChild(i)).start(path);
             openers.add(opener);
         }
         openers.forEach(opener -> opener.expect("ready 312"));

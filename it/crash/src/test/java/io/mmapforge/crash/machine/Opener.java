@@ -16,11 +16,10 @@ final class Opener {
         StampedRecord stamped = StampedRecord.SHORT;
         System.out.println("ready " + stamped.layout().recordSize());
         int order = System.in.read();
-        try (RecordStore store =
-                RecordStore.open(Path.of(arguments[0]), stamped.layout(), StoreOptions.defaults())) {
+        try (RecordStore store = RecordStore.open(Path.of(arguments[0]), stamped.layout(), StoreOptions.defaults())) {
             Recovery recovery = store.recovery();
-            System.out.println(
-                    recovery.cause() + " " + recovery.foundRecords() + " " + recovery.keptRecords() + " " + store.size());
+            System.out.println(recovery.cause() + " " + recovery.foundRecords() + " " + recovery.keptRecords() + " "
+                    + store.size());
             order = System.in.read();
         }
         System.out.println("closed " + (order >= 0));
