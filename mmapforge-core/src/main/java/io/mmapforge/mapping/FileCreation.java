@@ -5,6 +5,7 @@ import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -45,7 +46,7 @@ public final class FileCreation {
         Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try {
-                Uninterrupted.call(() -> write(temporary, start, size));
+                Uninterrupted.call(() -> writeDespiteInterrupts(temporary, start, size));
             } catch (FileSystemException e) {
                 throw failure(path, e);
             } catch (IOException e) {
@@ -71,7 +72,26 @@ public final class FileCreation {
                 : new FileAttribute<?>[0];
     }
 
-    private static Long write(Path temporary, byte[] start, long size) throws IOException {
+    /** An interrupt closes the channel that is being written to; the file is then begun anew, and the interrupt handed on. */
+    private static long writeDespiteInterrupts(Path temporary, byte[] start, long size) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return write(temporary, start, size);
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                    Files.delete(temporary);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static long write(Path temporary, byte[] start, long size) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary))) {
