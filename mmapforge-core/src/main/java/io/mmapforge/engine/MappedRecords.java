@@ -232,7 +232,12 @@ final class MappedRecords {
         return file.path();
     }
 
-    private void requireWithinFile(long capacity) {
+    /**
+     * The file must have the records that it says it has room for.
+     *
+     * @throws TruncatedStoreException if it has not
+     */
+    void requireWithinFile(long capacity) {
         long fileBytes = file.size();
         long room = (fileBytes - recordsOffset) / recordSize;
         if (capacity < 0 || capacity > room) {
