@@ -166,8 +166,12 @@ final class MappedRecords {
         header.force();
     }
 
-    /** Makes every later call fail. Memory that is still in use elsewhere stays mapped. */
-    void close() {
+    /**
+     * Makes every later call fail. Memory that is still in use elsewhere stays mapped.
+     *
+     * <p>Excludes {@link #mapAll}, which would otherwise put a usable view in place of the one that admits nothing.
+     */
+    synchronized void close() {
         closed = true;
         VIEW.setVolatile(this, none);
     }
