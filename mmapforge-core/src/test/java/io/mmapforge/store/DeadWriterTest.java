@@ -165,7 +165,7 @@ class DeadWriterTest {
             longs = {0x0000_0000_0000_0007L, 0xFFFF_0000_0000_0007L, 0x0006_0000_0000_0007L, 0x000A_0000_0000_0007L})
     void aWordThatNobodyCanRepairEndsInBusyAndNotInAHang(long word) {
         bytes.putI64(record, word);
-        bytes.putI64(bytes.laneOffset(9) + 8, 1);
+        bytes.putI64(lane + 8, 1).putI64(bytes.laneOffset(9) + 8, 1);
         RecordStore inSlot0 = RecordStore.open(path, TICK, OPTIONS);
         try (RecordStore store = RecordStore.open(path, TICK, OPTIONS)) {
             inSlot0.close();
