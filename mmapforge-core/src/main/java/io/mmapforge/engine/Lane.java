@@ -75,6 +75,10 @@ final class Lane {
             mutex.lock();
         }
         ENTERED.setOpaque(this, true);
+        // Keeps the compiler from moving the look at the store above the announcement. What keeps the processor from it
+        // is
+        // Lanes.awaitRest.
+        VarHandle.releaseFence();
     }
 
     /** Says that the calling thread has stored all it had to. */
@@ -119,9 +123,13 @@ final class Lane {
         return (boolean) ENTERED.getAcquire(this);
     }
 
-    /** Names the record that the next taken word will be of, so that a repair finds it. */
+    /**
+     * Names the record that the next taken word will be of, so that a repair finds it.
+     *
+     * <p>Released, so that nobody sees the new name while the word of the old record still looks held.
+     */
     void intend(long index) {
-        Memory.LONG.setOpaque(header, position + RECORD_OFFSET, index);
+        Memory.LONG.setRelease(header, position + RECORD_OFFSET, index);
     }
 
     /** Puts the bytes into the image. Nobody looks at them before {@link #commit}. */

@@ -1,5 +1,6 @@
 package io.mmapforge.maven.diagnostic;
 
+import java.util.Arrays;
 import java.util.Comparator;
 
 /**
@@ -31,8 +32,9 @@ public record Diagnostic(Rule rule, SourceFile file, Position position, String p
 
     /** The headline; then, unless it is blank, the source line and a caret below the place. */
     public String render() {
-        String line = file.line(position.line());
-        return line.isBlank() ? headline() : headline() + "\n" + SourceExcerpt.of(line, position.column());
+        int[] line = file.characters(position.line());
+        boolean blank = Arrays.stream(line).allMatch(Character::isWhitespace);
+        return blank ? headline() : headline() + "\n" + SourceExcerpt.of(line, position.column());
     }
 
     /** Orders by file, then by place. */

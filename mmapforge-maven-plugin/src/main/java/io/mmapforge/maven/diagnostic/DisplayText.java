@@ -20,6 +20,14 @@ public final class DisplayText {
         return quoted.append('\'').toString();
     }
 
+    /** The text with control characters replaced. */
+    public static String clean(String text) {
+        return text.codePoints()
+                .map(DisplayText::printable)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** The character itself, or a replacement if a terminal could take it for a command or reorder the line. */
     static int printable(int codePoint) {
         return isUnprintable(codePoint) ? REPLACEMENT : codePoint;

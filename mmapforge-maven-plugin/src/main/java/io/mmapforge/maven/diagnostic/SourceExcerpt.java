@@ -11,11 +11,10 @@ final class SourceExcerpt {
     /**
      * Draws the excerpt.
      *
-     * @param line the line without its line break
+     * @param characters the line without its line break
      * @param column the column of the caret in code points, from 1; beyond the line's end, the caret stands behind it
      */
-    static String of(String line, int column) {
-        int[] characters = line.codePoints().toArray();
+    static String of(int[] characters, int column) {
         int caret = Math.min(Math.max(column - 1, 0), characters.length);
         int start = Math.max(0, caret - CONTEXT_BEFORE);
         int end = Math.min(characters.length, caret + CONTEXT_AFTER);

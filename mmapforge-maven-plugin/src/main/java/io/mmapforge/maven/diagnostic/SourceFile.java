@@ -1,5 +1,6 @@
 package io.mmapforge.maven.diagnostic;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -7,9 +8,11 @@ import java.util.regex.Pattern;
 public final class SourceFile {
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\n|\r");
 
+    private static final int[] NO_CHARACTERS = {};
+
     private final String displayPath;
     private final String text;
-    private final List<String> lines;
+    private final List<int[]> lines;
 
     /**
      * A file that has been read.
@@ -20,7 +23,9 @@ public final class SourceFile {
     public SourceFile(String displayPath, String text) {
         this.displayPath = displayPath;
         this.text = text;
-        this.lines = List.of(LINE_BREAK.split(text, -1));
+        this.lines = Arrays.stream(LINE_BREAK.split(text, -1))
+                .map(line -> line.codePoints().toArray())
+                .toList();
     }
 
     /** The path to show. */
@@ -45,17 +50,20 @@ public final class SourceFile {
 
     /** A line without its line break, empty beyond the end. Lines count from 1. */
     public String line(int number) {
-        return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+        int[] characters = characters(number);
+        return new String(characters, 0, characters.length);
+    }
+
+    /** The characters of a line; a file may be one long line, so they are not to be counted again and again. */
+    int[] characters(int number) {
+        return number >= 1 && number <= lines.size() ? lines.get(number - 1) : NO_CHARACTERS;
     }
 
     /** The character at a position, or a line feed at and beyond the end of its line. */
     public int codePointAt(Position position) {
-        String line = line(position.line());
+        int[] characters = characters(position.line());
         int index = position.column() - 1;
-        if (index < 0 || index >= line.codePointCount(0, line.length())) {
-            return '\n';
-        }
-        return line.codePointAt(line.offsetByCodePoints(0, index));
+        return index >= 0 && index < characters.length ? characters[index] : '\n';
     }
 
     /** The position of the character at an index into {@link #text()}. */

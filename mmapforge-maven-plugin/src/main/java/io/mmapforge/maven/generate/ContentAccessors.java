@@ -9,13 +9,11 @@ final class ContentAccessors {
     private static final String TARGET = "target";
 
     private final FieldContext field;
-
-    /** What the field holds, in a sentence. */
-    private final String content;
+    private final ContentWords words;
 
     private ContentAccessors(FieldContext field) {
         this.field = field;
-        this.content = field.isText() ? "text" : "bytes";
+        this.words = ContentWords.of(field);
     }
 
     static List<MethodSpec> of(FieldContext field) {
@@ -25,12 +23,12 @@ final class ContentAccessors {
     }
 
     private MethodSpec getter() {
-        return Accessors.getter(field, Accessors.describe(field).returns("the " + content + ", copied"));
+        return Accessors.getter(field, Accessors.describe(field).returns("the " + words.noun() + ", copied"));
     }
 
     private MethodSpec setter() {
         Javadoc javadoc = Accessors.describeSetter(field)
-                .param(Accessors.VALUE, "the new " + content + ", at most " + field.maxBytesText())
+                .param(Accessors.VALUE, "the new " + words.noun() + ", at most " + field.maxBytesText())
                 .throwing(
                         TypeNames.VALUE_TOO_LONG_EXCEPTION,
                         "if the value has more than " + field.maxBytesText() + "; nothing is written");
@@ -43,41 +41,34 @@ final class ContentAccessors {
     }
 
     private MethodSpec equal() {
-        String verb = field.isText() ? " is" : " are";
-        return Accessors.method(
-                        field.component() + "Equals",
-                        allocatingNothing("Whether the " + field.code() + " of a record" + verb + " the given "
-                                        + content + ".")
-                                .param(Accessors.VALUE, "the " + content + " to compare with")
-                                .returns("true if both are the same"))
-                .returns(TypeName.BOOLEAN)
-                .addParameter(field.javaType(), Accessors.VALUE)
-                .addStatement(
-                        "return $N.$LEquals($N, $L, $N)",
-                        StoreClass.RECORDS,
-                        field.isText() ? "string" : "bytes",
-                        WholeRecordMethods.INDEX,
-                        field.place(),
-                        Accessors.VALUE)
-                .build();
+        Javadoc javadoc = allocatingNothing(
+                        "Whether the " + field.code() + " of a record " + words.verb() + " the given " + words.noun())
+                .param(Accessors.VALUE, "the " + words.noun() + " to compare with")
+                .returns("true if both are the same");
+        return comparison(field.component() + "Equals", javadoc, TypeName.BOOLEAN, words.enginePrefix() + "Equals");
     }
 
     private MethodSpec compare() {
-        String order = field.isText() ? "by Unicode code points" : "by unsigned bytes";
-        return Accessors.method(
-                        "compare" + field.suffix(),
-                        allocatingNothing("Compares the " + field.code() + " of a record with the given " + content
-                                        + ", " + order + ".")
-                                .param(Accessors.VALUE, "the " + content + " to compare with")
-                                .returns("less than, equal to or greater than 0, as the record's " + content
-                                        + (field.isText() ? " is" : " are")
-                                        + " less than, equal to or greater than the given"))
-                .returns(TypeName.INT)
+        Javadoc javadoc = allocatingNothing("Compares the " + field.code() + " of a record with the given "
+                        + words.noun() + ", " + words.order())
+                .param(Accessors.VALUE, "the " + words.noun() + " to compare with")
+                .returns("less than, equal to or greater than 0, as the record's " + words.noun() + " " + words.verb()
+                        + " less than, equal to or greater than the given");
+        return comparison(
+                "compare" + field.suffix(),
+                javadoc,
+                TypeName.INT,
+                "compare" + field.mapping().engineName());
+    }
+
+    private MethodSpec comparison(String name, Javadoc javadoc, TypeName result, String engineMethod) {
+        return Accessors.method(name, javadoc)
+                .returns(result)
                 .addParameter(field.javaType(), Accessors.VALUE)
                 .addStatement(
-                        "return $N.compare$L($N, $L, $N)",
+                        "return $N.$L($N, $L, $N)",
                         StoreClass.RECORDS,
-                        field.mapping().engineName(),
+                        engineMethod,
                         WholeRecordMethods.INDEX,
                         field.place(),
                         Accessors.VALUE)
@@ -85,16 +76,14 @@ final class ContentAccessors {
     }
 
     private MethodSpec copy() {
-        String bytes = field.isText() ? "the UTF-8 bytes" : "the bytes";
-        return Accessors.method(
-                        "copy" + field.suffix(),
-                        allocatingNothing("Copies " + bytes + " of the " + field.code() + " of a record.")
-                                .param(
-                                        TARGET,
-                                        "where the bytes go, from its position on; "
-                                                + field.maxBytesText().replace(" of UTF-8", "") + " are always enough")
-                                .returns("the number of bytes, by which the target's position has moved")
-                                .throwing(TypeNames.BUFFER_OVERFLOW_EXCEPTION, "if the target has too little room"))
+        Javadoc javadoc = allocatingNothing("Copies " + words.bytes() + " of the " + field.code() + " of a record")
+                .param(
+                        TARGET,
+                        "where the bytes go, from its position on; room for "
+                                + Numbers.grouped(field.layout().maxBytes()) + " is always enough")
+                .returns("the number of bytes, by which the target's position has moved")
+                .throwing(TypeNames.BUFFER_OVERFLOW_EXCEPTION, "if the target has too little room; it stays as it was");
+        return Accessors.method("copy" + field.suffix(), javadoc)
                 .returns(TypeName.INT)
                 .addParameter(TypeNames.BYTE_BUFFER, TARGET)
                 .addStatement(
@@ -107,7 +96,7 @@ final class ContentAccessors {
     }
 
     private static Javadoc allocatingNothing(String summary) {
-        return Javadoc.of(summary + " Allocates nothing.")
+        return Javadoc.of(summary + ". Allocates nothing.")
                 .param(WholeRecordMethods.INDEX, WholeRecordMethods.INDEX_TEXT);
     }
 }

@@ -2,102 +2,95 @@ package io.mmapforge.maven.generate;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** The ways to get a store: each with the default options, and with the caller's. */
 final class FactoryMethods {
-    private static final String OTHER_LAYOUT =
-            "if the file holds records of another layout; the message lists each" + " difference";
+    private static final String FILE = "file";
+    private static final String OPTIONS = "options";
+
+    /** A way, named as the engine names it. */
+    private enum Opening {
+        CREATE(
+                "create",
+                "Creates a store in a new file",
+                "the file's format, its first capacity and how it is written"),
+        OPEN("open", "Opens an existing store for reading and writing", "how the file is written"),
+        OPEN_OR_CREATE(
+                "openOrCreate",
+                "Opens a store for reading and writing, and creates it if there is no such file",
+                "how the file is written, and what a new one is like"),
+        OPEN_READ_ONLY("openReadOnly", "Opens an existing store for reading", "how the file is read");
+
+        private final String methodName;
+        private final String summary;
+        private final String optionsText;
+
+        Opening(String methodName, String summary, String optionsText) {
+            this.methodName = methodName;
+            this.summary = summary;
+            this.optionsText = optionsText;
+        }
+    }
 
     private FactoryMethods() {}
 
     static List<MethodSpec> of(RecordContext record) {
-        ClassName store = record.storeClass();
-        String create = "Creates a store in a new file";
-        String open = "Opens an existing store for reading and writing";
-        String openOrCreate = "Opens a store for reading and writing, and creates it if there is no such file";
-        String openReadOnly = "Opens an existing store for reading";
-        return List.of(
-                withDefaults(
-                        store,
-                        "create",
-                        alreadyExists(Javadoc.of(create + ", with the default options.")
-                                .param("file", "the file to create"))),
-                withOptions(
-                        store,
-                        "create",
-                        alreadyExists(Javadoc.of(create + ".")
-                                .param("file", "the file to create")
-                                .param("options", "the file's format, its first capacity and how it is written"))),
-                withDefaults(
-                        store,
-                        "open",
-                        notFound(
-                                Javadoc.of(open + ", with the default options.").param("file", "the store's file"))),
-                withOptions(
-                        store,
-                        "open",
-                        notFound(Javadoc.of(open + ".")
-                                .param("file", "the store's file")
-                                .param("options", "how the file is written"))),
-                withDefaults(
-                        store,
-                        "openOrCreate",
-                        mismatch(Javadoc.of(openOrCreate + ", with the default options.")
-                                .param("file", "the store's file"))),
-                withOptions(
-                        store,
-                        "openOrCreate",
-                        mismatch(Javadoc.of(openOrCreate + ".")
-                                .param("file", "the store's file")
-                                .param("options", "how the file is written, and what a new one is like"))),
-                withDefaults(
-                        store,
-                        "openReadOnly",
-                        notFound(Javadoc.of(openReadOnly + ", with the default options.")
-                                .param("file", "the store's file"))),
-                withOptions(
-                        store,
-                        "openReadOnly",
-                        notFound(Javadoc.of(openReadOnly + ".")
-                                .param("file", "the store's file")
-                                .param("options", "how the file is read"))));
+        List<MethodSpec> methods = new ArrayList<>();
+        for (Opening opening : Opening.values()) {
+            methods.add(withDefaults(record.storeClass(), opening));
+            methods.add(withOptions(record.storeClass(), opening));
+        }
+        return methods;
     }
 
-    private static Javadoc alreadyExists(Javadoc javadoc) {
-        return javadoc.returns("the open store, without records")
-                .throwing(TypeNames.STORE_ALREADY_EXISTS_EXCEPTION, "if there is such a file already");
-    }
-
-    private static Javadoc notFound(Javadoc javadoc) {
-        return javadoc.returns("the open store")
-                .throwing(TypeNames.STORE_NOT_FOUND_EXCEPTION, "if there is no such file")
-                .throwing(TypeNames.LAYOUT_MISMATCH_EXCEPTION, OTHER_LAYOUT);
-    }
-
-    private static Javadoc mismatch(Javadoc javadoc) {
-        return javadoc.returns("the open store").throwing(TypeNames.LAYOUT_MISMATCH_EXCEPTION, OTHER_LAYOUT);
-    }
-
-    private static MethodSpec withDefaults(ClassName store, String name, Javadoc javadoc) {
-        return factory(store, name, javadoc)
-                .addStatement("return $L(file, $T.defaults())", name, TypeNames.STORE_OPTIONS)
+    private static MethodSpec withDefaults(ClassName store, Opening opening) {
+        Javadoc javadoc =
+                Javadoc.of(opening.summary + ", with the default options.").param(FILE, "the store's file");
+        return factory(store, opening, javadoc)
+                .addStatement("return $L($N, $T.defaults())", opening.methodName, FILE, TypeNames.STORE_OPTIONS)
                 .build();
     }
 
-    private static MethodSpec withOptions(ClassName store, String name, Javadoc javadoc) {
-        return factory(store, name, javadoc)
-                .addParameter(TypeNames.STORE_OPTIONS, "options")
-                .addStatement("return new $T($T.$L(file, LAYOUT, options))", store, TypeNames.RECORD_STORE, name)
+    private static MethodSpec withOptions(ClassName store, Opening opening) {
+        Javadoc javadoc = Javadoc.of(opening.summary + ".")
+                .param(FILE, "the store's file")
+                .param(OPTIONS, opening.optionsText);
+        return factory(store, opening, javadoc)
+                .addParameter(TypeNames.STORE_OPTIONS, OPTIONS)
+                .addStatement(
+                        "return new $T($T.$L($N, $N, $N))",
+                        store,
+                        TypeNames.RECORD_STORE,
+                        opening.methodName,
+                        FILE,
+                        LayoutConstants.LAYOUT,
+                        OPTIONS)
                 .build();
     }
 
-    private static MethodSpec.Builder factory(ClassName store, String name, Javadoc javadoc) {
-        return MethodSpec.methodBuilder(name)
+    private static MethodSpec.Builder factory(ClassName store, Opening opening, Javadoc javadoc) {
+        describeOutcome(opening, javadoc);
+        return MethodSpec.methodBuilder(opening.methodName)
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(store)
-                .addParameter(TypeNames.PATH, "file");
+                .addParameter(TypeNames.PATH, FILE);
+    }
+
+    private static void describeOutcome(Opening opening, Javadoc javadoc) {
+        javadoc.returns(opening == Opening.CREATE ? "the open store, without records" : "the open store");
+        if (opening == Opening.CREATE) {
+            javadoc.throwing(TypeNames.STORE_ALREADY_EXISTS_EXCEPTION, "if there is such a file already");
+            return;
+        }
+        if (opening != Opening.OPEN_OR_CREATE) {
+            javadoc.throwing(TypeNames.STORE_NOT_FOUND_EXCEPTION, "if there is no such file");
+        }
+        javadoc.throwing(
+                TypeNames.LAYOUT_MISMATCH_EXCEPTION,
+                "if the file holds records of another layout; the message lists each difference");
     }
 }

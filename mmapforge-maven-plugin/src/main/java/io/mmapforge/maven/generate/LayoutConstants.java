@@ -11,7 +11,7 @@ import javax.lang.model.element.Modifier;
 
 /** The layout, for the engine to compare with a file's, and every field's place as a literal. */
 final class LayoutConstants {
-    private static final String LAYOUT = "LAYOUT";
+    static final String LAYOUT = "LAYOUT";
 
     /** 120 columns, less the indentation of a definition and what closes the last one. */
     private static final int DEFINITION_CHARACTERS = 97;

@@ -7,35 +7,38 @@ import javax.lang.model.element.Modifier;
 
 /** The store as a whole: its size, its file, sync and close. */
 final class LifecycleMethods {
+    private static final String SIZE = "The number of records, those that other processes appended included.";
+    private static final String CAPACITY =
+            "The number of records that fit before the file has to grow, which it does by itself.";
+    private static final String SYNC = "Returns when everything written before the call is on the disk. Without it,"
+            + " records survive the end of the process, but not that of the machine.";
+    private static final String CLOSE =
+            "Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time.";
+
     private LifecycleMethods() {}
 
     static List<MethodSpec> of() {
         return List.of(
-                query(
-                        TypeName.LONG,
-                        "size",
-                        Javadoc.of("The number of records, those that other processes appended included.")
-                                .returns("the number of records")),
-                query(
-                        TypeName.LONG,
-                        "capacity",
-                        Javadoc.of(
-                                        "The number of records that fit before the file has to grow, which it does by itself.")
-                                .returns("the capacity in records")),
-                query(TypeNames.PATH, "path", Javadoc.of("The store's file.").returns("its path")),
+                query(TypeName.LONG, "size", Javadoc.of(SIZE).returns("the number of records")),
+                query(TypeName.LONG, "capacity", Javadoc.of(CAPACITY).returns("the capacity in records")),
+                query(TypeNames.PATH, "path", Javadoc.of("The store's file.").returns("the path it was opened by")),
                 query(
                         TypeName.BOOLEAN,
                         "isReadOnly",
                         Javadoc.of("Whether the store was opened for reading alone.")
                                 .returns("true if every write is refused")),
-                command(
-                                "sync",
-                                Javadoc.of("Forces everything written so far to the storage device. Without it, records"
-                                        + " survive the end of the process, but not of the machine."))
-                        .build(),
-                command("close", Javadoc.of("Closes the store. A second call does nothing."))
-                        .addAnnotation(Override.class)
-                        .build());
+                query(
+                        TypeNames.RECOVERY,
+                        "recovery",
+                        Javadoc.of("What the opening of the store found, and did about it: nothing, in most cases.")
+                                .returns("what was found and done")),
+                query(
+                        TypeNames.STORE_COUNTERS,
+                        "counters",
+                        Javadoc.of("What has happened in the file since it was created, counted by all its writers.")
+                                .returns("the counters, as of now")),
+                command("sync", SYNC).build(),
+                command("close", CLOSE).addAnnotation(Override.class).build());
     }
 
     private static MethodSpec query(TypeName type, String name, Javadoc javadoc) {
@@ -45,8 +48,8 @@ final class LifecycleMethods {
                 .build();
     }
 
-    private static MethodSpec.Builder command(String name, Javadoc javadoc) {
-        return method(name, javadoc).addStatement("$N.$L()", StoreClass.RECORDS, name);
+    private static MethodSpec.Builder command(String name, String summary) {
+        return method(name, Javadoc.of(summary)).addStatement("$N.$L()", StoreClass.RECORDS, name);
     }
 
     private static MethodSpec.Builder method(String name, Javadoc javadoc) {

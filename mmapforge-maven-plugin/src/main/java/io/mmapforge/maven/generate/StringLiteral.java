@@ -39,25 +39,37 @@ final class StringLiteral {
     /** The text as it stands between the quotes of a literal; safe in a comment too. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '"' -> escaped.append("\\\"");
-                case '\\' -> escaped.append("\\\\");
-                case '\n' -> escaped.append("\\n");
-                case '\r' -> escaped.append("\\r");
-                case '\t' -> escaped.append("\\t");
-                case '\f' -> escaped.append("\\f");
-                case '\b' -> escaped.append("\\b");
-                default -> {
-                    if (Characters.isPlain(c)) {
-                        escaped.appendCodePoint(c);
-                    } else {
-                        appendUnicodeEscapes(escaped, c);
-                    }
+        int previous = 0;
+        for (int c : text.codePoints().toArray()) {
+            append(escaped, previous, c);
+            previous = c;
+        }
+        return escaped.toString();
+    }
+
+    private static void append(StringBuilder escaped, int previous, int c) {
+        switch (c) {
+            case '"' -> escaped.append("\\\"");
+            // javac 17 loses count of the backslashes behind a high surrogate, so that two must not follow one.
+            case '\\' -> escaped.append(isLoneHighSurrogate(previous) ? "\\134" : "\\\\");
+            case '\n' -> escaped.append("\\n");
+            case '\r' -> escaped.append("\\r");
+            case '\t' -> escaped.append("\\t");
+            case '\f' -> escaped.append("\\f");
+            case '\b' -> escaped.append("\\b");
+            default -> {
+                if (Characters.isPlain(c)) {
+                    escaped.appendCodePoint(c);
+                } else {
+                    appendUnicodeEscapes(escaped, c);
                 }
             }
-        });
-        return escaped.toString();
+        }
+    }
+
+    /** Whether a code point of a text is a high surrogate; one with its other half would be part of a larger one. */
+    private static boolean isLoneHighSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_HIGH_SURROGATE && codePoint <= Character.MAX_HIGH_SURROGATE;
     }
 
     private static void appendUnicodeEscapes(StringBuilder escaped, int codePoint) {

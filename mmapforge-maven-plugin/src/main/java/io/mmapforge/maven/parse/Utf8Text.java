@@ -41,7 +41,7 @@ record Utf8Text(String text, int invalidByte, int invalidIndex, int value) {
             throw new UnreadableYamlException(
                     Rule.NOT_UTF8,
                     file.positionOf(invalidIndex),
-                    String.format("byte %d of the file, 0x%02x, is not UTF-8", invalidByte, value),
+                    String.format("the byte 0x%02x at offset %d of the file is not UTF-8", value, invalidByte),
                     "save the file as UTF-8");
         }
     }

@@ -1,5 +1,6 @@
 package io.mmapforge.maven.parse;
 
+import io.mmapforge.maven.diagnostic.DisplayText;
 import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.diagnostic.SourceFile;
@@ -55,7 +56,8 @@ final class YamlPreamble {
                 throw new UnreadableYamlException(
                         Rule.NOT_YAML,
                         new Position(number, 1),
-                        "the file says that it is YAML " + directive.group(1) + ", schemas are YAML " + YAML_VERSION,
+                        "the file says that it is YAML " + DisplayText.clean(directive.group(1)) + ", schemas are YAML "
+                                + YAML_VERSION,
                         "remove the directive");
             }
         }

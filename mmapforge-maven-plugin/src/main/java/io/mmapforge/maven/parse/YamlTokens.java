@@ -1,7 +1,9 @@
 package io.mmapforge.maven.parse;
 
 import io.mmapforge.maven.diagnostic.Position;
+import io.mmapforge.maven.diagnostic.SourceFile;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,12 +20,21 @@ final class YamlTokens implements AutoCloseable {
                     .maxStringLength(SchemaParser.MAX_FILE_BYTES)
                     .maxNameLength(SchemaParser.MAX_FILE_BYTES)
                     .build())
+            .loadSettings(LoadSettings.builder()
+                    // One buffer for the whole file: where one ends between the halves of a surrogate pair, the reader
+                    // of SnakeYAML Engine 3.0.1 fails with an IndexOutOfBoundsException.
+                    .setBufferSize(SchemaParser.MAX_FILE_BYTES + 1)
+                    // The tree reader reports them itself, with both positions, and goes on.
+                    .setAllowDuplicateKeys(true)
+                    .build())
             .build();
 
+    private final SourceFile file;
     private final JsonParser parser;
 
-    YamlTokens(String text) {
-        parser = FACTORY.createParser(ObjectReadContext.empty(), text);
+    YamlTokens(SourceFile file) {
+        this.file = file;
+        parser = FACTORY.createParser(ObjectReadContext.empty(), file.text());
     }
 
     /** The next token, or null at the end. */
@@ -32,7 +43,7 @@ final class YamlTokens implements AutoCloseable {
         try {
             return parser.nextToken();
         } catch (JacksonException e) {
-            throw YamlSyntaxError.translate(e, position());
+            throw YamlSyntaxError.translate(e, position(), file);
         }
     }
 

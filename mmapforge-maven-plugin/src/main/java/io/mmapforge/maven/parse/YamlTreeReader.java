@@ -32,7 +32,7 @@ final class YamlTreeReader {
     }
 
     static Optional<YamlNode> read(FileDiagnostics report) throws UnreadableYamlException {
-        try (YamlTokens tokens = new YamlTokens(report.file().text())) {
+        try (YamlTokens tokens = new YamlTokens(report.file())) {
             return new YamlTreeReader(report, tokens).document();
         }
     }

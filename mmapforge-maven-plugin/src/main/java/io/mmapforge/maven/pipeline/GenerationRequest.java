@@ -1,5 +1,6 @@
 package io.mmapforge.maven.pipeline;
 
+import io.mmapforge.maven.diagnostic.DisplayText;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,6 @@ public record GenerationRequest(
     /** A path as messages show it: relative to the project if it is inside, with slashes. */
     String display(Path path) {
         Path shown = path.startsWith(baseDirectory) ? baseDirectory.relativize(path) : path;
-        return shown.toString().replace('\\', '/');
+        return DisplayText.clean(shown.toString().replace('\\', '/'));
     }
 }

@@ -14,7 +14,7 @@ import javax.lang.model.SourceVersion;
 final class FieldName {
     private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern WORD_START = Pattern.compile("([a-z0-9])([A-Z])");
-    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[ _.-]+");
 
     /** The names that the Java language forbids a record component, for the methods that every object has. */
     private static final Set<String> FORBIDDEN_COMPONENTS =
@@ -55,9 +55,10 @@ final class FieldName {
                 && SNAKE_CASE.matcher(name).matches();
     }
 
+    /** The name in snake_case if that is a matter of case and separators, else an example. */
     private static String snakeCase(String name) {
         String words = WORD_START.matcher(name).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
-        String candidate = SEPARATORS.matcher(words).replaceAll("_").replaceAll("^[_0-9]+|_+$", "");
+        String candidate = SEPARATORS.matcher(words).replaceAll("_").replaceAll("^_|_$", "");
         return isValid(candidate) ? candidate : "market_cap";
     }
 }

@@ -39,16 +39,15 @@ final class LanguageSections {
                     Rule.MISSING_PACKAGE,
                     mapping.map(YamlMapping::position).orElse(schemaPosition),
                     PACKAGE_KEY + " is missing",
-                    "add e.g. java: { " + SchemaKeys.example(SchemaKeys.PACKAGE)
-                            + " }, or set packageName in the plugin's configuration");
+                    "add e.g. " + SchemaKeys.example(SchemaKeys.JAVA)
+                            + ", or set packageName in the plugin's configuration");
         }
         return stated;
     }
 
     private Optional<YamlMapping> section(String language) {
         return schema.value(language)
-                .flatMap(value -> new Values(report)
-                        .mapping(value, language + ": ", "java: { " + SchemaKeys.example(SchemaKeys.PACKAGE) + " }"));
+                .flatMap(value -> new Values(report).mapping(value, language + ": ", SchemaKeys.example(language)));
     }
 
     private boolean isGood(Located<String> packageName) {

@@ -30,17 +30,18 @@ final class SchemaKeys {
     static final List<String> JAVA_SECTION = List.of(PACKAGE);
 
     /** What a remedy shows for each key. */
-    private static final Map<String, String> EXAMPLES = Map.of(
-            MMF, "mmf: 1",
-            RECORD, "record: Tick",
-            VERSION, "version: 1",
-            DOC, "doc: One trade.",
-            ALIGN, "align: 64",
-            FIELDS, "fields: [{ name: price, type: float64 }]",
-            PACKAGE, "package: com.example.market",
-            NAME, "name: price",
-            TYPE, "type: float64",
-            MAX_BYTES, "maxBytes: 64");
+    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+            Map.entry(MMF, "mmf: 1"),
+            Map.entry(RECORD, "record: Tick"),
+            Map.entry(VERSION, "version: 1"),
+            Map.entry(DOC, "doc: One trade."),
+            Map.entry(ALIGN, "align: 64"),
+            Map.entry(FIELDS, "fields: [{ name: price, type: float64 }]"),
+            Map.entry(JAVA, "java: { package: com.example.market }"),
+            Map.entry(PACKAGE, "package: com.example.market"),
+            Map.entry(NAME, "name: price"),
+            Map.entry(TYPE, "type: float64"),
+            Map.entry(MAX_BYTES, "maxBytes: 64"));
 
     private SchemaKeys() {}
 

@@ -43,20 +43,18 @@ final class GoldenModels {
                 "market_cap.mmf.yaml",
                 RecordLayout.of(
                         "MarketCap",
-                        2,
-                        "",
-                        64,
+                        1,
+                        "What a listed asset is worth at its last price.",
+                        8,
                         List.of(
-                                FieldDefinition.of("id", FieldType.UINT64),
-                                FieldDefinition.of("price", FieldType.FLOAT64),
-                                FieldDefinition.of("volume", FieldType.FLOAT64),
-                                field("market_cap", FieldType.FLOAT64, "Price times the units in circulation"),
+                                field("id", FieldType.UINT64, "The asset's number."),
+                                field("price", FieldType.FLOAT64, "Last price in USD."),
+                                field("volume", FieldType.FLOAT64, "Traded in the last 24 hours, in USD."),
+                                field("market_cap", FieldType.FLOAT64, "Price times the units in circulation, in USD."),
                                 field(
                                         "stale",
                                         FieldType.BOOL,
-                                        "Whether the source has been silent for longer than it should have been, so"
-                                                + " that the other fields must not be traded on.\n\nA feed clears it"
-                                                + " with the next price."))));
+                                        "Whether the feed has stopped, so that the figures may be old."))));
     }
 
     static RecordModel allTypes() {
@@ -66,8 +64,8 @@ final class GoldenModels {
                 RecordLayout.of(
                         "AllTypes",
                         RecordLayout.MAX_VERSION,
-                        "Every type of the schema language.",
-                        8,
+                        "",
+                        64,
                         List.of(
                                 FieldDefinition.of("flag", FieldType.BOOL),
                                 FieldDefinition.of("int8_value", FieldType.INT8),
@@ -81,7 +79,12 @@ final class GoldenModels {
                                 FieldDefinition.of("float32_value", FieldType.FLOAT32),
                                 FieldDefinition.of("float64_value", FieldType.FLOAT64),
                                 FieldDefinition.of("name", FieldType.STRING, 16),
-                                new FieldDefinition("comment", FieldType.STRING, 1000, "Free text."),
+                                new FieldDefinition(
+                                        "comment",
+                                        FieldType.STRING,
+                                        1000,
+                                        "Free text, in any language, for people and not for programs: what was unusual about this record,"
+                                                + " and who said so\n\nIt may be empty."),
                                 new FieldDefinition("digest", FieldType.BYTES, 32, "SHA-256 of the source."),
                                 FieldDefinition.of("one_byte", FieldType.BYTES, 1))));
     }
@@ -93,20 +96,52 @@ final class GoldenModels {
                 RecordLayout.of(
                         "Earthquake",
                         1,
-                        "A seismic event.",
+                        "One seismic event, as the USGS feeds give it.",
                         8,
                         List.of(
-                                new FieldDefinition("id", FieldType.STRING, 12, "The network's id of the event."),
-                                field("time", FieldType.INT64, "Epoch milliseconds."),
-                                field("magnitude", FieldType.FLOAT32, "On the scale that mag_type names."),
-                                FieldDefinition.of("mag_type", FieldType.STRING, 8),
-                                new FieldDefinition("place", FieldType.STRING, 80, "The nearest place, for people."),
-                                field("longitude", FieldType.FLOAT64, "Degrees, east is positive."),
-                                field("latitude", FieldType.FLOAT64, "Degrees, north is positive."),
-                                field("depth", FieldType.FLOAT32, "Kilometres."),
-                                field("significance", FieldType.UINT16, "0 to 1,000 or so."),
-                                FieldDefinition.of("tsunami", FieldType.BOOL),
-                                field("stations", FieldType.INT32, "-1 if unknown."))));
+                                text("id", 20, "The event's id, ASCII, unique in the feed."),
+                                field(
+                                        "time",
+                                        FieldType.INT64,
+                                        "When it happened, in milliseconds since 1970-01-01T00:00:00Z."),
+                                field(
+                                        "magnitude",
+                                        FieldType.FLOAT64,
+                                        "The magnitude on the scale that mag_type names. Small events have negative"
+                                                + " ones."),
+                                text("mag_type", 8, "How the magnitude was computed, for example ml, md or mww."),
+                                text(
+                                        "place",
+                                        96,
+                                        "Where it was in words, for example \"50km NNW of Sangiang, Indonesia\"."),
+                                field("longitude", FieldType.FLOAT64, "Degrees east of Greenwich, -180 to 180."),
+                                field("latitude", FieldType.FLOAT64, "Degrees north of the equator, -90 to 90."),
+                                field("depth", FieldType.FLOAT64, "Kilometres below sea level, negative above it."),
+                                field(
+                                        "significance",
+                                        FieldType.INT32,
+                                        "How significant the event is, from 0. USGS weighs magnitude, reports and"
+                                                + " estimated impact."),
+                                field(
+                                        "tsunami",
+                                        FieldType.BOOL,
+                                        "Whether it was a large event in an oceanic region. It doesn't say that there"
+                                                + " was a tsunami."),
+                                field(
+                                        "stations",
+                                        FieldType.INT32,
+                                        "Seismic stations that located the event, or -1 if not reported."),
+                                field(
+                                        "felt",
+                                        FieldType.INT32,
+                                        "People who reported that they felt it, or -1 if not reported."),
+                                text("type", 16, "What it was, for example earthquake, explosion or quarry blast."),
+                                text("net", 4, "The network that reported it, for example us or ak."),
+                                field(
+                                        "updated",
+                                        FieldType.INT64,
+                                        "When the entry was last changed, in milliseconds since"
+                                                + " 1970-01-01T00:00:00Z."))));
     }
 
     /** Names that generated code uses itself, and descriptions that try to break out of it. */
@@ -150,6 +185,10 @@ final class GoldenModels {
 
     private static FieldDefinition field(String name, FieldType type, String doc) {
         return new FieldDefinition(name, type, 0, doc);
+    }
+
+    private static FieldDefinition text(String name, int maxBytes, String doc) {
+        return new FieldDefinition(name, FieldType.STRING, maxBytes, doc);
     }
 
     private static RecordModel model(String packageName, String schemaFileName, RecordLayout layout) {

@@ -28,6 +28,12 @@ class StringLiteralTest {
     }
 
     @Test
+    void backslashBehindAHighSurrogateIsASingleBackslashInTheSource() {
+        String text = (char) 0xD800 + "\\u" + "\uD83D\uDE00" + "\\";
+        assertThat(StringLiteral.escape(text)).isEqualTo("\\ud800\\134u" + "\uD83D\uDE00" + "\\\\");
+    }
+
+    @Test
     void longTextsAreSplitBetweenWords() {
         assertThat(StringLiteral.lines("word ".repeat(20) + "\nend"))
                 .containsExactly("\"" + "word ".repeat(15) + "\"", "\"" + "word ".repeat(5) + "\\nend\"");

@@ -40,7 +40,7 @@ import java.util.Objects;
  * @param layout * /
  * @param io the {@code io}
  * @param java the {@code java}
- * @param String the {@code String}
+ * @param string the {@code string}
  * @param objects the {@code objects}
  * @param size the {@code size}
  * @param get the {@code get}
@@ -71,7 +71,7 @@ public record RecordRecord(
         byte layout,
         int io,
         int java,
-        int String,
+        int string,
         int objects,
         int size,
         int get,
@@ -113,7 +113,7 @@ public record RecordRecord(
                 && this.layout == that.layout
                 && this.io == that.io
                 && this.java == that.java
-                && this.String == that.String
+                && this.string == that.string
                 && this.objects == that.objects
                 && this.size == that.size
                 && this.get == that.get
@@ -143,7 +143,7 @@ public record RecordRecord(
         result = 31 * result + Byte.hashCode(this.layout);
         result = 31 * result + Integer.hashCode(this.io);
         result = 31 * result + Integer.hashCode(this.java);
-        result = 31 * result + Integer.hashCode(this.String);
+        result = 31 * result + Integer.hashCode(this.string);
         result = 31 * result + Integer.hashCode(this.objects);
         result = 31 * result + Integer.hashCode(this.size);
         result = 31 * result + Integer.hashCode(this.get);
@@ -174,7 +174,7 @@ public record RecordRecord(
                 + ", layout=" + this.layout
                 + ", io=" + this.io
                 + ", java=" + this.java
-                + ", String=" + this.String
+                + ", string=" + this.string
                 + ", objects=" + this.objects
                 + ", size=" + this.size
                 + ", get=" + this.get

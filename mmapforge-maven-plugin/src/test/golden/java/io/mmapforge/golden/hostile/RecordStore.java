@@ -14,6 +14,8 @@ import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.StoreOptions;
 import java.nio.BufferOverflowException;
@@ -55,7 +57,7 @@ import java.util.List;
  * layout                                                                                                                            int8            60        1
  * io                                                                                                                                int32           64        4
  * java                                                                                                                              int32           68        4
- * String                                                                                                                            int32           72        4
+ * string                                                                                                                            int32           72        4
  * objects                                                                                                                           int32           76        4
  * size                                                                                                                              int32           80        4
  * get                                                                                                                               int32           84        4
@@ -74,7 +76,7 @@ import java.util.List;
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
  * and never sees a part of a write.
  *
- * <p>A method throws {@link RecordIndexException} for an index that is not below {@link #size()},
+ * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
  * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
  * fault.
@@ -123,7 +125,7 @@ public final class RecordStore implements AutoCloseable {
                     new FieldDefinition("layout", FieldType.INT8, 0, "*\n/"),
                     FieldDefinition.of("io", FieldType.INT32),
                     FieldDefinition.of("java", FieldType.INT32),
-                    FieldDefinition.of("String", FieldType.INT32),
+                    FieldDefinition.of("string", FieldType.INT32),
                     FieldDefinition.of("objects", FieldType.INT32),
                     FieldDefinition.of("size", FieldType.INT32),
                     FieldDefinition.of("get", FieldType.INT32),
@@ -179,7 +181,7 @@ public final class RecordStore implements AutoCloseable {
     /**
      * Creates a store in a new file, with the default options.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
      */
@@ -190,7 +192,7 @@ public final class RecordStore implements AutoCloseable {
     /**
      * Creates a store in a new file.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
@@ -513,9 +515,9 @@ public final class RecordStore implements AutoCloseable {
      * Copies the bytes of the {@code other} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 3 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 3 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyOther(long index, ByteBuffer target) {
         return records.copyContent(index, OTHER_OFFSET, OTHER_MAX_BYTES, target);
@@ -578,9 +580,9 @@ public final class RecordStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code that} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 1 byte are always enough
+     * @param target where the bytes go, from its position on; room for 1 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyThat(long index, ByteBuffer target) {
         return records.copyContent(index, THAT_OFFSET, THAT_MAX_BYTES, target);
@@ -667,7 +669,7 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
-     * The {@code String} of a record.
+     * The {@code string} of a record.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -677,7 +679,7 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code String} of a record.
+     * Sets the {@code string} of a record.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -795,9 +797,9 @@ public final class RecordStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code set} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 5 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 5 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copySet(long index, ByteBuffer target) {
         return records.copyContent(index, SET_OFFSET, SET_MAX_BYTES, target);
@@ -851,9 +853,9 @@ public final class RecordStore implements AutoCloseable {
      * Copies the bytes of the {@code append} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 5 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 5 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyAppend(long index, ByteBuffer target) {
         return records.copyContent(index, APPEND_OFFSET, APPEND_MAX_BYTES, target);
@@ -949,9 +951,9 @@ public final class RecordStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code maxBytes} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 5 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 5 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyMaxBytes(long index, ByteBuffer target) {
         return records.copyContent(index, MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, target);
@@ -1086,7 +1088,7 @@ public final class RecordStore implements AutoCloseable {
     /**
      * The store's file.
      *
-     * @return its path
+     * @return the path it was opened by
      */
     public Path path() {
         return records.path();
@@ -1102,14 +1104,32 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * What the opening of the store found, and did about it: nothing, in most cases.
+     *
+     * @return what was found and done
+     */
+    public Recovery recovery() {
+        return records.recovery();
+    }
+
+    /**
+     * What has happened in the file since it was created, counted by all its writers.
+     *
+     * @return the counters, as of now
+     */
+    public StoreCounters counters() {
+        return records.counters();
+    }
+
+    /**
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();
@@ -1128,7 +1148,7 @@ public final class RecordStore implements AutoCloseable {
         buffer.putByte(LAYOUT_OFFSET, record.layout());
         buffer.putInt(IO_OFFSET, record.io());
         buffer.putInt(JAVA_OFFSET, record.java());
-        buffer.putInt(STRING_OFFSET, record.String());
+        buffer.putInt(STRING_OFFSET, record.string());
         buffer.putInt(OBJECTS_OFFSET, record.objects());
         buffer.putInt(SIZE_OFFSET, record.size());
         buffer.putInt(GET_OFFSET, record.get());

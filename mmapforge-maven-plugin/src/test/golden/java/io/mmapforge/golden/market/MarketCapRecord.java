@@ -4,15 +4,16 @@ package io.mmapforge.golden.market;
 import io.mmapforge.annotation.Generated;
 
 /**
- * The values of one {@code MarketCap} in a {@link MarketCapStore}.
+ * What a listed asset is worth at its last price.
  *
- * @param id the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print with
- *     {@link Long#toUnsignedString(long)}
- * @param price the {@code price}
- * @param volume the {@code volume}
- * @param marketCap Price times the units in circulation
- * @param stale Whether the source has been silent for longer than it should have been, so that the other fields
- *     must not be traded on. A feed clears it with the next price.
+ * <p>The values of one {@code MarketCap} in a {@link MarketCapStore}.
+ *
+ * @param id The asset's number (the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print
+ *     with {@link Long#toUnsignedString(long)})
+ * @param price Last price in USD.
+ * @param volume Traded in the last 24 hours, in USD.
+ * @param marketCap Price times the units in circulation, in USD.
+ * @param stale Whether the feed has stopped, so that the figures may be old.
  */
 @Generated("market_cap.mmf.yaml")
 public record MarketCapRecord(long id, double price, double volume, double marketCap, boolean stale) {

@@ -12,6 +12,8 @@ import io.mmapforge.error.StoreNotFoundException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -20,6 +22,8 @@ import java.util.List;
 
 /**
  * A file of {@code MarketCap} records, mapped into memory and shared by any number of processes.
+ *
+ * <p>What a listed asset is worth at its last price.
  *
  * <pre>{@code
  * try (MarketCapStore store = MarketCapStore.openOrCreate(Path.of("marketcap.mmf"))) {
@@ -30,7 +34,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Version 2 of the record has 64 bytes:
+ * <p>Version 1 of the record has 48 bytes:
  *
  * <pre>
  * field            type      offset    bytes
@@ -45,7 +49,7 @@ import java.util.List;
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
  * and never sees a part of a write.
  *
- * <p>A method throws {@link RecordIndexException} for an index that is not below {@link #size()},
+ * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
  * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
  * fault.
@@ -55,18 +59,17 @@ public final class MarketCapStore implements AutoCloseable {
     /** Where the fields of {@code MarketCap} records lie. */
     public static final RecordLayout LAYOUT = RecordLayout.of(
             "MarketCap",
-            2,
-            "",
-            RecordLayout.CACHE_LINE_ALIGNMENT,
+            1,
+            "What a listed asset is worth at its last price.",
+            RecordLayout.DEFAULT_ALIGNMENT,
             List.of(
-                    FieldDefinition.of("id", FieldType.UINT64),
-                    FieldDefinition.of("price", FieldType.FLOAT64),
-                    FieldDefinition.of("volume", FieldType.FLOAT64),
-                    new FieldDefinition("market_cap", FieldType.FLOAT64, 0, "Price times the units in circulation"),
+                    new FieldDefinition("id", FieldType.UINT64, 0, "The asset's number."),
+                    new FieldDefinition("price", FieldType.FLOAT64, 0, "Last price in USD."),
+                    new FieldDefinition("volume", FieldType.FLOAT64, 0, "Traded in the last 24 hours, in USD."),
+                    new FieldDefinition("market_cap", FieldType.FLOAT64, 0,
+                            "Price times the units in circulation, in USD."),
                     new FieldDefinition("stale", FieldType.BOOL, 0,
-                            "Whether the source has been silent for longer than it should have been, so "
-                                    + "that the other fields must not be traded on.\n\nA feed clears it with the "
-                                    + "next price.")));
+                            "Whether the feed has stopped, so that the figures may be old.")));
 
     private static final int ID_OFFSET = 8;
     private static final int PRICE_OFFSET = 16;
@@ -83,7 +86,7 @@ public final class MarketCapStore implements AutoCloseable {
     /**
      * Creates a store in a new file, with the default options.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
      */
@@ -94,7 +97,7 @@ public final class MarketCapStore implements AutoCloseable {
     /**
      * Creates a store in a new file.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
@@ -220,7 +223,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * The {@code id} of a record.
+     * The asset's number.
      *
      * @param index the record's index, from 0
      * @return the value, the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print with
@@ -231,7 +234,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code id} of a record.
+     * Sets the {@code id} of a record. The asset's number.
      *
      * @param index the record's index, from 0
      * @param value the new value, the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print
@@ -242,7 +245,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * The {@code price} of a record.
+     * Last price in USD.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -252,7 +255,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code price} of a record.
+     * Sets the {@code price} of a record. Last price in USD.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -262,7 +265,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * The {@code volume} of a record.
+     * Traded in the last 24 hours, in USD.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -272,7 +275,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code volume} of a record.
+     * Sets the {@code volume} of a record. Traded in the last 24 hours, in USD.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -282,7 +285,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Price times the units in circulation
+     * Price times the units in circulation, in USD.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -292,7 +295,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code marketCap} of a record. Price times the units in circulation
+     * Sets the {@code marketCap} of a record. Price times the units in circulation, in USD.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -302,10 +305,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Whether the source has been silent for longer than it should have been, so that the other fields must not be
-     * traded on.
-     *
-     * <p>A feed clears it with the next price.
+     * Whether the feed has stopped, so that the figures may be old.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -315,10 +315,7 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code stale} of a record. Whether the source has been silent for longer than it should have been, so
-     * that the other fields must not be traded on.
-     *
-     * <p>A feed clears it with the next price.
+     * Sets the {@code stale} of a record. Whether the feed has stopped, so that the figures may be old.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -348,7 +345,7 @@ public final class MarketCapStore implements AutoCloseable {
     /**
      * The store's file.
      *
-     * @return its path
+     * @return the path it was opened by
      */
     public Path path() {
         return records.path();
@@ -364,14 +361,32 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * What the opening of the store found, and did about it: nothing, in most cases.
+     *
+     * @return what was found and done
+     */
+    public Recovery recovery() {
+        return records.recovery();
+    }
+
+    /**
+     * What has happened in the file since it was created, counted by all its writers.
+     *
+     * @return the counters, as of now
+     */
+    public StoreCounters counters() {
+        return records.counters();
+    }
+
+    /**
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();

@@ -14,6 +14,8 @@ import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -30,8 +32,8 @@ import java.util.List;
  * <pre>{@code
  * try (TickStore store = TickStore.openOrCreate(Path.of("tick.mmf"))) {
  *     long index = store.append(new TickRecord("text", 1.5, 1.5, 1L));
- *     store.setSymbol(index, "text");
- *     String value = store.getSymbol(index);
+ *     store.setPrice(index, 1.5);
+ *     double value = store.getPrice(index);
  *     TickRecord record = store.get(index);
  * }
  * }</pre>
@@ -50,7 +52,7 @@ import java.util.List;
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
  * and never sees a part of a write.
  *
- * <p>A method throws {@link RecordIndexException} for an index that is not below {@link #size()},
+ * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
  * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
  * fault.
@@ -84,7 +86,7 @@ public final class TickStore implements AutoCloseable {
     /**
      * Creates a store in a new file, with the default options.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
      */
@@ -95,7 +97,7 @@ public final class TickStore implements AutoCloseable {
     /**
      * Creates a store in a new file.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
@@ -273,9 +275,9 @@ public final class TickStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code symbol} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 64 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 64 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copySymbol(long index, ByteBuffer target) {
         return records.copyContent(index, SYMBOL_OFFSET, SYMBOL_MAX_BYTES, target);
@@ -364,7 +366,7 @@ public final class TickStore implements AutoCloseable {
     /**
      * The store's file.
      *
-     * @return its path
+     * @return the path it was opened by
      */
     public Path path() {
         return records.path();
@@ -380,14 +382,32 @@ public final class TickStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * What the opening of the store found, and did about it: nothing, in most cases.
+     *
+     * @return what was found and done
+     */
+    public Recovery recovery() {
+        return records.recovery();
+    }
+
+    /**
+     * What has happened in the file since it was created, counted by all its writers.
+     *
+     * @return the counters, as of now
+     */
+    public StoreCounters counters() {
+        return records.counters();
+    }
+
+    /**
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();

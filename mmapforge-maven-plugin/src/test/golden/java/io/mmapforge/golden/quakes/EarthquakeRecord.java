@@ -5,35 +5,43 @@ import io.mmapforge.annotation.Generated;
 import java.util.Objects;
 
 /**
- * A seismic event.
+ * One seismic event, as the USGS feeds give it.
  *
  * <p>The values of one {@code Earthquake} in a {@link EarthquakeStore}.
  *
- * @param id The network's id of the event (at most 12 bytes of UTF-8)
- * @param time Epoch milliseconds.
- * @param magnitude On the scale that mag_type names.
- * @param magType at most 8 bytes of UTF-8
- * @param place The nearest place, for people (at most 80 bytes of UTF-8)
- * @param longitude Degrees, east is positive.
- * @param latitude Degrees, north is positive.
- * @param depth Kilometres.
- * @param significance 0 to 1,000 or so (0 to 65,535)
- * @param tsunami the {@code tsunami}
- * @param stations -1 if unknown.
+ * @param id The event's id, ASCII, unique in the feed (at most 20 bytes of UTF-8)
+ * @param time When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+ * @param magnitude The magnitude on the scale that mag_type names. Small events have negative ones.
+ * @param magType How the magnitude was computed, for example ml, md or mww (at most 8 bytes of UTF-8)
+ * @param place Where it was in words, for example "50km NNW of Sangiang, Indonesia" (at most 96 bytes of UTF-8)
+ * @param longitude Degrees east of Greenwich, -180 to 180.
+ * @param latitude Degrees north of the equator, -90 to 90.
+ * @param depth Kilometres below sea level, negative above it.
+ * @param significance How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+ * @param tsunami Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
+ * @param stations Seismic stations that located the event, or -1 if not reported.
+ * @param felt People who reported that they felt it, or -1 if not reported.
+ * @param type What it was, for example earthquake, explosion or quarry blast (at most 16 bytes of UTF-8)
+ * @param net The network that reported it, for example us or ak (at most 4 bytes of UTF-8)
+ * @param updated When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
  */
 @Generated("earthquake.mmf.yaml")
 public record EarthquakeRecord(
         String id,
         long time,
-        float magnitude,
+        double magnitude,
         String magType,
         String place,
         double longitude,
         double latitude,
-        float depth,
+        double depth,
         int significance,
         boolean tsunami,
-        int stations) {
+        int stations,
+        int felt,
+        String type,
+        String net,
+        long updated) {
     /**
      * Holds the given values.
      *
@@ -43,5 +51,7 @@ public record EarthquakeRecord(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(magType, "magType");
         Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(net, "net");
     }
 }

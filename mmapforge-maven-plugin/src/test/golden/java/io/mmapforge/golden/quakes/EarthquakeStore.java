@@ -14,6 +14,8 @@ import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -25,39 +27,43 @@ import java.util.List;
 /**
  * A file of {@code Earthquake} records, mapped into memory and shared by any number of processes.
  *
- * <p>A seismic event.
+ * <p>One seismic event, as the USGS feeds give it.
  *
  * <pre>{@code
  * try (EarthquakeStore store = EarthquakeStore.openOrCreate(Path.of("earthquake.mmf"))) {
  *     long index = store.append();
- *     store.setId(index, "text");
- *     String value = store.getId(index);
+ *     store.setTime(index, 1L);
+ *     long value = store.getTime(index);
  *     EarthquakeRecord record = store.get(index);
  * }
  * }</pre>
  *
- * <p>Version 1 of the record has 168 bytes:
+ * <p>Version 1 of the record has 240 bytes:
  *
  * <pre>
  * field            type         offset    bytes
  * (sequence word)  uint64            0        8
- * id               string(12)        8       16
- * time             int64            24        8
- * magnitude        float32          32        4
- * mag_type         string(8)        36       12
- * place            string(80)       48       84
- * longitude        float64         136        8
- * latitude         float64         144        8
- * depth            float32         152        4
- * significance     uint16          156        2
- * tsunami          bool            158        1
- * stations         int32           160        4
+ * id               string(20)        8       24
+ * time             int64            32        8
+ * magnitude        float64          40        8
+ * mag_type         string(8)        48       12
+ * place            string(96)       60      100
+ * longitude        float64         160        8
+ * latitude         float64         168        8
+ * depth            float64         176        8
+ * significance     int32           184        4
+ * tsunami          bool            188        1
+ * stations         int32           192        4
+ * felt             int32           196        4
+ * type             string(16)      200       20
+ * net              string(4)       220        8
+ * updated          int64           232        8
  * </pre>
  *
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
  * and never sees a part of a write.
  *
- * <p>A method throws {@link RecordIndexException} for an index that is not below {@link #size()},
+ * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
  * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
  * fault.
@@ -68,35 +74,60 @@ public final class EarthquakeStore implements AutoCloseable {
     public static final RecordLayout LAYOUT = RecordLayout.of(
             "Earthquake",
             1,
-            "A seismic event.",
+            "One seismic event, as the USGS feeds give it.",
             RecordLayout.DEFAULT_ALIGNMENT,
             List.of(
-                    new FieldDefinition("id", FieldType.STRING, 12, "The network's id of the event."),
-                    new FieldDefinition("time", FieldType.INT64, 0, "Epoch milliseconds."),
-                    new FieldDefinition("magnitude", FieldType.FLOAT32, 0, "On the scale that mag_type names."),
-                    FieldDefinition.of("mag_type", FieldType.STRING, 8),
-                    new FieldDefinition("place", FieldType.STRING, 80, "The nearest place, for people."),
-                    new FieldDefinition("longitude", FieldType.FLOAT64, 0, "Degrees, east is positive."),
-                    new FieldDefinition("latitude", FieldType.FLOAT64, 0, "Degrees, north is positive."),
-                    new FieldDefinition("depth", FieldType.FLOAT32, 0, "Kilometres."),
-                    new FieldDefinition("significance", FieldType.UINT16, 0, "0 to 1,000 or so."),
-                    FieldDefinition.of("tsunami", FieldType.BOOL),
-                    new FieldDefinition("stations", FieldType.INT32, 0, "-1 if unknown.")));
+                    new FieldDefinition("id", FieldType.STRING, 20, "The event's id, ASCII, unique in the feed."),
+                    new FieldDefinition("time", FieldType.INT64, 0,
+                            "When it happened, in milliseconds since 1970-01-01T00:00:00Z."),
+                    new FieldDefinition("magnitude", FieldType.FLOAT64, 0,
+                            "The magnitude on the scale that mag_type names. Small events have negative "
+                                    + "ones."),
+                    new FieldDefinition("mag_type", FieldType.STRING, 8,
+                            "How the magnitude was computed, for example ml, md or mww."),
+                    new FieldDefinition("place", FieldType.STRING, 96,
+                            "Where it was in words, for example \"50km NNW of Sangiang, Indonesia\"."),
+                    new FieldDefinition("longitude", FieldType.FLOAT64, 0, "Degrees east of Greenwich, -180 to 180."),
+                    new FieldDefinition("latitude", FieldType.FLOAT64, 0, "Degrees north of the equator, -90 to 90."),
+                    new FieldDefinition("depth", FieldType.FLOAT64, 0,
+                            "Kilometres below sea level, negative above it."),
+                    new FieldDefinition("significance", FieldType.INT32, 0,
+                            "How significant the event is, from 0. USGS weighs magnitude, reports and "
+                                    + "estimated impact."),
+                    new FieldDefinition("tsunami", FieldType.BOOL, 0,
+                            "Whether it was a large event in an oceanic region. It doesn't say that "
+                                    + "there was a tsunami."),
+                    new FieldDefinition("stations", FieldType.INT32, 0,
+                            "Seismic stations that located the event, or -1 if not reported."),
+                    new FieldDefinition("felt", FieldType.INT32, 0,
+                            "People who reported that they felt it, or -1 if not reported."),
+                    new FieldDefinition("type", FieldType.STRING, 16,
+                            "What it was, for example earthquake, explosion or quarry blast."),
+                    new FieldDefinition("net", FieldType.STRING, 4,
+                            "The network that reported it, for example us or ak."),
+                    new FieldDefinition("updated", FieldType.INT64, 0,
+                            "When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.")));
 
     private static final int ID_OFFSET = 8;
-    private static final int ID_MAX_BYTES = 12;
-    private static final int TIME_OFFSET = 24;
-    private static final int MAGNITUDE_OFFSET = 32;
-    private static final int MAG_TYPE_OFFSET = 36;
+    private static final int ID_MAX_BYTES = 20;
+    private static final int TIME_OFFSET = 32;
+    private static final int MAGNITUDE_OFFSET = 40;
+    private static final int MAG_TYPE_OFFSET = 48;
     private static final int MAG_TYPE_MAX_BYTES = 8;
-    private static final int PLACE_OFFSET = 48;
-    private static final int PLACE_MAX_BYTES = 80;
-    private static final int LONGITUDE_OFFSET = 136;
-    private static final int LATITUDE_OFFSET = 144;
-    private static final int DEPTH_OFFSET = 152;
-    private static final int SIGNIFICANCE_OFFSET = 156;
-    private static final int TSUNAMI_OFFSET = 158;
-    private static final int STATIONS_OFFSET = 160;
+    private static final int PLACE_OFFSET = 60;
+    private static final int PLACE_MAX_BYTES = 96;
+    private static final int LONGITUDE_OFFSET = 160;
+    private static final int LATITUDE_OFFSET = 168;
+    private static final int DEPTH_OFFSET = 176;
+    private static final int SIGNIFICANCE_OFFSET = 184;
+    private static final int TSUNAMI_OFFSET = 188;
+    private static final int STATIONS_OFFSET = 192;
+    private static final int FELT_OFFSET = 196;
+    private static final int TYPE_OFFSET = 200;
+    private static final int TYPE_MAX_BYTES = 16;
+    private static final int NET_OFFSET = 220;
+    private static final int NET_MAX_BYTES = 4;
+    private static final int UPDATED_OFFSET = 232;
 
     private final RecordStore records;
 
@@ -107,7 +138,7 @@ public final class EarthquakeStore implements AutoCloseable {
     /**
      * Creates a store in a new file, with the default options.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
      */
@@ -118,7 +149,7 @@ public final class EarthquakeStore implements AutoCloseable {
     /**
      * Creates a store in a new file.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
@@ -248,7 +279,7 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * The network's id of the event.
+     * The event's id, ASCII, unique in the feed.
      *
      * @param index the record's index, from 0
      * @return the text, copied
@@ -258,11 +289,11 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code id} of a record. The network's id of the event.
+     * Sets the {@code id} of a record. The event's id, ASCII, unique in the feed.
      *
      * @param index the record's index, from 0
-     * @param value the new text, at most 12 bytes of UTF-8
-     * @throws ValueTooLongException if the value has more than 12 bytes of UTF-8; nothing is written
+     * @param value the new text, at most 20 bytes of UTF-8
+     * @throws ValueTooLongException if the value has more than 20 bytes of UTF-8; nothing is written
      * @throws ValueOutOfRangeException if the value has a surrogate without its other half; nothing is written
      */
     public void setId(long index, String value) {
@@ -296,16 +327,16 @@ public final class EarthquakeStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code id} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 12 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 20 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyId(long index, ByteBuffer target) {
         return records.copyContent(index, ID_OFFSET, ID_MAX_BYTES, target);
     }
 
     /**
-     * Epoch milliseconds.
+     * When it happened, in milliseconds since 1970-01-01T00:00:00Z.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -315,7 +346,7 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code time} of a record. Epoch milliseconds.
+     * Sets the {@code time} of a record. When it happened, in milliseconds since 1970-01-01T00:00:00Z.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -325,27 +356,28 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * On the scale that mag_type names.
+     * The magnitude on the scale that mag_type names. Small events have negative ones.
      *
      * @param index the record's index, from 0
      * @return the value
      */
-    public float getMagnitude(long index) {
-        return records.getFloat(index, MAGNITUDE_OFFSET);
+    public double getMagnitude(long index) {
+        return records.getDouble(index, MAGNITUDE_OFFSET);
     }
 
     /**
-     * Sets the {@code magnitude} of a record. On the scale that mag_type names.
+     * Sets the {@code magnitude} of a record. The magnitude on the scale that mag_type names. Small events have
+     * negative ones.
      *
      * @param index the record's index, from 0
      * @param value the new value
      */
-    public void setMagnitude(long index, float value) {
-        records.setFloat(index, MAGNITUDE_OFFSET, value);
+    public void setMagnitude(long index, double value) {
+        records.setDouble(index, MAGNITUDE_OFFSET, value);
     }
 
     /**
-     * The {@code magType} of a record.
+     * How the magnitude was computed, for example ml, md or mww.
      *
      * @param index the record's index, from 0
      * @return the text, copied
@@ -355,7 +387,7 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code magType} of a record.
+     * Sets the {@code magType} of a record. How the magnitude was computed, for example ml, md or mww.
      *
      * @param index the record's index, from 0
      * @param value the new text, at most 8 bytes of UTF-8
@@ -393,16 +425,16 @@ public final class EarthquakeStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code magType} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 8 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 8 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyMagType(long index, ByteBuffer target) {
         return records.copyContent(index, MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, target);
     }
 
     /**
-     * The nearest place, for people.
+     * Where it was in words, for example "50km NNW of Sangiang, Indonesia".
      *
      * @param index the record's index, from 0
      * @return the text, copied
@@ -412,11 +444,11 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code place} of a record. The nearest place, for people.
+     * Sets the {@code place} of a record. Where it was in words, for example "50km NNW of Sangiang, Indonesia".
      *
      * @param index the record's index, from 0
-     * @param value the new text, at most 80 bytes of UTF-8
-     * @throws ValueTooLongException if the value has more than 80 bytes of UTF-8; nothing is written
+     * @param value the new text, at most 96 bytes of UTF-8
+     * @throws ValueTooLongException if the value has more than 96 bytes of UTF-8; nothing is written
      * @throws ValueOutOfRangeException if the value has a surrogate without its other half; nothing is written
      */
     public void setPlace(long index, String value) {
@@ -450,16 +482,16 @@ public final class EarthquakeStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code place} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 80 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 96 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyPlace(long index, ByteBuffer target) {
         return records.copyContent(index, PLACE_OFFSET, PLACE_MAX_BYTES, target);
     }
 
     /**
-     * Degrees, east is positive.
+     * Degrees east of Greenwich, -180 to 180.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -469,7 +501,7 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code longitude} of a record. Degrees, east is positive.
+     * Sets the {@code longitude} of a record. Degrees east of Greenwich, -180 to 180.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -479,7 +511,7 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Degrees, north is positive.
+     * Degrees north of the equator, -90 to 90.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -489,7 +521,7 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code latitude} of a record. Degrees, north is positive.
+     * Sets the {@code latitude} of a record. Degrees north of the equator, -90 to 90.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -499,48 +531,48 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Kilometres.
+     * Kilometres below sea level, negative above it.
      *
      * @param index the record's index, from 0
      * @return the value
      */
-    public float getDepth(long index) {
-        return records.getFloat(index, DEPTH_OFFSET);
+    public double getDepth(long index) {
+        return records.getDouble(index, DEPTH_OFFSET);
     }
 
     /**
-     * Sets the {@code depth} of a record. Kilometres.
+     * Sets the {@code depth} of a record. Kilometres below sea level, negative above it.
      *
      * @param index the record's index, from 0
      * @param value the new value
      */
-    public void setDepth(long index, float value) {
-        records.setFloat(index, DEPTH_OFFSET, value);
+    public void setDepth(long index, double value) {
+        records.setDouble(index, DEPTH_OFFSET, value);
     }
 
     /**
-     * 0 to 1,000 or so.
+     * How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
      *
      * @param index the record's index, from 0
-     * @return the value, 0 to 65,535
+     * @return the value
      */
     public int getSignificance(long index) {
-        return records.getUnsignedShort(index, SIGNIFICANCE_OFFSET);
+        return records.getInt(index, SIGNIFICANCE_OFFSET);
     }
 
     /**
-     * Sets the {@code significance} of a record. 0 to 1,000 or so.
+     * Sets the {@code significance} of a record. How significant the event is, from 0. USGS weighs magnitude, reports
+     * and estimated impact.
      *
      * @param index the record's index, from 0
-     * @param value the new value, 0 to 65,535
-     * @throws ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @param value the new value
      */
     public void setSignificance(long index, int value) {
-        records.setUnsignedShort(index, SIGNIFICANCE_OFFSET, value);
+        records.setInt(index, SIGNIFICANCE_OFFSET, value);
     }
 
     /**
-     * The {@code tsunami} of a record.
+     * Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -550,7 +582,8 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code tsunami} of a record.
+     * Sets the {@code tsunami} of a record. Whether it was a large event in an oceanic region. It doesn't say that
+     * there was a tsunami.
      *
      * @param index the record's index, from 0
      * @param value the new value
@@ -560,7 +593,7 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * -1 if unknown.
+     * Seismic stations that located the event, or -1 if not reported.
      *
      * @param index the record's index, from 0
      * @return the value
@@ -570,13 +603,168 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code stations} of a record. -1 if unknown.
+     * Sets the {@code stations} of a record. Seismic stations that located the event, or -1 if not reported.
      *
      * @param index the record's index, from 0
      * @param value the new value
      */
     public void setStations(long index, int value) {
         records.setInt(index, STATIONS_OFFSET, value);
+    }
+
+    /**
+     * People who reported that they felt it, or -1 if not reported.
+     *
+     * @param index the record's index, from 0
+     * @return the value
+     */
+    public int getFelt(long index) {
+        return records.getInt(index, FELT_OFFSET);
+    }
+
+    /**
+     * Sets the {@code felt} of a record. People who reported that they felt it, or -1 if not reported.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     */
+    public void setFelt(long index, int value) {
+        records.setInt(index, FELT_OFFSET, value);
+    }
+
+    /**
+     * What it was, for example earthquake, explosion or quarry blast.
+     *
+     * @param index the record's index, from 0
+     * @return the text, copied
+     */
+    public String getType(long index) {
+        return records.getString(index, TYPE_OFFSET, TYPE_MAX_BYTES);
+    }
+
+    /**
+     * Sets the {@code type} of a record. What it was, for example earthquake, explosion or quarry blast.
+     *
+     * @param index the record's index, from 0
+     * @param value the new text, at most 16 bytes of UTF-8
+     * @throws ValueTooLongException if the value has more than 16 bytes of UTF-8; nothing is written
+     * @throws ValueOutOfRangeException if the value has a surrogate without its other half; nothing is written
+     */
+    public void setType(long index, String value) {
+        records.setString(index, TYPE_OFFSET, TYPE_MAX_BYTES, value);
+    }
+
+    /**
+     * Whether the {@code type} of a record is the given text. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the text to compare with
+     * @return true if both are the same
+     */
+    public boolean typeEquals(long index, String value) {
+        return records.stringEquals(index, TYPE_OFFSET, TYPE_MAX_BYTES, value);
+    }
+
+    /**
+     * Compares the {@code type} of a record with the given text, by Unicode code points. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the text to compare with
+     * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than the
+     *     given
+     */
+    public int compareType(long index, String value) {
+        return records.compareString(index, TYPE_OFFSET, TYPE_MAX_BYTES, value);
+    }
+
+    /**
+     * Copies the UTF-8 bytes of the {@code type} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target where the bytes go, from its position on; room for 16 is always enough
+     * @return the number of bytes, by which the target's position has moved
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
+     */
+    public int copyType(long index, ByteBuffer target) {
+        return records.copyContent(index, TYPE_OFFSET, TYPE_MAX_BYTES, target);
+    }
+
+    /**
+     * The network that reported it, for example us or ak.
+     *
+     * @param index the record's index, from 0
+     * @return the text, copied
+     */
+    public String getNet(long index) {
+        return records.getString(index, NET_OFFSET, NET_MAX_BYTES);
+    }
+
+    /**
+     * Sets the {@code net} of a record. The network that reported it, for example us or ak.
+     *
+     * @param index the record's index, from 0
+     * @param value the new text, at most 4 bytes of UTF-8
+     * @throws ValueTooLongException if the value has more than 4 bytes of UTF-8; nothing is written
+     * @throws ValueOutOfRangeException if the value has a surrogate without its other half; nothing is written
+     */
+    public void setNet(long index, String value) {
+        records.setString(index, NET_OFFSET, NET_MAX_BYTES, value);
+    }
+
+    /**
+     * Whether the {@code net} of a record is the given text. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the text to compare with
+     * @return true if both are the same
+     */
+    public boolean netEquals(long index, String value) {
+        return records.stringEquals(index, NET_OFFSET, NET_MAX_BYTES, value);
+    }
+
+    /**
+     * Compares the {@code net} of a record with the given text, by Unicode code points. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the text to compare with
+     * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than the
+     *     given
+     */
+    public int compareNet(long index, String value) {
+        return records.compareString(index, NET_OFFSET, NET_MAX_BYTES, value);
+    }
+
+    /**
+     * Copies the UTF-8 bytes of the {@code net} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target where the bytes go, from its position on; room for 4 is always enough
+     * @return the number of bytes, by which the target's position has moved
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
+     */
+    public int copyNet(long index, ByteBuffer target) {
+        return records.copyContent(index, NET_OFFSET, NET_MAX_BYTES, target);
+    }
+
+    /**
+     * When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+     *
+     * @param index the record's index, from 0
+     * @return the value
+     */
+    public long getUpdated(long index) {
+        return records.getLong(index, UPDATED_OFFSET);
+    }
+
+    /**
+     * Sets the {@code updated} of a record. When the entry was last changed, in milliseconds since
+     * 1970-01-01T00:00:00Z.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     */
+    public void setUpdated(long index, long value) {
+        records.setLong(index, UPDATED_OFFSET, value);
     }
 
     /**
@@ -600,7 +788,7 @@ public final class EarthquakeStore implements AutoCloseable {
     /**
      * The store's file.
      *
-     * @return its path
+     * @return the path it was opened by
      */
     public Path path() {
         return records.path();
@@ -616,14 +804,32 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * What the opening of the store found, and did about it: nothing, in most cases.
+     *
+     * @return what was found and done
+     */
+    public Recovery recovery() {
+        return records.recovery();
+    }
+
+    /**
+     * What has happened in the file since it was created, counted by all its writers.
+     *
+     * @return the counters, as of now
+     */
+    public StoreCounters counters() {
+        return records.counters();
+    }
+
+    /**
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();
@@ -632,29 +838,37 @@ public final class EarthquakeStore implements AutoCloseable {
     private static void encode(EarthquakeRecord record, RecordBuffer buffer) {
         buffer.putString(ID_OFFSET, ID_MAX_BYTES, record.id());
         buffer.putLong(TIME_OFFSET, record.time());
-        buffer.putFloat(MAGNITUDE_OFFSET, record.magnitude());
+        buffer.putDouble(MAGNITUDE_OFFSET, record.magnitude());
         buffer.putString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, record.magType());
         buffer.putString(PLACE_OFFSET, PLACE_MAX_BYTES, record.place());
         buffer.putDouble(LONGITUDE_OFFSET, record.longitude());
         buffer.putDouble(LATITUDE_OFFSET, record.latitude());
-        buffer.putFloat(DEPTH_OFFSET, record.depth());
-        buffer.putUnsignedShort(SIGNIFICANCE_OFFSET, record.significance());
+        buffer.putDouble(DEPTH_OFFSET, record.depth());
+        buffer.putInt(SIGNIFICANCE_OFFSET, record.significance());
         buffer.putBoolean(TSUNAMI_OFFSET, record.tsunami());
         buffer.putInt(STATIONS_OFFSET, record.stations());
+        buffer.putInt(FELT_OFFSET, record.felt());
+        buffer.putString(TYPE_OFFSET, TYPE_MAX_BYTES, record.type());
+        buffer.putString(NET_OFFSET, NET_MAX_BYTES, record.net());
+        buffer.putLong(UPDATED_OFFSET, record.updated());
     }
 
     private static EarthquakeRecord decode(RecordBuffer buffer) {
         return new EarthquakeRecord(
                 buffer.getString(ID_OFFSET, ID_MAX_BYTES),
                 buffer.getLong(TIME_OFFSET),
-                buffer.getFloat(MAGNITUDE_OFFSET),
+                buffer.getDouble(MAGNITUDE_OFFSET),
                 buffer.getString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES),
                 buffer.getString(PLACE_OFFSET, PLACE_MAX_BYTES),
                 buffer.getDouble(LONGITUDE_OFFSET),
                 buffer.getDouble(LATITUDE_OFFSET),
-                buffer.getFloat(DEPTH_OFFSET),
-                buffer.getUnsignedShort(SIGNIFICANCE_OFFSET),
+                buffer.getDouble(DEPTH_OFFSET),
+                buffer.getInt(SIGNIFICANCE_OFFSET),
                 buffer.getBoolean(TSUNAMI_OFFSET),
-                buffer.getInt(STATIONS_OFFSET));
+                buffer.getInt(STATIONS_OFFSET),
+                buffer.getInt(FELT_OFFSET),
+                buffer.getString(TYPE_OFFSET, TYPE_MAX_BYTES),
+                buffer.getString(NET_OFFSET, NET_MAX_BYTES),
+                buffer.getLong(UPDATED_OFFSET));
     }
 }

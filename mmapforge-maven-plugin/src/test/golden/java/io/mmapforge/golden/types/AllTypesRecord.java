@@ -7,9 +7,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * Every type of the schema language.
- *
- * <p>The values of one {@code AllTypes} in a {@link AllTypesStore}.
+ * The values of one {@code AllTypes} in a {@link AllTypesStore}.
  *
  * <p>Arrays are compared by content. They are not copied: change none that a record holds.
  *
@@ -26,7 +24,8 @@ import java.util.Objects;
  * @param float32Value the {@code float32Value}
  * @param float64Value the {@code float64Value}
  * @param name at most 16 bytes of UTF-8
- * @param comment Free text (at most 1,000 bytes of UTF-8)
+ * @param comment Free text, in any language, for people and not for programs: what was unusual about this record,
+ *     and who said so It may be empty (at most 1,000 bytes of UTF-8)
  * @param digest SHA-256 of the source (at most 32 bytes)
  * @param oneByte at most 1 byte
  */

@@ -14,6 +14,8 @@ import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -25,8 +27,6 @@ import java.util.List;
 /**
  * A file of {@code AllTypes} records, mapped into memory and shared by any number of processes.
  *
- * <p>Every type of the schema language.
- *
  * <pre>{@code
  * try (AllTypesStore store = AllTypesStore.openOrCreate(Path.of("alltypes.mmf"))) {
  *     long index = store.append();
@@ -36,7 +36,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Version 4,294,967,295 of the record has 1,128 bytes:
+ * <p>Version 4,294,967,295 of the record has 1,152 bytes:
  *
  * <pre>
  * field            type           offset    bytes
@@ -61,7 +61,7 @@ import java.util.List;
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
  * and never sees a part of a write.
  *
- * <p>A method throws {@link RecordIndexException} for an index that is not below {@link #size()},
+ * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
  * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
  * fault.
@@ -72,8 +72,8 @@ public final class AllTypesStore implements AutoCloseable {
     public static final RecordLayout LAYOUT = RecordLayout.of(
             "AllTypes",
             4294967295L,
-            "Every type of the schema language.",
-            RecordLayout.DEFAULT_ALIGNMENT,
+            "",
+            RecordLayout.CACHE_LINE_ALIGNMENT,
             List.of(
                     FieldDefinition.of("flag", FieldType.BOOL),
                     FieldDefinition.of("int8_value", FieldType.INT8),
@@ -87,7 +87,9 @@ public final class AllTypesStore implements AutoCloseable {
                     FieldDefinition.of("float32_value", FieldType.FLOAT32),
                     FieldDefinition.of("float64_value", FieldType.FLOAT64),
                     FieldDefinition.of("name", FieldType.STRING, 16),
-                    new FieldDefinition("comment", FieldType.STRING, 1000, "Free text."),
+                    new FieldDefinition("comment", FieldType.STRING, 1000,
+                            "Free text, in any language, for people and not for programs: what was "
+                                    + "unusual about this record, and who said so\n\nIt may be empty."),
                     new FieldDefinition("digest", FieldType.BYTES, 32, "SHA-256 of the source."),
                     FieldDefinition.of("one_byte", FieldType.BYTES, 1)));
 
@@ -120,7 +122,7 @@ public final class AllTypesStore implements AutoCloseable {
     /**
      * Creates a store in a new file, with the default options.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
      */
@@ -131,7 +133,7 @@ public final class AllTypesStore implements AutoCloseable {
     /**
      * Creates a store in a new file.
      *
-     * @param file the file to create
+     * @param file the store's file
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws StoreAlreadyExistsException if there is such a file already
@@ -534,16 +536,18 @@ public final class AllTypesStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code name} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 16 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 16 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyName(long index, ByteBuffer target) {
         return records.copyContent(index, NAME_OFFSET, NAME_MAX_BYTES, target);
     }
 
     /**
-     * Free text.
+     * Free text, in any language, for people and not for programs: what was unusual about this record, and who said so
+     *
+     * <p>It may be empty.
      *
      * @param index the record's index, from 0
      * @return the text, copied
@@ -553,7 +557,10 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * Sets the {@code comment} of a record. Free text.
+     * Sets the {@code comment} of a record. Free text, in any language, for people and not for programs: what was
+     * unusual about this record, and who said so
+     *
+     * <p>It may be empty.
      *
      * @param index the record's index, from 0
      * @param value the new text, at most 1,000 bytes of UTF-8
@@ -591,9 +598,9 @@ public final class AllTypesStore implements AutoCloseable {
      * Copies the UTF-8 bytes of the {@code comment} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 1,000 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 1,000 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyComment(long index, ByteBuffer target) {
         return records.copyContent(index, COMMENT_OFFSET, COMMENT_MAX_BYTES, target);
@@ -647,9 +654,9 @@ public final class AllTypesStore implements AutoCloseable {
      * Copies the bytes of the {@code digest} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 32 bytes are always enough
+     * @param target where the bytes go, from its position on; room for 32 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyDigest(long index, ByteBuffer target) {
         return records.copyContent(index, DIGEST_OFFSET, DIGEST_MAX_BYTES, target);
@@ -703,9 +710,9 @@ public final class AllTypesStore implements AutoCloseable {
      * Copies the bytes of the {@code oneByte} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param target where the bytes go, from its position on; 1 byte are always enough
+     * @param target where the bytes go, from its position on; room for 1 is always enough
      * @return the number of bytes, by which the target's position has moved
-     * @throws BufferOverflowException if the target has too little room
+     * @throws BufferOverflowException if the target has too little room; it stays as it was
      */
     public int copyOneByte(long index, ByteBuffer target) {
         return records.copyContent(index, ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, target);
@@ -732,7 +739,7 @@ public final class AllTypesStore implements AutoCloseable {
     /**
      * The store's file.
      *
-     * @return its path
+     * @return the path it was opened by
      */
     public Path path() {
         return records.path();
@@ -748,14 +755,32 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * Forces everything written so far to the storage device. Without it, records survive the end of the process, but
-     * not of the machine.
+     * What the opening of the store found, and did about it: nothing, in most cases.
+     *
+     * @return what was found and done
+     */
+    public Recovery recovery() {
+        return records.recovery();
+    }
+
+    /**
+     * What has happened in the file since it was created, counted by all its writers.
+     *
+     * @return the counters, as of now
+     */
+    public StoreCounters counters() {
+        return records.counters();
+    }
+
+    /**
+     * Returns when everything written before the call is on the disk. Without it, records survive the end of the
+     * process, but not that of the machine.
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store. A second call does nothing. */
+    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
     @Override
     public void close() {
         records.close();

@@ -1,0 +1,5 @@
+/** What adding a record costs. */
+@NullMarked
+package io.mmapforge.bench.append;
+
+import org.jspecify.annotations.NullMarked;

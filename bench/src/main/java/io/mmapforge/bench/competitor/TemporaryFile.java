@@ -1,0 +1,36 @@
+package io.mmapforge.bench.competitor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A file that does not exist yet, alone in a directory that is deleted with whatever is in it. */
+final class TemporaryFile implements AutoCloseable {
+    private final Path directory;
+
+    TemporaryFile() throws IOException {
+        directory = Files.createTempDirectory("mmapforge-bench");
+    }
+
+    Path path() {
+        return directory.resolve("ticks");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            files.forEach(TemporaryFile::delete);
+        }
+        Files.delete(directory);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/* Writes records that follow the pattern of pattern.h, beside other writers of the same store.
+
+   mmf_writer [--die-at STEP] STORE append SEED [TIMES]    records of SEED, SEED + 1, ...
+   mmf_writer [--die-at STEP] STORE set INDEX SEED         a whole record
+   mmf_writer [--die-at STEP] STORE label INDEX LENGTH     one string
+   mmf_writer [--die-at STEP] STORE stamp INDEX HALF       one scalar
+   mmf_writer STORE hammer SEED SETS APPENDS HOT           all of these at random: SETS writes to the first HOT records,
+                                                           and APPENDS appends between them
+   Prints the indices of the records that it appended, one a line, then a line of JSON. With --die-at it kills itself at
+   that step (see writer.h), as kill -9 would. */
+#define _POSIX_C_SOURCE 200809L
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pattern.h"
+#include "writer.h"
+
+struct program {
+    struct store store;
+    struct writer writer;
+    struct pattern pattern;
+    uint8_t *record;
+};
+
+static void check_index(struct program *p, uint64_t index) {
+    uint64_t count = store_count(&p->store);
+    if (index >= count) store_fail(&p->store, STATUS_USAGE, "no record %" PRIu64 " of %" PRIu64, index, count);
+}
+
+static void set_record(struct program *p, uint64_t index, uint64_t seed) {
+    pattern_fill(&p->pattern, seed, p->record);
+    writer_set_range(&p->writer, index, WORD_BYTES, p->record + WORD_BYTES, p->store.record_size - WORD_BYTES);
+}
+
+static void set_label(struct program *p, uint64_t index, uint32_t length) {
+    const struct field *label = p->pattern.label;
+    pattern_fill_label(label, length % (label->max_bytes + 1), p->record);
+    writer_set_range(&p->writer, index, label->offset, p->record, label->size);
+}
+
+static void set_stamp(struct program *p, uint64_t index, uint32_t half) {
+    writer_set_scalar(&p->writer, index, p->pattern.stamp->offset, pattern_stamp(half));
+}
+
+static void append(struct program *p, uint64_t seed) {
+    pattern_fill(&p->pattern, seed, p->record);
+    printf("%" PRIu64 "\n", writer_append(&p->writer, p->record));
+}
+
+static void hammer(struct program *p, uint64_t seed, uint64_t sets, uint64_t appends, uint64_t hot) {
+    for (uint64_t random = seed; sets + appends > 0;) {
+        random = pattern_mix(random);
+        if (random % (sets + appends) < appends) {
+            append(p, seed + appends--);
+            continue;
+        }
+        uint64_t index = (random >> 8) % hot;
+        uint32_t value = (uint32_t)(random >> 32);
+        if (random % 4 < 2) set_record(p, index, random);
+        else if (random % 4 == 2) set_label(p, index, value);
+        else set_stamp(p, index, value);
+        sets--;
+    }
+}
+
+static uint64_t number(const char *text) {
+    char *end;
+    uint64_t value = strtoull(text, &end, 10);
+    if (*text == '\0' || *end != '\0') exit(STATUS_USAGE);
+    return value;
+}
+
+static bool run(struct program *p, const char *command, int count, char **values) {
+    uint64_t v[4] = {0, 1};
+    if (count > 4) return false;
+    for (int i = 0; i < count; i++) v[i] = number(values[i]);
+    if (strcmp(command, "append") == 0 && (count == 1 || count == 2)) {
+        for (uint64_t i = 0; i < v[1]; i++) append(p, v[0] + i);
+        return true;
+    }
+    if (strcmp(command, "hammer") == 0 && count == 4 && v[3] > 0) {
+        check_index(p, v[3] - 1);
+        hammer(p, v[0], v[1], v[2], v[3]);
+        return true;
+    }
+    if (count != 2) return false;
+    check_index(p, v[0]);
+    if (strcmp(command, "set") == 0) set_record(p, v[0], v[1]);
+    else if (strcmp(command, "label") == 0) set_label(p, v[0], (uint32_t)v[1]);
+    else if (strcmp(command, "stamp") == 0) set_stamp(p, v[0], (uint32_t)v[1]);
+    else return false;
+    return true;
+}
+
+static enum step step_named(const char *name) {
+    for (int s = 0; s < STEP_COUNT; s++)
+        if (strcmp(STEP_NAMES[s], name) == 0) return (enum step)s;
+    fprintf(stderr, "no step '%s'\n", name);
+    exit(STATUS_USAGE);
+}
+
+int main(int argc, char **argv) {
+    enum step die_at = STEP_NONE;
+    struct program p;
+    int next = 1;
+    if (argc > 2 && strcmp(argv[1], "--die-at") == 0) die_at = step_named(argv[2]), next = 3;
+    if (argc < next + 2) return fprintf(stderr, "usage: mmf_writer [--die-at STEP] STORE COMMAND NUMBERS\n"), STATUS_USAGE;
+
+    store_open(&p.store, argv[next], NULL, true);
+    if (!pattern_open(&p.pattern, &p.store.layout)) store_fail(&p.store, STATUS_USAGE, "needs the fields seed, stamp and label");
+    p.record = malloc(p.store.record_size);
+    if (p.record == NULL) store_fail(&p.store, STATUS_USAGE, "out of memory");
+    writer_open(&p.writer, &p.store, die_at);
+    bool known = run(&p, argv[next + 1], argc - next - 2, argv + next + 2);
+    if (known) printf("{\"repairs\":%" PRIu64 ",\"busy\":%" PRIu64 "}\n", p.writer.repairs, p.writer.busy);
+    writer_close(&p.writer);
+    free(p.record);
+    pattern_close(&p.pattern);
+    store_close(&p.store);
+    return known ? 0 : STATUS_USAGE;
+}

@@ -1,0 +1,94 @@
+#include "pattern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Finite whatever the other bits are: NaN payloads have a test of their own. */
+static const uint32_t FLOAT32_MASK = 0xBFFFFFFFu;
+static const uint64_t FLOAT64_MASK = 0xBFFFFFFFFFFFFFFFull;
+
+uint64_t pattern_mix(uint64_t x) {
+    x += 0x9E3779B97F4A7C15ull;
+    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9ull;
+    x = (x ^ x >> 27) * 0x94D049BB133111EBull;
+    return x ^ x >> 31;
+}
+
+static const struct field *find(const struct layout *layout, const char *name, enum field_type type) {
+    for (uint32_t i = 0; i < layout->field_count; i++)
+        if (strcmp(layout->fields[i].name, name) == 0 && layout->fields[i].type == type) return &layout->fields[i];
+    return NULL;
+}
+
+bool pattern_open(struct pattern *p, const struct layout *layout) {
+    p->layout = layout;
+    p->seed = find(layout, "seed", TYPE_UINT64);
+    p->stamp = find(layout, "stamp", TYPE_UINT64);
+    p->label = find(layout, "label", TYPE_STRING);
+    p->expected = malloc(layout->record_size);
+    return p->seed != NULL && p->stamp != NULL && p->label != NULL && p->expected != NULL;
+}
+
+void pattern_close(struct pattern *pattern) { free(pattern->expected); }
+
+static void fill_content(const struct field *field, uint64_t value, uint8_t *content) {
+    bool text = field->type == TYPE_STRING;
+    uint32_t length = (uint32_t)((text ? value : value >> 8) % (field->max_bytes + 1ull));
+    memcpy(content, &length, sizeof length);
+    for (uint32_t k = 0; k < length; k++)
+        content[LENGTH_PREFIX_BYTES + k] = text ? (uint8_t)('a' + (value % 26 + k) % 26) : (uint8_t)(value + 7 * k);
+}
+
+void pattern_fill_label(const struct field *label, uint32_t length, uint8_t *content) {
+    memset(content, 0, label->size);
+    memcpy(content, &length, sizeof length);
+    memset(content + LENGTH_PREFIX_BYTES, 'a' + (int)(length % 26), length);
+}
+
+bool pattern_is_stamp(uint64_t stamp) { return stamp >> 32 == (stamp & UINT32_MAX); }
+
+uint64_t pattern_stamp(uint32_t half) { return (uint64_t)half << 32 | half; }
+
+static void fill_field(const struct pattern *p, const struct field *field, uint64_t seed, uint64_t value, uint8_t *record) {
+    uint8_t *at = record + field->offset;
+    if (field == p->seed) value = seed;
+    else if (field == p->stamp) value = pattern_stamp((uint32_t)value);
+    else if (field->type == TYPE_BOOL) value &= 1;
+    else if (field->type == TYPE_FLOAT32) value &= FLOAT32_MASK;
+    else if (field->type == TYPE_FLOAT64) value &= FLOAT64_MASK;
+
+    if (field == p->label) pattern_fill_label(field, (uint32_t)(value % (field->max_bytes + 1ull)), at);
+    else if (is_variable(field->type)) fill_content(field, value, at);
+    else memcpy(at, &value, field->size);
+}
+
+void pattern_fill(const struct pattern *pattern, uint64_t seed, uint8_t *record) {
+    memset(record + WORD_BYTES, 0, pattern->layout->record_size - WORD_BYTES);
+    for (uint32_t i = 0; i < pattern->layout->field_count; i++)
+        fill_field(pattern, &pattern->layout->fields[i], seed, pattern_mix(seed + i + 1), record);
+}
+
+static uint64_t u64(const uint8_t *record, const struct field *field) {
+    uint64_t value;
+    memcpy(&value, record + field->offset, sizeof value);
+    return value;
+}
+
+const char *pattern_problem(const struct pattern *p, const uint8_t *record) {
+    uint8_t *expected = p->expected;
+    uint64_t stamp = u64(record, p->stamp);
+    uint32_t length;
+    if (!pattern_is_stamp(stamp)) return p->stamp->name;
+    memcpy(&length, record + p->label->offset, sizeof length);
+    if (length > p->label->max_bytes) return p->label->name;
+
+    pattern_fill(p, u64(record, p->seed), expected);
+    memcpy(expected + p->stamp->offset, &stamp, sizeof stamp);
+    pattern_fill_label(p->label, length, expected + p->label->offset);
+    if (memcmp(expected + WORD_BYTES, record + WORD_BYTES, p->layout->record_size - WORD_BYTES) == 0) return NULL;
+    for (uint32_t i = 0; i < p->layout->field_count; i++) {
+        const struct field *f = &p->layout->fields[i];
+        if (memcmp(expected + f->offset, record + f->offset, f->size) != 0) return f->name;
+    }
+    return "(padding)";
+}

@@ -1,0 +1,107 @@
+package io.mmapforge.interop.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The machine's C compiler. Tests that need it are skipped, and say so, where there is none. */
+public final class CCompiler {
+    private static final List<String> STRICT = List.of("-std=c11", "-Wall", "-Wextra", "-Werror", "-O2");
+    private static final List<String> SANITIZERS =
+            List.of("-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
+    private static final List<String> READING =
+            List.of("reader.c", "store.c", "layout.c", "json.c", "checksum.c", "pattern.c");
+    private static final List<String> WRITING =
+            List.of("writer.c", "store.c", "layout.c", "json.c", "checksum.c", "pattern.c");
+    private static final Path OUTPUT = ProjectFiles.TARGET.resolve("c");
+    private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
+
+    private CCompiler() {}
+
+    /** Returns the reader of src/main/c. */
+    public static Path dump() {
+        return BUILT.computeIfAbsent("mmf_dump", name -> build(name, READING, List.of()));
+    }
+
+    /** Returns the reader, with checks of every memory access and of undefined behaviour. */
+    public static Path sanitizedDump() {
+        requireSanitizers();
+        return BUILT.computeIfAbsent("mmf_dump_sanitized", name -> build("mmf_dump", READING, SANITIZERS));
+    }
+
+    /** Returns the writer of src/main/c. */
+    public static Path writer() {
+        return BUILT.computeIfAbsent("mmf_writer", name -> build(name, WRITING, List.of()));
+    }
+
+    /** Returns the writer, with checks of every memory access and of undefined behaviour. */
+    public static Path sanitizedWriter() {
+        requireSanitizers();
+        return BUILT.computeIfAbsent("mmf_writer_sanitized", name -> build("mmf_writer", WRITING, SANITIZERS));
+    }
+
+    /** Compiles a source file without a warning. */
+    public static Path compile(Path source, Path executable) {
+        require();
+        compile(List.of(source), executable, List.of());
+        return executable;
+    }
+
+    /** Skips the test where there is no C compiler. */
+    public static void require() {
+        if (!InstalledPrograms.isInstalled("gcc")) {
+            abort(InstalledPrograms.skipped("no C compiler found: the C interoperability tests did not run"));
+        }
+    }
+
+    private static void requireSanitizers() {
+        require();
+        Path probe = ProjectFiles.TARGET.resolve("c/probe.c");
+        try {
+            Files.createDirectories(OUTPUT);
+            Files.writeString(probe, "int main(void) { return 0; }\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!InstalledPrograms.succeeds(command(List.of(probe), OUTPUT.resolve("probe"), SANITIZERS))
+                || !InstalledPrograms.succeeds(List.of(OUTPUT.resolve("probe").toString()))) {
+            abort(InstalledPrograms.skipped("gcc has no sanitizers here: the C programs ran without them"));
+        }
+    }
+
+    private static Path build(String program, List<String> parts, List<String> flags) {
+        require();
+        List<Path> sources = new ArrayList<>(List.of(ProjectFiles.C_SOURCES.resolve(program + ".c")));
+        parts.forEach(part -> sources.add(ProjectFiles.C_SOURCES.resolve(part)));
+        Path executable = OUTPUT.resolve(flags.isEmpty() ? program : program + "_sanitized");
+        compile(sources, executable, flags);
+        return executable;
+    }
+
+    private static void compile(List<Path> sources, Path executable, List<String> flags) {
+        try {
+            Files.createDirectories(executable.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(command(sources, executable, flags));
+        assertThat(outcome.status()).as(outcome.errors()).isZero();
+    }
+
+    private static List<String> command(List<Path> sources, Path executable, List<String> flags) {
+        List<String> command = new ArrayList<>(List.of("gcc"));
+        command.addAll(STRICT);
+        command.addAll(flags);
+        command.addAll(List.of("-o", executable.toString()));
+        sources.forEach(source -> command.add(source.toString()));
+        return command;
+    }
+}

@@ -1,0 +1,19 @@
+package io.mmapforge.interop.program;
+
+import java.nio.file.Path;
+
+/** Where this module and the project keep their files. */
+public final class ProjectFiles {
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+
+    public static final Path TARGET = MODULE.resolve("target");
+    public static final Path C_SOURCES = MODULE.resolve("src/main/c");
+    public static final Path PYTHON_DUMP = MODULE.resolve("src/main/python/mmf_dump.py");
+    public static final Path FORMAT_DOCUMENT =
+            MODULE.resolve("../../docs/FORMAT.md").normalize();
+    public static final Path FORMAT_1_VECTORS = MODULE.resolve("../../mmapforge-core/src/test/resources/go-format-1")
+            .normalize();
+
+    private ProjectFiles() {}
+}

@@ -1,0 +1,2 @@
+/** Building and running programs in other languages, and other Java processes. */
+package io.mmapforge.interop.program;

@@ -1,0 +1,95 @@
+package io.mmapforge.maven;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Parse, validate, lay out, generate: each stage knows the results of the one before, and nothing behind that. */
+@AnalyzeClasses(packages = "io.mmapforge.maven", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String DIAGNOSTIC = "io.mmapforge.maven.diagnostic";
+    private static final String PARSE = "io.mmapforge.maven.parse";
+    private static final String VALIDATE = "io.mmapforge.maven.validate";
+    private static final String MODEL = "io.mmapforge.maven.model";
+    private static final String GENERATE = "io.mmapforge.maven.generate";
+    private static final String PIPELINE = "io.mmapforge.maven.pipeline";
+    private static final String MOJOS = "io.mmapforge.maven";
+    private static final String LAYOUT = "io.mmapforge.layout";
+    private static final String ANNOTATION = "io.mmapforge.annotation";
+    private static final String JAVA = "java..";
+    private static final String NULLNESS = "org.jspecify..";
+
+    @ArchTest
+    static final ArchRule diagnosticsDependOnNothing = classes()
+            .that()
+            .resideInAPackage(DIAGNOSTIC)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(DIAGNOSTIC, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule theParserAloneKnowsYaml = classes()
+            .that()
+            .resideInAPackage(PARSE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PARSE, DIAGNOSTIC, "tools.jackson..", "org.snakeyaml..", JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule theValidatorSeesTreesAndMakesModels = classes()
+            .that()
+            .resideInAPackage(VALIDATE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(VALIDATE, PARSE, DIAGNOSTIC, MODEL, LAYOUT, JAVA, "javax.lang.model", NULLNESS);
+
+    @ArchTest
+    static final ArchRule theModelIsALayoutWithNames = classes()
+            .that()
+            .resideInAPackage(MODEL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(MODEL, LAYOUT, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule theGeneratorSeesOnlyTheModel = classes()
+            .that()
+            .resideInAPackage(GENERATE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    GENERATE, MODEL, LAYOUT, ANNOTATION, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
+
+    @ArchTest
+    static final ArchRule onlyTheMojosKnowMaven = noClasses()
+            .that()
+            .resideOutsideOfPackage(MOJOS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..");
+
+    @ArchTest
+    static final ArchRule theMojosLeaveTheWorkToThePipeline = noClasses()
+            .that()
+            .resideInAPackage(MOJOS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PARSE, VALIDATE, MODEL, GENERATE, LAYOUT);
+
+    @ArchTest
+    static final ArchRule nothingDependsOnThePipelineButTheMojos = noClasses()
+            .that()
+            .resideOutsideOfPackages(PIPELINE, MOJOS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PIPELINE);
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("io.mmapforge.maven.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,128 @@
+package io.mmapforge.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.diagnostic.Diagnostic;
+import io.mmapforge.maven.diagnostic.Diagnostics;
+import io.mmapforge.maven.model.RecordModel;
+import io.mmapforge.maven.parse.SchemaParser;
+import io.mmapforge.maven.validate.SchemaValidator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExampleSchemasTest {
+    private static final Path SCHEMAS = Path.of("../schemas");
+    private static final Map<String, RecordModel> MODELS = new TreeMap<>();
+
+    @BeforeAll
+    static void checkAllInOneRun() throws IOException {
+        Diagnostics diagnostics = new Diagnostics();
+        SchemaValidator validator = new SchemaValidator(null);
+        try (Stream<Path> files = Files.list(SCHEMAS)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".mmf.yaml"))
+                    .sorted()
+                    .toList()) {
+                SchemaParser.parse(file.getFileName().toString(), Files.readAllBytes(file), diagnostics)
+                        .flatMap(validator::validate)
+                        .ifPresent(model -> MODELS.put(model.schemaFileName(), model));
+            }
+        }
+        assertThat(diagnostics.sorted()).extracting(Diagnostic::render).isEmpty();
+    }
+
+    @Test
+    void areTheseFour() {
+        assertThat(MODELS.keySet())
+                .containsExactly("all_types.mmf.yaml", "earthquake.mmf.yaml", "market_cap.mmf.yaml", "tick.mmf.yaml");
+    }
+
+    @Test
+    void laysOutTick() {
+        RecordLayout layout = MODELS.get("tick.mmf.yaml").layout();
+
+        assertThat(layout.recordSize()).isEqualTo(104);
+        assertThat(layout.fields()).extracting(FieldLayout::offset).containsExactly(8, 80, 88, 96);
+    }
+
+    @Test
+    void laysOutMarketCap() {
+        RecordLayout layout = MODELS.get("market_cap.mmf.yaml").layout();
+
+        assertThat(layout.recordSize()).isEqualTo(48);
+        assertThat(layout.fields()).extracting(FieldLayout::offset).containsExactly(8, 16, 24, 32, 40);
+    }
+
+    @Test
+    void laysOutAllTypes() {
+        RecordLayout layout = MODELS.get("all_types.mmf.yaml").layout();
+
+        assertThat(layout.version()).isEqualTo(7);
+        assertThat(layout.recordSize()).isEqualTo(104);
+        assertThat(layout.fields())
+                .extracting(FieldLayout::offset)
+                .containsExactly(8, 9, 10, 12, 14, 16, 20, 24, 32, 40, 48, 56, 84);
+    }
+
+    @Test
+    void laysOutEarthquake() {
+        RecordModel model = MODELS.get("earthquake.mmf.yaml");
+
+        assertThat(model.packageName()).isEqualTo("io.mmapforge.examples.earthquake");
+        assertThat(model.layout().recordSize()).isEqualTo(240);
+        assertThat(model.layout().fields())
+                .extracting(FieldLayout::offset)
+                .containsExactly(8, 32, 40, 48, 60, 160, 168, 176, 184, 188, 192, 196, 200, 220, 232);
+        assertThat(model.layout().fields()).extracting(FieldLayout::doc).doesNotContain("");
+    }
+
+    @Test
+    void startsEverySchemaWithTheLineThatEditorsRead() throws IOException {
+        for (String name : MODELS.keySet()) {
+            assertThat(Files.readString(SCHEMAS.resolve(name)))
+                    .startsWith("# yaml-language-server: $schema=mmf.schema.json\nmmf: 1\n");
+        }
+    }
+
+    @Test
+    void describesTheSameKeysToEditors() throws IOException {
+        JsonNode schema = JsonMapper.shared().readTree(Files.readString(SCHEMAS.resolve("mmf.schema.json")));
+
+        assertThat(schema.at("/properties").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "mmf", "record", "version", "doc", "align", "java", "fields", "c", "cpp", "csharp", "go",
+                        "kaitai", "python", "rust");
+        assertThat(schema.at("/definitions/field/properties").propertyNames())
+                .containsExactlyInAnyOrder("name", "type", "maxBytes", "doc");
+        assertThat(schema.at("/properties/java/properties").propertyNames()).containsExactly("package");
+        assertThat(schema.at("/definitions/field/properties/type/enum")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactly(
+                        "bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float32",
+                        "float64", "string", "bytes");
+        assertThat(schema.at("/definitions/field/properties/maxBytes/maximum").asInt())
+                .isEqualTo(1_048_564);
+    }
+
+    @Test
+    void describesEveryKeyToEditors() throws IOException {
+        JsonNode schema = JsonMapper.shared().readTree(Files.readString(SCHEMAS.resolve("mmf.schema.json")));
+
+        for (String group :
+                new String[] {"/properties", "/definitions/field/properties", "/properties/java/properties"}) {
+            for (JsonNode property : schema.at(group)) {
+                assertThat(property.path("description").asString("")).isNotBlank();
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.mmapforge.maven.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceTreeTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void writesUtf8AndLeavesNoTemporaryFile() throws IOException {
+        Path root = directory.resolve("root");
+
+        assertThat(new SourceTree(root).write("com/example/A.java", "// é\n")).isTrue();
+
+        assertThat(root.resolve("com/example/A.java"))
+                .hasBinaryContent(new byte[] {'/', '/', ' ', (byte) 0xc3, (byte) 0xa9, '\n'});
+        assertThat(root.resolve("com/example")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void saysWhetherItWrote() throws IOException {
+        SourceTree tree = new SourceTree(directory.resolve("root"));
+
+        assertThat(tree.write("A.java", "a")).isTrue();
+        assertThat(tree.write("A.java", "a")).isFalse();
+        assertThat(tree.write("A.java", "b")).isTrue();
+    }
+
+    @Test
+    void refusesToLeaveTheRoot() {
+        SourceTree tree = new SourceTree(directory.resolve("root"));
+
+        assertThatThrownBy(() -> tree.write("../A.java", "a"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("refusing to write");
+        assertThat(directory.resolve("A.java")).doesNotExist();
+    }
+
+    @Test
+    void refusesToWriteThroughALinkedDirectory() throws IOException {
+        Path root = Files.createDirectory(directory.resolve("root"));
+        Path outside = Files.createDirectory(directory.resolve("outside"));
+        Files.createSymbolicLink(root.resolve("com"), outside);
+
+        assertThatThrownBy(() -> new SourceTree(root).write("com/A.java", "a"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("symbolic link");
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void replacesALinkedFileAndLeavesItsTargetAlone() throws IOException {
+        Path root = Files.createDirectory(directory.resolve("root"));
+        Path outside = Files.writeString(directory.resolve("outside.txt"), "precious");
+        Files.createSymbolicLink(root.resolve("A.java"), outside);
+
+        assertThat(new SourceTree(root).write("A.java", "a")).isTrue();
+
+        assertThat(outside).hasContent("precious");
+        assertThat(root.resolve("A.java")).hasContent("a");
+        assertThat(Files.isSymbolicLink(root.resolve("A.java"))).isFalse();
+    }
+
+    @Test
+    void acceptsARootThatIsALink() throws IOException {
+        Path real = Files.createDirectory(directory.resolve("real"));
+        Path root = Files.createSymbolicLink(directory.resolve("root"), real);
+
+        assertThat(new SourceTree(root).write("com/A.java", "a")).isTrue();
+        assertThat(real.resolve("com/A.java")).hasContent("a");
+    }
+}

@@ -1,0 +1,104 @@
+package io.mmapforge.maven.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.model.RecordModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaValidatorTest {
+    @Test
+    void laysOutWhatTheSchemaSays() {
+        RecordModel model = Schemas.valid("""
+                mmf: 1
+                record: Tick
+                version: 4294967295
+                doc: >
+                  One trade,
+                  as printed.
+                align: 64
+                java: { package: com.example.market }
+                fields:
+                  - name: symbol
+                    type: string
+                    maxBytes: 5
+                    doc: "The ticker symbol. "
+                  - { name: last_price, type: float64 }
+                """);
+
+        RecordLayout layout = model.layout();
+        assertThat(model.packageName()).isEqualTo("com.example.market");
+        assertThat(model.schemaFileName()).isEqualTo("tick.mmf.yaml");
+        assertThat(layout.recordName()).isEqualTo("Tick");
+        assertThat(layout.version()).isEqualTo(4_294_967_295L);
+        assertThat(layout.doc()).isEqualTo("One trade, as printed.");
+        assertThat(layout.alignment()).isEqualTo(64);
+        assertThat(layout.recordSize()).isEqualTo(64);
+        assertThat(layout.fields()).extracting(FieldLayout::name).containsExactly("symbol", "last_price");
+        assertThat(layout.fields()).extracting(FieldLayout::offset).containsExactly(8, 24);
+        assertThat(layout.fields()).extracting(FieldLayout::maxBytes).containsExactly(5, 0);
+        assertThat(layout.fields()).extracting(FieldLayout::doc).containsExactly("The ticker symbol.", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "cpp", "csharp", "go", "kaitai", "python", "rust"})
+    void leavesTheSectionsOfOtherLanguagesAlone(String language) {
+        RecordModel model =
+                Schemas.valid(Schemas.withLines(language + ": { anything: [1, { goes: true }], package: 5 }"));
+
+        assertThat(model.layout().recordSize()).isEqualTo(16);
+    }
+
+    @Test
+    void letsTheBuildOverrideThePackage() {
+        assertThat(Schemas.valid(Schemas.withLines(""), "org.example.other").packageName())
+                .isEqualTo("org.example.other");
+    }
+
+    @Test
+    void needsNoJavaSectionIfTheBuildGivesThePackage() {
+        String schema = "mmf: 1\nrecord: Tick\nversion: 1\nfields: [{ name: price, type: float64 }]\n";
+
+        assertThat(Schemas.valid(schema, "org.example").packageName()).isEqualTo("org.example");
+    }
+
+    @Test
+    void acceptsTheLargestRecord() {
+        RecordModel model = Schemas.valid(Schemas.withFields("{ name: a, type: bytes, maxBytes: 1048564 }"));
+
+        assertThat(model.layout().recordSize()).isEqualTo(1_048_576);
+    }
+
+    @Test
+    void acceptsFieldsOfTheLongestName() {
+        String name = "x".repeat(128);
+
+        assertThat(Schemas.valid(Schemas.withFields("{ name: " + name + ", type: int8 }"))
+                        .layout()
+                        .field(name))
+                .isPresent();
+    }
+
+    @Test
+    void acceptsADocOf4096Characters() {
+        RecordModel model = Schemas.valid(Schemas.withLines("doc: " + "x".repeat(4096)));
+
+        assertThat(model.layout().doc()).hasSize(4096);
+    }
+
+    @Test
+    void acceptsFieldsWhoseMethodsAreOverloads() {
+        Schemas.valid(Schemas.withFields(
+                "{ name: compare_a, type: string, maxBytes: 4 }", "{ name: a_equals, type: bytes, maxBytes: 4 }"));
+    }
+
+    @Test
+    void acceptsQuotedNames() {
+        RecordModel model = Schemas.valid(Schemas.withFields("{ \"name\": \"price\", 'type': 'float64' }"));
+
+        assertThat(model.layout().fields()).hasSize(1);
+    }
+}
