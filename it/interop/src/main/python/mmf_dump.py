@@ -1,6 +1,6 @@
 """Prints a store as lines of JSON, or watches whether its records stay whole while others write.
 
-mmf_dump.py [--schema FILE] STORE            the header's facts on the first line, then a record a line
+mmf_dump.py [--schema FILE] STORE...         the header's facts on the first line, then a record a line
 mmf_dump.py --check STORE                    looks at every record once: does it follow the pattern of mmf_pattern.py?
 mmf_dump.py --watch SECONDS STORE            the same over and over, until the time is over or standard input ends
 
@@ -113,27 +113,29 @@ def watch(store, seconds):
 
 def main(arguments):
     schema, checking, seconds = None, False, None
-    while len(arguments) > 1:
+    while arguments and arguments[0].startswith("--"):
         option = arguments.pop(0)
         if option == "--check":
             checking = True
-        elif option == "--watch":
+        elif option == "--watch" and arguments:
             checking, seconds = True, float(arguments.pop(0))
-        elif option == "--schema":
+        elif option == "--schema" and arguments:
             with open(arguments.pop(0), "rb") as file:
                 schema = file.read()
         else:
-            break
-    if len(arguments) != 1:
-        print("usage: mmf_dump.py [--schema FILE] [--check | --watch SECONDS] STORE", file=sys.stderr)
+            arguments = []
+    if not arguments:
+        print("usage: mmf_dump.py [--schema FILE] [--check | --watch SECONDS] STORE...", file=sys.stderr)
         return USAGE
-    path = arguments[0]
-    try:
-        with Store(path, schema) as store:
-            return watch(store, seconds) if checking else dump(store, sys.stdout)
-    except (RefusedError, OSError) as error:
-        print("%s: %s" % (path, error), file=sys.stderr)
-        return REFUSED
+    status = 0
+    for path in arguments:
+        try:
+            with Store(path, schema) as store:
+                status = (watch(store, seconds) if checking else dump(store, sys.stdout)) or status
+        except (RefusedError, OSError) as error:
+            print("%s: %s" % (path, error), file=sys.stderr)
+            status = REFUSED
+    return status
 
 
 if __name__ == "__main__":

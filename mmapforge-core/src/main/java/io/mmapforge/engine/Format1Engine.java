@@ -9,6 +9,8 @@ import io.mmapforge.format.Format1Header;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Format1Engine extends RecordEngine {
     private final DataFile file;
     private final int recordSize;
+    private final long recordsAtOpen;
     private final SequenceLock sequence;
     private final @Nullable LockFile locks;
     private final ReentrantLock appends = new ReentrantLock();
@@ -37,6 +40,7 @@ public final class Format1Engine extends RecordEngine {
         super(records);
         this.file = file;
         this.recordSize = records.recordSize();
+        this.recordsAtOpen = records.count();
         this.sequence = new SequenceLock(records, timeoutNanos);
         this.locks = locks;
     }
@@ -66,6 +70,19 @@ public final class Format1Engine extends RecordEngine {
         MappedRecords records = new MappedRecords(file, Format1Header.HEADER_BYTES, header.recordSize());
         records.mapAll(Format1Header.capacity(file.size(), header.recordSize()));
         return records;
+    }
+
+    /** Nothing was done: the format keeps nothing that a recovery could use. */
+    @Override
+    public Recovery recovery() {
+        return Recovery.none(recordsAtOpen);
+    }
+
+    /** The format has no counters. */
+    @Override
+    public StoreCounters counters() {
+        records.requireOpen();
+        return StoreCounters.NONE;
     }
 
     /** The record's view, which admits nothing: single loads could show a value of a write that was never finished. */

@@ -33,8 +33,16 @@ public record Format2Header(
     private static final int KNOWN_INCOMPATIBLE_FEATURES = 0;
     private static final int LIVE_WORDS_OFFSET = HeaderDescriptor.RECORD_COUNT_OFFSET;
 
-    /** The part of a new file's header that is not zero: everything before the lanes. */
-    public static byte[] create(RecordLayout layout, long capacity, UUID storeId, long createdMillis) {
+    /**
+     * The part of a new file's header that is not zero: everything before the lanes.
+     *
+     * @param layout the layout of its records
+     * @param capacity the records that the file will have room for
+     * @param storeId identifies the store
+     * @param createdMillis milliseconds since 1970-01-01T00:00Z
+     * @param bootId the current run of the operating system, for the first sync page, which covers no record
+     */
+    public static byte[] create(RecordLayout layout, long capacity, UUID storeId, long createdMillis, UUID bootId) {
         byte[] schemaText = layout.toSchemaText().getBytes(StandardCharsets.UTF_8);
         Format2Geometry geometry = Format2Geometry.of(layout, schemaText.length);
         ByteBuffer header = ByteBuffer.allocate(geometry.lanesOffset()).order(ByteOrder.LITTLE_ENDIAN);
@@ -52,6 +60,7 @@ public record Format2Header(
         header.putInt(LANES_PER_SLOT_OFFSET, geometry.lanesPerSlot());
         header.put(STORE_ID_OFFSET, idBytes(storeId));
         header.putLong(CREATED_MILLIS_OFFSET, createdMillis);
+        header.put(geometry.syncPageOffset(0), new SyncPage(1, 0, capacity, bootId).toBytes());
         header.put(geometry.schemaTextOffset(), schemaText);
         header.putInt(CHECKSUM_OFFSET, checksum(header.array(), schemaText));
         return header.array();

@@ -25,6 +25,9 @@ public final class LockFile implements AutoCloseable {
     /** What the lock file's name adds to the store's. */
     public static final String SUFFIX = ".lck";
 
+    /** Held by whoever takes a store back to its last sync; behind the bytes of all slots that a file can have. */
+    public static final long RECOVERY_BYTE = 1L << 16;
+
     private static final Map<Object, LockFile> OPEN = new HashMap<>();
 
     private final Object storeKey;
@@ -91,7 +94,7 @@ public final class LockFile implements AutoCloseable {
     }
 
     /** Releases a lock. */
-    static void release(FileLock lock) {
+    public static void release(FileLock lock) {
         try {
             lock.release();
         } catch (IOException e) {

@@ -5,6 +5,8 @@ import io.mmapforge.engine.RecordView;
 import io.mmapforge.error.*;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.mapping.Memory;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -116,6 +118,16 @@ public final class RecordStore implements AutoCloseable {
     /** The number of records there is room for before the file has to grow. */
     public long capacity() {
         return engine.capacity();
+    }
+
+    /** What the opening of the store found, and did about it. */
+    public Recovery recovery() {
+        return engine.recovery();
+    }
+
+    /** What has happened in the file since it was created, as of now. All zero in format 1. */
+    public StoreCounters counters() {
+        return engine.counters();
     }
 
     /**

@@ -12,6 +12,7 @@ import io.mmapforge.format.Format1Header;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.layout.LayoutDifference;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.liveness.BootId;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileCreation;
@@ -41,7 +42,8 @@ final class StoreOpening {
             FileCreation.create(path, Format1Header.create(layout), size);
         } else {
             long capacity = initialCapacity();
-            byte[] start = Format2Header.create(layout, capacity, UUID.randomUUID(), System.currentTimeMillis());
+            byte[] start = Format2Header.create(
+                    layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), BootId.current());
             long headerSize = Format2Header.claimedHeaderSize(path, start, Long.MAX_VALUE);
             long size = Math.addExact(headerSize, Math.multiplyExact(capacity, layout.recordSize()));
             FileCreation.create(path, start, size);
