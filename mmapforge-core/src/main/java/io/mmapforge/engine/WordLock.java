@@ -73,7 +73,7 @@ final class WordLock {
                 }
             } else if (backoff.isPatienceOver()) {
                 lanes.repairIfOwnerDead(SequenceWord.lane(word));
-                releaseIfStray(memory, position, index, word);
+                releaseIfStray(memory, position, index, word, lane);
                 if ((long) Memory.LONG.getAcquire(memory, position) != word) {
                     continue;
                 }
@@ -88,11 +88,13 @@ final class WordLock {
      * Frees a record's word that no lane holds, as a damaged file may have it.
      *
      * <p>Whoever takes a word has named the record in its lane before, and names another only after it gave the word back. So
-     * if the lane names another record while the word stays as it is, nobody holds the word.
+     * if the lane names another record while the word stays as it is, nobody holds the word. And whoever waits for a word does
+     * not hold it.
      */
-    private void releaseIfStray(ByteBuffer memory, int position, long index, long word) {
+    private void releaseIfStray(ByteBuffer memory, int position, long index, long word, Lane own) {
         int holder = SequenceWord.lane(word);
-        if (index != NO_RECORD && (!table.exists(holder) || table.record(holder) != index)) {
+        boolean heldByNobody = holder == own.number() || !table.exists(holder) || table.record(holder) != index;
+        if (index != NO_RECORD && heldByNobody) {
             Memory.LONG.compareAndSet(memory, position, word, SequenceWord.released(word));
         }
     }

@@ -162,13 +162,25 @@ class DeadWriterTest {
     /** No lane; a lane that no file has; a lane of a living writer, and one of nobody, that say nothing of this record. */
     @ParameterizedTest
     @ValueSource(
-            longs = {0x0000_0000_0000_0007L, 0xFFFF_0000_0000_0007L, 0x0006_0000_0000_0007L, 0x000A_0000_0000_0007L})
-    void aWordThatNobodyCanRepairEndsInBusyAndNotInAHang(long word) {
-        bytes.putI64(record, word);
-        bytes.putI64(bytes.laneOffset(9) + 8, 1);
-        RecordStore inSlot0 = RecordStore.open(path, TICK, OPTIONS);
+            longs = {0x0000_0000_0000_0007L, 0xFFFF_0000_0000_0007L, 0x0002_0000_0000_0007L, 0x000A_0000_0000_0007L})
+    void aWordThatNobodyHoldsIsFreedByTheNextWriter(long word) {
         try (RecordStore store = RecordStore.open(path, TICK, OPTIONS)) {
-            inSlot0.close();
+            store.setDouble(1, PRICE, 4);
+            bytes.putI64(bytes.laneOffset(1) + 8, 1);
+            bytes.putI64(bytes.laneOffset(9) + 8, 1);
+            bytes.putI64(record, word);
+            assertTick(store.read(0), 1, 2);
+            store.setDouble(0, PRICE, 5);
+            assertThat(store.getDouble(0, PRICE)).isEqualTo(5);
+        }
+        assertThat(bytes.i64(record)).isEqualTo(10);
+    }
+
+    @Test
+    void aWordOfALivingWriterThatNamesTheRecordEndsInBusyAndNotInAHang() {
+        try (RecordStore store = RecordStore.open(path, TICK, OPTIONS)) {
+            bytes.putI64(bytes.laneOffset(2) + 8, 0);
+            bytes.putI64(record, 0x0003_0000_0000_0007L);
             assertThatThrownBy(() -> store.setDouble(0, PRICE, 5))
                     .isInstanceOf(RecordBusyException.class)
                     .hasMessageContaining("50 ms")
@@ -177,7 +189,16 @@ class DeadWriterTest {
             assertTick(store.read(0), 1, 2);
             store.setDouble(1, PRICE, 5);
         }
-        assertThat(bytes.i64(record)).isEqualTo(word);
+        assertThat(bytes.i64(record)).isEqualTo(0x0003_0000_0000_0007L);
+    }
+
+    @Test
+    void anAppendLockThatNamesNoLaneEndsInBusyAndNotInAHang() {
+        try (RecordStore store = RecordStore.open(path, TICK, OPTIONS)) {
+            bytes.putI64(256, 0xFFFF_0000_0000_0007L);
+            assertThatThrownBy(store::append).isInstanceOf(RecordBusyException.class);
+            store.setDouble(1, PRICE, 5);
+        }
     }
 
     @Test
