@@ -20,7 +20,7 @@ class OtherClassLoaderTest {
     void aSecondCopyOfTheLibraryIsRefusedAndDropsNoLock() throws Exception {
         Path store = directory.resolve("store.mmf");
         URL classes = LockFile.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader other = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader other = new URLClassLoader(new URL[] {classes}, null)) {
             Method openElsewhere =
                     other.loadClass(LockFile.class.getName()).getMethod("open", Path.class, Object.class);
             try (LockFile file = LockFile.open(store, "key")) {
