@@ -8,5 +8,6 @@ module io.mmapforge.core {
     exports io.mmapforge.annotation;
     exports io.mmapforge.error;
     exports io.mmapforge.layout;
+    exports io.mmapforge.report;
     exports io.mmapforge.store;
 }

@@ -19,6 +19,9 @@ static const struct {
     [TYPE_FLOAT32] = {"float32", 4}, [TYPE_FLOAT64] = {"float64", 8}, [TYPE_STRING] = {"string", LENGTH_PREFIX_BYTES},
     [TYPE_BYTES] = {"bytes", LENGTH_PREFIX_BYTES}};
 
+static const char *const RECORD_KEYS[] = {"mmf", "record", "version", "doc", "recordSize", "align", "fields", NULL};
+static const char *const FIELD_KEYS[] = {"name", "type", "offset", "size", "maxBytes", "doc", NULL};
+
 struct problem {
     char *text;
     size_t bytes;
@@ -95,10 +98,20 @@ static bool max_bytes_member(const struct json *object, struct field *field, str
     return true;
 }
 
+static bool only_known_keys(const struct json *object, const char *const known[], struct problem p) {
+    for (const struct json *m = object->first; m != NULL; m = m->next) {
+        int i = 0;
+        while (known[i] != NULL && (m->key_bytes != strlen(known[i]) || memcmp(m->key, known[i], m->key_bytes) != 0)) i++;
+        if (known[i] == NULL) return fail(p, "unknown key '%.*s'", (int)m->key_bytes, m->key);
+    }
+    return true;
+}
+
 /* Lays the field out behind *end and compares the outcome with what the text says. */
 static bool parse_field(const struct json *object, struct field *field, uint64_t *end, struct problem p) {
     uint64_t offset = 0, size = 0;
     if (object->kind != JSON_OBJECT) return fail(p, "a field is no object");
+    if (!only_known_keys(object, FIELD_KEYS, p)) return false;
     if (!name_member(object, "name", field->name, p) || !type_member(object, &field->type, p)) return false;
     if (!unsigned_member(object, "offset", &offset, p) || !unsigned_member(object, "size", &size, p)) return false;
     if (!max_bytes_member(object, field, p) || !doc_member(object, &field->doc, &field->doc_bytes, p)) return false;
@@ -157,7 +170,8 @@ static bool parse_record(const struct json *tree, struct layout *layout, struct 
     if (tree->kind != JSON_OBJECT) return fail(p, "the schema text is no object");
     if (!unsigned_member(tree, "mmf", &text_version, p)) return false;
     if (text_version != SCHEMA_TEXT_VERSION)
-        return fail(p, "schema text version %llu, expected %d", (unsigned long long)text_version, SCHEMA_TEXT_VERSION);
+        return fail(p, "mmf %llu, expected %d", (unsigned long long)text_version, SCHEMA_TEXT_VERSION);
+    if (!only_known_keys(tree, RECORD_KEYS, p)) return false;
     if (!name_member(tree, "record", layout->name, p) || !doc_member(tree, &layout->doc, &layout->doc_bytes, p)) return false;
     if (!unsigned_member(tree, "version", &version, p) || !unsigned_member(tree, "recordSize", &record_size, p) ||
         !unsigned_member(tree, "align", &align, p))

@@ -20,7 +20,8 @@ enum {
     SYNC_PAGES = 2,
     SYNC_PAGE_CHECKED_BYTES = 60,
     CACHE_LINE_BYTES = 64,
-    MAX_LANES = 65534
+    MAX_LANES = 65534,
+    MAX_TEXT_BYTES = 1 << 20
 };
 
 _Noreturn void store_fail(const struct store *store, int status, const char *format, ...) {
@@ -83,6 +84,7 @@ static void check_areas(const struct store *s) {
     REQUIRE(s, s->lanes_offset % CACHE_LINE_BYTES == 0, "lanes at %u, expected a multiple of 64", s->lanes_offset);
     REQUIRE(s, s->lane_size % CACHE_LINE_BYTES == 0 && s->lane_size >= LANE_IMAGE_OFFSET + image_bytes,
             "lane size %u for records of %u bytes", s->lane_size, s->record_size);
+    REQUIRE(s, s->text_length <= MAX_TEXT_BYTES, "schema text of %u bytes, expected at most %d", s->text_length, MAX_TEXT_BYTES);
     check_area(s, "schema text", s->text_offset, s->text_length);
     check_area(s, "sync pages", s->sync_offset, sync_bytes);
     check_area(s, "lanes", s->lanes_offset, lanes_bytes);
@@ -144,7 +146,7 @@ static void check_layout(struct store *s) {
 
 static void check_layout_format1(struct store *s, const char *schema_file) {
     uint8_t computed[SHA256_BYTES];
-    static char text[1 << 20];
+    static char text[MAX_TEXT_BYTES];
     REQUIRE(s, schema_file != NULL, "format 1 has no schema text: name one with --schema FILE");
     FILE *in = fopen(schema_file, "rb");
     REQUIRE(s, in != NULL, "cannot read schema text %s", schema_file);

@@ -139,7 +139,7 @@ void writer_close(struct writer *writer) { close(writer->lock_file); }
 
 static void announce(const struct writer *w, uint64_t index) {
     _Atomic uint64_t *at = u64_at(w->store, lane_offset(w->store, w->lane) + LANE_RECORD_OFFSET);
-    atomic_store_explicit(at, index, memory_order_relaxed);
+    atomic_store_explicit(at, index, memory_order_release);
 }
 
 void writer_set_scalar(struct writer *w, uint64_t index, uint32_t offset, uint64_t value) {

@@ -1,6 +1,6 @@
 """Prints a store as lines of JSON, or watches whether its records stay whole while others write.
 
-mmf_dump.py [--schema FILE] STORE            the header's facts on the first line, then a record a line
+mmf_dump.py [--schema FILE] STORE...         the header's facts on the first line, then a record a line
 mmf_dump.py --check STORE                    looks at every record once: does it follow the pattern of mmf_pattern.py?
 mmf_dump.py --watch SECONDS STORE            the same over and over, until the time is over or standard input ends
 
@@ -17,6 +17,7 @@ from mmf_pattern import Pattern, is_stamp
 from mmf_store import Store, StuckError
 
 USAGE, REFUSED, BROKEN = 1, 2, 3
+HOT_RECORDS = 4
 
 
 def print_header(store, count, out):
@@ -85,6 +86,14 @@ def problem_of(store, pattern, index):
     return problem if is_stamp(store.scalar(index, pattern.stamp.offset)) else "(scalar) stamp"
 
 
+def looks(count):
+    """Every record, and after each one of the first, which the writers of the tests come back to."""
+    for index in range(count):
+        yield index
+        if index % HOT_RECORDS != index:
+            yield index % HOT_RECORDS
+
+
 def watch(store, seconds):
     """Without seconds: one look at every record."""
     pattern = Pattern(store.layout)
@@ -97,7 +106,7 @@ def watch(store, seconds):
         before, count = count, store.count()
         if count < before:
             raise RefusedError("count %d was %d" % (count, before))
-        for index in range(count):
+        for index in looks(count):
             problem = problem_of(store, pattern, index)
             if problem is not None:
                 if torn == 0:
@@ -113,27 +122,29 @@ def watch(store, seconds):
 
 def main(arguments):
     schema, checking, seconds = None, False, None
-    while len(arguments) > 1:
+    while arguments and arguments[0].startswith("--"):
         option = arguments.pop(0)
         if option == "--check":
             checking = True
-        elif option == "--watch":
+        elif option == "--watch" and arguments:
             checking, seconds = True, float(arguments.pop(0))
-        elif option == "--schema":
+        elif option == "--schema" and arguments:
             with open(arguments.pop(0), "rb") as file:
                 schema = file.read()
         else:
-            break
-    if len(arguments) != 1:
-        print("usage: mmf_dump.py [--schema FILE] [--check | --watch SECONDS] STORE", file=sys.stderr)
+            arguments = []
+    if not arguments:
+        print("usage: mmf_dump.py [--schema FILE] [--check | --watch SECONDS] STORE...", file=sys.stderr)
         return USAGE
-    path = arguments[0]
-    try:
-        with Store(path, schema) as store:
-            return watch(store, seconds) if checking else dump(store, sys.stdout)
-    except (RefusedError, OSError) as error:
-        print("%s: %s" % (path, error), file=sys.stderr)
-        return REFUSED
+    status = 0
+    for path in arguments:
+        try:
+            with Store(path, schema) as store:
+                status = (watch(store, seconds) if checking else dump(store, sys.stdout)) or status
+        except (RefusedError, OSError) as error:
+            print("%s: %s" % (path, error), file=sys.stderr)
+            status = REFUSED
+    return status
 
 
 if __name__ == "__main__":

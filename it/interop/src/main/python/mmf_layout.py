@@ -15,6 +15,8 @@ TYPE_BYTES = {
     "float32": 4, "float64": 8, "string": LENGTH_PREFIX_BYTES, "bytes": LENGTH_PREFIX_BYTES,
 }
 VARIABLE = ("string", "bytes")
+RECORD_KEYS = {"mmf", "record", "version", "doc", "recordSize", "align", "fields"}
+FIELD_KEYS = {"name", "type", "offset", "size", "maxBytes", "doc"}
 
 
 class RefusedError(Exception):
@@ -35,6 +37,7 @@ class Field:
 
     def __init__(self, entry, end):
         require(isinstance(entry, dict), "schema text: a field is no object")
+        _only_known_keys(entry, FIELD_KEYS)
         self.name = _name(entry, "name")
         self.type = entry.get("type")
         require(isinstance(self.type, str) and self.type in TYPE_BYTES, "schema text: unknown type %r" % (self.type,))
@@ -62,6 +65,7 @@ class Layout:
         tree = _parse_json(text)
         require(isinstance(tree, dict), "schema text: no object")
         _whole(tree, "mmf", 1, 1)
+        _only_known_keys(tree, RECORD_KEYS)
         self.name = _name(tree, "record")
         self.version = _whole(tree, "version", 1, 2**32 - 1)
         self.doc = _doc(tree)
@@ -76,7 +80,10 @@ class Layout:
             field = Field(entry, end)
             end = field.offset + field.size
             self.fields.append(field)
-        require(len({f.name for f in self.fields}) == len(self.fields), "schema text: two fields have one name")
+        names = set()
+        for field in self.fields:
+            require(field.name not in names, "schema text: two fields are called '%s'" % field.name)
+            names.add(field.name)
         expected = round_up(end, self.align)
         require(
             self.record_size == expected, "schema text: recordSize %d, expected %d" % (self.record_size, expected)
@@ -111,6 +118,11 @@ def _whole(entry, key, low, high):
     value = entry.get(key)
     require(type(value) is int and low <= value <= high, "schema text: %s is %r, expected %d to %d" % (key, value, low, high))
     return value
+
+
+def _only_known_keys(entry, known):
+    for key in entry:
+        require(key in known, "schema text: unknown key %r" % key)
 
 
 def _name(entry, key):

@@ -16,6 +16,7 @@ import time
 from mmf_layout import MAX_RECORD_BYTES, Layout, RefusedError, require, round_up
 
 PAGE = 4096
+MAX_TEXT_BYTES = 1048576
 STUCK_AFTER_SECONDS = 0.2
 
 # CPython turns this format, on a little-endian machine, into one load of eight bytes.
@@ -127,6 +128,7 @@ class Store:
             self._lane_bytes % 64 == 0 and self._lane_bytes >= 64 + round_up(self.record_size - 8, 64),
             "lane size %d for records of %d bytes" % (self._lane_bytes, self.record_size),
         )
+        require(self._text_bytes <= MAX_TEXT_BYTES, "schema text of %d bytes, expected at most 1048576" % self._text_bytes)
         areas = sorted([
             (self._text, self._text_bytes, "schema text"),
             (self._sync, 2 * self._sync_bytes, "sync pages"),

@@ -18,9 +18,9 @@ final class Backoff {
         this.timeoutNanos = timeoutNanos;
     }
 
-    /** Whether the wait has lasted long enough that the holder should be asked after. */
+    /** Whether the wait has lasted long enough that the holder should be asked after; true once before any time-out. */
     boolean isPatienceOver() {
-        return rounds > SPINS;
+        return rounds >= SPINS;
     }
 
     /**

@@ -9,9 +9,12 @@ import io.mmapforge.format.Format1Header;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +27,20 @@ import org.jspecify.annotations.Nullable;
 public final class Format1Engine extends RecordEngine {
     private final DataFile file;
     private final int recordSize;
+    private final long recordsAtOpen;
     private final SequenceLock sequence;
     private final @Nullable LockFile locks;
     private final ReentrantLock appends = new ReentrantLock();
+    /** Kept, so that a read does not have to make it. */
+    private final LongSupplier roomNow = this::room;
+
     private boolean unsynced;
 
     private Format1Engine(DataFile file, MappedRecords records, long timeoutNanos, @Nullable LockFile locks) {
         super(records);
         this.file = file;
         this.recordSize = records.recordSize();
+        this.recordsAtOpen = records.count();
         this.sequence = new SequenceLock(records, timeoutNanos);
         this.locks = locks;
     }
@@ -64,11 +72,24 @@ public final class Format1Engine extends RecordEngine {
         return records;
     }
 
+    /** Nothing was done: the format keeps nothing that a recovery could use. */
+    @Override
+    public Recovery recovery() {
+        return Recovery.none(recordsAtOpen);
+    }
+
+    /** The format has no counters. */
+    @Override
+    public StoreCounters counters() {
+        records.requireOpen();
+        return StoreCounters.NONE;
+    }
+
     /** The record's view, which admits nothing: single loads could show a value of a write that was never finished. */
     @Override
     public RecordView admit(long index) {
         try {
-            return records.find(index, this::room);
+            return records.find(index, roomNow);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }

@@ -1,5 +1,10 @@
 package io.mmapforge.engine;
 
+import static io.mmapforge.format.Format2Descriptor.GROWTHS_OFFSET;
+import static io.mmapforge.format.Format2Descriptor.LANE_READS_OFFSET;
+import static io.mmapforge.format.Format2Descriptor.REPAIRS_OFFSET;
+import static io.mmapforge.format.Format2Descriptor.RETRIES_OFFSET;
+
 import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.format.Format2Header;
@@ -8,7 +13,11 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +31,19 @@ public final class Format2Engine extends RecordEngine {
     private final DataFile file;
     private final LaneReader reader;
     private final @Nullable Format2Writer writer;
+    private final Recovery recovery;
 
-    private Format2Engine(DataFile file, MappedRecords records, LaneReader reader, @Nullable Format2Writer writer) {
+    /** Kept, so that a read of what was just appended does not have to make it. */
+    private final LongSupplier capacityNow = this::capacity;
+
+    private Format2Engine(
+            DataFile file,
+            MappedRecords records,
+            LaneReader reader,
+            @Nullable Format2Writer writer,
+            Recovery recovery) {
         super(records);
+        this.recovery = recovery;
         this.file = file;
         this.reader = reader;
         this.writer = writer;
@@ -38,7 +57,8 @@ public final class Format2Engine extends RecordEngine {
     public static Format2Engine openForReading(DataFile file, Format2Header header) {
         MappedRecords records = mapped(file, header);
         LaneTable table = table(records, header);
-        return new Format2Engine(file, records, new LaneReader(records, table, false), null);
+        Recovery recovery = limitToLastSync(records, new SyncPages(file, records, header.geometry()));
+        return new Format2Engine(file, records, new LaneReader(records, table, false), null, recovery);
     }
 
     /**
@@ -53,7 +73,7 @@ public final class Format2Engine extends RecordEngine {
         MappedRecords records = mapped(file, header);
         LaneTable table = table(records, header);
         Format2Writer writer = new Format2Writer(file, records, header.geometry(), table, locks, timeoutNanos);
-        return new Format2Engine(file, records, new LaneReader(records, table, true), writer);
+        return new Format2Engine(file, records, new LaneReader(records, table, true), writer, writer.recovery());
     }
 
     private static MappedRecords mapped(DataFile file, Format2Header header) {
@@ -71,6 +91,24 @@ public final class Format2Engine extends RecordEngine {
         return records;
     }
 
+    /**
+     * After a crash of the machine a reader, which cannot recover the file, believes in no record behind the last sync until
+     * a writer has.
+     */
+    private static Recovery limitToLastSync(MappedRecords records, SyncPages syncPages) {
+        long found = records.count();
+        if (!MachineCrashRecovery.isFromAnotherRun(syncPages.newest())) {
+            return Recovery.none(found);
+        }
+        records.limitCount(count -> syncPages
+                .newest()
+                .filter(page -> MachineCrashRecovery.isFromAnotherRun(Optional.of(page)))
+                .map(page -> Math.min(count, page.durableCount()))
+                .orElse(count));
+        long kept = records.count();
+        return kept < found ? new Recovery(Recovery.Cause.MACHINE_CRASH, found, kept, 0) : Recovery.none(found);
+    }
+
     private static LaneTable table(MappedRecords records, Format2Header header) {
         return new LaneTable(
                 records.header(), header.geometry(), header.common().recordSize());
@@ -81,9 +119,32 @@ public final class Format2Engine extends RecordEngine {
     }
 
     @Override
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    @Override
+    public StoreCounters counters() {
+        records.requireOpen();
+        try {
+            return new StoreCounters(
+                    counter(RETRIES_OFFSET),
+                    counter(LANE_READS_OFFSET),
+                    counter(REPAIRS_OFFSET),
+                    counter(GROWTHS_OFFSET));
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    private long counter(int offset) {
+        return (long) Memory.LONG.getOpaque(records.header(), offset);
+    }
+
+    @Override
     public RecordView admit(long index) {
         try {
-            return records.admit(index, this::capacity);
+            return records.admit(index, capacityNow);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }

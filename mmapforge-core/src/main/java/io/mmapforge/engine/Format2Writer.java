@@ -3,14 +3,22 @@ package io.mmapforge.engine;
 import static io.mmapforge.format.Format2Descriptor.APPEND_LOCK_OFFSET;
 import static io.mmapforge.layout.RecordLayout.SEQUENCE_WORD_BYTES;
 
+import io.mmapforge.error.StoreIoException;
 import io.mmapforge.format.Format2Geometry;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.liveness.WriterSlots;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
+import io.mmapforge.report.Recovery;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** The writing half of {@link Format2Engine}. Thread-safe. */
+/**
+ * The writing half of {@link Format2Engine}. Thread-safe.
+ *
+ * <p>After the disk has failed to take a sync nobody can know what it holds, and asking again may well get a false yes, so
+ * from then on every write is refused.
+ */
 final class Format2Writer {
     private final MappedRecords records;
     private final LockFile locks;
@@ -18,11 +26,14 @@ final class Format2Writer {
     private final WordLock words;
     private final RecordGrowth growth;
     private final SyncPages syncPages;
+    private final Recovery recovery;
     private final int recordSize;
     private final long timeoutNanos;
 
     /** Whether anything was stored since the file was last forced. Set by every writing thread, so not worth a fence. */
     private boolean unsynced;
+
+    private volatile @Nullable RuntimeException failedSync;
 
     Format2Writer(
             DataFile file,
@@ -35,23 +46,32 @@ final class Format2Writer {
         this.locks = locks;
         this.recordSize = records.recordSize();
         this.timeoutNanos = timeoutNanos;
+        this.syncPages = new SyncPages(file, records, geometry);
+        Recovery machine = new MachineCrashRecovery(records, table, syncPages, locks).run();
         WriterSlots slots = new WriterSlots(locks, geometry.slotCount());
         this.lanes = new Lanes(records, table, slots, () -> Format2Engine.capacity(records.header()));
         this.words = new WordLock(records, table, lanes, timeoutNanos);
         this.growth = new RecordGrowth(file, records, geometry.headerSize());
-        this.syncPages = new SyncPages(file, records, geometry, words);
+        this.recovery = withRepairs(machine, lanes.repairedAtOpen());
+    }
+
+    Recovery recovery() {
+        return recovery;
     }
 
     void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
-        Lane lane = lanes.enter(state);
+        Lane lane = enter(state);
         try {
             RecordView view = covering(index);
             ByteBuffer chunk = view.chunk(index);
             int position = view.position(index);
             lane.intend(index);
-            long held = words.acquire(chunk, position, lane);
+            CrashPoint.before("scalar.take");
+            long held = words.acquireRecord(chunk, position, index, lane);
             try {
+                CrashPoint.before("scalar.store");
                 store(chunk, position + offset, width, bits);
+                CrashPoint.before("scalar.release");
             } finally {
                 WordLock.release(chunk, position, held);
             }
@@ -62,19 +82,25 @@ final class Format2Writer {
     }
 
     void write(ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition) {
-        Lane lane = lanes.enter(state);
+        Lane lane = enter(state);
         try {
             RecordView view = covering(index);
             ByteBuffer chunk = view.chunk(index);
             int position = view.position(index);
+            CrashPoint.before("write.image");
             lane.fill(offset, length, source, sourcePosition);
             lane.intend(index);
-            long held = words.acquire(chunk, position, lane);
+            CrashPoint.before("write.take");
+            long held = words.acquireRecord(chunk, position, index, lane);
             boolean done = false;
             try {
+                CrashPoint.before("write.commit");
                 lane.commit(held);
+                CrashPoint.before("write.copy");
                 Memory.copy(source, sourcePosition, chunk, position + offset, length);
+                CrashPoint.before("write.release");
                 WordLock.release(chunk, position, held);
+                CrashPoint.before("write.clear");
                 lane.clear();
                 done = true;
             } finally {
@@ -89,11 +115,12 @@ final class Format2Writer {
     }
 
     long append(ThreadState state, byte[] record, int contentPosition) {
-        Lane lane = lanes.enter(state);
+        Lane lane = enter(state);
         try {
             records.requireOpen();
             ByteBuffer header = records.header();
-            long held = words.acquire(header, APPEND_LOCK_OFFSET, lane);
+            CrashPoint.before("append.take");
+            long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
                 long index = records.count();
                 RecordView view = records.view();
@@ -102,14 +129,18 @@ final class Format2Writer {
                 }
                 ByteBuffer chunk = view.chunk(index);
                 int position = view.position(index);
+                CrashPoint.before("append.sequence");
                 Memory.LONG.setOpaque(chunk, position, 0L);
+                CrashPoint.before("append.content");
                 Memory.copy(
                         record,
                         contentPosition,
                         chunk,
                         position + SEQUENCE_WORD_BYTES,
                         recordSize - SEQUENCE_WORD_BYTES);
+                CrashPoint.before("append.count");
                 records.publishCount(view, index + 1);
+                CrashPoint.before("append.release");
                 unsynced = true;
                 return index;
             } finally {
@@ -121,18 +152,22 @@ final class Format2Writer {
     }
 
     void sync() {
+        requireSyncable();
         Lane lane = lanes.enterShared();
         try {
             records.requireOpen();
             unsynced = false;
-            syncPages.sync(lane);
+            syncPages.sync(words, lane);
+        } catch (StoreIoException e) {
+            failedSync = e;
+            throw e;
         } finally {
             lane.exit();
         }
     }
 
     void syncIfWritten() {
-        if (unsynced) {
+        if (unsynced && failedSync == null) {
             sync();
         }
     }
@@ -153,9 +188,34 @@ final class Format2Writer {
         return true;
     }
 
+    private Lane enter(ThreadState state) {
+        requireSyncable();
+        return lanes.enter(state);
+    }
+
+    private void requireSyncable() {
+        RuntimeException failure = failedSync;
+        if (failure != null) {
+            throw new StoreIoException(
+                    records.path(),
+                    "a write was not done: an earlier sync of this store failed, so nobody knows what the disk holds;"
+                            + " close the store, check the disk, and compare the file with another copy",
+                    failure);
+        }
+    }
+
     private RecordView covering(long index) {
         RecordView view = records.view();
         return view.admits(index) ? view : records.admit(index, () -> Format2Engine.capacity(records.header()));
+    }
+
+    private static Recovery withRepairs(Recovery machine, long repairs) {
+        boolean processCrash = machine.cause() == Recovery.Cause.NONE && repairs > 0;
+        return new Recovery(
+                processCrash ? Recovery.Cause.PROCESS_CRASH : machine.cause(),
+                machine.foundRecords(),
+                machine.keptRecords(),
+                repairs);
     }
 
     private static void store(ByteBuffer chunk, int position, int width, long bits) {

@@ -123,9 +123,13 @@ final class Lane {
         return (boolean) ENTERED.getAcquire(this);
     }
 
-    /** Names the record that the next taken word will be of, so that a repair finds it. */
+    /**
+     * Names the record that the next taken word will be of, so that a repair finds it.
+     *
+     * <p>Released, so that nobody sees the new name while the word of the old record still looks held.
+     */
     void intend(long index) {
-        Memory.LONG.setOpaque(header, position + RECORD_OFFSET, index);
+        Memory.LONG.setRelease(header, position + RECORD_OFFSET, index);
     }
 
     /** Puts the bytes into the image. Nobody looks at them before {@link #commit}. */

@@ -24,46 +24,51 @@ final class LaneRepair {
         this.lanes = lanes;
     }
 
-    void repairSlot(int slot, long capacity) {
+    /** Repairs all lanes of a slot, and returns how many words it gave back. */
+    int repairSlot(int slot, long capacity) {
         int first = lanes.firstLaneOf(slot);
+        int repaired = 0;
         for (int lane = first; lane < first + lanes.lanesPerSlot(); lane++) {
-            repairLane(lane, capacity);
+            repaired += repairLane(lane, capacity);
         }
+        return repaired;
     }
 
-    void repairLane(int lane, long capacity) {
+    /** Repairs one lane, and returns how many words it gave back. */
+    int repairLane(int lane, long capacity) {
+        int repaired = 0;
         long commit = lanes.commitAcquire(lane);
         long index = lanes.record(lane);
         if (index >= 0 && index < capacity) {
             RecordView view = records.mapAll(capacity);
-            repairRecord(lane, commit, view.chunk(index), view.position(index));
+            repaired += repairRecord(lane, commit, view.chunk(index), view.position(index));
         }
         if (commit != 0) {
+            CrashPoint.before("repair.clear");
             lanes.clearCommit(lane);
         }
-        releaseIfHeldBy(lane, records.header(), APPEND_LOCK_OFFSET);
-        releaseIfHeldBy(lane, records.header(), SYNC_LOCK_OFFSET);
+        repaired += releaseIfHeldBy(lane, records.header(), APPEND_LOCK_OFFSET);
+        repaired += releaseIfHeldBy(lane, records.header(), SYNC_LOCK_OFFSET);
+        return repaired;
     }
 
-    private void repairRecord(int lane, long commit, ByteBuffer chunk, int position) {
+    private int repairRecord(int lane, long commit, ByteBuffer chunk, int position) {
         long word = (long) Memory.LONG.getAcquire(chunk, position);
         if (commit != 0 && word == commit && SequenceWord.lane(word) == lane && lanes.hasImage(lane)) {
+            CrashPoint.before("repair.apply");
             lanes.apply(lane, chunk, position);
         }
-        releaseIfHeldBy(lane, chunk, position);
+        return releaseIfHeldBy(lane, chunk, position);
     }
 
-    /**
-     * Frees a word if the lane holds it.
-     *
-     * <p>A dead writer's lane names the one record that it can have held. A word of another record that names the lane was
-     * left by something worse than a dead process; nothing is known of that record, and it must not stay held for ever.
-     */
-    void releaseIfHeldBy(int lane, ByteBuffer memory, int position) {
+    private int releaseIfHeldBy(int lane, ByteBuffer memory, int position) {
         long word = (long) Memory.LONG.getAcquire(memory, position);
-        if (SequenceWord.isHeld(word) && SequenceWord.lane(word) == lane) {
-            Memory.LONG.setRelease(memory, position, SequenceWord.released(word));
-            Memory.LONG.getAndAdd(records.header(), REPAIRS_OFFSET, 1L);
+        if (!SequenceWord.isHeld(word) || SequenceWord.lane(word) != lane) {
+            return 0;
         }
+        CrashPoint.before("repair.release");
+        Memory.LONG.setRelease(memory, position, SequenceWord.released(word));
+        Memory.LONG.getAndAdd(records.header(), REPAIRS_OFFSET, 1L);
+        return 1;
     }
 }

@@ -2,10 +2,10 @@ package io.mmapforge.engine;
 
 import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.liveness.WriterSlots;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
     private static final long POLL_NANOS = 100_000;
+    private static final int CLAIM_ATTEMPTS = 5;
+    private static final long CLAIM_PAUSE_NANOS = 2_000_000;
 
     private final MappedRecords records;
     private final LaneTable table;
@@ -25,6 +27,7 @@ final class Lanes {
     private final LaneRepair repair;
     private final LongSupplier capacity;
     private final List<Lane> claimed = new ArrayList<>();
+    private final long repairedAtOpen;
 
     Lanes(MappedRecords records, LaneTable table, WriterSlots slots, LongSupplier capacity) {
         this.records = records;
@@ -32,6 +35,7 @@ final class Lanes {
         this.slots = slots;
         this.repair = new LaneRepair(records, table);
         this.capacity = capacity;
+        this.repairedAtOpen = repairDeadSlots();
         if (!claimSlot()) {
             throw new StoreLockedException(
                     records.path(),
@@ -61,20 +65,18 @@ final class Lanes {
         return lane;
     }
 
-    /**
-     * Repairs the lanes of the writer that owns the given lane, if that writer is dead, and frees a word that the lane holds.
-     *
-     * @param memory where the word is that was found held by the lane
-     * @param position the word's position there
-     * @return whether the writer is dead, so that the word is free now
-     */
-    boolean repairIfOwnerDead(int lane, ByteBuffer memory, int position) {
+    /** The words of dead writers that were given back when this store was opened. */
+    long repairedAtOpen() {
+        return repairedAtOpen;
+    }
+
+    /** Repairs the lanes of the writer that owns the given lane, if that writer is dead; whether it did. */
+    boolean repairIfOwnerDead(int lane) {
+        if (!table.exists(lane)) {
+            return false;
+        }
         int slot = table.slotOf(lane);
-        return table.exists(lane)
-                && slots.runIfOwnerDead(slot, () -> {
-                    repair.repairSlot(slot, capacity.getAsLong());
-                    repair.releaseIfHeldBy(lane, memory, position);
-                });
+        return table.exists(lane) && slots.runIfOwnerDead(slot, () -> repair.repairSlot(slot, capacity.getAsLong()));
     }
 
     /** Repairs a lane of this store after its own write was cut short by an error. */
@@ -143,8 +145,22 @@ final class Lanes {
         return null;
     }
 
+    private long repairDeadSlots() {
+        LongAdder repaired = new LongAdder();
+        for (int slot = 0; slot < table.count() / table.lanesPerSlot(); slot++) {
+            int dead = slot;
+            slots.runIfOwnerDead(dead, () -> repaired.add(repair.repairSlot(dead, capacity.getAsLong())));
+        }
+        return repaired.sum();
+    }
+
     private boolean claimSlot() {
         OptionalInt slot = slots.claim();
+        for (int attempt = 1; slot.isEmpty() && attempt < CLAIM_ATTEMPTS; attempt++) {
+            // Another opener may hold a free slot for the moment of its repair.
+            LockSupport.parkNanos(CLAIM_PAUSE_NANOS);
+            slot = slots.claim();
+        }
         if (slot.isEmpty()) {
             return false;
         }

@@ -5,15 +5,18 @@ import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
 import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.error.StoreIoException;
 import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mapped header and records of one open file.
@@ -43,6 +46,7 @@ final class MappedRecords {
     private final int recordSize;
     private final int chunkShift;
     private final RecordView none;
+    private @Nullable CountLimit countLimit;
     private RecordView view;
     private volatile boolean closed;
 
@@ -75,7 +79,20 @@ final class MappedRecords {
 
     /** The number of published records, as of now. */
     long count() {
-        return (long) Memory.LONG.getAcquire(header, RECORD_COUNT_OFFSET);
+        long count = (long) Memory.LONG.getAcquire(header, RECORD_COUNT_OFFSET);
+        CountLimit limit = countLimit;
+        return limit == null ? count : limit.apply(count);
+    }
+
+    /** A bound on the number of records that are believed to exist. */
+    @FunctionalInterface
+    interface CountLimit {
+        long apply(long statedCount);
+    }
+
+    /** Believes in no more records than the limit allows. To be called before the records are used. */
+    void limitCount(CountLimit limit) {
+        countLimit = limit;
     }
 
     /** Publishes a record that is complete in memory. */
@@ -153,17 +170,42 @@ final class MappedRecords {
         return grown;
     }
 
-    /** Forces the first records, and the header, to the disk. */
+    /**
+     * Forces the first records, and the header, to the disk.
+     *
+     * @throws StoreIoException if the disk reports a failure
+     */
     void force(long records) {
         RecordView current = view();
         for (int i = 0; i < current.chunkCount(); i++) {
             long bytes = (records - ((long) i << chunkShift)) * recordSize;
             if (bytes > 0) {
                 MappedByteBuffer chunk = (MappedByteBuffer) current.chunkAt(i);
-                chunk.force(0, (int) Math.min(bytes, chunk.capacity()));
+                force(chunk, 0, (int) Math.min(bytes, chunk.capacity()));
             }
         }
-        header.force();
+        forceHeader(0, header.capacity());
+    }
+
+    /**
+     * Forces a part of the header to the disk.
+     *
+     * @throws StoreIoException if the disk reports a failure
+     */
+    void forceHeader(int position, int length) {
+        force(header, position, length);
+    }
+
+    private void force(MappedByteBuffer memory, int position, int length) {
+        try {
+            memory.force(position, length);
+        } catch (UncheckedIOException e) {
+            throw new StoreIoException(
+                    file.path(),
+                    "the store's content may not have reached the disk: " + e.getMessage()
+                            + "; check the disk, and compare the file with another copy",
+                    e);
+        }
     }
 
     /**

@@ -7,6 +7,8 @@ import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 
 /**
  * Records of one open file, as bytes: consistent reads, atomic writes, dense appends.
@@ -120,6 +122,16 @@ public abstract class RecordEngine implements AutoCloseable {
      * @throws StoreIoException if the disk reports a failure
      */
     public abstract void sync();
+
+    /** What the opening found and did. */
+    public abstract Recovery recovery();
+
+    /**
+     * The file's counters, as of now; all zero in format 1.
+     *
+     * @throws StoreClosedException if the store is closed
+     */
+    public abstract StoreCounters counters();
 
     /** Whether the store has not been closed. */
     public final boolean isOpen() {

@@ -44,8 +44,11 @@ final class RecordGrowth {
         int recordSize = records.recordSize();
         long mostRecords = Math.max(1, MAX_STEP_BYTES / recordSize);
         long grown = Math.addExact(capacity, Math.min(Math.max(capacity, 1), mostRecords));
+        CrashPoint.before("grow.zeros");
         file.writeZeros(end(capacity), end(grown));
+        CrashPoint.before("grow.capacity");
         Memory.LONG.setRelease(records.header(), CAPACITY_OFFSET, grown);
+        CrashPoint.before("grow.counter");
         Memory.LONG.getAndAdd(records.header(), GROWTHS_OFFSET, 1L);
         return grown;
     }

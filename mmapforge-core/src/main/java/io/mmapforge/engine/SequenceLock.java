@@ -28,7 +28,8 @@ final class SequenceLock {
     }
 
     void read(ByteBuffer chunk, int position, long index, int offset, int length, byte[] target, int targetPosition) {
-        Backoff backoff = new Backoff(timeoutNanos);
+        // Made when there is something to wait for, so that other reads allocate nothing.
+        Backoff backoff = null;
         while (true) {
             long word = (long) Memory.LONG.getAcquire(chunk, position);
             if ((word & 1) == 0) {
@@ -39,6 +40,9 @@ final class SequenceLock {
                 }
             }
             records.requireOpen();
+            if (backoff == null) {
+                backoff = new Backoff(timeoutNanos);
+            }
             if (!backoff.pause()) {
                 throw busy(index);
             }

@@ -20,41 +20,60 @@ final class SyncPages {
     private final DataFile file;
     private final MappedRecords records;
     private final Format2Geometry geometry;
-    private final WordLock words;
 
-    SyncPages(DataFile file, MappedRecords records, Format2Geometry geometry, WordLock words) {
+    SyncPages(DataFile file, MappedRecords records, Format2Geometry geometry) {
         this.file = file;
         this.records = records;
         this.geometry = geometry;
-        this.words = words;
     }
 
-    void sync(Lane lane) {
+    /** The page that was written last, if any is whole. */
+    Optional<SyncPage> newest() {
+        Optional<SyncPage> first = page(0);
+        Optional<SyncPage> second = page(1);
+        return transaction(first) >= transaction(second) ? first : second;
+    }
+
+    /** Forces all records that are published now, under the sync lock. */
+    void sync(WordLock words, Lane lane) {
         MappedByteBuffer header = records.header();
-        long held = words.acquire(header, SYNC_LOCK_OFFSET, lane);
+        CrashPoint.before("sync.take");
+        long held = words.acquireHeaderLock(header, SYNC_LOCK_OFFSET, lane);
         try {
-            long count = records.count();
-            long capacity = Format2Engine.capacity(header);
-            records.mapAll(capacity);
-            records.force(count);
-            file.force();
-            Optional<SyncPage> first = page(0);
-            Optional<SyncPage> second = page(1);
-            long firstTransaction = first.map(SyncPage::transaction).orElse(0L);
-            long secondTransaction = second.map(SyncPage::transaction).orElse(0L);
-            long transaction = Math.max(firstTransaction, secondTransaction) + 1;
-            int older = geometry.syncPageOffset(firstTransaction <= secondTransaction ? 0 : 1);
-            byte[] page = new SyncPage(transaction, count, capacity, BootId.current()).toBytes();
-            Memory.copy(page, 0, header, older, page.length);
-            header.force(older, geometry.syncPageSize());
+            writePage(records.count());
+            CrashPoint.before("sync.release");
         } finally {
             WordLock.release(header, SYNC_LOCK_OFFSET, held);
         }
+    }
+
+    /**
+     * Forces the first records, and then the page that says so. The caller makes sure that nobody else does so meanwhile.
+     */
+    void writePage(long count) {
+        MappedByteBuffer header = records.header();
+        long capacity = Format2Engine.capacity(header);
+        records.mapAll(capacity);
+        CrashPoint.before("sync.records");
+        records.force(count);
+        file.force();
+        long first = transaction(page(0));
+        long second = transaction(page(1));
+        int older = geometry.syncPageOffset(first <= second ? 0 : 1);
+        byte[] page = new SyncPage(Math.max(first, second) + 1, count, capacity, BootId.current()).toBytes();
+        CrashPoint.before("sync.page");
+        Memory.copy(page, 0, header, older, page.length);
+        CrashPoint.before("sync.force");
+        records.forceHeader(older, geometry.syncPageSize());
     }
 
     private Optional<SyncPage> page(int number) {
         byte[] bytes = new byte[SyncPage.BYTES];
         Memory.copy(records.header(), geometry.syncPageOffset(number), bytes, 0, bytes.length);
         return SyncPage.read(bytes);
+    }
+
+    private static long transaction(Optional<SyncPage> page) {
+        return page.map(SyncPage::transaction).orElse(0L);
     }
 }

@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
  * <p>A word that a living writer holds is waited for up to a time-out; one that a dead writer holds is repaired. Thread-safe.
  */
 final class WordLock {
+    private static final long NO_RECORD = -1;
+
     private final MappedRecords records;
     private final LaneTable table;
     private final Lanes lanes;
@@ -24,20 +26,23 @@ final class WordLock {
     }
 
     /**
-     * Takes a word.
+     * Takes the sequence word of a record, which the lane must have been told of: see {@link Lane#intend}.
      *
      * @return the word as it is while held
      * @throws RecordBusyException if a living writer holds it for too long
      */
-    long acquire(ByteBuffer memory, int position, Lane lane) {
-        long word = (long) Memory.LONG.getOpaque(memory, position);
-        if (!SequenceWord.isHeld(word)) {
-            long held = SequenceWord.held(word, lane.number());
-            if (Memory.LONG.compareAndSet(memory, position, word, held)) {
-                return held;
-            }
-        }
-        return acquireContended(memory, position, lane);
+    long acquireRecord(ByteBuffer chunk, int position, long index, Lane lane) {
+        return acquire(chunk, position, index, lane);
+    }
+
+    /**
+     * Takes a lock word of the header.
+     *
+     * @return the word as it is while held
+     * @throws RecordBusyException if a living writer holds it for too long
+     */
+    long acquireHeaderLock(ByteBuffer header, int position, Lane lane) {
+        return acquire(header, position, NO_RECORD, lane);
     }
 
     /** Gives a held word back, after everything that was stored under it. */
@@ -45,7 +50,18 @@ final class WordLock {
         Memory.LONG.setRelease(memory, position, SequenceWord.released(held));
     }
 
-    private long acquireContended(ByteBuffer memory, int position, Lane lane) {
+    private long acquire(ByteBuffer memory, int position, long index, Lane lane) {
+        long word = (long) Memory.LONG.getOpaque(memory, position);
+        if (!SequenceWord.isHeld(word)) {
+            long held = SequenceWord.held(word, lane.number());
+            if (Memory.LONG.compareAndSet(memory, position, word, held)) {
+                return held;
+            }
+        }
+        return acquireContended(memory, position, index, lane);
+    }
+
+    private long acquireContended(ByteBuffer memory, int position, long index, Lane lane) {
         Backoff backoff = new Backoff(timeoutNanos);
         while (true) {
             records.requireOpen();
@@ -55,23 +71,43 @@ final class WordLock {
                 if (Memory.LONG.compareAndSet(memory, position, word, held)) {
                     return held;
                 }
-            } else if (backoff.isPatienceOver() && lanes.repairIfOwnerDead(SequenceWord.lane(word), memory, position)) {
-                continue;
+            } else if (backoff.isPatienceOver()) {
+                lanes.repairIfOwnerDead(SequenceWord.lane(word));
+                releaseIfStray(memory, position, index, word, lane);
+                if ((long) Memory.LONG.getAcquire(memory, position) != word) {
+                    continue;
+                }
             }
             if (!backoff.pause()) {
-                throw busy(word);
+                throw busy(index, word);
             }
         }
     }
 
-    private RecordBusyException busy(long word) {
+    /**
+     * Frees a record's word that no lane holds, as a damaged file may have it.
+     *
+     * <p>Whoever takes a word has named the record in its lane before, and names another only after it gave the word back. So
+     * if the lane names another record while the word stays as it is, nobody holds the word. And whoever waits for a word does
+     * not hold it.
+     */
+    private void releaseIfStray(ByteBuffer memory, int position, long index, long word, Lane own) {
+        int holder = SequenceWord.lane(word);
+        boolean heldByNobody = holder == own.number() || !table.exists(holder) || table.record(holder) != index;
+        if (index != NO_RECORD && heldByNobody) {
+            Memory.LONG.compareAndSet(memory, position, word, SequenceWord.released(word));
+        }
+    }
+
+    private RecordBusyException busy(long index, long word) {
         int holder = SequenceWord.lane(word);
         String by = table.exists(holder)
-                ? "a living writer (lane " + holder + ", slot " + table.slotOf(holder) + ")"
+                ? "lane " + holder + " (slot " + table.slotOf(holder) + "), whose writer lives or left nothing to mend"
                 : "no lane of this store, so by a program that does not keep to the format";
         return new RecordBusyException(
                 records.path(),
-                "a write was not done: the record or the append lock has been held for " + timeoutNanos / 1_000_000
+                "a write was not done: " + (index == NO_RECORD ? "a lock of the header" : "record " + index)
+                        + " has been held for " + timeoutNanos / 1_000_000
                         + " ms by " + by + "; find out whether that process is stopped, or raise the write timeout");
     }
 }

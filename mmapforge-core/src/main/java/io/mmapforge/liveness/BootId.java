@@ -8,11 +8,16 @@ import java.util.UUID;
 /** Identifies the run of the operating system, so that a crash of a process can be told from one of the machine. */
 public final class BootId {
     private static final Path LINUX = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final UUID CURRENT = read();
 
     private BootId() {}
 
     /** The current run's id; all zero where the operating system does not say. */
     public static UUID current() {
+        return CURRENT;
+    }
+
+    private static UUID read() {
         try {
             return UUID.fromString(Files.readString(LINUX).strip());
         } catch (IOException | IllegalArgumentException e) {

@@ -5,6 +5,8 @@ import io.mmapforge.engine.RecordView;
 import io.mmapforge.error.*;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.mapping.Memory;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -116,6 +118,16 @@ public final class RecordStore implements AutoCloseable {
     /** The number of records there is room for before the file has to grow. */
     public long capacity() {
         return engine.capacity();
+    }
+
+    /** What the opening of the store found, and did about it. */
+    public Recovery recovery() {
+        return engine.recovery();
+    }
+
+    /** What has happened in the file since it was created, as of now. All zero in format 1. */
+    public StoreCounters counters() {
+        return engine.counters();
     }
 
     /**
@@ -460,8 +472,19 @@ public final class RecordStore implements AutoCloseable {
 
     /** The way of every access that the current view does not admit: the file has grown, or its format needs more care. */
     private long scalarBeyondView(long index, int fieldOffset, int width) {
-        RecordBuffer buffer = buffers.get();
         engine.admit(index);
+        if (engine.view().admits(index)) {
+            // The same kind of load as for every later call: a lane may be ahead of its record, so that a value from
+            // there
+            // could be newer than the one that the next call returns.
+            return switch (width) {
+                case Long.BYTES -> loadLong(index, fieldOffset);
+                case Integer.BYTES -> loadInt(index, fieldOffset);
+                case Short.BYTES -> loadShort(index, fieldOffset);
+                default -> loadByte(index, fieldOffset);
+            };
+        }
+        RecordBuffer buffer = buffers.get();
         engine.read(index, fieldOffset, width, buffer.bytes(), fieldOffset);
         return switch (width) {
             case Long.BYTES -> buffer.getLong(fieldOffset);

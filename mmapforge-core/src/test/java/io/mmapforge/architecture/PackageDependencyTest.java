@@ -29,12 +29,13 @@ class PackageDependencyTest {
     @CsvSource({
         "annotation, ''",
         "layout,     ''",
+        "report,     ''",
         "error,      layout",
         "format,     layout error",
         "mapping,    error",
         "liveness,   error mapping",
-        "engine,     format mapping liveness layout error",
-        "store,      format mapping liveness layout error engine annotation",
+        "engine,     format mapping liveness layout error report",
+        "store,      format mapping liveness layout error report engine annotation",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
         dependsOnlyOn(name, allowed);
@@ -47,6 +48,7 @@ class PackageDependencyTest {
                 .containsExactlyInAnyOrder(
                         "io.mmapforge.annotation",
                         "io.mmapforge.layout",
+                        "io.mmapforge.report",
                         "io.mmapforge.error",
                         "io.mmapforge.format",
                         "io.mmapforge.mapping",
@@ -72,7 +74,7 @@ class PackageDependencyTest {
     /** Without this a rule that matches nothing would pass as well. */
     @Test
     void aForbiddenDependencyIsNoticed() {
-        assertThatThrownBy(() -> dependsOnlyOn("engine", "format mapping liveness layout"))
+        assertThatThrownBy(() -> dependsOnlyOn("engine", "format mapping liveness layout report"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("io.mmapforge.error");
     }

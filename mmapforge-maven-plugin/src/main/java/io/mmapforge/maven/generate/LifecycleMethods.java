@@ -27,6 +27,16 @@ final class LifecycleMethods {
                         "isReadOnly",
                         Javadoc.of("Whether the store was opened for reading alone.")
                                 .returns("true if every write is refused")),
+                query(
+                        TypeNames.RECOVERY,
+                        "recovery",
+                        Javadoc.of("What the opening of the store found, and did about it: nothing, in most cases.")
+                                .returns("what was found and done")),
+                query(
+                        TypeNames.STORE_COUNTERS,
+                        "counters",
+                        Javadoc.of("What has happened in the file since it was created, counted by all its writers.")
+                                .returns("the counters, as of now")),
                 command("sync", SYNC).build(),
                 command("close", CLOSE).addAnnotation(Override.class).build());
     }

@@ -23,6 +23,8 @@ final class TypeNames {
     static final ClassName FIELD_TYPE = ClassName.get("io.mmapforge.layout", "FieldType");
     static final ClassName RECORD_LAYOUT = ClassName.get("io.mmapforge.layout", "RecordLayout");
     static final ClassName RECORD_BUFFER = ClassName.get("io.mmapforge.store", "RecordBuffer");
+    static final ClassName RECOVERY = ClassName.get("io.mmapforge.report", "Recovery");
+    static final ClassName STORE_COUNTERS = ClassName.get("io.mmapforge.report", "StoreCounters");
     static final ClassName RECORD_STORE = ClassName.get("io.mmapforge.store", "RecordStore");
     static final ClassName STORE_OPTIONS = ClassName.get("io.mmapforge.store", "StoreOptions");
 

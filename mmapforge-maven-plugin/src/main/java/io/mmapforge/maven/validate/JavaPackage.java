@@ -10,8 +10,12 @@ import javax.lang.model.SourceVersion;
 public final class JavaPackage {
     private static final Pattern SEGMENTS = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
     private static final int MAX_LENGTH = 200;
-    private static final List<String> TAKEN =
-            List.of("io.mmapforge.annotation", "io.mmapforge.error", "io.mmapforge.layout", "io.mmapforge.store");
+    private static final List<String> TAKEN = List.of(
+            "io.mmapforge.annotation",
+            "io.mmapforge.error",
+            "io.mmapforge.layout",
+            "io.mmapforge.report",
+            "io.mmapforge.store");
 
     private JavaPackage() {}
 

@@ -47,6 +47,12 @@ public enum ForeignReader {
         return ProgramRun.toEnd(command("--schema", schemaText.toString(), store.toString()));
     }
 
+    /** Prints all of several stores in one run of the Python program, which goes on after one that it refuses. */
+    public static ProgramRun.Outcome dumpEachInPython(List<Path> stores) {
+        return ProgramRun.toEnd(
+                PYTHON.command(stores.stream().map(Path::toString).toArray(String[]::new)));
+    }
+
     /** Looks at every record once. */
     public ProgramRun.Outcome check(Path store) {
         return ProgramRun.toEnd(command("--check", store.toString()));

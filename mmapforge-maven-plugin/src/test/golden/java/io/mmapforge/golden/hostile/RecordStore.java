@@ -14,6 +14,8 @@ import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.report.Recovery;
+import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.StoreOptions;
 import java.nio.BufferOverflowException;
@@ -1099,6 +1101,24 @@ public final class RecordStore implements AutoCloseable {
      */
     public boolean isReadOnly() {
         return records.isReadOnly();
+    }
+
+    /**
+     * What the opening of the store found, and did about it: nothing, in most cases.
+     *
+     * @return what was found and done
+     */
+    public Recovery recovery() {
+        return records.recovery();
+    }
+
+    /**
+     * What has happened in the file since it was created, counted by all its writers.
+     *
+     * @return the counters, as of now
+     */
+    public StoreCounters counters() {
+        return records.counters();
     }
 
     /**

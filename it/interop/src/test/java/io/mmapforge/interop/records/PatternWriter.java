@@ -1,4 +1,4 @@
-package io.mmapforge.interop.pattern;
+package io.mmapforge.interop.records;
 
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;

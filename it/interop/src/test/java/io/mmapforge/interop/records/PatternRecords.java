@@ -1,10 +1,11 @@
-package io.mmapforge.interop.pattern;
+package io.mmapforge.interop.records;
 
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,27 +106,20 @@ public final class PatternRecords {
         return bytes;
     }
 
-    /** Returns the seed of a record. */
-    public static long seed(RecordBuffer record) {
-        return record.getLong(SEED.offset());
-    }
-
-    /** Returns what is wrong with a record; nothing if it is whole. The second record is overwritten. */
-    public static Optional<String> problem(RecordBuffer record, RecordBuffer expected) {
+    /** Returns the text of a record that is not whole; nothing if it is. */
+    public static Optional<String> problem(RecordStore store, long index) {
+        RecordBuffer record = store.read(index);
+        String actual = CanonicalText.record(LAYOUT, record);
+        long seed = record.getLong(SEED.offset());
         long stamp = record.getLong(STAMP.offset());
-        if (stamp >>> 32 != (stamp & 0xFFFFFFFFL)) {
-            return Optional.of("stamp");
-        }
         String label = record.getString(LABEL.offset(), LABEL.maxBytes());
-        if (!label.equals(label(label.length()))) {
-            return Optional.of("label");
+
+        RecordBuffer expected = store.buffer();
+        fill(expected, seed);
+        if (stamp == stamp((int) stamp)) {
+            expected.putLong(STAMP.offset(), stamp);
         }
-        fill(expected, seed(record));
-        expected.putLong(STAMP.offset(), stamp);
-        expected.putString(LABEL.offset(), LABEL.maxBytes(), label);
-        return LAYOUT.fields().stream()
-                .filter(field -> !FieldValues.equal(field, record, expected))
-                .map(FieldLayout::name)
-                .findFirst();
+        expected.putString(LABEL.offset(), LABEL.maxBytes(), label(label.length()));
+        return CanonicalText.record(LAYOUT, expected).equals(actual) ? Optional.empty() : Optional.of(actual);
     }
 }

@@ -1,4 +1,4 @@
-package io.mmapforge.interop;
+package io.mmapforge.interop.records;
 
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the programs in other languages print of a store, made from what Java reads of it. */
-final class CanonicalText {
+public final class CanonicalText {
     private CanonicalText() {}
 
-    static List<String> of(RecordStore store, int format, long durableCount) {
+    public static List<String> of(RecordStore store, int format, long durableCount) {
         List<String> lines = new ArrayList<>();
         lines.add(header(store, format, durableCount));
         for (long i = 0; i < store.size(); i++) {
@@ -51,7 +51,7 @@ final class CanonicalText {
                         hex(field.doc()));
     }
 
-    static String record(RecordLayout layout, RecordBuffer record) {
+    public static String record(RecordLayout layout, RecordBuffer record) {
         return layout.fields().stream()
                 .map(field -> "\"" + field.name() + "\":" + value(field, record))
                 .collect(Collectors.joining(",", "{", "}"));

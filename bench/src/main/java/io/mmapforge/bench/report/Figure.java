@@ -1,0 +1,14 @@
+package io.mmapforge.bench.report;
+
+import java.util.OptionalDouble;
+
+/**
+ * What one competitor needed for one operation.
+ *
+ * @param question what was asked, such as {@code get float64}
+ * @param competitor who was asked, such as {@code mmapforge}
+ * @param nanos the mean time, in nanoseconds
+ * @param errorNanos half of the 99.9% confidence interval, in nanoseconds; NaN if there were too few measurements to tell
+ * @param allocatedBytes what was allocated on the heap; empty if the profiler {@code gc} was not on
+ */
+record Figure(String question, String competitor, double nanos, double errorNanos, OptionalDouble allocatedBytes) {}

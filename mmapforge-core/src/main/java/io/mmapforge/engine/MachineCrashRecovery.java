@@ -1,0 +1,102 @@
+package io.mmapforge.engine;
+
+import static io.mmapforge.format.Format2Descriptor.APPEND_LOCK_OFFSET;
+import static io.mmapforge.format.Format2Descriptor.SYNC_LOCK_OFFSET;
+import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
+
+import io.mmapforge.error.StoreLockedException;
+import io.mmapforge.format.SequenceWord;
+import io.mmapforge.format.SyncPage;
+import io.mmapforge.liveness.BootId;
+import io.mmapforge.liveness.LockFile;
+import io.mmapforge.mapping.Memory;
+import io.mmapforge.report.Recovery;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileLock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes a store back to its last sync if the operating system has stopped since.
+ *
+ * <p>A file's pages reach the disk in any order, so after a crash of the machine nothing behind the last sync can be believed:
+ * neither records, nor what lanes say of them. The first writer of a new run of the operating system takes the count back,
+ * clears the lanes, and marks the file with the new run in a sync page. It holds a lock meanwhile, so that no other writer
+ * can have begun.
+ */
+final class MachineCrashRecovery {
+    private static final UUID UNKNOWN = new UUID(0, 0);
+    private static final int LOCK_ATTEMPTS = 5_000;
+    private static final long LOCK_PAUSE_NANOS = 2_000_000;
+
+    private final MappedRecords records;
+    private final LaneTable lanes;
+    private final SyncPages syncPages;
+    private final LockFile locks;
+
+    MachineCrashRecovery(MappedRecords records, LaneTable lanes, SyncPages syncPages, LockFile locks) {
+        this.records = records;
+        this.lanes = lanes;
+        this.syncPages = syncPages;
+        this.locks = locks;
+    }
+
+    Recovery run() {
+        if (!isFromAnotherRun(syncPages.newest())) {
+            return Recovery.none(records.count());
+        }
+        FileLock lock = lock();
+        try {
+            Optional<SyncPage> newest = syncPages.newest();
+            return isFromAnotherRun(newest) ? recover(newest.get()) : Recovery.none(records.count());
+        } finally {
+            LockFile.release(lock);
+        }
+    }
+
+    /** Whether the page was written in another run of the operating system. If either does not say, it was not. */
+    static boolean isFromAnotherRun(Optional<SyncPage> page) {
+        UUID now = BootId.current();
+        return page.isPresent()
+                && !page.get().bootId().equals(now)
+                && !page.get().bootId().equals(UNKNOWN)
+                && !now.equals(UNKNOWN);
+    }
+
+    private Recovery recover(SyncPage newest) {
+        ByteBuffer header = records.header();
+        long found = records.count();
+        long kept = Math.min(found, Math.max(newest.durableCount(), 0));
+        for (int lane = 0; lane < lanes.count(); lane++) {
+            lanes.clearCommit(lane);
+        }
+        release(header, APPEND_LOCK_OFFSET);
+        release(header, SYNC_LOCK_OFFSET);
+        CrashPoint.before("recovery.count");
+        Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, kept);
+        syncPages.writePage(kept);
+        return kept < found ? new Recovery(Recovery.Cause.MACHINE_CRASH, found, kept, 0) : Recovery.none(found);
+    }
+
+    private static void release(ByteBuffer header, int position) {
+        long word = (long) Memory.LONG.getAcquire(header, position);
+        if (SequenceWord.isHeld(word)) {
+            Memory.LONG.setRelease(header, position, SequenceWord.released(word));
+        }
+    }
+
+    private FileLock lock() {
+        for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
+            Optional<FileLock> lock = locks.tryLock(LockFile.RECOVERY_BYTE, false);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+        }
+        throw new StoreLockedException(
+                records.path(),
+                "the store cannot be opened for writing: another process has been recovering it for long; find out whether"
+                        + " that process is stopped");
+    }
+}

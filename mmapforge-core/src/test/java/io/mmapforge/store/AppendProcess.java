@@ -1,0 +1,61 @@
+package io.mmapforge.store;
+
+import io.mmapforge.testing.ParentSignal;
+import io.mmapforge.testing.StampedRecord;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+
+/** A process that appends stamped records, or follows those that others append. */
+final class AppendProcess {
+    private AppendProcess() {}
+
+    /**
+     * {@code append <path> <writer> <count>} prints the sum of the indices it got; {@code follow <path> <count>} reads every
+     * record as soon as it is there and prints how many were not whole.
+     */
+    public static void main(String[] arguments) {
+        ParentSignal signal = ParentSignal.listen();
+        StampedRecord stamped = new StampedRecord(StampedRecord.SHORT_BLOB);
+        Path path = Path.of(arguments[1]);
+        if (arguments[0].equals("append")) {
+            try (RecordStore store = RecordStore.open(path, stamped.layout(), StoreOptions.defaults())) {
+                System.out.println("ready");
+                signal.await();
+                int writer = Integer.parseInt(arguments[2]);
+                int count = Integer.parseInt(arguments[3]);
+                System.out.println(
+                        LongStream.of(append(store, stamped, writer, count)).sum());
+            }
+        } else {
+            try (RecordStore store = RecordStore.openReadOnly(path, stamped.layout(), StoreOptions.defaults())) {
+                System.out.println("ready " + store.size() + " of " + store.capacity());
+                System.out.println("torn " + follow(store, stamped, Integer.parseInt(arguments[2])));
+            }
+        }
+    }
+
+    /** Appends, and returns the indices. */
+    static long[] append(RecordStore store, StampedRecord stamped, int writer, int count) {
+        long[] indices = new long[count];
+        for (int i = 0; i < count; i++) {
+            indices[i] = store.append(stamped.fill(store.buffer(), seed(writer, i)));
+        }
+        return indices;
+    }
+
+    static long seed(int writer, int number) {
+        return (long) writer << 32 | number;
+    }
+
+    private static int follow(RecordStore store, StampedRecord stamped, int count) {
+        int torn = 0;
+        for (int i = 0; i < count; i++) {
+            while (store.size() <= i) {
+                Thread.onSpinWait();
+            }
+            boolean whole = stamped.isWhole(store.read(i)) && store.getLong(i, StampedRecord.SEED) == seed(0, i);
+            torn += whole ? 0 : 1;
+        }
+        return torn;
+    }
+}
