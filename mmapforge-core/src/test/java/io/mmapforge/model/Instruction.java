@@ -32,6 +32,8 @@ record Instruction(
         CLAIM,
         /** Takes the slot's kernel lock if it is free, or goes back once the word in the register has changed. */
         TRY_CLAIM,
+        /** Waits until no process that may be killed has anything left to do. */
+        AWAIT_REST,
         /** Waits for nobody: takes the slot's kernel lock away from whoever has it. Only mutations do. */
         SEIZE,
         GIVE_BACK,

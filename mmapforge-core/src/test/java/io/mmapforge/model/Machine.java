@@ -81,6 +81,7 @@ final class Machine {
             default -> {
                 boolean ready = switch (next.kind()) {
                     case CLAIM -> ordered && state.slotOwner(next.address()) < 0;
+                    case AWAIT_REST -> isRest(state);
                     case GIVE_BACK, END -> drained;
                     default -> !next.entersBuffer() && ordered;
                 };
@@ -89,6 +90,15 @@ final class Machine {
                 }
             }
         }
+    }
+
+    private boolean isRest(State state) {
+        for (int process = 0; process < programs.length; process++) {
+            if (programs[process].mortal() && !state.isDead(process) && !state.isFinished(process)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -130,6 +140,7 @@ final class Machine {
                 state.setRegister(process, instruction.register(), buffers.load(state, process, instruction.address()));
             case CLAIM, TRY_CLAIM, SEIZE -> state.setSlotOwner(instruction.address(), process);
             case GIVE_BACK -> state.setSlotOwner(instruction.address(), -1);
+            case AWAIT_REST -> {}
             case CAS -> {
                 if (!compareAndSet(state, process, instruction)) {
                     following = instruction.target().position;
@@ -261,6 +272,7 @@ final class Machine {
                                 ? "taken"
                                 : "failed");
             case END -> "is done";
+            case AWAIT_REST -> "begins, since the others came to rest";
             default -> instruction.kind().name().toLowerCase(java.util.Locale.ROOT) + " slot " + address;
         };
     }

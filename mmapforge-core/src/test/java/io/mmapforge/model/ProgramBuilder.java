@@ -49,6 +49,10 @@ final class ProgramBuilder {
         return add(Kind.CLAIM, slot, 0, NOTHING, false, null, NOWHERE);
     }
 
+    ProgramBuilder awaitRest() {
+        return add(Kind.AWAIT_REST, 0, 0, NOTHING, false, null, NOWHERE);
+    }
+
     ProgramBuilder seize(int slot) {
         return add(Kind.SEIZE, slot, 0, NOTHING, false, null, NOWHERE);
     }

@@ -16,7 +16,10 @@ final class Protocol {
     /** Both words of a record. */
     static final int WHOLE = 3;
 
+    private static final int NO_RECORD = -1;
+
     private static final int W = 0;
+    private static final int R = 2;
 
     private final Set<Mutation> mutations;
     private final int lanes;
@@ -56,6 +59,12 @@ final class Protocol {
         return this;
     }
 
+    /** Does nothing until all others that may be killed are dead or done. */
+    Protocol comesLast() {
+        program.awaitRest();
+        return this;
+    }
+
     /** Gives the lane's slot back. */
     Protocol closes() {
         program.giveBack(lane);
@@ -70,7 +79,7 @@ final class Protocol {
         }
         program.store(range(lane), Value.of(words));
         copy(words, token, true, record);
-        nameAndTake(record, false);
+        nameAndTake(record);
         if (mutations.contains(Mutation.STORE_BEFORE_COMMIT)) {
             copy(words, token, false, record);
         }
@@ -104,7 +113,7 @@ final class Protocol {
 
     /** Writes a token into one word of a record. */
     Protocol writesScalar(int record, int field, int token) {
-        nameAndTake(record, !mutations.contains(Mutation.RECORD_NAMED_WITHOUT_RELEASE));
+        nameAndTake(record);
         program.store(data(record, field), Value.of(token), Effect.write(record, 1 << field, token));
         release(word(record));
         program.forgetRegisters();
@@ -116,7 +125,7 @@ final class Protocol {
         boolean locked = !mutations.contains(Mutation.APPEND_WITHOUT_LOCK);
         int n = W + 1;
         if (locked) {
-            take(appendLock());
+            take(appendLock(), NO_RECORD);
         }
         program.load(n, count());
         Label done = new Label();
@@ -174,29 +183,29 @@ final class Protocol {
         }
     }
 
-    private void nameAndTake(int record, boolean release) {
+    private void nameAndTake(int record) {
         boolean late = mutations.contains(Mutation.RECORD_NAMED_AFTER_TAKING_THE_WORD);
         if (late) {
-            take(word(record));
+            take(word(record), record);
         }
-        if (release) {
-            program.storeRelease(SharedMemory.record(lane), Value.of(record));
-        } else {
+        if (mutations.contains(Mutation.RECORD_NAMED_WITHOUT_RELEASE)) {
             program.store(SharedMemory.record(lane), Value.of(record));
+        } else {
+            program.storeRelease(SharedMemory.record(lane), Value.of(record));
         }
         if (!late) {
-            take(word(record));
+            take(word(record), record);
         }
     }
 
-    private void take(int address) {
+    private void take(int address, int record) {
         Label again = new Label();
         Label free = new Label();
         program.place(again).load(W, address);
         program.branchIf((state, process) -> !Word.isHeld(state.register(process, W)), free);
         for (int other = 0; other < lanes; other++) {
             if (other != lane) {
-                repairIfHolderIsDead(other, address, again);
+                passHolder(other, address, record, again);
             }
         }
         program.place(free);
@@ -207,16 +216,18 @@ final class Protocol {
         }
     }
 
-    private void repairIfHolderIsDead(int other, int address, Label again) {
+    /** What a writer does that finds a word held by another lane. */
+    private void passHolder(int other, int address, int record, Label again) {
         Label next = new Label();
+        Label named = new Label();
         program.branchIf((state, process) -> Word.lane(state.register(process, W)) != other, next);
-        program.tryClaim(other, W, address, again);
-        program.forgetRegisters();
-        repair.repairLane(other);
-        program.forgetRegisters();
-        if (!mutations.contains(Mutation.REPAIR_ONLY_BY_THE_LANE)) {
-            repair.releaseIfHeldBy(other, address);
+        if (record != NO_RECORD && !mutations.contains(Mutation.STRAY_WORD_LEFT)) {
+            program.load(R, SharedMemory.record(other));
+            program.branchIf((state, process) -> state.register(process, R) == record, named);
+            program.compareAndSet(address, W, Value.released(W), again).forgetRegisters().jump(again);
         }
+        program.place(named).tryClaim(other, W, address, again).forgetRegisters();
+        repair.repairLane(other);
         program.forgetRegisters().giveBack(other).jump(again);
         program.place(next);
     }

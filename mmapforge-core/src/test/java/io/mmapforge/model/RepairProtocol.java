@@ -33,6 +33,10 @@ final class RepairProtocol {
             int named = record;
             Label next = new Label();
             program.branchIf((state, process) -> state.register(process, R) != named, next);
+            if (!mutations.contains(Mutation.REPAIR_BEYOND_COUNT)) {
+                program.load(BYTES, SharedMemory.count());
+                program.branchIf((state, process) -> state.register(process, BYTES) <= named, next);
+            }
             repairRecord(lane, record, clearFirst);
             program.place(next);
         }

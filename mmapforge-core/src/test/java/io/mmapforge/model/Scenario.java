@@ -25,12 +25,16 @@ final class Scenario {
         return new Scenario(model, mutations, SharedMemory.RECORDS, programs);
     }
 
-    /** A store of no record, with room for two, where appends that were never finished left garbage. */
+    /**
+     * A store of no record, with room for two, as it is once it was taken back after a crash of the machine: lanes name records
+     * that do not exist any more, whose words look held and whose data is garbage.
+     */
     static Scenario ofEmptyStore(MemoryModel model, Set<Mutation> mutations, Program... programs) {
         Scenario scenario = new Scenario(model, mutations, 0, programs);
         for (int record = 0; record < SharedMemory.RECORDS; record++) {
-            scenario.memory.setMemory(SharedMemory.word(record), Word.held(0, 0));
+            scenario.memory.setMemory(SharedMemory.word(record), Word.held(0, record));
             scenario.memory.setMemory(SharedMemory.data(record, 0), GARBAGE);
+            scenario.memory.setMemory(SharedMemory.record(record), record);
         }
         return scenario;
     }
