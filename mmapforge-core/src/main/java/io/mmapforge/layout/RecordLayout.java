@@ -108,9 +108,18 @@ public final class RecordLayout {
         return SchemaTextReader.read(schemaText);
     }
 
-    /** The layout as canonical JSON, the text that every file of format 2 carries. */
+    /**
+     * The layout as canonical JSON, the text that every file of format 2 carries.
+     *
+     * @throws InvalidLayoutException if the descriptions make it longer than a reader of the text accepts
+     */
     public String toSchemaText() {
-        return SchemaTextWriter.write(this);
+        String text = SchemaTextWriter.write(this);
+        require(
+                text.length() <= SchemaTextReader.MAX_LENGTH,
+                "the schema text of record '" + recordName + "' has " + text.length() + " characters, expected at most "
+                        + SchemaTextReader.MAX_LENGTH + "; shorten the descriptions");
+        return text;
     }
 
     /** The record type's name. */
