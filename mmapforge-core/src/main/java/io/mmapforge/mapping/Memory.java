@@ -26,6 +26,9 @@ public final class Memory {
     private static final VarHandle ARRAY_INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle ARRAY_SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
     /**
      * Above this many bytes the platform's bulk copy wins over a loop that the compiler sees through. It needs far fewer
      * stores, and whoever takes a word next waits until all of them have reached the cache.
@@ -45,7 +48,11 @@ public final class Memory {
         return (int) ARRAY_INT.get(source, position);
     }
 
-    /** Copies plainly out of mapped memory; the caller orders and validates the copy. */
+    /**
+     * Copies plainly out of mapped memory; the caller orders and validates the copy.
+     *
+     * <p>An aligned scalar is copied in one piece, also at the range's end, since a single set may store it meanwhile.
+     */
     public static void copy(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
         if (length > BULK_COPY_BYTES) {
             source.get(position, target, targetPosition, length);
@@ -55,7 +62,15 @@ public final class Memory {
         for (; i <= length - Long.BYTES; i += Long.BYTES) {
             ARRAY_LONG.set(target, targetPosition + i, (long) LONG.get(source, position + i));
         }
-        for (; i < length; i++) {
+        if (i <= length - Integer.BYTES) {
+            ARRAY_INT.set(target, targetPosition + i, (int) INT.get(source, position + i));
+            i += Integer.BYTES;
+        }
+        if (i <= length - Short.BYTES) {
+            ARRAY_SHORT.set(target, targetPosition + i, (short) SHORT.get(source, position + i));
+            i += Short.BYTES;
+        }
+        if (i < length) {
             target[targetPosition + i] = source.get(position + i);
         }
     }
