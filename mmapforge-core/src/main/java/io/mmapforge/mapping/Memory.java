@@ -48,16 +48,21 @@ public final class Memory {
         return (int) ARRAY_INT.get(source, position);
     }
 
-    /**
-     * Copies plainly out of mapped memory; the caller orders and validates the copy.
-     *
-     * <p>An aligned scalar is copied in one piece, also at the range's end, since a single set may store it meanwhile.
-     */
+    /** Copies plainly out of mapped memory; the caller orders the copy, and discards it if anything was stored meanwhile. */
     public static void copy(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
         if (length > BULK_COPY_BYTES) {
             source.get(position, target, targetPosition, length);
             return;
         }
+        copyWords(source, position, target, targetPosition, length);
+    }
+
+    /**
+     * Copies plainly out of mapped memory into which a single set may store meanwhile; the caller orders the copy.
+     *
+     * <p>An aligned scalar is copied in one piece, also at the range's end, which no bulk copy promises.
+     */
+    public static void copyWords(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
         int i = 0;
         for (; i <= length - Long.BYTES; i += Long.BYTES) {
             ARRAY_LONG.set(target, targetPosition + i, (long) LONG.get(source, position + i));
