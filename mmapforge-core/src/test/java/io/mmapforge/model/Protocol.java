@@ -224,7 +224,9 @@ final class Protocol {
         if (record != NO_RECORD && !mutations.contains(Mutation.STRAY_WORD_LEFT)) {
             program.load(R, SharedMemory.record(other));
             program.branchIf((state, process) -> state.register(process, R) == record, named);
-            program.compareAndSet(address, W, Value.released(W), again).forgetRegisters().jump(again);
+            program.compareAndSet(address, W, Value.released(W), again)
+                    .forgetRegisters()
+                    .jump(again);
         }
         program.place(named).tryClaim(other, W, address, again).forgetRegisters();
         repair.repairLane(other);
