@@ -171,9 +171,19 @@ enum SharedStore {
                     with.lanes(1).claims(0).writesRange(1, 3, 2).as("successor").killable(),
                     with.lanes(1).comesLast().claims(0).as("repairer"))),
 
+    /** As before with two range writers, but the repair may be cut short too. */
+    TWO_RANGE_WRITERS_AND_KILLED_REPAIR(
+            true,
+            with -> with.store(
+                    with.lanes(2).owns(0).writesRange(0, 3, 1).as("writer A").killable(),
+                    with.lanes(2).owns(1).writesRange(0, 1, 2).as("writer B").killable(),
+                    with.lanes(2).reads(0).as("reader"),
+                    with.lanes(2).claims(0).as("repairer").killable(),
+                    with.lanes(2).comesLast().claims(0).claims(1).as("second repairer"))),
+
     /** Three writers of one record. */
     THREE_WRITERS(
-            true,
+            false,
             with -> with.store(
                     with.lanes(3).owns(0).writesRange(0, 3, 1).as("writer A").killable(),
                     with.lanes(3).owns(1).writesRange(0, 2, 2).as("writer B").killable(),
@@ -188,7 +198,7 @@ enum SharedStore {
         this.scenario = scenario;
     }
 
-    /** Whether exploring it takes long. */
+    /** Whether exploring it on weakly ordered memory takes long. */
     boolean isLarge() {
         return large;
     }
