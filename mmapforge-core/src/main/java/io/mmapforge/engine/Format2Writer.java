@@ -154,14 +154,20 @@ final class Format2Writer {
     void sync() {
         requireSyncable();
         Lane lane = lanes.enterShared();
+        boolean done = false;
         try {
             records.requireOpen();
+            // Before the sync, so that what is written meanwhile counts as not synced.
             unsynced = false;
             syncPages.sync(words, lane);
+            done = true;
         } catch (StoreIoException e) {
             failedSync = e;
             throw e;
         } finally {
+            if (!done) {
+                unsynced = true;
+            }
             lane.exit();
         }
     }
