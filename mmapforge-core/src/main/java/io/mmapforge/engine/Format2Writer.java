@@ -97,7 +97,7 @@ final class Format2Writer {
                 CrashPoint.before("write.commit");
                 lane.commit(held);
                 CrashPoint.before("write.copy");
-                Memory.copy(source, sourcePosition, chunk, position + offset, length);
+                Memory.copyWords(source, sourcePosition, chunk, position + offset, length);
                 CrashPoint.before("write.release");
                 WordLock.release(chunk, position, held);
                 CrashPoint.before("write.clear");
