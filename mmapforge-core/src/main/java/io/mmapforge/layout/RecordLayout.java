@@ -32,6 +32,9 @@ public final class RecordLayout {
     /** The most characters in the name of a record or of a field. */
     public static final int MAX_NAME_LENGTH = 128;
 
+    /** The longest schema text that a file can hold, in bytes of UTF-8. Only descriptions can make it as long. */
+    public static final int MAX_SCHEMA_TEXT_BYTES = 1 << 20;
+
     /** The highest version of a record type: 2^32 - 1. */
     public static final long MAX_VERSION = 0xFFFF_FFFFL;
 
@@ -105,9 +108,18 @@ public final class RecordLayout {
         return SchemaTextReader.read(schemaText);
     }
 
-    /** The layout as canonical JSON, the text that every file of format 2 carries. */
+    /**
+     * The layout as canonical JSON, the text that every file of format 2 carries.
+     *
+     * @throws InvalidLayoutException if the descriptions make it longer than a reader of the text accepts
+     */
     public String toSchemaText() {
-        return SchemaTextWriter.write(this);
+        String text = SchemaTextWriter.write(this);
+        require(
+                text.length() <= SchemaTextReader.MAX_LENGTH,
+                "the schema text of record '" + recordName + "' has " + text.length() + " characters, expected at most "
+                        + SchemaTextReader.MAX_LENGTH + "; shorten the descriptions");
+        return text;
     }
 
     /** The record type's name. */
