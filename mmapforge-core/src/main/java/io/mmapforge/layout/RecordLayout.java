@@ -32,6 +32,9 @@ public final class RecordLayout {
     /** The most characters in the name of a record or of a field. */
     public static final int MAX_NAME_LENGTH = 128;
 
+    /** The longest schema text that a file can hold, in bytes of UTF-8. Only descriptions can make it as long. */
+    public static final int MAX_SCHEMA_TEXT_BYTES = 1 << 20;
+
     /** The highest version of a record type: 2^32 - 1. */
     public static final long MAX_VERSION = 0xFFFF_FFFFL;
 

@@ -1,6 +1,7 @@
 package io.mmapforge.liveness;
 
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.mapping.FileCreation;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
@@ -28,6 +29,8 @@ public final class LockFile implements AutoCloseable {
     /** Held by whoever takes a store back to its last sync; behind the bytes of all slots that a file can have. */
     public static final long RECOVERY_BYTE = 1L << 16;
 
+    private static final String MARKER_PREFIX = "io.mmapforge.writing.";
+
     private static final Map<Object, LockFile> OPEN = new HashMap<>();
 
     private final Object storeKey;
@@ -48,13 +51,14 @@ public final class LockFile implements AutoCloseable {
      * @param store the store's path
      * @param storeKey identifies the store's file, whatever the paths that lead to it
      * @throws StoreIoException if the lock file is a symbolic link, or the operating system refuses
+     * @throws StoreLockedException if a copy of this library that another class loader has loaded has it open
      */
     public static LockFile open(Path store, Object storeKey) {
         synchronized (OPEN) {
             LockFile file = OPEN.get(storeKey);
             if (file == null) {
                 Path path = store.resolveSibling(store.getFileName() + SUFFIX);
-                file = new LockFile(storeKey, path, openChannel(path));
+                file = openFirst(store, storeKey, path);
                 OPEN.put(storeKey, file);
             }
             file.users++;
@@ -115,8 +119,34 @@ public final class LockFile implements AutoCloseable {
                 channel.close();
             } catch (IOException e) {
                 throw new StoreIoException(path, "cannot close the lock file: " + e.getMessage(), e);
+            } finally {
+                System.clearProperty(marker(storeKey));
             }
         }
+    }
+
+    private static LockFile openFirst(Path store, Object storeKey, Path path) {
+        if (System.getProperties().putIfAbsent(marker(storeKey), path.toString()) != null) {
+            throw new StoreLockedException(
+                    store,
+                    "the store cannot be opened for writing: it is open for writing in this JVM already, by a copy of this"
+                            + " library that another class loader has loaded; close it there, or let one class loader that"
+                            + " both share load the library");
+        }
+        try {
+            return new LockFile(storeKey, path, openChannel(path));
+        } catch (RuntimeException | Error e) {
+            System.clearProperty(marker(storeKey));
+            throw e;
+        }
+    }
+
+    /**
+     * The system property that is set while a lock file is open. Static fields exist once for every class loader, and a second
+     * channel, when closed, would drop the locks of the first.
+     */
+    private static String marker(Object storeKey) {
+        return MARKER_PREFIX + storeKey;
     }
 
     private static AsynchronousFileChannel openChannel(Path path) {

@@ -477,8 +477,19 @@ public final class RecordStore implements AutoCloseable {
 
     /** The way of every access that the current view does not admit: the file has grown, or its format needs more care. */
     private long scalarBeyondView(long index, int fieldOffset, int width) {
-        RecordBuffer buffer = buffers.get();
         engine.admit(index);
+        if (engine.view().admits(index)) {
+            // The same kind of load as for every later call: a lane may be ahead of its record, so that a value from
+            // there
+            // could be newer than the one that the next call returns.
+            return switch (width) {
+                case Long.BYTES -> loadLong(index, fieldOffset);
+                case Integer.BYTES -> loadInt(index, fieldOffset);
+                case Short.BYTES -> loadShort(index, fieldOffset);
+                default -> loadByte(index, fieldOffset);
+            };
+        }
+        RecordBuffer buffer = buffers.get();
         engine.read(index, fieldOffset, width, buffer.bytes(), fieldOffset);
         return switch (width) {
             case Long.BYTES -> buffer.getLong(fieldOffset);
