@@ -1,5 +1,6 @@
 package io.mmapforge.layout;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -111,14 +112,15 @@ public final class RecordLayout {
     /**
      * The layout as canonical JSON, the text that every file of format 2 carries.
      *
-     * @throws InvalidLayoutException if the descriptions make it longer than a reader of the text accepts
+     * @throws InvalidLayoutException if the descriptions make it longer than {@link #MAX_SCHEMA_TEXT_BYTES}
      */
     public String toSchemaText() {
         String text = SchemaTextWriter.write(this);
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         require(
-                text.length() <= SchemaTextReader.MAX_LENGTH,
-                "the schema text of record '" + recordName + "' has " + text.length() + " characters, expected at most "
-                        + SchemaTextReader.MAX_LENGTH + "; shorten the descriptions");
+                bytes <= MAX_SCHEMA_TEXT_BYTES,
+                "the schema text of record '" + recordName + "' has " + bytes + " bytes, expected at most "
+                        + MAX_SCHEMA_TEXT_BYTES + "; shorten the descriptions");
         return text;
     }
 
