@@ -26,6 +26,7 @@ import java.util.UUID;
  */
 public final class FileCreation {
     private static final int ZEROS_BYTES = 1 << 20;
+    private static final String TEMPORARY_SUFFIX = ".tmp";
 
     private FileCreation() {}
 
@@ -42,7 +43,7 @@ public final class FileCreation {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw alreadyExists(path);
         }
-        Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = path.resolveSibling(temporaryPrefix(path) + UUID.randomUUID() + TEMPORARY_SUFFIX);
         try {
             try {
                 Uninterrupted.call(() -> write(temporary, start, size));
@@ -69,6 +70,15 @@ public final class FileCreation {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /** Whether a file of the name is, or was left by, a creation of the given file. */
+    static boolean isTemporaryNameOf(Path path, String name) {
+        return name.startsWith(temporaryPrefix(path)) && name.endsWith(TEMPORARY_SUFFIX);
+    }
+
+    private static String temporaryPrefix(Path path) {
+        return "." + path.getFileName() + ".";
     }
 
     private static Long write(Path temporary, byte[] start, long size) throws IOException {

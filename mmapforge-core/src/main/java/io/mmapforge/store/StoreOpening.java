@@ -128,11 +128,19 @@ final class StoreOpening {
     }
 
     private LockFile enterGate(DataFile file, boolean exclusive) {
+        file.requireOneName();
         LockFile locks = LockFile.open(path, file.fileKey());
-        if (locks.gate().tryEnter(exclusive)) {
+        boolean entered = false;
+        try {
+            entered = locks.gate().tryEnter(exclusive);
+        } finally {
+            if (!entered) {
+                locks.close();
+            }
+        }
+        if (entered) {
             return locks;
         }
-        locks.close();
         throw new StoreLockedException(
                 path,
                 exclusive
