@@ -43,6 +43,7 @@ public final class FileCreation {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw alreadyExists(path);
         }
+        requireRoom(path, size);
         Path temporary = path.resolveSibling(temporaryPrefix(path) + UUID.randomUUID() + TEMPORARY_SUFFIX);
         try {
             try {
@@ -70,6 +71,21 @@ public final class FileCreation {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /** A size that cannot fit is refused before it fills the disk for everybody. That it fits only writing can tell. */
+    private static void requireRoom(Path path, long size) {
+        try {
+            long usable = Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace();
+            if (usable > 0 && size > usable) {
+                throw new StoreFullException(
+                        path,
+                        "cannot create the store: it takes " + size + " bytes, and the disk has " + usable
+                                + " left; make room on the disk, or choose a smaller initial capacity");
+            }
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
     }
 
     /** Whether a file of the name is, or was left by, a creation of the given file. */

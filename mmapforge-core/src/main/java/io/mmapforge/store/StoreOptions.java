@@ -50,7 +50,8 @@ public final class StoreOptions {
     }
 
     /**
-     * How long a write waits for another living writer that holds the same record, or the append lock.
+     * How long a write waits for another living writer that holds the same record, or the append lock. 292 years and more are
+     * for ever.
      *
      * @throws IllegalArgumentException if the duration is negative
      */
@@ -74,6 +75,15 @@ public final class StoreOptions {
     /** The records a new file has room for, or 0 to leave it to the library. */
     public long initialCapacity() {
         return initialCapacity;
+    }
+
+    /** The write timeout in nanoseconds, or as many as a long can count. */
+    long writeTimeoutNanos() {
+        try {
+            return writeTimeout.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** How long a write waits for another writer. */
