@@ -68,7 +68,10 @@ final class LaneRepair {
             return 0;
         }
         CrashPoint.before("repair.release");
-        Memory.LONG.setRelease(memory, position, SequenceWord.released(word));
+        // Not a plain store: behind the records that are published an append may just be making the word good.
+        if (!Memory.LONG.compareAndSet(memory, position, word, SequenceWord.released(word))) {
+            return 0;
+        }
         Memory.LONG.getAndAdd(records.header(), REPAIRS_OFFSET, 1L);
         return 1;
     }
