@@ -31,6 +31,10 @@ final class LaneTable {
         return geometry.laneCount();
     }
 
+    int slotCount() {
+        return geometry.slotCount();
+    }
+
     int slotOf(int lane) {
         return lane / geometry.lanesPerSlot();
     }

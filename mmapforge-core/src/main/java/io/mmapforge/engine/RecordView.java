@@ -73,8 +73,21 @@ public final class RecordView {
         return chunks[chunk];
     }
 
-    /** Admits more records, complete in memory; the count is at most {@link #capacity()}. */
+    /** Admits the records below a count that was read from the file, at most {@link #capacity()}; never fewer than before. */
     void admitUpTo(long newCount) {
+        long count = (long) COUNT.getOpaque(this);
+        while (count < newCount && !COUNT.compareAndSet(this, count, newCount)) {
+            count = (long) COUNT.getOpaque(this);
+        }
+    }
+
+    /**
+     * Admits the record that the calling thread has just completed, and all before it. The caller holds the append lock, so that
+     * nobody can know of more.
+     *
+     * <p>Released, and acquired in {@link #admits}, so that whoever passes the check sees the record, too.
+     */
+    void admitAppended(long newCount) {
         COUNT.setRelease(this, newCount);
     }
 }

@@ -79,6 +79,26 @@ public final class DataFile implements AutoCloseable {
     }
 
     /**
+     * Refuses a file that could be reached by another name, where the writers of this one are not to be seen.
+     *
+     * @throws StoreIoException if the file has more than one hard link
+     */
+    public void requireOneName() {
+        try {
+            int names = HardLinks.count(path, fileKey);
+            if (names > 1) {
+                throw new StoreIoException(
+                        path,
+                        "cannot open the store for writing: the file has " + names
+                                + " names (hard links), expected 1, since writers that use another name cannot be seen;"
+                                + " remove the other names, or make them copies");
+            }
+        } catch (IOException e) {
+            throw ioFailure(path, "count the names of", e);
+        }
+    }
+
+    /**
      * The file's size in bytes, as of now.
      *
      * @throws StoreClosedException if the file was closed

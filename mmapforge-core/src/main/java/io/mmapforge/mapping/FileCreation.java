@@ -27,6 +27,7 @@ import java.util.UUID;
  */
 public final class FileCreation {
     private static final int ZEROS_BYTES = 1 << 20;
+    private static final String TEMPORARY_SUFFIX = ".tmp";
 
     private FileCreation() {}
 
@@ -43,7 +44,8 @@ public final class FileCreation {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw alreadyExists(path);
         }
-        Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        requireRoom(path, size);
+        Path temporary = path.resolveSibling(temporaryPrefix(path) + UUID.randomUUID() + TEMPORARY_SUFFIX);
         try {
             try {
                 writeUninterrupted(temporary, start, size);
@@ -89,6 +91,30 @@ public final class FileCreation {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** A size that cannot fit is refused before it fills the disk for everybody. That it fits only writing can tell. */
+    private static void requireRoom(Path path, long size) {
+        try {
+            long usable = Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace();
+            if (usable > 0 && size > usable) {
+                throw new StoreFullException(
+                        path,
+                        "cannot create the store: it takes " + size + " bytes, and the disk has " + usable
+                                + " left; make room on the disk, or choose a smaller initial capacity");
+            }
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    /** Whether a file of the name is, or was left by, a creation of the given file. */
+    static boolean isTemporaryNameOf(Path path, String name) {
+        return name.startsWith(temporaryPrefix(path)) && name.endsWith(TEMPORARY_SUFFIX);
+    }
+
+    private static String temporaryPrefix(Path path) {
+        return "." + path.getFileName() + ".";
     }
 
     private static void write(Path temporary, byte[] start, long size) throws IOException {

@@ -25,7 +25,7 @@ public final class RecordBuffer {
     private final ValueChecks checks;
     private final Thread owner = Thread.currentThread();
 
-    /** The calling thread's buffer for the store that the checks are of. */
+    /** A buffer for the calling thread, in the store that the checks belong to. */
     RecordBuffer(int recordSize, ValueChecks checks) {
         this.state = new ThreadState(recordSize);
         this.bytes = state.record();
@@ -36,16 +36,10 @@ public final class RecordBuffer {
         return state;
     }
 
-    /**
-     * The state to write through.
-     *
-     * @throws IllegalArgumentException if the buffer is another thread's or another store's, whose lane it would write into
-     */
+    /** The state, for a write of the calling thread to the store that the checks belong to. */
     ThreadState stateFor(ValueChecks store) {
         if (checks != store || owner != Thread.currentThread()) {
-            throw new IllegalArgumentException(
-                    "a write was not done: the buffer belongs to another store or another thread, expected the one that"
-                            + " buffer() or read() of this store gave to the calling thread");
+            throw store.foreignBuffer(checks == store ? "another thread's" : "another store's");
         }
         return state;
     }

@@ -50,7 +50,8 @@ public final class StoreOptions {
     }
 
     /**
-     * How long a write waits for another living writer that holds the same record, or the append lock.
+     * How long a write waits for another living writer that holds the same record, or the append lock. 292 years and more are
+     * for ever.
      *
      * @throws IllegalArgumentException if the duration is negative
      */

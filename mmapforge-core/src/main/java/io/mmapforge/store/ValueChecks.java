@@ -17,6 +17,24 @@ final class ValueChecks {
         this.layout = layout;
     }
 
+    /** Requires a range to lie within a record, behind its sequence word, and to be aligned. */
+    void range(int fieldOffset, long lengthBytes, int alignmentBytes) {
+        if (fieldOffset < RecordLayout.SEQUENCE_WORD_BYTES
+                || lengthBytes > layout.recordSize() - fieldOffset
+                || (fieldOffset & alignmentBytes - 1) != 0) {
+            throw new IllegalArgumentException("nothing was written: fieldOffset=" + fieldOffset + " lengthBytes="
+                    + lengthBytes + ", expected a field of the record, which has bytes "
+                    + RecordLayout.SEQUENCE_WORD_BYTES + ".." + (layout.recordSize() - 1)
+                    + "; use the offsets of the store's own layout [" + path + "]");
+        }
+    }
+
+    IllegalArgumentException foreignBuffer(String whose) {
+        return new IllegalArgumentException("nothing was written: the record buffer is " + whose
+                + ", expected one that this store gave to the calling thread; fill a buffer() of its own [" + path
+                + "]");
+    }
+
     /** Requires a number of an unsigned type to be in range. */
     void unsigned(int fieldOffset, long value, long max) {
         if (value < 0 || value > max) {
