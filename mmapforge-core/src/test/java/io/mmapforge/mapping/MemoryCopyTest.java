@@ -29,7 +29,7 @@ class MemoryCopyTest {
             byte[] copy = new byte[8];
             workers.repeat(() -> {
                 for (int i = 0; i < 1000; i++) {
-                    Memory.copy(memory, position, copy, 0, width);
+                    Memory.copyWords(memory, position, copy, 0, width);
                     for (int k = 1; k < width; k++) {
                         if (copy[k] != copy[0]) {
                             throw new AssertionError("taken apart: " + Arrays.toString(copy));
@@ -43,9 +43,8 @@ class MemoryCopyTest {
         assertThat(copies[0]).isPositive();
     }
 
-    /** Copies of this size are the platform's, which moves whole words where all is aligned to them. */
     @Test
-    void copiesAnAlignedLongInOnePieceWithinABulkCopy() throws Exception {
+    void copiesAnAlignedLongInOnePieceAmongManyBytes() throws Exception {
         try (Workers workers = new Workers()) {
             workers.repeat(() -> {
                 for (int i = 0; i < 1000; i++) {
@@ -56,7 +55,7 @@ class MemoryCopyTest {
             byte[] copy = new byte[512];
             workers.repeat(() -> {
                 for (int i = 0; i < 1000; i++) {
-                    Memory.copy(memory, 8, copy, 8, 440);
+                    Memory.copyWords(memory, 8, copy, 8, 440);
                     for (int k = 1; k < 8; k++) {
                         if (copy[56 + k] != copy[56] || copy[312 + k] != copy[312]) {
                             throw new AssertionError("taken apart");
@@ -65,6 +64,36 @@ class MemoryCopyTest {
                 }
             });
             workers.runFor(400).stop();
+        }
+    }
+
+    /** A single load sees a whole record's write word by word, and no scalar of it in halves. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void storesAnAlignedLongInOnePieceAmongManyBytes(boolean fromArray) throws Exception {
+        byte[][] sources = {new byte[512], new byte[512]};
+        Arrays.fill(sources[1], (byte) -1);
+        ByteBuffer[] lanes = {ByteBuffer.allocateDirect(512), ByteBuffer.allocateDirect(512)};
+        lanes[1].put(0, sources[1]);
+        try (Workers workers = new Workers()) {
+            workers.repeat(() -> {
+                for (int i = 0; i < 1000; i++) {
+                    if (fromArray) {
+                        Memory.copyWords(sources[i % 2], 8, memory, 8, 440);
+                    } else {
+                        Memory.copyWords(lanes[i % 2], 8, memory, 8, 440);
+                    }
+                }
+            });
+            workers.repeat(() -> {
+                for (int i = 8; i < 440; i += 8) {
+                    long loaded = (long) Memory.LONG.getAcquire(memory, i);
+                    if (loaded != 0 && loaded != -1) {
+                        throw new AssertionError("taken apart: " + Long.toHexString(loaded));
+                    }
+                }
+            });
+            workers.runFor(300).stop();
         }
     }
 
@@ -85,7 +114,11 @@ class MemoryCopyTest {
         for (int length = 0; length < 300; length++) {
             int from = random.nextInt(16);
             byte[] target = new byte[320];
-            Memory.copy(memory, from, target, 3, length);
+            if (length % 2 == 0) {
+                Memory.copy(memory, from, target, 3, length);
+            } else {
+                Memory.copyWords(memory, from, target, 3, length);
+            }
             assertThat(Arrays.copyOfRange(target, 3, 3 + length))
                     .isEqualTo(Arrays.copyOfRange(source, from, from + length));
             assertThat(Arrays.copyOfRange(target, 3 + length, 320)).containsOnly(0);
@@ -100,7 +133,11 @@ class MemoryCopyTest {
         for (int length = 0; length < 300; length++) {
             int to = 8 + random.nextInt(16);
             memory.put(0, new byte[1024]);
-            Memory.copy(source, 5, memory, to, length);
+            switch (length % 3) {
+                case 0 -> Memory.copy(source, 5, memory, to, length);
+                case 1 -> Memory.copyWords(source, 5, memory, to, length);
+                default -> Memory.copyWords(ByteBuffer.allocateDirect(320).put(0, source), 5, memory, to, length);
+            }
             byte[] copied = new byte[1024];
             memory.get(0, copied);
             assertThat(Arrays.copyOfRange(copied, to, to + length))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.testing.StoreBytes;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +82,7 @@ class ClosedStoreTest {
                     .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == long.class)
                     .toList();
             assertThat(indexed).hasSizeGreaterThan(30);
+            byte[] before = new StoreBytes(store.path()).all();
             for (Method method : indexed) {
                 for (long index : new long[] {-1, 1, 64, 157, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 32}) {
                     assertThat(EveryMethod.call(store, method, index, store.buffer()))
@@ -93,6 +95,7 @@ class ClosedStoreTest {
                                     .isEqualTo(1));
                 }
             }
+            assertThat(new StoreBytes(store.path()).all()).isEqualTo(before);
             assertThat(store.size()).isEqualTo(1);
         }
     }
