@@ -139,7 +139,7 @@ final class Format2Writer {
             try {
                 long index = records.count();
                 RecordView view = records.view();
-                if (index >= view.capacity()) {
+                if (index < 0 || index >= view.capacity()) {
                     view = growth.roomFor(index);
                 }
                 ByteBuffer chunk = view.chunk(index);
