@@ -97,7 +97,7 @@ final class Format2Writer {
                 CrashPoint.before("write.commit");
                 lane.commit(held);
                 CrashPoint.before("write.copy");
-                Memory.copy(source, sourcePosition, chunk, position + offset, length);
+                Memory.copyWords(source, sourcePosition, chunk, position + offset, length);
                 CrashPoint.before("write.release");
                 WordLock.release(chunk, position, held);
                 CrashPoint.before("write.clear");
@@ -154,14 +154,20 @@ final class Format2Writer {
     void sync() {
         requireSyncable();
         Lane lane = lanes.enterShared();
+        boolean done = false;
         try {
             records.requireOpen();
+            // Before the sync, so that what is written meanwhile counts as not synced.
             unsynced = false;
             syncPages.sync(words, lane);
+            done = true;
         } catch (StoreIoException e) {
             failedSync = e;
             throw e;
         } finally {
+            if (!done) {
+                unsynced = true;
+            }
             lane.exit();
         }
     }

@@ -2,6 +2,7 @@ package io.mmapforge.engine;
 
 import static io.mmapforge.format.Format2Descriptor.APPEND_LOCK_OFFSET;
 import static io.mmapforge.format.Format2Descriptor.SYNC_LOCK_OFFSET;
+import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
 import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
 
 import io.mmapforge.error.StoreLockedException;
@@ -75,6 +76,11 @@ final class MachineCrashRecovery {
         release(header, SYNC_LOCK_OFFSET);
         CrashPoint.before("recovery.count");
         Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, kept);
+        long room = records.room();
+        if (Format2Engine.capacity(header) > room) {
+            // After the count, so that no moment between has a count beyond the capacity.
+            Memory.LONG.setRelease(header, CAPACITY_OFFSET, room);
+        }
         syncPages.writePage(kept);
         return kept < found ? new Recovery(Recovery.Cause.MACHINE_CRASH, found, kept, 0) : Recovery.none(found);
     }

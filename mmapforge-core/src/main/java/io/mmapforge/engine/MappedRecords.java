@@ -232,9 +232,18 @@ final class MappedRecords {
         return file.path();
     }
 
+    /** The records that the file is long enough for, whatever its capacity says. */
+    long room() {
+        return roomIn(file.size());
+    }
+
+    private long roomIn(long fileBytes) {
+        return (fileBytes - recordsOffset) / recordSize;
+    }
+
     private void requireWithinFile(long capacity) {
         long fileBytes = file.size();
-        long room = (fileBytes - recordsOffset) / recordSize;
+        long room = roomIn(fileBytes);
         if (capacity < 0 || capacity > room) {
             throw new TruncatedStoreException(
                     file.path(),

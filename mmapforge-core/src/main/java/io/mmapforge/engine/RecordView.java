@@ -47,7 +47,7 @@ public final class RecordView {
 
     /** Whether the index is one of a record that this view is known to hold. */
     public boolean admits(long index) {
-        return index >= 0 && index < (long) COUNT.getOpaque(this);
+        return index >= 0 && index < (long) COUNT.getAcquire(this);
     }
 
     /** The memory that holds the record. The index must be admitted, or below {@link #capacity()} for an append. */
@@ -73,8 +73,8 @@ public final class RecordView {
         return chunks[chunk];
     }
 
-    /** Admits more records; the count is at most {@link #capacity()}. */
+    /** Admits more records, complete in memory; the count is at most {@link #capacity()}. */
     void admitUpTo(long newCount) {
-        COUNT.setOpaque(this, newCount);
+        COUNT.setRelease(this, newCount);
     }
 }

@@ -44,11 +44,6 @@ public record Format2Header(
      */
     public static byte[] create(RecordLayout layout, long capacity, UUID storeId, long createdMillis, UUID bootId) {
         byte[] schemaText = layout.toSchemaText().getBytes(StandardCharsets.UTF_8);
-        if (schemaText.length > RecordLayout.MAX_SCHEMA_TEXT_BYTES) {
-            throw new InvalidLayoutException("record '" + layout.recordName() + "': its schema text has "
-                    + schemaText.length + " bytes, expected at most " + RecordLayout.MAX_SCHEMA_TEXT_BYTES
-                    + "; shorten the descriptions");
-        }
         Format2Geometry geometry = Format2Geometry.of(layout, schemaText.length);
         ByteBuffer header = ByteBuffer.allocate(geometry.lanesOffset()).order(ByteOrder.LITTLE_ENDIAN);
         new CommonHeader(FORMAT_VERSION, layout.fingerprint(), layout.version(), layout.recordSize(), 0, capacity)
@@ -150,7 +145,11 @@ public record Format2Header(
         int headerSize = geometry.headerSize();
         check.inRange("recordSize", common.recordSize(), 2L * Long.BYTES, RecordLayout.MAX_RECORD_BYTES);
         check.multipleOf("recordSize", common.recordSize(), Long.BYTES);
-        check.inRange("schemaTextLength", geometry.schemaTextLength(), 2, RecordLayout.MAX_SCHEMA_TEXT_BYTES);
+        check.inRange(
+                "schemaTextLength",
+                geometry.schemaTextLength(),
+                2,
+                Math.min(headerSize, RecordLayout.MAX_SCHEMA_TEXT_BYTES));
         check.inRange(
                 "schemaTextOffset",
                 geometry.schemaTextOffset(),

@@ -1,5 +1,6 @@
 package io.mmapforge.layout;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,9 +109,19 @@ public final class RecordLayout {
         return SchemaTextReader.read(schemaText);
     }
 
-    /** The layout as canonical JSON, the text that every file of format 2 carries. */
+    /**
+     * The layout as canonical JSON, the text that every file of format 2 carries.
+     *
+     * @throws InvalidLayoutException if the descriptions make it longer than {@link #MAX_SCHEMA_TEXT_BYTES}
+     */
     public String toSchemaText() {
-        return SchemaTextWriter.write(this);
+        String text = SchemaTextWriter.write(this);
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        require(
+                bytes <= MAX_SCHEMA_TEXT_BYTES,
+                "the schema text of record '" + recordName + "' has " + bytes + " bytes, expected at most "
+                        + MAX_SCHEMA_TEXT_BYTES + "; shorten the descriptions");
+        return text;
     }
 
     /** The record type's name. */

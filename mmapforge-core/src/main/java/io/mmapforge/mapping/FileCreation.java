@@ -5,6 +5,7 @@ import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -45,7 +46,7 @@ public final class FileCreation {
         Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try {
-                Uninterrupted.call(() -> write(temporary, start, size));
+                writeUninterrupted(temporary, start, size);
             } catch (FileSystemException e) {
                 throw failure(path, e);
             } catch (IOException e) {
@@ -71,7 +72,26 @@ public final class FileCreation {
                 : new FileAttribute<?>[0];
     }
 
-    private static Long write(Path temporary, byte[] start, long size) throws IOException {
+    private static void writeUninterrupted(Path temporary, byte[] start, long size) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    write(temporary, start, size);
+                    return;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                    Files.deleteIfExists(temporary);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void write(Path temporary, byte[] start, long size) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary))) {
@@ -82,7 +102,6 @@ public final class FileCreation {
                 position = writeFully(channel, zeros, position);
             }
             channel.force(true);
-            return position;
         }
     }
 

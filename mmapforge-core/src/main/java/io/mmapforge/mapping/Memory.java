@@ -48,16 +48,21 @@ public final class Memory {
         return (int) ARRAY_INT.get(source, position);
     }
 
-    /**
-     * Copies plainly out of mapped memory; the caller orders and validates the copy.
-     *
-     * <p>An aligned scalar is copied in one piece, also at the range's end, since a single set may store it meanwhile.
-     */
+    /** Copies plainly out of mapped memory; the caller orders the copy, and discards it if anything was stored meanwhile. */
     public static void copy(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
         if (length > BULK_COPY_BYTES) {
             source.get(position, target, targetPosition, length);
             return;
         }
+        copyWords(source, position, target, targetPosition, length);
+    }
+
+    /**
+     * Copies plainly out of mapped memory into which a single set may store meanwhile; the caller orders the copy.
+     *
+     * <p>An aligned scalar is copied in one piece, also at the range's end, which no bulk copy promises.
+     */
+    public static void copyWords(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
         int i = 0;
         for (; i <= length - Long.BYTES; i += Long.BYTES) {
             ARRAY_LONG.set(target, targetPosition + i, (long) LONG.get(source, position + i));
@@ -75,12 +80,22 @@ public final class Memory {
         }
     }
 
-    /** Copies plainly into mapped memory; the caller orders the copy. */
+    /** Copies plainly into mapped memory that nobody else looks at yet, or only under validation; the caller orders it. */
     public static void copy(byte[] source, int sourcePosition, ByteBuffer target, int position, int length) {
         if (length > BULK_COPY_BYTES) {
             target.put(position, source, sourcePosition, length);
             return;
         }
+        copyWords(source, sourcePosition, target, position, length);
+    }
+
+    /**
+     * Copies plainly into mapped memory from which others load single scalars meanwhile; the caller orders the copy.
+     *
+     * <p>Every aligned word of 8 bytes is stored in one piece, and so is every scalar in it, which no bulk copy promises. The
+     * position must be a multiple of 8 if there are scalars in the range.
+     */
+    public static void copyWords(byte[] source, int sourcePosition, ByteBuffer target, int position, int length) {
         int i = 0;
         for (; i <= length - Long.BYTES; i += Long.BYTES) {
             LONG.set(target, position + i, (long) ARRAY_LONG.get(source, sourcePosition + i));
@@ -90,8 +105,14 @@ public final class Memory {
         }
     }
 
-    /** Copies plainly within mapped memory, from one buffer to another. */
-    public static void copy(ByteBuffer source, int position, ByteBuffer target, int targetPosition, int length) {
-        target.put(targetPosition, source, position, length);
+    /** As {@link #copyWords(byte[], int, ByteBuffer, int, int)}, within mapped memory, from one buffer to another. */
+    public static void copyWords(ByteBuffer source, int sourcePosition, ByteBuffer target, int position, int length) {
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            LONG.set(target, position + i, (long) LONG.get(source, sourcePosition + i));
+        }
+        for (; i < length; i++) {
+            target.put(position + i, source.get(sourcePosition + i));
+        }
     }
 }

@@ -23,7 +23,9 @@ public final class RecordBuffer {
     private final ThreadState state;
     private final byte[] bytes;
     private final ValueChecks checks;
+    private final Thread owner = Thread.currentThread();
 
+    /** The calling thread's buffer for the store that the checks are of. */
     RecordBuffer(int recordSize, ValueChecks checks) {
         this.state = new ThreadState(recordSize);
         this.bytes = state.record();
@@ -31,6 +33,20 @@ public final class RecordBuffer {
     }
 
     ThreadState state() {
+        return state;
+    }
+
+    /**
+     * The state to write through.
+     *
+     * @throws IllegalArgumentException if the buffer is another thread's or another store's, whose lane it would write into
+     */
+    ThreadState stateFor(ValueChecks store) {
+        if (checks != store || owner != Thread.currentThread()) {
+            throw new IllegalArgumentException(
+                    "a write was not done: the buffer belongs to another store or another thread, expected the one that"
+                            + " buffer() or read() of this store gave to the calling thread");
+        }
         return state;
     }
 

@@ -382,20 +382,25 @@ public final class RecordStore implements AutoCloseable {
         return buffer;
     }
 
-    /** Replaces a record, all or nothing. */
+    /**
+     * Replaces a record, all or nothing.
+     *
+     * @throws IllegalArgumentException if the buffer is another store's or another thread's
+     */
     public void write(long index, RecordBuffer record) {
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
-        engine.write(record.state(), index, from, layout.recordSize() - from, record.bytes(), from);
+        engine.write(record.stateFor(checks), index, from, layout.recordSize() - from, record.bytes(), from);
     }
 
     /**
      * Publishes a new record behind the last one, complete.
      *
      * @return its index
+     * @throws IllegalArgumentException if the buffer is another store's or another thread's
      * @throws StoreFullException if the file had to grow and could not
      */
     public long append(RecordBuffer record) {
-        return engine.append(record.state(), record.bytes());
+        return engine.append(record.stateFor(checks), record.bytes());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.mmapforge.engine.Format2Engine;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.error.LayoutMismatchException;
 import io.mmapforge.error.StoreAlreadyExistsException;
+import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.error.StoreNotFoundException;
 import io.mmapforge.format.CommonHeader;
@@ -45,7 +46,8 @@ final class StoreOpening {
             byte[] start = Format2Header.create(
                     layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), BootId.current());
             long headerSize = Format2Header.claimedHeaderSize(path, start, Long.MAX_VALUE);
-            long size = Math.addExact(headerSize, Math.multiplyExact(capacity, layout.recordSize()));
+            requireWithinAnyFile(capacity, headerSize);
+            long size = headerSize + capacity * layout.recordSize();
             FileCreation.create(path, start, size);
         }
         return open(false);
@@ -91,7 +93,7 @@ final class StoreOpening {
                             + layout.format1Fingerprint(),
                     List.of());
         }
-        long timeoutNanos = options.writeTimeout().toNanos();
+        long timeoutNanos = options.writeTimeoutNanos();
         if (readOnly) {
             return Format1Engine.openForReading(file, common, timeoutNanos);
         }
@@ -119,8 +121,7 @@ final class StoreOpening {
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
         try {
-            return Format2Engine.openForWriting(
-                    file, header, locks, options.writeTimeout().toNanos());
+            return Format2Engine.openForWriting(file, header, locks, options.writeTimeoutNanos());
         } catch (RuntimeException | Error e) {
             leaveGate(locks);
             throw e;
@@ -156,6 +157,16 @@ final class StoreOpening {
                 "the file holds " + found + ", the program was built for " + expected + details
                         + "; use the program that matches the file, or copy the records into a new store",
                 differences);
+    }
+
+    private void requireWithinAnyFile(long capacity, long headerSize) {
+        long most = (Long.MAX_VALUE - headerSize) / layout.recordSize();
+        if (capacity > most) {
+            throw new StoreFullException(
+                    path,
+                    "cannot create the store: initialCapacity=" + capacity + " records of " + layout.recordSize()
+                            + " bytes, expected at most " + most + "; choose a smaller one, the store grows as needed");
+        }
     }
 
     private long initialCapacity() {

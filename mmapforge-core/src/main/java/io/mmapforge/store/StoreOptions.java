@@ -80,4 +80,13 @@ public final class StoreOptions {
     public Duration writeTimeout() {
         return writeTimeout;
     }
+
+    /** The write timeout as a number; what is longer than a number of nanoseconds can say is for ever. */
+    long writeTimeoutNanos() {
+        try {
+            return writeTimeout.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return Long.MAX_VALUE;
+        }
+    }
 }

@@ -42,12 +42,14 @@ final class Explorer {
         }
         StateSet seen = new StateSet(start.bytes.length);
         seen.add(start, -1);
+        boolean ends = false;
         for (int number = 0; number < seen.size(); number++) {
             State state = seen.get(number);
             List<Step> steps = machine.steps(state);
             Step last = null;
             try {
                 if (steps.isEmpty()) {
+                    ends = true;
                     atEnd.accept(state);
                 }
                 for (Step step : steps) {
@@ -62,7 +64,7 @@ final class Explorer {
                 return new Result(seen.size(), e.getMessage(), trace);
             }
         }
-        return new Result(seen.size(), "", List.of());
+        return new Result(seen.size(), ends ? "" : "nobody ever comes to rest", List.of());
     }
 
     private List<String> traceTo(StateSet seen, int number) {

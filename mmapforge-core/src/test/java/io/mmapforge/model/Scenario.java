@@ -40,7 +40,7 @@ final class Scenario {
     }
 
     /** A word that is held, though the lane it names is of another record: what a damaged file may hold. */
-    Scenario withOrphanedWord(int record, int lane) {
+    Scenario withStrayWord(int record, int lane) {
         memory.setMemory(SharedMemory.word(record), Word.held(0, lane));
         memory.setMemory(SharedMemory.record(lane), SharedMemory.RECORDS - 1 - record);
         return this;

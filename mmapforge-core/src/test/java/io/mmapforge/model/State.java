@@ -33,7 +33,7 @@ final class State {
     final byte[] bytes;
 
     State(int processes) {
-        this(new byte[PROCESSES_AT + processes * PROCESS_BYTES]);
+        this(new byte[(PROCESSES_AT + processes * PROCESS_BYTES + 7) / 8 * 8]);
     }
 
     State(byte[] bytes) {

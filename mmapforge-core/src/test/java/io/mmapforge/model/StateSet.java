@@ -1,5 +1,8 @@
 package io.mmapforge.model;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.List;
  * whether it is zero, and then the others.
  */
 final class StateSet {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int CHUNK_BYTES = 1 << 22;
 
     private final int stateBytes;
@@ -23,9 +27,10 @@ final class StateSet {
     private int[] origins = new int[1 << 12];
     private int[] table = new int[1 << 13];
 
+    /** A set of states of the same length, a multiple of 8. */
     StateSet(int stateBytes) {
         this.stateBytes = stateBytes;
-        this.packed = new byte[(stateBytes + 7) / 8 + stateBytes];
+        this.packed = new byte[stateBytes / Long.BYTES + stateBytes];
     }
 
     int size() {
@@ -59,24 +64,30 @@ final class StateSet {
     State get(int number) {
         byte[] chunk = chunks.get((int) (places[number] / CHUNK_BYTES));
         int at = (int) (places[number] % CHUNK_BYTES);
-        int next = at + (stateBytes + 7) / 8;
+        int next = at + stateBytes / Long.BYTES;
         byte[] bytes = new byte[stateBytes];
-        for (int i = 0; i < stateBytes; i++) {
-            if ((chunk[at + (i >> 3)] & 1 << (i & 7)) != 0) {
-                bytes[i] = chunk[next++];
+        for (int group = 0; group < stateBytes / Long.BYTES; group++) {
+            for (int rest = chunk[at + group] & 0xFF; rest != 0; rest &= rest - 1) {
+                bytes[group * Long.BYTES + Integer.numberOfTrailingZeros(rest)] = chunk[next++];
             }
         }
         return new State(bytes);
     }
 
     private int pack(byte[] bytes) {
-        int next = (stateBytes + 7) / 8;
-        Arrays.fill(packed, 0, next, (byte) 0);
-        for (int i = 0; i < stateBytes; i++) {
-            if (bytes[i] != 0) {
-                packed[i >> 3] |= (byte) (1 << (i & 7));
-                packed[next++] = bytes[i];
+        int next = stateBytes / Long.BYTES;
+        for (int group = 0; group < stateBytes / Long.BYTES; group++) {
+            int present = 0;
+            if ((long) LONG.get(bytes, group * Long.BYTES) != 0) {
+                for (int i = 0; i < Long.BYTES; i++) {
+                    byte value = bytes[group * Long.BYTES + i];
+                    if (value != 0) {
+                        present |= 1 << i;
+                        packed[next++] = value;
+                    }
+                }
             }
+            packed[group] = (byte) present;
         }
         return next;
     }
