@@ -62,6 +62,7 @@ public final class FileCreation {
         } finally {
             deleteQuietly(temporary);
         }
+        forceDirectory(path);
     }
 
     /** The attributes of files that only their owner may read and write, where the file system knows of owners. */
@@ -157,6 +158,22 @@ public final class FileCreation {
             throw alreadyExists(path);
         } catch (IOException e) {
             throw failure(path, e);
+        }
+    }
+
+    /** Without this a crash of the machine could take the whole file away, since it is the directory that keeps its name. */
+    private static void forceDirectory(Path path) {
+        try {
+            Uninterrupted.call(() -> {
+                try (FileChannel directory =
+                        FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                    directory.force(true);
+                }
+                return path;
+            });
+        } catch (IOException e) {
+            // Not every platform opens directories, and not everybody may read this one; the store itself is whole.
+            return;
         }
     }
 
