@@ -87,14 +87,7 @@ public final class Format2Engine extends RecordEngine {
                     "corrupt store: recordCount=" + count + ", expected 0.." + capacity
                             + " (the capacity); the header is damaged, restore the file from a copy");
         }
-<<<<<<< HEAD
         records.mapAll(credibleCapacity(records, new SyncPages(file, records, header.geometry()), count, capacity));
-=======
-        // The header may have reached the disk before a crash of the machine, and the growth that it tells of not.
-        boolean believed =
-                !MachineCrashRecovery.isFromAnotherRun(new SyncPages(file, records, header.geometry()).newest());
-        records.mapAll(believed ? capacity : Math.min(capacity, records.room()));
->>>>>>> review2
         return records;
     }
 

@@ -80,15 +80,6 @@ final class MappedRecords {
         return closed;
     }
 
-    /** The records that the file has room for by its size, as of now, whatever its header says. */
-    long room() {
-        return room(file.size());
-    }
-
-    private long room(long fileBytes) {
-        return (fileBytes - recordsOffset) / recordSize;
-    }
-
     /** The number of published records, as of now. */
     long count() {
         long count = (long) Memory.LONG.getAcquire(header, RECORD_COUNT_OFFSET);
@@ -260,11 +251,7 @@ final class MappedRecords {
      */
     void requireWithinFile(long capacity) {
         long fileBytes = file.size();
-<<<<<<< HEAD
         long room = roomIn(fileBytes);
-=======
-        long room = room(fileBytes);
->>>>>>> review2
         if (capacity < 0 || capacity > room) {
             throw new TruncatedStoreException(
                     file.path(),
