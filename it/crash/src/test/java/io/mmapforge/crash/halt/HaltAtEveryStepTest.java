@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mmapforge.crash.halt.HaltingWriter.Deed;
 import io.mmapforge.crash.harness.ChildProcess;
 import io.mmapforge.crash.harness.CrashPlan;
+import io.mmapforge.crash.harness.MemoryDirectory;
 import io.mmapforge.crash.harness.StoreFile;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.store.RecordStore;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class HaltAtEveryStepTest {
-    @TempDir
+    @TempDir(factory = MemoryDirectory.class)
     Path directory;
 
     /**

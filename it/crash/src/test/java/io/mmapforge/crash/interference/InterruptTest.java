@@ -3,6 +3,7 @@ package io.mmapforge.crash.interference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.crash.harness.ChildProcess;
+import io.mmapforge.crash.harness.MemoryDirectory;
 import io.mmapforge.crash.harness.StampedRecord;
 import io.mmapforge.crash.harness.StoreFile;
 import io.mmapforge.store.RecordStore;
@@ -20,15 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Threads that are interrupted before and during every call: the call is done, the interrupt is handed on, the locks stay.
  *
- * <p>The short form sends 200 interrupts. The long form: {@code mvn verify -pl it/crash -am -Dtest='InterruptTest'
+ * <p>The short form sends 60 interrupts. The long form: {@code mvn verify -pl it/crash -am -Dtest='InterruptTest'
  * -Dsurefire.failIfNoSpecifiedTests=false -Dmmapforge.crash.interrupts=100000}.
  */
 class InterruptTest {
     private static final StampedRecord STAMPED = StampedRecord.SHORT;
-    private static final int SHORT_FORM_INTERRUPTS = 200;
+    private static final int SHORT_FORM_INTERRUPTS = 60;
     private static final StoreOptions SMALL = StoreOptions.defaults().withInitialCapacity(1);
 
-    @TempDir
+    @TempDir(factory = MemoryDirectory.class)
     Path directory;
 
     private int stores;
