@@ -17,6 +17,8 @@
 #include "pattern.h"
 #include "writer.h"
 
+enum { POOL_RECORDS = 64 };
+
 struct program {
     struct store store;
     struct writer writer;
@@ -29,9 +31,13 @@ static void check_index(struct program *p, uint64_t index) {
     if (index >= count) store_fail(&p->store, STATUS_USAGE, "no record %" PRIu64 " of %" PRIu64, index, count);
 }
 
+static void set_filled_record(struct program *p, uint64_t index, const uint8_t *record) {
+    writer_set_range(&p->writer, index, WORD_BYTES, record + WORD_BYTES, p->store.record_size - WORD_BYTES);
+}
+
 static void set_record(struct program *p, uint64_t index, uint64_t seed) {
     pattern_fill(&p->pattern, seed, p->record);
-    writer_set_range(&p->writer, index, WORD_BYTES, p->record + WORD_BYTES, p->store.record_size - WORD_BYTES);
+    set_filled_record(p, index, p->record);
 }
 
 static void set_label(struct program *p, uint64_t index, uint32_t length) {
@@ -49,7 +55,17 @@ static void append(struct program *p, uint64_t seed) {
     printf("%" PRIu64 "\n", writer_append(&p->writer, p->record));
 }
 
+/* Filled beforehand, so that most of the time goes into writing, where this program shall be when it is killed. */
+static uint8_t *filled_records(struct program *p, uint64_t seed) {
+    uint8_t *records = malloc((size_t)POOL_RECORDS * p->store.record_size);
+    if (records == NULL) store_fail(&p->store, STATUS_USAGE, "out of memory");
+    for (uint64_t i = 0; i < POOL_RECORDS; i++)
+        pattern_fill(&p->pattern, pattern_mix(seed + i), records + i * p->store.record_size);
+    return records;
+}
+
 static void hammer(struct program *p, uint64_t seed, uint64_t sets, uint64_t appends, uint64_t hot) {
+    uint8_t *records = filled_records(p, seed);
     for (uint64_t random = seed; sets + appends > 0;) {
         random = pattern_mix(random);
         if (random % (sets + appends) < appends) {
@@ -58,11 +74,12 @@ static void hammer(struct program *p, uint64_t seed, uint64_t sets, uint64_t app
         }
         uint64_t index = (random >> 8) % hot;
         uint32_t value = (uint32_t)(random >> 32);
-        if (random % 4 < 2) set_record(p, index, random);
+        if (random % 4 < 2) set_filled_record(p, index, records + value % POOL_RECORDS * p->store.record_size);
         else if (random % 4 == 2) set_label(p, index, value);
         else set_stamp(p, index, value);
         sets--;
     }
+    free(records);
 }
 
 static uint64_t number(const char *text) {
@@ -109,7 +126,8 @@ int main(int argc, char **argv) {
     if (argc < next + 2) return fprintf(stderr, "usage: mmf_writer [--die-at STEP] STORE COMMAND NUMBERS\n"), STATUS_USAGE;
 
     store_open(&p.store, argv[next], NULL, true);
-    if (!pattern_open(&p.pattern, &p.store.layout)) store_fail(&p.store, STATUS_USAGE, "needs the fields seed, stamp and label");
+    if (!pattern_open(&p.pattern, &p.store.layout))
+        store_fail(&p.store, STATUS_USAGE, "needs the fields seed, stamp and label");
     p.record = malloc(p.store.record_size);
     if (p.record == NULL) store_fail(&p.store, STATUS_USAGE, "out of memory");
     writer_open(&p.writer, &p.store, die_at);

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * from then on every write is refused.
  */
 final class Format2Writer {
+    /**
+     * How long a close waits for other threads' writes at least. A growth or a sync in progress may well take longer than the
+     * time for which a write is ready to wait, and what is not given back now is not given back before the process ends.
+     */
+    private static final long SHORTEST_REST_NANOS = 10_000_000_000L;
+
     private final MappedRecords records;
     private final LockFile locks;
     private final Lanes lanes;
@@ -49,10 +55,19 @@ final class Format2Writer {
         this.syncPages = new SyncPages(file, records, geometry);
         Recovery machine = new MachineCrashRecovery(records, table, syncPages, locks).run();
         WriterSlots slots = new WriterSlots(locks, geometry.slotCount());
-        this.lanes = new Lanes(records, table, slots, () -> Format2Engine.capacity(records.header()));
+        this.lanes = lanes(table, slots);
         this.words = new WordLock(records, table, lanes, timeoutNanos);
         this.growth = new RecordGrowth(file, records, geometry.headerSize());
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
+    }
+
+    private Lanes lanes(LaneTable table, WriterSlots slots) {
+        try {
+            return new Lanes(records, table, slots, () -> Format2Engine.capacity(records.header()));
+        } catch (RuntimeException | Error e) {
+            slots.releaseAll();
+            throw e;
+        }
     }
 
     Recovery recovery() {
@@ -97,7 +112,7 @@ final class Format2Writer {
                 CrashPoint.before("write.commit");
                 lane.commit(held);
                 CrashPoint.before("write.copy");
-                Memory.copy(source, sourcePosition, chunk, position + offset, length);
+                Memory.copyWords(source, sourcePosition, chunk, position + offset, length);
                 CrashPoint.before("write.release");
                 WordLock.release(chunk, position, held);
                 CrashPoint.before("write.clear");
@@ -185,7 +200,7 @@ final class Format2Writer {
      *     and the mappings have to stay until this process ends, lest others take them for a dead writer's.
      */
     boolean close() {
-        if (!lanes.awaitRest(timeoutNanos)) {
+        if (!lanes.awaitRest(Math.max(timeoutNanos, SHORTEST_REST_NANOS))) {
             return false;
         }
         lanes.release();

@@ -39,7 +39,8 @@ final class LaneRepair {
         int repaired = 0;
         long commit = lanes.commitAcquire(lane);
         long index = lanes.record(lane);
-        if (index >= 0 && index < capacity) {
+        // A record beyond the count, named before a crash of the machine, belongs to whoever appends next.
+        if (index >= 0 && index < Math.min(records.count(), capacity)) {
             RecordView view = records.mapAll(capacity);
             repaired += repairRecord(lane, commit, view.chunk(index), view.position(index));
         }
@@ -67,7 +68,10 @@ final class LaneRepair {
             return 0;
         }
         CrashPoint.before("repair.release");
-        Memory.LONG.setRelease(memory, position, SequenceWord.released(word));
+        // Not a plain store: behind the records that are published an append may just be making the word good.
+        if (!Memory.LONG.compareAndSet(memory, position, word, SequenceWord.released(word))) {
+            return 0;
+        }
         Memory.LONG.getAndAdd(records.header(), REPAIRS_OFFSET, 1L);
         return 1;
     }

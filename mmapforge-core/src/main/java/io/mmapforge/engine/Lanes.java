@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The lanes that this open store may write through, and which of its threads has which.
  *
  * <p>A thread gets a lane of its own at its first write. When the claimed slots have none left another slot is claimed; when
- * the file has none left either, threads share one lane and wait for each other. Thread-safe.
+ * there is none to be had either, threads share one lane and wait for each other. Thread-safe.
  */
 final class Lanes {
     private static final long POLL_NANOS = 100_000;
@@ -36,10 +36,10 @@ final class Lanes {
         this.repair = new LaneRepair(records, table);
         this.capacity = capacity;
         this.repairedAtOpen = repairDeadSlots();
-        if (!claimSlot()) {
+        if (!open(claimFirstSlot())) {
             throw new StoreLockedException(
                     records.path(),
-                    "all " + table.count() / table.lanesPerSlot() + " writer slots of the store are taken by living"
+                    "all " + table.slotCount() + " writer slots of the store are taken by living"
                             + " writers; close one of them, or open the store read-only");
         }
     }
@@ -76,7 +76,7 @@ final class Lanes {
             return false;
         }
         int slot = table.slotOf(lane);
-        return table.exists(lane) && slots.runIfOwnerDead(slot, () -> repair.repairSlot(slot, capacity.getAsLong()));
+        return slots.runIfOwnerDead(slot, () -> repair.repairSlot(slot, capacity.getAsLong()));
     }
 
     /** Repairs a lane of this store after its own write was cut short by an error. */
@@ -126,7 +126,7 @@ final class Lanes {
     private synchronized Lane assign() {
         records.requireOpen();
         Lane free = unowned();
-        if (free == null && claimSlot()) {
+        if (free == null && open(slots.claimAnother())) {
             free = unowned();
         }
         if (free == null) {
@@ -147,20 +147,24 @@ final class Lanes {
 
     private long repairDeadSlots() {
         LongAdder repaired = new LongAdder();
-        for (int slot = 0; slot < table.count() / table.lanesPerSlot(); slot++) {
+        for (int slot = 0; slot < table.slotCount(); slot++) {
             int dead = slot;
             slots.runIfOwnerDead(dead, () -> repaired.add(repair.repairSlot(dead, capacity.getAsLong())));
         }
         return repaired.sum();
     }
 
-    private boolean claimSlot() {
-        OptionalInt slot = slots.claim();
+    private OptionalInt claimFirstSlot() {
+        OptionalInt slot = slots.claimFirst();
         for (int attempt = 1; slot.isEmpty() && attempt < CLAIM_ATTEMPTS; attempt++) {
             // Another opener may hold a free slot for the moment of its repair.
             LockSupport.parkNanos(CLAIM_PAUSE_NANOS);
-            slot = slots.claim();
+            slot = slots.claimFirst();
         }
+        return slot;
+    }
+
+    private boolean open(OptionalInt slot) {
         if (slot.isEmpty()) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.mmapforge.engine;
 
 import static io.mmapforge.format.Format2Descriptor.APPEND_LOCK_OFFSET;
 import static io.mmapforge.format.Format2Descriptor.SYNC_LOCK_OFFSET;
+import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
 import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
 
 import io.mmapforge.error.StoreLockedException;
@@ -21,8 +22,8 @@ import java.util.concurrent.locks.LockSupport;
  * Takes a store back to its last sync if the operating system has stopped since.
  *
  * <p>A file's pages reach the disk in any order, so after a crash of the machine nothing behind the last sync can be believed:
- * neither records, nor what lanes say of them. The first writer of a new run of the operating system takes the count back,
- * clears the lanes, and marks the file with the new run in a sync page. It holds a lock meanwhile, so that no other writer
+ * neither records, nor what lanes say of them, nor that the file grew as the header says. The first writer of a new run of the
+ * operating system takes the count back, and the capacity to what the file has room for, clears the lanes, and marks the file with the new run in a sync page. It holds a lock meanwhile, so that no other writer
  * can have begun.
  */
 final class MachineCrashRecovery {
@@ -68,6 +69,7 @@ final class MachineCrashRecovery {
         ByteBuffer header = records.header();
         long found = records.count();
         long kept = Math.min(found, Math.max(newest.durableCount(), 0));
+        records.mapAll(kept);
         for (int lane = 0; lane < lanes.count(); lane++) {
             lanes.clearCommit(lane);
         }
@@ -75,6 +77,11 @@ final class MachineCrashRecovery {
         release(header, SYNC_LOCK_OFFSET);
         CrashPoint.before("recovery.count");
         Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, kept);
+        long room = records.room();
+        if (Format2Engine.capacity(header) > room) {
+            // After the count, so that no moment between has a count beyond the capacity.
+            Memory.LONG.setRelease(header, CAPACITY_OFFSET, room);
+        }
         syncPages.writePage(kept);
         return kept < found ? new Recovery(Recovery.Cause.MACHINE_CRASH, found, kept, 0) : Recovery.none(found);
     }

@@ -28,6 +28,9 @@ final class MappedRecords {
     /** The most bytes that one chunk maps. */
     private static final int MAX_CHUNK_BYTES = 1 << 30;
 
+    /** More than operating systems let a process map, so that no array of more is ever made. */
+    private static final int MAX_CHUNKS = 1 << 16;
+
     private static final String CLOSED = "the store is closed; open it again to use it";
 
     private static final VarHandle VIEW;
@@ -98,7 +101,7 @@ final class MappedRecords {
     /** Publishes a record that is complete in memory. */
     void publishCount(RecordView holder, long count) {
         Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, count);
-        holder.admitUpTo(count);
+        holder.admitAppended(count);
     }
 
     /** Publishes a record that is complete in memory, without admitting it to single loads. */
@@ -156,7 +159,7 @@ final class MappedRecords {
         }
         requireWithinFile(capacity);
         long recordsPerChunk = 1L << chunkShift;
-        int chunkCount = Math.toIntExact((capacity + recordsPerChunk - 1) >>> chunkShift);
+        int chunkCount = (int) ((capacity + recordsPerChunk - 1) >>> chunkShift);
         ByteBuffer[] chunks = new ByteBuffer[chunkCount];
         for (int i = 0; i < chunkCount; i++) {
             long firstRecord = (long) i << chunkShift;
@@ -232,6 +235,15 @@ final class MappedRecords {
         return file.path();
     }
 
+    /** The records that the file is long enough for, whatever its capacity says. */
+    long room() {
+        return roomIn(file.size());
+    }
+
+    private long roomIn(long fileBytes) {
+        return (fileBytes - recordsOffset) / recordSize;
+    }
+
     /**
      * The file must have the records that it says it has room for.
      *
@@ -239,13 +251,20 @@ final class MappedRecords {
      */
     void requireWithinFile(long capacity) {
         long fileBytes = file.size();
-        long room = (fileBytes - recordsOffset) / recordSize;
+        long room = roomIn(fileBytes);
         if (capacity < 0 || capacity > room) {
             throw new TruncatedStoreException(
                     file.path(),
                     "truncated store: capacity=" + capacity + ", but the file's " + fileBytes + " bytes have room for "
                             + room + " records of " + recordSize
                             + " bytes; the file was shortened or its header is damaged, restore it from a copy");
+        }
+        if (capacity > (long) MAX_CHUNKS << chunkShift) {
+            throw new StoreIoException(
+                    file.path(),
+                    "cannot map the store: capacity=" + capacity + ", expected at most "
+                            + ((long) MAX_CHUNKS << chunkShift) + " records of " + recordSize
+                            + " bytes; the file is too large for one process, split it");
         }
     }
 }

@@ -6,6 +6,7 @@ import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
 import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.TruncatedStoreException;
+import io.mmapforge.liveness.BootId;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
 
@@ -58,6 +59,11 @@ final class RecordGrowth {
         long grown = Math.addExact(capacity, Math.min(Math.max(capacity, 1), mostRecords));
         CrashPoint.before("grow.zeros");
         file.writeZeros(end(capacity), end(grown));
+        if (!BootId.isKnown()) {
+            // Without a recovery from crashes of the machine, no capacity may reach the disk before the room that it
+            // promises.
+            file.force();
+        }
         CrashPoint.before("grow.capacity");
         Memory.LONG.setRelease(records.header(), CAPACITY_OFFSET, grown);
         CrashPoint.before("grow.counter");

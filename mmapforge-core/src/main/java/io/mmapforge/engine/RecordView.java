@@ -47,7 +47,7 @@ public final class RecordView {
 
     /** Whether the index is one of a record that this view is known to hold. */
     public boolean admits(long index) {
-        return index >= 0 && index < (long) COUNT.getOpaque(this);
+        return index >= 0 && index < (long) COUNT.getAcquire(this);
     }
 
     /** The memory that holds the record. The index must be admitted, or below {@link #capacity()} for an append. */
@@ -73,8 +73,21 @@ public final class RecordView {
         return chunks[chunk];
     }
 
-    /** Admits more records; the count is at most {@link #capacity()}. */
+    /** Admits the records below a count that was read from the file, at most {@link #capacity()}; never fewer than before. */
     void admitUpTo(long newCount) {
-        COUNT.setOpaque(this, newCount);
+        long count = (long) COUNT.getOpaque(this);
+        while (count < newCount && !COUNT.compareAndSet(this, count, newCount)) {
+            count = (long) COUNT.getOpaque(this);
+        }
+    }
+
+    /**
+     * Admits the record that the calling thread has just completed, and all before it. The caller holds the append lock, so that
+     * nobody can know of more.
+     *
+     * <p>Released, and acquired in {@link #admits}, so that whoever passes the check sees the record, too.
+     */
+    void admitAppended(long newCount) {
+        COUNT.setRelease(this, newCount);
     }
 }

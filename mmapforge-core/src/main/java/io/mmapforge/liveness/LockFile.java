@@ -1,14 +1,18 @@
 package io.mmapforge.liveness;
 
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.mapping.FileCreation;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +32,19 @@ public final class LockFile implements AutoCloseable {
     /** Held by whoever takes a store back to its last sync; behind the bytes of all slots that a file can have. */
     public static final long RECOVERY_BYTE = 1L << 16;
 
+    private static final String MARKER_PREFIX = "io.mmapforge.writing.";
+
+    /** By the identity of the store's file; a lock file that outlived one store may serve the next at its path as well. */
     private static final Map<Object, LockFile> OPEN = new HashMap<>();
 
-    private final Object storeKey;
+    private final Object lockFileKey;
     private final Path path;
     private final AsynchronousFileChannel channel;
     private final WriterGate gate = new WriterGate(this);
     private int users;
 
-    private LockFile(Object storeKey, Path path, AsynchronousFileChannel channel) {
-        this.storeKey = storeKey;
+    private LockFile(Object lockFileKey, Path path, AsynchronousFileChannel channel) {
+        this.lockFileKey = lockFileKey;
         this.path = path;
         this.channel = channel;
     }
@@ -48,13 +55,13 @@ public final class LockFile implements AutoCloseable {
      * @param store the store's path
      * @param storeKey identifies the store's file, whatever the paths that lead to it
      * @throws StoreIoException if the lock file is a symbolic link, or the operating system refuses
+     * @throws StoreLockedException if a copy of this library that another class loader has loaded has it open
      */
     public static LockFile open(Path store, Object storeKey) {
         synchronized (OPEN) {
             LockFile file = OPEN.get(storeKey);
             if (file == null) {
-                Path path = store.resolveSibling(store.getFileName() + SUFFIX);
-                file = new LockFile(storeKey, path, openChannel(path));
+                file = openOrShare(store, store.resolveSibling(store.getFileName() + SUFFIX));
                 OPEN.put(storeKey, file);
             }
             file.users++;
@@ -110,32 +117,85 @@ public final class LockFile implements AutoCloseable {
             if (users > 0) {
                 return;
             }
-            OPEN.remove(storeKey);
+            OPEN.values().removeIf(file -> file == this);
             try {
                 channel.close();
             } catch (IOException e) {
                 throw new StoreIoException(path, "cannot close the lock file: " + e.getMessage(), e);
+            } finally {
+                System.clearProperty(marker(lockFileKey));
             }
         }
+    }
+
+    /**
+     * The lock file at the path, which this process may have open already for a store that was moved or deleted since. It is
+     * told by a look at its attributes, which opens nothing.
+     */
+    private static LockFile openOrShare(Path store, Path path) {
+        Object key = createdKey(path);
+        for (LockFile open : OPEN.values()) {
+            if (open.lockFileKey.equals(key)) {
+                return open;
+            }
+        }
+        return openFirst(store, key, path);
+    }
+
+    private static Object createdKey(Path path) {
+        try {
+            try {
+                Files.createFile(path, FileCreation.ownerOnly(path));
+            } catch (FileAlreadyExistsException e) {
+                // As it should be, for all writers but the first.
+            }
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Object key = attributes.fileKey();
+            return key != null ? key : path.toRealPath();
+        } catch (IOException e) {
+            throw cannotOpen(path, e);
+        }
+    }
+
+    private static LockFile openFirst(Path store, Object lockFileKey, Path path) {
+        if (System.getProperties().putIfAbsent(marker(lockFileKey), path.toString()) != null) {
+            throw new StoreLockedException(
+                    store,
+                    "the store cannot be opened for writing: it is open for writing in this JVM already, by a copy of this"
+                            + " library that another class loader has loaded; close it there, or let one class loader that"
+                            + " both share load the library");
+        }
+        try {
+            return new LockFile(lockFileKey, path, openChannel(path));
+        } catch (RuntimeException | Error e) {
+            System.clearProperty(marker(lockFileKey));
+            throw e;
+        }
+    }
+
+    /**
+     * The system property that is set while a lock file is open. Static fields exist once for every class loader, and a second
+     * channel, when closed, would drop the locks of the first.
+     */
+    private static String marker(Object lockFileKey) {
+        return MARKER_PREFIX + lockFileKey;
     }
 
     private static AsynchronousFileChannel openChannel(Path path) {
         try {
             return AsynchronousFileChannel.open(
-                    path,
-                    Set.of(
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE,
-                            LinkOption.NOFOLLOW_LINKS),
-                    null,
-                    FileCreation.ownerOnly(path));
+                    path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), null);
         } catch (IOException e) {
-            throw new StoreIoException(
-                    path,
-                    "cannot open the lock file: " + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "; writers need it beside the store, check the directory's permissions",
-                    e);
+            throw cannotOpen(path, e);
         }
+    }
+
+    private static StoreIoException cannotOpen(Path path, IOException e) {
+        return new StoreIoException(
+                path,
+                "cannot open the lock file: " + e.getClass().getSimpleName() + ": " + e.getMessage()
+                        + "; writers need it beside the store, check the directory's permissions",
+                e);
     }
 }

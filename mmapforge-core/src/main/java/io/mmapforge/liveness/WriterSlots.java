@@ -32,9 +32,25 @@ public final class WriterSlots {
         this.slotCount = slotCount;
     }
 
-    /** Claims a free slot, if there is one. The caller must repair its lanes before it uses them. */
-    public synchronized OptionalInt claim() {
-        for (int slot = 0; slot < slotCount; slot++) {
+    /**
+     * Claims the first slot of a store that was opened, if there is a free one. The caller must repair its lanes before it uses
+     * them.
+     */
+    public OptionalInt claimFirst() {
+        return claimFrom(0);
+    }
+
+    /**
+     * Claims one slot more, for a store with many threads, if there is a free one in the upper half. The lower half is for
+     * others that open the store: one with ever so many threads must not shut them out. The caller must repair the slot's lanes
+     * before it uses them.
+     */
+    public OptionalInt claimAnother() {
+        return claimFrom(slotCount / 2);
+    }
+
+    private synchronized OptionalInt claimFrom(int lowest) {
+        for (int slot = lowest; slot < slotCount; slot++) {
             if (!ours.get(slot)) {
                 Optional<FileLock> lock = file.tryLock(FIRST_SLOT_BYTE + slot, false);
                 if (lock.isPresent()) {

@@ -1,5 +1,6 @@
 package io.mmapforge.mapping;
 
+import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.error.StoreNotFoundException;
@@ -78,8 +79,29 @@ public final class DataFile implements AutoCloseable {
     }
 
     /**
+     * Refuses a file that could be reached by another name, where the writers of this one are not to be seen.
+     *
+     * @throws StoreIoException if the file has more than one hard link
+     */
+    public void requireOneName() {
+        try {
+            int names = HardLinks.count(path, fileKey);
+            if (names > 1) {
+                throw new StoreIoException(
+                        path,
+                        "cannot open the store for writing: the file has " + names
+                                + " names (hard links), expected 1, since writers that use another name cannot be seen;"
+                                + " remove the other names, or make them copies");
+            }
+        } catch (IOException e) {
+            throw ioFailure(path, "count the names of", e);
+        }
+    }
+
+    /**
      * The file's size in bytes, as of now.
      *
+     * @throws StoreClosedException if the file was closed
      * @throws StoreIoException if the operating system does not say
      */
     public long size() {
@@ -107,6 +129,7 @@ public final class DataFile implements AutoCloseable {
     /**
      * Maps a region, in little-endian order.
      *
+     * @throws StoreClosedException if the file was closed
      * @throws TruncatedStoreException if the file ends before the region does
      * @throws StoreIoException if the operating system refuses
      */
@@ -148,6 +171,8 @@ public final class DataFile implements AutoCloseable {
                 }
                 return position;
             });
+        } catch (ClosedChannelException e) {
+            throw closed(e);
         } catch (IOException e) {
             throw new StoreFullException(
                     path,
@@ -190,6 +215,8 @@ public final class DataFile implements AutoCloseable {
     private <T> T withChannel(String verb, ChannelOperation<T> operation) {
         try {
             return withInterruptsHeldBack(operation);
+        } catch (ClosedChannelException e) {
+            throw closed(e);
         } catch (IOException e) {
             throw ioFailure(path, verb, e);
         }
@@ -226,6 +253,10 @@ public final class DataFile implements AutoCloseable {
             }
             channel = openChannel(path, readOnly);
         }
+    }
+
+    private StoreClosedException closed(ClosedChannelException e) {
+        return new StoreClosedException(path, "the store was closed meanwhile; open it again to use it", e);
     }
 
     private static FileChannel openChannel(Path path, boolean readOnly) throws IOException {

@@ -27,6 +27,7 @@ import java.util.UUID;
  */
 public final class FileCreation {
     private static final int ZEROS_BYTES = 1 << 20;
+    private static final String TEMPORARY_SUFFIX = ".tmp";
 
     private FileCreation() {}
 
@@ -43,10 +44,11 @@ public final class FileCreation {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw alreadyExists(path);
         }
-        Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        requireRoom(path, size);
+        Path temporary = path.resolveSibling(temporaryPrefix(path) + UUID.randomUUID() + TEMPORARY_SUFFIX);
         try {
             try {
-                Uninterrupted.call(() -> writeDespiteInterrupts(temporary, start, size));
+                writeUninterrupted(temporary, start, size);
             } catch (FileSystemException e) {
                 throw failure(path, e);
             } catch (IOException e) {
@@ -60,6 +62,7 @@ public final class FileCreation {
         } finally {
             deleteQuietly(temporary);
         }
+        forceDirectory(path);
     }
 
     /** The attributes of files that only their owner may read and write, where the file system knows of owners. */
@@ -72,16 +75,16 @@ public final class FileCreation {
                 : new FileAttribute<?>[0];
     }
 
-    /** An interrupt closes the channel that is being written to; the file is then begun anew, and the interrupt handed on. */
-    private static long writeDespiteInterrupts(Path temporary, byte[] start, long size) throws IOException {
-        boolean interrupted = false;
+    private static void writeUninterrupted(Path temporary, byte[] start, long size) throws IOException {
+        boolean interrupted = Thread.interrupted();
         try {
             while (true) {
                 try {
-                    return write(temporary, start, size);
+                    write(temporary, start, size);
+                    return;
                 } catch (ClosedByInterruptException e) {
                     interrupted |= Thread.interrupted();
-                    Files.delete(temporary);
+                    Files.deleteIfExists(temporary);
                 }
             }
         } finally {
@@ -91,7 +94,31 @@ public final class FileCreation {
         }
     }
 
-    private static long write(Path temporary, byte[] start, long size) throws IOException {
+    /** A size that cannot fit is refused before it fills the disk for everybody. That it fits only writing can tell. */
+    private static void requireRoom(Path path, long size) {
+        try {
+            long usable = Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace();
+            if (usable > 0 && size > usable) {
+                throw new StoreFullException(
+                        path,
+                        "cannot create the store: it takes " + size + " bytes, and the disk has " + usable
+                                + " left; make room on the disk, or choose a smaller initial capacity");
+            }
+        } catch (IOException e) {
+            throw failure(path, e);
+        }
+    }
+
+    /** Whether a file of the name is, or was left by, a creation of the given file. */
+    static boolean isTemporaryNameOf(Path path, String name) {
+        return name.startsWith(temporaryPrefix(path)) && name.endsWith(TEMPORARY_SUFFIX);
+    }
+
+    private static String temporaryPrefix(Path path) {
+        return "." + path.getFileName() + ".";
+    }
+
+    private static void write(Path temporary, byte[] start, long size) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary))) {
@@ -102,7 +129,6 @@ public final class FileCreation {
                 position = writeFully(channel, zeros, position);
             }
             channel.force(true);
-            return position;
         }
     }
 
@@ -132,6 +158,22 @@ public final class FileCreation {
             throw alreadyExists(path);
         } catch (IOException e) {
             throw failure(path, e);
+        }
+    }
+
+    /** Without this a crash of the machine could take the whole file away, since it is the directory that keeps its name. */
+    private static void forceDirectory(Path path) {
+        try {
+            Uninterrupted.call(() -> {
+                try (FileChannel directory =
+                        FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                    directory.force(true);
+                }
+                return path;
+            });
+        } catch (IOException e) {
+            // Not every platform opens directories, and not everybody may read this one; the store itself is whole.
+            return;
         }
     }
 

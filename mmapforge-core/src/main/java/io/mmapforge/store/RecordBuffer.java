@@ -23,7 +23,9 @@ public final class RecordBuffer {
     private final ThreadState state;
     private final byte[] bytes;
     private final ValueChecks checks;
+    private final Thread owner = Thread.currentThread();
 
+    /** A buffer for the calling thread, in the store that the checks belong to. */
     RecordBuffer(int recordSize, ValueChecks checks) {
         this.state = new ThreadState(recordSize);
         this.bytes = state.record();
@@ -31,6 +33,14 @@ public final class RecordBuffer {
     }
 
     ThreadState state() {
+        return state;
+    }
+
+    /** The state, for a write of the calling thread to the store that the checks belong to. */
+    ThreadState stateFor(ValueChecks store) {
+        if (checks != store || owner != Thread.currentThread()) {
+            throw store.foreignBuffer(checks == store ? "another thread's" : "another store's");
+        }
         return state;
     }
 

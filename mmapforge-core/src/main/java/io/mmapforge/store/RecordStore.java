@@ -17,7 +17,9 @@ import java.util.Arrays;
  *
  * <p>This is what generated stores are made of; they know every field's offset as a constant and give the methods the
  * fields' names. Indices count from 0; offsets are in bytes from the record's start, and must be those of a field of the
- * method's type.
+ * method's type. A method that writes throws {@link IllegalArgumentException} if they lie outside the record or are not aligned
+ * to the type, so that nothing else is ever written to; one that reads may then return bytes of anything, or throw whatever
+ * the platform does.
  *
  * <p>Thread-safe. A get of a scalar is one aligned load with acquire order; a set is atomic and is seen by every process that
  * has the file mapped. Every method throws {@link StoreClosedException} after {@link #close()}, and methods with an index
@@ -353,6 +355,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if it has a surrogate without its other half
      */
     public void setString(long index, int fieldOffset, int maxBytes, String value) {
+        checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
         RecordBuffer buffer = buffers.get();
         buffer.putString(fieldOffset, maxBytes, value);
         writeContent(buffer, index, fieldOffset, maxBytes);
@@ -364,6 +367,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws ValueTooLongException if there are more than {@code maxBytes}
      */
     public void setBytes(long index, int fieldOffset, int maxBytes, byte[] value) {
+        checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
         RecordBuffer buffer = buffers.get();
         buffer.putBytes(fieldOffset, maxBytes, value);
         writeContent(buffer, index, fieldOffset, maxBytes);
@@ -382,20 +386,27 @@ public final class RecordStore implements AutoCloseable {
         return buffer;
     }
 
-    /** Replaces a record, all or nothing. */
+    /**
+     * Replaces a record, all or nothing.
+     *
+     * @param record a buffer that this store gave to the calling thread
+     * @throws IllegalArgumentException if it is another thread's, or another store's
+     */
     public void write(long index, RecordBuffer record) {
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
-        engine.write(record.state(), index, from, layout.recordSize() - from, record.bytes(), from);
+        engine.write(record.stateFor(checks), index, from, layout.recordSize() - from, record.bytes(), from);
     }
 
     /**
      * Publishes a new record behind the last one, complete.
      *
+     * @param record a buffer that this store gave to the calling thread
      * @return its index
+     * @throws IllegalArgumentException if it is another thread's, or another store's
      * @throws StoreFullException if the file had to grow and could not
      */
     public long append(RecordBuffer record) {
-        return engine.append(record.state(), record.bytes());
+        return engine.append(record.stateFor(checks), record.bytes());
     }
 
     /**
@@ -409,6 +420,7 @@ public final class RecordStore implements AutoCloseable {
     }
 
     private void store(long index, int fieldOffset, int width, long bits) {
+        checks.range(fieldOffset, width, width);
         engine.writeScalar(buffers.get().state(), index, fieldOffset, width, bits);
     }
 
@@ -472,8 +484,11 @@ public final class RecordStore implements AutoCloseable {
 
     /** The way of every access that the current view does not admit: the file has grown, or its format needs more care. */
     private long scalarBeyondView(long index, int fieldOffset, int width) {
+        RecordView view = engine.admit(index);
+        if (view.admits(index)) {
+            return load(view, index, fieldOffset, width);
+        }
         RecordBuffer buffer = buffers.get();
-        engine.admit(index);
         engine.read(index, fieldOffset, width, buffer.bytes(), fieldOffset);
         return switch (width) {
             case Long.BYTES -> buffer.getLong(fieldOffset);
@@ -481,5 +496,24 @@ public final class RecordStore implements AutoCloseable {
             case Short.BYTES -> buffer.getShort(fieldOffset);
             default -> buffer.getByte(fieldOffset);
         };
+    }
+
+    /**
+     * The same kind of load as for every later call. A range would be copied in pieces, between which a scalar can change without
+     * a trace, and it may come from a lane, which is ahead of the record that the next call looks at.
+     */
+    private long load(RecordView view, long index, int fieldOffset, int width) {
+        ByteBuffer chunk = view.chunk(index);
+        int position = view.position(index) + fieldOffset;
+        try {
+            return switch (width) {
+                case Long.BYTES -> (long) Memory.LONG.getAcquire(chunk, position);
+                case Integer.BYTES -> (int) Memory.INT.getAcquire(chunk, position);
+                case Short.BYTES -> (short) Memory.SHORT.getAcquire(chunk, position);
+                default -> Memory.getByteAcquire(chunk, position);
+            };
+        } catch (IllegalStateException e) {
+            throw engine.unmapped(e);
+        }
     }
 }

@@ -5,6 +5,8 @@ import io.mmapforge.engine.Format2Engine;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.error.LayoutMismatchException;
 import io.mmapforge.error.StoreAlreadyExistsException;
+import io.mmapforge.error.StoreFullException;
+import io.mmapforge.error.StoreIoException;
 import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.error.StoreNotFoundException;
 import io.mmapforge.format.CommonHeader;
@@ -16,6 +18,7 @@ import io.mmapforge.liveness.BootId;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileCreation;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +37,13 @@ final class StoreOpening {
         this.path = path;
         this.layout = layout;
         this.options = options;
+        if (path.getFileSystem().provider() != FileSystems.getDefault().provider()) {
+            throw new StoreIoException(
+                    path,
+                    "cannot use the path: it is of file system '"
+                            + path.getFileSystem().provider().getScheme()
+                            + "', expected the operating system's, whose files can be mapped; copy the file there");
+        }
     }
 
     RecordEngine create() {
@@ -45,8 +55,7 @@ final class StoreOpening {
             byte[] start = Format2Header.create(
                     layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), BootId.current());
             long headerSize = Format2Header.claimedHeaderSize(path, start, Long.MAX_VALUE);
-            long size = Math.addExact(headerSize, Math.multiplyExact(capacity, layout.recordSize()));
-            FileCreation.create(path, start, size);
+            FileCreation.create(path, start, fileBytes(headerSize, capacity));
         }
         return open(false);
     }
@@ -91,7 +100,7 @@ final class StoreOpening {
                             + layout.format1Fingerprint(),
                     List.of());
         }
-        long timeoutNanos = options.writeTimeout().toNanos();
+        long timeoutNanos = options.writeTimeoutNanos();
         if (readOnly) {
             return Format1Engine.openForReading(file, common, timeoutNanos);
         }
@@ -119,8 +128,7 @@ final class StoreOpening {
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
         try {
-            return Format2Engine.openForWriting(
-                    file, header, locks, options.writeTimeout().toNanos());
+            return Format2Engine.openForWriting(file, header, locks, options.writeTimeoutNanos());
         } catch (RuntimeException | Error e) {
             leaveGate(locks);
             throw e;
@@ -128,11 +136,19 @@ final class StoreOpening {
     }
 
     private LockFile enterGate(DataFile file, boolean exclusive) {
+        file.requireOneName();
         LockFile locks = LockFile.open(path, file.fileKey());
-        if (locks.gate().tryEnter(exclusive)) {
+        boolean entered = false;
+        try {
+            entered = locks.gate().tryEnter(exclusive);
+        } finally {
+            if (!entered) {
+                locks.close();
+            }
+        }
+        if (entered) {
             return locks;
         }
-        locks.close();
         throw new StoreLockedException(
                 path,
                 exclusive
@@ -156,6 +172,16 @@ final class StoreOpening {
                 "the file holds " + found + ", the program was built for " + expected + details
                         + "; use the program that matches the file, or copy the records into a new store",
                 differences);
+    }
+
+    private long fileBytes(long headerBytes, long capacity) {
+        if (capacity > (Long.MAX_VALUE - headerBytes) / layout.recordSize()) {
+            throw new StoreFullException(
+                    path,
+                    "cannot create the store: initialCapacity=" + capacity + " records of " + layout.recordSize()
+                            + " bytes is more than any file can hold; choose a smaller one, the store grows as needed");
+        }
+        return headerBytes + capacity * layout.recordSize();
     }
 
     private long initialCapacity() {

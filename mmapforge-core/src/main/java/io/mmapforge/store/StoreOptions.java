@@ -50,7 +50,8 @@ public final class StoreOptions {
     }
 
     /**
-     * How long a write waits for another living writer that holds the same record, or the append lock.
+     * How long a write waits for another living writer that holds the same record, or the append lock. 292 years and more are
+     * for ever.
      *
      * @throws IllegalArgumentException if the duration is negative
      */
@@ -79,5 +80,14 @@ public final class StoreOptions {
     /** How long a write waits for another writer. */
     public Duration writeTimeout() {
         return writeTimeout;
+    }
+
+    /** The write timeout as a number; what is longer than a number of nanoseconds can say is for ever. */
+    long writeTimeoutNanos() {
+        try {
+            return writeTimeout.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return Long.MAX_VALUE;
+        }
     }
 }

@@ -11,10 +11,33 @@ import java.nio.file.Path;
 final class ValueChecks {
     private final Path path;
     private final RecordLayout layout;
+    private final int recordSize;
 
     ValueChecks(Path path, RecordLayout layout) {
         this.path = path;
         this.layout = layout;
+        this.recordSize = layout.recordSize();
+    }
+
+    /** Requires a range to lie within a record, behind its sequence word, and to be aligned. */
+    void range(int fieldOffset, long lengthBytes, int alignmentBytes) {
+        if (fieldOffset < RecordLayout.SEQUENCE_WORD_BYTES
+                || lengthBytes > recordSize - fieldOffset
+                || (fieldOffset & alignmentBytes - 1) != 0) {
+            throw outsideRecord(fieldOffset, lengthBytes);
+        }
+    }
+
+    private IllegalArgumentException outsideRecord(int fieldOffset, long lengthBytes) {
+        return new IllegalArgumentException("nothing was written: fieldOffset=" + fieldOffset + " lengthBytes="
+                + lengthBytes + ", expected a field of the record, which has bytes " + RecordLayout.SEQUENCE_WORD_BYTES
+                + ".." + (recordSize - 1) + "; use the offsets of the store's own layout [" + path + "]");
+    }
+
+    IllegalArgumentException foreignBuffer(String whose) {
+        return new IllegalArgumentException("nothing was written: the record buffer is " + whose
+                + ", expected one that this store gave to the calling thread; fill a buffer() of its own [" + path
+                + "]");
     }
 
     /** Requires a number of an unsigned type to be in range. */

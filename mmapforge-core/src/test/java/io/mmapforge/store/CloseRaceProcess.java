@@ -27,6 +27,7 @@ final class CloseRaceProcess {
             RecordStore writer = RecordStore.create(path, STAMPED.layout(), options);
             RecordStore reader = RecordStore.openReadOnly(path, STAMPED.layout(), options);
             writer.append(STAMPED.fill(writer.buffer(), 1));
+            writer.append(STAMPED.fill(writer.buffer(), 7));
             closeWhileUsed(writer, reader, round);
             Files.delete(path);
         }
@@ -38,13 +39,13 @@ final class CloseRaceProcess {
             workers.start(() -> untilClosed(running, () -> writer.append(STAMPED.fill(writer.buffer(), 7))));
             workers.start(() -> untilClosed(running, () -> {
                 writer.write(0, STAMPED.fill(writer.buffer(), round));
-                writer.setLong(writer.size() - 1, StampedRecord.SEED, 7);
+                writer.setLong(1, StampedRecord.SEED, 7);
             }));
             workers.start(() -> untilClosed(running, () -> readAll(reader)));
             workers.start(() -> untilClosed(running, () -> {
                 long last = reader.size() - 1;
                 requireWhole(STAMPED.isWhole(reader.read(last)));
-                requireWhole(reader.getLong(last, StampedRecord.SEED) == 7 || last == 0);
+                requireWhole(reader.getLong(last, StampedRecord.SEED) == 7);
                 requireWhole(reader.capacity() > 0);
             }));
             running.await();

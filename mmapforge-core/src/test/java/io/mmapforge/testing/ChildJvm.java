@@ -42,6 +42,7 @@ public final class ChildJvm implements AutoCloseable {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new ChildJvm(main.getSimpleName(), process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

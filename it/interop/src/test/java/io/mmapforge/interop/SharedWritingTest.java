@@ -12,8 +12,8 @@ import io.mmapforge.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two writers in Java and two in C write and append to one store, while readers in three languages look on. */
 class SharedWritingTest {
     private static final int HOT_RECORDS = 4;
-    private static final int SETS = 20_000;
+    private static final int JAVA_SETS = 40_000;
+    private static final int C_SETS = 200_000;
     private static final int APPENDS = 1_000;
     private static final long[] SEEDS = {1_000_000, 2_000_000, 3_000_000, 4_000_000};
 
@@ -32,23 +33,24 @@ class SharedWritingTest {
 
     private List<ProgramRun> startWriters() {
         List<ProgramRun> writers = new ArrayList<>();
-        String c = CCompiler.writer().toString();
-        for (long seed : SEEDS) {
-            List<String> numbers = List.of("" + seed, "" + SETS, "" + APPENDS, "" + HOT_RECORDS);
-            List<String> command = new ArrayList<>();
-            if (seed <= 2_000_000) {
-                command.add(path.toString());
-                command.addAll(numbers);
-                ProgramRun java = ProgramRun.startJava(PatternWriter.class, command);
-                assertThat(java.nextLine()).isEqualTo("writing");
-                writers.add(java);
-            } else {
-                command.addAll(List.of(c, path.toString(), "hammer"));
-                command.addAll(numbers);
-                writers.add(ProgramRun.start(command));
-            }
+        for (int i = 0; i < SEEDS.length; i++) {
+            writers.add(i < 2 ? startJava(SEEDS[i]) : startC(SEEDS[i]));
         }
         return writers;
+    }
+
+    private ProgramRun startJava(long seed) {
+        List<String> arguments = List.of(path.toString(), "" + seed, "" + JAVA_SETS, "" + APPENDS, "" + HOT_RECORDS);
+        ProgramRun run = ProgramRun.startJava(PatternWriter.class, arguments);
+        // Both languages write at the same time only if the slower starter is waited for.
+        assertThat(run.nextLine()).isEqualTo("writing");
+        return run;
+    }
+
+    private ProgramRun startC(long seed) {
+        String program = CCompiler.writer().toString();
+        return ProgramRun.start(
+                List.of(program, path.toString(), "hammer", "" + seed, "" + C_SETS, "" + APPENDS, "" + HOT_RECORDS));
     }
 
     private static long checkAll(RecordStore store) {
@@ -60,49 +62,29 @@ class SharedWritingTest {
     }
 
     @Test
-    void noRecordIsTornAndNoIndexLostAmongWritersOfTwoLanguages() throws InterruptedException {
+    void noRecordIsTornAndNoIndexLostAmongWritersOfTwoLanguages() {
         path = directory.resolve("shared.mmf");
         StoreOptions options = StoreOptions.defaults().withInitialCapacity(HOT_RECORDS);
         List<Long> indices = new ArrayList<>();
         try (RecordStore store = RecordStore.create(path, PatternRecords.LAYOUT, options)) {
             PatternWriter first = new PatternWriter(store, indices::add);
             LongStream.range(0, HOT_RECORDS).forEach(first::append);
-            List<ProgramRun> writers = startWriters();
             AtomicBoolean over = new AtomicBoolean();
-            AtomicLong passes = new AtomicLong();
-            AtomicLong failed = new AtomicLong();
-            Thread javaReader = new Thread(() -> {
-                try {
-                    do {
-                        checkAll(store);
-                        passes.incrementAndGet();
-                    } while (!over.get());
-                } catch (Throwable e) {
-                    e.printStackTrace();
-                    failed.incrementAndGet();
-                }
-            });
-            javaReader.start();
+            CompletableFuture<Long> java = CompletableFuture.supplyAsync(() -> watch(store, over));
             try (ProgramRun c = ForeignReader.C.watch(path);
                     ProgramRun python = ForeignReader.PYTHON.watch(path)) {
-                for (ProgramRun writer : writers) {
-                    ProgramRun.Outcome outcome = writer.outcome();
-                    assertThat(outcome.errors()).isEmpty();
-                    assertThat(outcome.status()).isZero();
-                    outcome.output().stream()
-                            .filter(line -> !line.startsWith("{"))
-                            .forEach(line -> indices.add(Long.parseLong(line)));
+                List<ProgramRun> writers = startWriters();
+                try {
+                    writers.forEach(writer -> indices.addAll(appendedBy(writer)));
+                } finally {
+                    writers.forEach(ProgramRun::close);
                 }
-                over.set(true);
-                javaReader.join();
-                assertThat(failed).hasValue(0);
-                assertThat(passes.get()).isPositive();
                 assertSawNothingTorn(c);
                 assertSawNothingTorn(python);
             } finally {
                 over.set(true);
-                writers.forEach(ProgramRun::close);
             }
+            assertThat(java.join()).isPositive();
             assertThat(checkAll(store)).isEqualTo(4_004);
             assertThat(indices.stream().mapToLong(Long::longValue).sorted())
                     .containsExactlyElementsOf(
@@ -112,6 +94,28 @@ class SharedWritingTest {
                             .sorted())
                     .containsExactlyElementsOf(appendedSeeds());
         }
+    }
+
+    /** Reads all records again and again, and returns how often. */
+    private static long watch(RecordStore store, AtomicBoolean over) {
+        long passes = 0;
+        do {
+            checkAll(store);
+            passes++;
+        } while (!over.get());
+        return passes;
+    }
+
+    private static List<Long> appendedBy(ProgramRun writer) {
+        ProgramRun.Outcome outcome = writer.outcome();
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        List<Long> indices = outcome.output().stream()
+                .filter(line -> !line.startsWith("{"))
+                .map(Long::valueOf)
+                .toList();
+        assertThat(indices).hasSize(APPENDS).isSorted();
+        return indices;
     }
 
     private static List<Long> appendedSeeds() {

@@ -1,0 +1,264 @@
+package io.mmapforge.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mmapforge.interop.program.CCompiler;
+import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.ProgramRun;
+import io.mmapforge.interop.records.PatternRecords;
+import io.mmapforge.interop.records.PatternWriter;
+import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.StoreOptions;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Writers that are killed, at every step of a write and at random, leave every record whole for the other language. */
+class KilledWriterTest {
+    private static final int KILLED_STATUS = 128 + 9;
+    private static final int RECORDS = 4;
+    private static final int SEED_OFFSET = 8;
+
+    @TempDir
+    Path directory;
+
+    private Path path;
+
+    @BeforeEach
+    void createsAStoreThatIsFull() {
+        path = directory.resolve("killed.mmf");
+        StoreOptions options = StoreOptions.defaults().withInitialCapacity(RECORDS);
+        try (RecordStore store = RecordStore.create(path, PatternRecords.LAYOUT, options)) {
+            PatternWriter writer = new PatternWriter(store, index -> {});
+            for (int seed = 0; seed < RECORDS; seed++) {
+                writer.append(seed);
+            }
+            store.setString(1, PatternRecords.LABEL_OFFSET, PatternRecords.LABEL_SIZE, "b");
+            store.setLong(1, PatternRecords.STAMP_OFFSET, 0);
+        }
+    }
+
+    private RecordStore open() {
+        return RecordStore.open(path, PatternRecords.LAYOUT, StoreOptions.defaults());
+    }
+
+    /** What the writes of these tests can change, in one line. */
+    private static String state(RecordStore store) {
+        RecordBuffer record = store.read(1);
+        return "%d records, record 1: seed %d, %d characters, stamp %x"
+                .formatted(
+                        store.size(),
+                        record.getLong(SEED_OFFSET),
+                        record.getString(PatternRecords.LABEL_OFFSET, PatternRecords.LABEL_SIZE)
+                                .length(),
+                        record.getLong(PatternRecords.STAMP_OFFSET));
+    }
+
+    private static void assertAllWhole(RecordStore store) {
+        for (long i = 0; i < store.size(); i++) {
+            assertThat(PatternRecords.problem(store, i)).as("record %d", i).isEmpty();
+        }
+    }
+
+    private void assertNothingTornInOtherLanguages() {
+        for (ForeignReader reader : List.of(ForeignReader.C, ForeignReader.PYTHON)) {
+            ProgramRun.Outcome outcome = reader.check(path);
+            assertThat(outcome.errors()).as("%s", reader).isEmpty();
+            assertThat(outcome.status()).isZero();
+        }
+    }
+
+    private long oddWords() throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            RawStore raw = new RawStore(file);
+            long odd = raw.getLong(RawStore.APPEND_LOCK) & 1;
+            for (int i = 0; i < RECORDS; i++) {
+                odd += raw.getLong(raw.recordOffset(i)) & 1;
+            }
+            return odd;
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "scalar-held, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
+        "scalar-stored, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 700000007', 1",
+        "image, label 1 33, '4 records, record 1: seed 1, 1 characters, stamp 0', 0",
+        "held, label 1 33, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
+        "committed, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0', 1",
+        "half-copied, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0', 1",
+        "copied, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0', 1",
+        "released, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0', 0",
+        "image, set 1 99, '4 records, record 1: seed 1, 1 characters, stamp 0', 0",
+        "held, set 1 99, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
+        "committed, set 1 99, '4 records, record 1: seed 99, 59 characters, stamp f92f0f6cf92f0f6c', 1",
+        "half-copied, set 1 99, '4 records, record 1: seed 99, 59 characters, stamp f92f0f6cf92f0f6c', 1",
+        "copied, set 1 99, '4 records, record 1: seed 99, 59 characters, stamp f92f0f6cf92f0f6c', 1",
+        "released, set 1 99, '4 records, record 1: seed 99, 59 characters, stamp f92f0f6cf92f0f6c', 0",
+        "append-locked, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
+        "grow-half, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
+        "grown, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
+        "append-half, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
+        "counted, append 50, '5 records, record 1: seed 1, 1 characters, stamp 0', 1",
+    })
+    void javaFinishesOrUndoesWhatAWriterInCBegan(String step, String command, String expected, int oddWords)
+            throws IOException {
+        killCAt(step, command);
+        assertThat(oddWords()).isEqualTo(oddWords);
+        assertNothingTornInOtherLanguages();
+        try (RecordStore reader = RecordStore.openReadOnly(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
+            assertThat(state(reader)).isEqualTo(expected);
+            assertAllWhole(reader);
+        }
+        // The first to open claims the slot of the dead writer, and so must repair it.
+        try (RecordStore writer = open()) {
+            assertThat(oddWords()).isZero();
+            assertThat(state(writer)).isEqualTo(expected);
+            assertGoesOn(writer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"scalar-held, stamp 1 7", "held, label 1 33", "half-copied, set 1 99", "append-half, append 50"})
+    void aJavaWriterThatIsOpenMeetsADeadWriterInC(String stepAndCommand) throws IOException {
+        String[] parts = stepAndCommand.split(", ");
+        try (RecordStore writer = open()) {
+            // Claims a slot, so that the writer in C must take another.
+            writer.setLong(0, PatternRecords.STAMP_OFFSET, PatternRecords.stamp(1));
+            killCAt(parts[0], parts[1]);
+            assertThat(oddWords()).isEqualTo(1);
+            assertGoesOn(writer);
+            assertThat(oddWords()).isZero();
+        }
+        assertNothingTornInOtherLanguages();
+    }
+
+    @Test
+    void aScalarDoesNotGoBackInTimeWhileACommittedWriteIsNotCopied() {
+        killCAt("committed", "set 1 99");
+        try (RecordStore reader = RecordStore.openReadOnly(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
+            assertThat(reader.getLong(1, SEED_OFFSET)).isEqualTo(1);
+            assertThat(reader.getLong(1, SEED_OFFSET)).isEqualTo(1);
+            assertThat(reader.read(1).getLong(SEED_OFFSET)).isEqualTo(99);
+        }
+        open().close();
+        try (RecordStore reader = RecordStore.openReadOnly(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
+            assertThat(reader.getLong(1, SEED_OFFSET)).isEqualTo(99);
+        }
+    }
+
+    private void killCAt(String step, String command) {
+        List<String> arguments =
+                new ArrayList<>(List.of(CCompiler.writer().toString(), "--die-at", step, path.toString()));
+        arguments.addAll(List.of(command.split(" ")));
+        assertThat(ProgramRun.toEnd(arguments).status()).isEqualTo(KILLED_STATUS);
+    }
+
+    private static void assertGoesOn(RecordStore writer) {
+        long size = writer.size();
+        List<Long> appended = new ArrayList<>();
+        PatternWriter pattern = new PatternWriter(writer, appended::add);
+        pattern.append(60);
+        assertThat(appended).containsExactly(size);
+        writer.setString(1, PatternRecords.LABEL_OFFSET, PatternRecords.LABEL_SIZE, "cc");
+        writer.setLong(1, PatternRecords.STAMP_OFFSET, PatternRecords.stamp(8));
+        assertAllWhole(writer);
+        pattern.set(1, 61);
+        assertAllWhole(writer);
+    }
+
+    @Test
+    void everyRecordStaysWholeWhenWritersInCAreKilledAtRandom() throws IOException {
+        Random random = new Random(20261120);
+        long roundsThatLeftAWordOdd = 0;
+        try (RecordStore store = open()) {
+            PatternWriter writer = new PatternWriter(store, index -> {});
+            for (int round = 0; round < 50; round++) {
+                List<String> command = List.of(
+                        CCompiler.writer().toString(),
+                        path.toString(),
+                        "hammer",
+                        "" + round * 1_000_003L,
+                        "1000000000",
+                        "10000000",
+                        "" + RECORDS);
+                try (ProgramRun run = ProgramRun.start(command)) {
+                    killOnceItWrites(run, store, random);
+                }
+                roundsThatLeftAWordOdd += Long.signum(oddWords());
+                assertAllWhole(store);
+                for (int i = 0; i < RECORDS; i++) {
+                    store.setLong(i, PatternRecords.STAMP_OFFSET, PatternRecords.stamp(round));
+                    assertThat(PatternRecords.problem(store, i)).isEmpty();
+                    writer.set(i, round);
+                }
+                long size = store.size();
+                writer.append(round);
+                assertThat(store.size()).isEqualTo(size + 1);
+                assertThat(oddWords()).isZero();
+            }
+        }
+        assertThat(roundsThatLeftAWordOdd)
+                .as("rounds that were killed in a write")
+                .isPositive();
+        System.out.println("Killed 50 writers in C, of them in the middle of a write: " + roundsThatLeftAWordOdd);
+        assertNothingTornInOtherLanguages();
+    }
+
+    @Test
+    void everyRecordStaysWholeWhenWritersInJavaAreKilledAtRandom() throws IOException {
+        Random random = new Random(20261121);
+        try (RecordStore store = RecordStore.openReadOnly(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
+            for (int round = 0; round < 5; round++) {
+                List<String> arguments =
+                        List.of(path.toString(), "" + round * 1_000_003L, "1000000000", "10000000", "" + RECORDS);
+                try (ProgramRun run = ProgramRun.startJava(PatternWriter.class, arguments)) {
+                    killOnceItWrites(run, store, random);
+                }
+                assertNothingTornInOtherLanguages();
+                long size = store.size();
+                for (int i = 0; i < RECORDS; i++) {
+                    c("stamp", "" + i, "9");
+                    c("set", "" + i, "77");
+                }
+                assertThat(c("append", "88")).startsWith("" + size);
+                assertThat(oddWords()).isZero();
+                assertAllWhole(store);
+            }
+        }
+    }
+
+    private String c(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(CCompiler.writer().toString(), path.toString()));
+        command.addAll(List.of(arguments));
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(command);
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        return outcome.output().get(0);
+    }
+
+    private static void killOnceItWrites(ProgramRun run, RecordStore store, Random random) {
+        long size = store.size();
+        while (store.size() == size && run.isRunning()) {
+            Thread.onSpinWait();
+        }
+        assertThat(run.isRunning()).isTrue();
+        long until = System.nanoTime() + random.nextInt(3_000_000);
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        run.kill();
+    }
+}

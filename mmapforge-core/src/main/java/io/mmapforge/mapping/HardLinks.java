@@ -1,0 +1,60 @@
+package io.mmapforge.mapping;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * The names of a file beside the one it was opened by.
+ *
+ * <p>Writers find each other by the store's name with a suffix added. Two that open one file by different names would not, and
+ * would both write through the same lanes.
+ */
+final class HardLinks {
+    private HardLinks() {}
+
+    /**
+     * How many names the file has, once those that its creation has left are gone: a creator has two names for a moment, and
+     * leaves them if it is killed then.
+     *
+     * @return 1 where the file system does not count names
+     */
+    static int count(Path path, Object fileKey) throws IOException {
+        if (stated(path) > 1) {
+            deleteLeftByCreation(path, fileKey);
+        }
+        return stated(path);
+    }
+
+    private static int stated(Path path) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return 1;
+        }
+        return (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void deleteLeftByCreation(Path path, Object fileKey) throws IOException {
+        Path directory = path.toAbsolutePath().getParent();
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(
+                directory,
+                name -> FileCreation.isTemporaryNameOf(path, name.getFileName().toString()))) {
+            for (Path name : names) {
+                if (isSameFile(name, fileKey)) {
+                    Files.deleteIfExists(name);
+                }
+            }
+        }
+    }
+
+    private static boolean isSameFile(Path name, Object fileKey) {
+        try {
+            return fileKey.equals(Files.readAttributes(name, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey());
+        } catch (IOException goneMeanwhile) {
+            return false;
+        }
+    }
+}
