@@ -145,7 +145,8 @@ static bool names_are_unique(const struct layout *layout, struct problem p) {
     const struct field **sorted = sorted_fields(layout);
     bool unique = true;
     for (uint32_t i = 1; unique && i < layout->field_count; i++)
-        if (strcmp(sorted[i - 1]->name, sorted[i]->name) == 0) unique = fail(p, "two fields are called '%s'", sorted[i]->name);
+        if (strcmp(sorted[i - 1]->name, sorted[i]->name) == 0)
+            unique = fail(p, "two fields are called '%s'", sorted[i]->name);
     free(sorted);
     return unique;
 }
@@ -154,7 +155,8 @@ static bool parse_fields(const struct json *array, struct layout *layout, struct
     if (array == NULL || array->kind != JSON_ARRAY) return fail(p, "'fields' is missing or no array");
     uint64_t count = 0, end = WORD_BYTES;
     for (const struct json *f = array->first; f != NULL; f = f->next) count++;
-    if (count < 1 || count > MAX_FIELDS) return fail(p, "%llu fields, expected 1 to %d", (unsigned long long)count, MAX_FIELDS);
+    if (count < 1 || count > MAX_FIELDS)
+        return fail(p, "%llu fields, expected 1 to %d", (unsigned long long)count, MAX_FIELDS);
     layout->fields = calloc(count, sizeof *layout->fields);
     if (layout->fields == NULL) return fail(p, "out of memory");
     for (const struct json *f = array->first; f != NULL; f = f->next)
@@ -177,7 +179,8 @@ static bool parse_record(const struct json *tree, struct layout *layout, struct 
         !unsigned_member(tree, "align", &align, p))
         return false;
     if (version < 1 || version > UINT32_MAX) return fail(p, "version %llu", (unsigned long long)version);
-    if (align != DEFAULT_ALIGN && align != CACHE_LINE_ALIGN) return fail(p, "align %llu, expected 8 or 64", (unsigned long long)align);
+    if (align != DEFAULT_ALIGN && align != CACHE_LINE_ALIGN)
+        return fail(p, "align %llu, expected 8 or 64", (unsigned long long)align);
     if (record_size < MIN_RECORD_BYTES || record_size > MAX_RECORD_BYTES)
         return fail(p, "recordSize %llu", (unsigned long long)record_size);
     layout->version = (uint32_t)version;

@@ -154,7 +154,10 @@ int main(int argc, char **argv) {
         else if (strcmp(argv[next], "--watch") == 0) dumping = false, seconds = strtod(argv[++next], NULL);
         else break;
     }
-    if (next != argc - 1) return fprintf(stderr, "usage: mmf_dump [--schema FILE] [--check | --watch SECONDS] STORE\n"), STATUS_USAGE;
+    if (next != argc - 1) {
+        fprintf(stderr, "usage: mmf_dump [--schema FILE] [--check | --watch SECONDS] STORE\n");
+        return STATUS_USAGE;
+    }
 
     struct store store;
     struct reader reader;

@@ -59,7 +59,8 @@ static void append(struct program *p, uint64_t seed) {
 static uint8_t *filled_records(struct program *p, uint64_t seed) {
     uint8_t *records = malloc((size_t)POOL_RECORDS * p->store.record_size);
     if (records == NULL) store_fail(&p->store, STATUS_USAGE, "out of memory");
-    for (uint64_t i = 0; i < POOL_RECORDS; i++) pattern_fill(&p->pattern, pattern_mix(seed + i), records + i * p->store.record_size);
+    for (uint64_t i = 0; i < POOL_RECORDS; i++)
+        pattern_fill(&p->pattern, pattern_mix(seed + i), records + i * p->store.record_size);
     return records;
 }
 
@@ -125,7 +126,8 @@ int main(int argc, char **argv) {
     if (argc < next + 2) return fprintf(stderr, "usage: mmf_writer [--die-at STEP] STORE COMMAND NUMBERS\n"), STATUS_USAGE;
 
     store_open(&p.store, argv[next], NULL, true);
-    if (!pattern_open(&p.pattern, &p.store.layout)) store_fail(&p.store, STATUS_USAGE, "needs the fields seed, stamp and label");
+    if (!pattern_open(&p.pattern, &p.store.layout))
+        store_fail(&p.store, STATUS_USAGE, "needs the fields seed, stamp and label");
     p.record = malloc(p.store.record_size);
     if (p.record == NULL) store_fail(&p.store, STATUS_USAGE, "out of memory");
     writer_open(&p.writer, &p.store, die_at);

@@ -84,7 +84,8 @@ static void check_areas(const struct store *s) {
     REQUIRE(s, s->lanes_offset % CACHE_LINE_BYTES == 0, "lanes at %u, expected a multiple of 64", s->lanes_offset);
     REQUIRE(s, s->lane_size % CACHE_LINE_BYTES == 0 && s->lane_size >= LANE_IMAGE_OFFSET + image_bytes,
             "lane size %u for records of %u bytes", s->lane_size, s->record_size);
-    REQUIRE(s, s->text_length <= MAX_TEXT_BYTES, "schema text of %u bytes, expected at most %d", s->text_length, MAX_TEXT_BYTES);
+    REQUIRE(s, s->text_length <= MAX_TEXT_BYTES, "schema text of %u bytes, expected at most %d", s->text_length,
+            MAX_TEXT_BYTES);
     check_area(s, "schema text", s->text_offset, s->text_length);
     check_area(s, "sync pages", s->sync_offset, sync_bytes);
     check_area(s, "lanes", s->lanes_offset, lanes_bytes);

@@ -124,7 +124,8 @@ void writer_open(struct writer *w, struct store *store, enum step die_at) {
     w->store = store;
     w->die_at = die_at;
     if (store->format != 2) store_fail(store, STATUS_REFUSED, "format %u, expected 2", store->format);
-    if (snprintf(path, sizeof path, "%s.lck", store->path) >= (int)sizeof path) store_fail(store, STATUS_USAGE, "too long a path");
+    if (snprintf(path, sizeof path, "%s.lck", store->path) >= (int)sizeof path)
+        store_fail(store, STATUS_USAGE, "too long a path");
     w->lock_file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (w->lock_file < 0) store_fail(store, STATUS_USAGE, "cannot open %s", path);
     if (!lock_byte(w, GATE_BYTE, F_RDLCK)) store_fail(store, STATUS_BUSY, "another program writes it exclusively");

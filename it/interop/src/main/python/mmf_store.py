@@ -92,8 +92,14 @@ class Store:
             self.layout = Layout(text)
             require(self.layout.align == self.align, "record alignment %d differs from the schema text's" % self.align)
             computed = self.layout.fingerprint()
-        require(self.layout.record_size == self.record_size, "record size %d differs from the schema text's" % self.record_size)
-        require(self.layout.version == self.schema_version, "schema version %d differs from the schema text's" % self.schema_version)
+        require(
+            self.layout.record_size == self.record_size,
+            "record size %d differs from the schema text's" % self.record_size,
+        )
+        require(
+            self.layout.version == self.schema_version,
+            "schema version %d differs from the schema text's" % self.schema_version,
+        )
         require(computed == self.fingerprint, "the fingerprint is not that of the schema text")
         self._map_file(size)
         self.count()
@@ -105,7 +111,10 @@ class Store:
 
     def _check_record_size(self):
         size = self.record_size
-        require(size % 8 == 0 and 16 <= size <= MAX_RECORD_BYTES, "record size %d, expected a multiple of 8 from 16 to 1048576" % size)
+        require(
+            size % 8 == 0 and 16 <= size <= MAX_RECORD_BYTES,
+            "record size %d, expected a multiple of 8 from 16 to 1048576" % size,
+        )
 
     def _check_geometry(self, header, size):
         require(size >= 256 and len(header) == 256, "truncated: %d bytes, expected at least 256" % size)
@@ -119,8 +128,14 @@ class Store:
         require(incompatible == 0, "incompatible feature flags %08x, none is known here" % incompatible)
         self._check_record_size()
         require(self.align in (8, 64), "record alignment %d, expected 8 or 64" % self.align)
-        require(self.record_size % self.align == 0, "record size %d, expected a multiple of %d" % (self.record_size, self.align))
-        require(self._sync % PAGE == 0 and self._sync_bytes == PAGE, "sync pages at %d of %d bytes" % (self._sync, self._sync_bytes))
+        require(
+            self.record_size % self.align == 0,
+            "record size %d, expected a multiple of %d" % (self.record_size, self.align),
+        )
+        require(
+            self._sync % PAGE == 0 and self._sync_bytes == PAGE,
+            "sync pages at %d of %d bytes" % (self._sync, self._sync_bytes),
+        )
         require(1 <= self._lane_count <= 65534, "%d lanes, expected 1 to 65534" % self._lane_count)
         require(per_slot >= 1 and self._lane_count % per_slot == 0, "%d lanes in slots of %d" % (self._lane_count, per_slot))
         require(self._lanes % 64 == 0, "lanes at %d, expected a multiple of 64" % self._lanes)

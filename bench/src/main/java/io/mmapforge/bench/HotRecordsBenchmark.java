@@ -9,13 +9,15 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How the benchmarks are run: nanoseconds for one record, averaged over passes through the {@link HotRecords}.
+ * How the benchmarks are run: each call of a benchmark is one pass through the {@link HotRecords}, and single passes are timed.
  *
- * <p>Three JVMs for each, since two JVMs can compile the same code differently.
+ * <p>A pass is short, so that most passes are not interrupted even on a machine that has other work to do; their median hardly
+ * shows what the others suffered, where a mean over time would. Three JVMs for each benchmark, since two JVMs can compile the
+ * same code differently. {@link io.mmapforge.bench.report.FiguresReport} divides by the number of records.
  */
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
-@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class HotRecordsBenchmark {}

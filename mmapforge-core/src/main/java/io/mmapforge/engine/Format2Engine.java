@@ -87,11 +87,22 @@ public final class Format2Engine extends RecordEngine {
                     "corrupt store: recordCount=" + count + ", expected 0.." + capacity
                             + " (the capacity); the header is damaged, restore the file from a copy");
         }
-        // The header may have reached the disk before a crash of the machine, and the growth that it tells of not.
-        boolean believed =
-                !MachineCrashRecovery.isFromAnotherRun(new SyncPages(file, records, header.geometry()).newest());
-        records.mapAll(believed ? capacity : Math.min(capacity, records.room()));
+        records.mapAll(credibleCapacity(records, new SyncPages(file, records, header.geometry()), count, capacity));
         return records;
+    }
+
+    /**
+     * The records that there must be room for.
+     *
+     * <p>A crash of the machine can leave a capacity whose growth never reached the disk. The last sync is no less credible
+     * for that.
+     */
+    private static long credibleCapacity(MappedRecords records, SyncPages syncPages, long count, long capacity) {
+        return syncPages
+                .newest()
+                .filter(page -> MachineCrashRecovery.isFromAnotherRun(Optional.of(page)))
+                .map(page -> Math.max(Math.min(capacity, records.room()), Math.min(count, page.durableCount())))
+                .orElse(capacity);
     }
 
     /**

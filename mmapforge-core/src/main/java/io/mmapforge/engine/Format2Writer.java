@@ -112,7 +112,7 @@ final class Format2Writer {
                 CrashPoint.before("write.commit");
                 lane.commit(held);
                 CrashPoint.before("write.copy");
-                Memory.copy(source, sourcePosition, chunk, position + offset, length);
+                Memory.copyWords(source, sourcePosition, chunk, position + offset, length);
                 CrashPoint.before("write.release");
                 WordLock.release(chunk, position, held);
                 CrashPoint.before("write.clear");
@@ -139,7 +139,7 @@ final class Format2Writer {
             try {
                 long index = records.count();
                 RecordView view = records.view();
-                if (index >= view.capacity()) {
+                if (index < 0 || index >= view.capacity()) {
                     view = growth.roomFor(index);
                 }
                 ByteBuffer chunk = view.chunk(index);
@@ -169,14 +169,20 @@ final class Format2Writer {
     void sync() {
         requireSyncable();
         Lane lane = lanes.enterShared();
+        boolean done = false;
         try {
             records.requireOpen();
+            // Before the sync, so that what is written meanwhile counts as not synced.
             unsynced = false;
             syncPages.sync(words, lane);
+            done = true;
         } catch (StoreIoException e) {
             failedSync = e;
             throw e;
         } finally {
+            if (!done) {
+                unsynced = true;
+            }
             lane.exit();
         }
     }

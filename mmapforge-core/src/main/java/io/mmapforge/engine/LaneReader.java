@@ -100,7 +100,7 @@ final class LaneReader {
             return isUnchanged(chunk, position, word);
         }
         long commit = lanes.commitAcquire(lane);
-        Memory.copy(chunk, position + offset, target, targetPosition, length);
+        Memory.copyWords(chunk, position + offset, target, targetPosition, length);
         boolean fromLane = commit == word && lanes.record(lane) == index && lanes.hasImage(lane);
         if (fromLane) {
             lanes.overlay(lane, offset, length, target, targetPosition);

@@ -39,7 +39,8 @@ final class LaneRepair {
         int repaired = 0;
         long commit = lanes.commitAcquire(lane);
         long index = lanes.record(lane);
-        if (index >= 0 && index < capacity) {
+        // A record beyond the count, named before a crash of the machine, belongs to whoever appends next.
+        if (index >= 0 && index < Math.min(records.count(), capacity)) {
             RecordView view = records.mapAll(capacity);
             repaired += repairRecord(lane, commit, view.chunk(index), view.position(index));
         }

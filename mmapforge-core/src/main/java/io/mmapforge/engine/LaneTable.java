@@ -88,7 +88,7 @@ final class LaneTable {
     /** Puts the image where it belongs, in the record at the given position. */
     void apply(int lane, ByteBuffer chunk, int recordPosition) {
         int source = geometry.laneOffset(lane) + IMAGE_OFFSET;
-        Memory.copy(header, source, chunk, recordPosition + imageTarget(lane), imageLength(lane));
+        Memory.copyWords(header, source, chunk, recordPosition + imageTarget(lane), imageLength(lane));
     }
 
     private int imageTarget(int lane) {

@@ -76,7 +76,11 @@ final class MachineCrashRecovery {
         release(header, SYNC_LOCK_OFFSET);
         CrashPoint.before("recovery.count");
         Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, kept);
-        Memory.LONG.setRelease(header, CAPACITY_OFFSET, Math.min(Format2Engine.capacity(header), records.room()));
+        long room = records.room();
+        if (Format2Engine.capacity(header) > room) {
+            // After the count, so that no moment between has a count beyond the capacity.
+            Memory.LONG.setRelease(header, CAPACITY_OFFSET, room);
+        }
         syncPages.writePage(kept);
         return kept < found ? new Recovery(Recovery.Cause.MACHINE_CRASH, found, kept, 0) : Recovery.none(found);
     }

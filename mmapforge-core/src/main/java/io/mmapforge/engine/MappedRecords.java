@@ -80,15 +80,6 @@ final class MappedRecords {
         return closed;
     }
 
-    /** The records that the file has room for by its size, as of now, whatever its header says. */
-    long room() {
-        return room(file.size());
-    }
-
-    private long room(long fileBytes) {
-        return (fileBytes - recordsOffset) / recordSize;
-    }
-
     /** The number of published records, as of now. */
     long count() {
         long count = (long) Memory.LONG.getAcquire(header, RECORD_COUNT_OFFSET);
@@ -244,9 +235,23 @@ final class MappedRecords {
         return file.path();
     }
 
-    private void requireWithinFile(long capacity) {
+    /** The records that the file is long enough for, whatever its capacity says. */
+    long room() {
+        return roomIn(file.size());
+    }
+
+    private long roomIn(long fileBytes) {
+        return (fileBytes - recordsOffset) / recordSize;
+    }
+
+    /**
+     * The file must have the records that it says it has room for.
+     *
+     * @throws TruncatedStoreException if it has not
+     */
+    void requireWithinFile(long capacity) {
         long fileBytes = file.size();
-        long room = room(fileBytes);
+        long room = roomIn(fileBytes);
         if (capacity < 0 || capacity > room) {
             throw new TruncatedStoreException(
                     file.path(),

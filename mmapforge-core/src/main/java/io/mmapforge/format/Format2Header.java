@@ -145,7 +145,11 @@ public record Format2Header(
         int headerSize = geometry.headerSize();
         check.inRange("recordSize", common.recordSize(), 2L * Long.BYTES, RecordLayout.MAX_RECORD_BYTES);
         check.multipleOf("recordSize", common.recordSize(), Long.BYTES);
-        check.inRange("schemaTextLength", geometry.schemaTextLength(), 2, headerSize);
+        check.inRange(
+                "schemaTextLength",
+                geometry.schemaTextLength(),
+                2,
+                Math.min(headerSize, RecordLayout.MAX_SCHEMA_TEXT_BYTES));
         check.inRange(
                 "schemaTextOffset",
                 geometry.schemaTextOffset(),

@@ -1,5 +1,6 @@
 package io.mmapforge.layout;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class RecordLayout {
 
     /** The most characters in the name of a record or of a field. */
     public static final int MAX_NAME_LENGTH = 128;
+
+    /** The longest schema text that a file can hold, in bytes of UTF-8. Only descriptions can make it as long. */
+    public static final int MAX_SCHEMA_TEXT_BYTES = 1 << 20;
 
     /** The highest version of a record type: 2^32 - 1. */
     public static final long MAX_VERSION = 0xFFFF_FFFFL;
@@ -105,9 +109,19 @@ public final class RecordLayout {
         return SchemaTextReader.read(schemaText);
     }
 
-    /** The layout as canonical JSON, the text that every file of format 2 carries. */
+    /**
+     * The layout as canonical JSON, the text that every file of format 2 carries.
+     *
+     * @throws InvalidLayoutException if the descriptions make it longer than {@link #MAX_SCHEMA_TEXT_BYTES}
+     */
     public String toSchemaText() {
-        return SchemaTextWriter.write(this);
+        String text = SchemaTextWriter.write(this);
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        require(
+                bytes <= MAX_SCHEMA_TEXT_BYTES,
+                "the schema text of record '" + recordName + "' has " + bytes + " bytes, expected at most "
+                        + MAX_SCHEMA_TEXT_BYTES + "; shorten the descriptions");
+        return text;
     }
 
     /** The record type's name. */

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class SchemaTextReader {
     /** The longest text that is read, in characters. */
-    static final int MAX_LENGTH = 1 << 20;
+    static final int MAX_LENGTH = RecordLayout.MAX_SCHEMA_TEXT_BYTES;
 
     private final JsonTokens json;
 

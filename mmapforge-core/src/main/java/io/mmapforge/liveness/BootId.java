@@ -8,6 +8,7 @@ import java.util.UUID;
 /** Identifies the run of the operating system, so that a crash of a process can be told from one of the machine. */
 public final class BootId {
     private static final Path LINUX = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final UUID UNKNOWN = new UUID(0, 0);
     private static final UUID CURRENT = read();
 
     private BootId() {}
@@ -17,11 +18,16 @@ public final class BootId {
         return CURRENT;
     }
 
+    /** Whether the operating system says which run this is. */
+    public static boolean isKnown() {
+        return !CURRENT.equals(UNKNOWN);
+    }
+
     private static UUID read() {
         try {
             return UUID.fromString(Files.readString(LINUX).strip());
         } catch (IOException | IllegalArgumentException e) {
-            return new UUID(0, 0);
+            return UNKNOWN;
         }
     }
 }

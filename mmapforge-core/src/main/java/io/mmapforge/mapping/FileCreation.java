@@ -5,6 +5,7 @@ import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -47,7 +48,7 @@ public final class FileCreation {
         Path temporary = path.resolveSibling(temporaryPrefix(path) + UUID.randomUUID() + TEMPORARY_SUFFIX);
         try {
             try {
-                Uninterrupted.call(() -> write(temporary, start, size));
+                writeUninterrupted(temporary, start, size);
             } catch (FileSystemException e) {
                 throw failure(path, e);
             } catch (IOException e) {
@@ -74,6 +75,25 @@ public final class FileCreation {
                 : new FileAttribute<?>[0];
     }
 
+    private static void writeUninterrupted(Path temporary, byte[] start, long size) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    write(temporary, start, size);
+                    return;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                    Files.deleteIfExists(temporary);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** A size that cannot fit is refused before it fills the disk for everybody. That it fits only writing can tell. */
     private static void requireRoom(Path path, long size) {
         try {
@@ -98,7 +118,7 @@ public final class FileCreation {
         return "." + path.getFileName() + ".";
     }
 
-    private static Long write(Path temporary, byte[] start, long size) throws IOException {
+    private static void write(Path temporary, byte[] start, long size) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary))) {
@@ -109,7 +129,6 @@ public final class FileCreation {
                 position = writeFully(channel, zeros, position);
             }
             channel.force(true);
-            return position;
         }
     }
 

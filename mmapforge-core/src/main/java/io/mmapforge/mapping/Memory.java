@@ -26,6 +26,9 @@ public final class Memory {
     private static final VarHandle ARRAY_INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle ARRAY_SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
     /**
      * Above this many bytes the platform's bulk copy wins over a loop that the compiler sees through. It needs far fewer
      * stores, and whoever takes a word next waits until all of them have reached the cache.
@@ -45,27 +48,54 @@ public final class Memory {
         return (int) ARRAY_INT.get(source, position);
     }
 
-    /** Copies plainly out of mapped memory; the caller orders and validates the copy. */
+    /** Copies plainly out of mapped memory; the caller orders the copy, and discards it if anything was stored meanwhile. */
     public static void copy(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
         if (length > BULK_COPY_BYTES) {
             source.get(position, target, targetPosition, length);
             return;
         }
+        copyWords(source, position, target, targetPosition, length);
+    }
+
+    /**
+     * Copies plainly out of mapped memory into which a single set may store meanwhile; the caller orders the copy.
+     *
+     * <p>An aligned scalar is copied in one piece, also at the range's end, which no bulk copy promises.
+     */
+    public static void copyWords(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
         int i = 0;
         for (; i <= length - Long.BYTES; i += Long.BYTES) {
             ARRAY_LONG.set(target, targetPosition + i, (long) LONG.get(source, position + i));
         }
-        for (; i < length; i++) {
+        if (i <= length - Integer.BYTES) {
+            ARRAY_INT.set(target, targetPosition + i, (int) INT.get(source, position + i));
+            i += Integer.BYTES;
+        }
+        if (i <= length - Short.BYTES) {
+            ARRAY_SHORT.set(target, targetPosition + i, (short) SHORT.get(source, position + i));
+            i += Short.BYTES;
+        }
+        if (i < length) {
             target[targetPosition + i] = source.get(position + i);
         }
     }
 
-    /** Copies plainly into mapped memory; the caller orders the copy. */
+    /** Copies plainly into mapped memory that nobody else looks at yet, or only under validation; the caller orders it. */
     public static void copy(byte[] source, int sourcePosition, ByteBuffer target, int position, int length) {
         if (length > BULK_COPY_BYTES) {
             target.put(position, source, sourcePosition, length);
             return;
         }
+        copyWords(source, sourcePosition, target, position, length);
+    }
+
+    /**
+     * Copies plainly into mapped memory from which others load single scalars meanwhile; the caller orders the copy.
+     *
+     * <p>Every aligned word of 8 bytes is stored in one piece, and so is every scalar in it, which no bulk copy promises. The
+     * position must be a multiple of 8 if there are scalars in the range.
+     */
+    public static void copyWords(byte[] source, int sourcePosition, ByteBuffer target, int position, int length) {
         int i = 0;
         for (; i <= length - Long.BYTES; i += Long.BYTES) {
             LONG.set(target, position + i, (long) ARRAY_LONG.get(source, sourcePosition + i));
@@ -75,8 +105,14 @@ public final class Memory {
         }
     }
 
-    /** Copies plainly within mapped memory, from one buffer to another. */
-    public static void copy(ByteBuffer source, int position, ByteBuffer target, int targetPosition, int length) {
-        target.put(targetPosition, source, position, length);
+    /** As {@link #copyWords(byte[], int, ByteBuffer, int, int)}, within mapped memory, from one buffer to another. */
+    public static void copyWords(ByteBuffer source, int sourcePosition, ByteBuffer target, int position, int length) {
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            LONG.set(target, position + i, (long) LONG.get(source, sourcePosition + i));
+        }
+        for (; i < length; i++) {
+            target.put(position + i, source.get(sourcePosition + i));
+        }
     }
 }

@@ -77,17 +77,17 @@ public final class StoreOptions {
         return initialCapacity;
     }
 
-    /** The write timeout in nanoseconds, or as many as a long can count. */
-    long writeTimeoutNanos() {
-        try {
-            return writeTimeout.toNanos();
-        } catch (ArithmeticException e) {
-            return Long.MAX_VALUE;
-        }
-    }
-
     /** How long a write waits for another writer. */
     public Duration writeTimeout() {
         return writeTimeout;
+    }
+
+    /** The write timeout as a number; what is longer than a number of nanoseconds can say is for ever. */
+    long writeTimeoutNanos() {
+        try {
+            return writeTimeout.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return Long.MAX_VALUE;
+        }
     }
 }

@@ -41,7 +41,7 @@ public final class GenerateMojo extends AbstractMojo {
 
     /**
      * The directory of the schema files. Directories below it are searched too. A directory that doesn't exist is no
-     * error. Example: {@code ${project.basedir}/../schemas}.
+     * error. Example: {@code ../schemas}.
      *
      * @since 0.1.0
      */
@@ -70,7 +70,7 @@ public final class GenerateMojo extends AbstractMojo {
     private @Nullable List<String> excludes;
 
     /**
-     * The root directory of the generated sources. Example: {@code ${project.build.directory}/generated-sources/stores}.
+     * The root directory of the generated sources. Example: {@code target/stores}.
      *
      * @since 0.1.0
      */

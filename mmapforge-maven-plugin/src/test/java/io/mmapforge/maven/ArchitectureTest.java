@@ -20,7 +20,6 @@ class ArchitectureTest {
     private static final String PIPELINE = "io.mmapforge.maven.pipeline";
     private static final String MOJOS = "io.mmapforge.maven";
     private static final String LAYOUT = "io.mmapforge.layout";
-    private static final String ANNOTATION = "io.mmapforge.annotation";
     private static final String JAVA = "java..";
     private static final String NULLNESS = "org.jspecify..";
 
@@ -62,8 +61,7 @@ class ArchitectureTest {
             .resideInAPackage(GENERATE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    GENERATE, MODEL, LAYOUT, ANNOTATION, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
+            .resideInAnyPackage(GENERATE, MODEL, LAYOUT, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
 
     @ArchTest
     static final ArchRule onlyTheMojosKnowMaven = noClasses()
@@ -80,6 +78,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(PARSE, VALIDATE, MODEL, GENERATE, LAYOUT);
+
+    @ArchTest
+    static final ArchRule thePipelineKnowsTheStagesAndNoLibraryOfTheirs = classes()
+            .that()
+            .resideInAPackage(PIPELINE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, DIAGNOSTIC, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule noPackageIsForgotten =
+            classes().should().resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, DIAGNOSTIC);
 
     @ArchTest
     static final ArchRule nothingDependsOnThePipelineButTheMojos = noClasses()

@@ -9,7 +9,6 @@ import io.mmapforge.bench.competitor.FileChannelTicks;
 import io.mmapforge.bench.competitor.MmapforgeTicks;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
@@ -19,7 +18,6 @@ import org.openjdk.jmh.infra.Blackhole;
  *
  * <p>{@code java -jar bench/target/benchmarks.jar append.AppendRecord}
  */
-@OperationsPerInvocation(HotRecords.COUNT)
 @State(Scope.Benchmark)
 public class AppendRecord extends HotRecordsBenchmark {
     private final TickRecord[] records = HotRecords.create();

@@ -9,7 +9,6 @@ import io.mmapforge.bench.competitor.FileChannelTicks;
 import io.mmapforge.bench.competitor.MmapforgeTicks;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -18,7 +17,6 @@ import org.openjdk.jmh.annotations.State;
  *
  * <p>{@code java -jar bench/target/benchmarks.jar record.SetRecord}
  */
-@OperationsPerInvocation(HotRecords.COUNT)
 @State(Scope.Benchmark)
 public class SetRecord extends HotRecordsBenchmark {
     private final TickRecord[] records = HotRecords.create();

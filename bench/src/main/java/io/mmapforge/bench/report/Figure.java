@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  *
  * @param question what was asked, such as {@code get float64}
  * @param competitor who was asked, such as {@code mmapforge}
- * @param nanos the mean time, in nanoseconds
- * @param errorNanos half of the 99.9% confidence interval, in nanoseconds; NaN if there were too few measurements to tell
+ * @param nanos the median time, in nanoseconds
+ * @param errorNanos half of what lies between the lowest and the highest of the forks' medians, in nanoseconds
  * @param allocatedBytes what was allocated on the heap; empty if the profiler {@code gc} was not on
  */
 record Figure(String question, String competitor, double nanos, double errorNanos, OptionalDouble allocatedBytes) {}

@@ -42,7 +42,7 @@ public final class FiguresReport {
                 **%s**
 
                 %s
-                Means with 99.9%% confidence intervals. %s. Machine: %s.
+                Medians, ± half of what lies between the lowest and the highest median of a fork. %s. Machine: %s.
                 """.formatted(
                         figures.jvm(), new FiguresTable(figures.figures()).toMarkdown(), figures.method(), machine);
     }

@@ -31,7 +31,7 @@ final class FiguresTable {
     }
 
     String toMarkdown() {
-        List<String> titles = new ArrayList<>(List.of("ns/op"));
+        List<String> titles = new ArrayList<>(List.of("ns"));
         competitors.forEach(competitor -> titles.add(label(competitor)));
         titles.add(SUBJECT + " / " + label(BASELINE));
         titles.add(SUBJECT + " allocates");
@@ -63,8 +63,7 @@ final class FiguresTable {
     }
 
     private static String time(Figure figure) {
-        String score = number(figure.nanos());
-        return Double.isNaN(figure.errorNanos()) ? score : score + " ± " + number(figure.errorNanos());
+        return number(figure.nanos()) + " ± " + number(figure.errorNanos());
     }
 
     /** Two decimals for what is small, none for what is large: more would claim a precision that nobody has. */

@@ -1,12 +1,15 @@
 package io.mmapforge.bench.report;
 
+import io.mmapforge.bench.HotRecords;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,10 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads the files that JMH writes with {@code -rf json}.
  *
- * <p>A benchmark's class is the question and its method the competitor. Results of different JVMs, or that were measured
+ * <p>A benchmark's class is the question and its method the competitor. What JMH calls an operation is a pass through the
+ * {@link HotRecords} here, so all figures are divided by their number. Results of different JVMs, or that were measured
  * differently, are kept apart, because dividing one by the other would mean nothing.
  */
 final class JmhResults {
+    private static final String MODE = "sample";
     private static final String UNIT = "ns/op";
 
     private JmhResults() {}
@@ -26,7 +31,7 @@ final class JmhResults {
      * The figures of all files, one entry for each JVM and way of measuring.
      *
      * @throws tools.jackson.core.JacksonException if a file cannot be read or is not JSON
-     * @throws IllegalArgumentException if a result is not in nanoseconds for one operation
+     * @throws IllegalArgumentException if a result is not one of timed passes, in nanoseconds
      */
     static List<JvmFigures> read(List<Path> files) {
         Map<List<String>, List<Figure>> byJvm = new LinkedHashMap<>();
@@ -60,25 +65,49 @@ final class JmhResults {
         String benchmark = text(result, "benchmark");
         JsonNode metric = result.required("primaryMetric");
         String unit = text(metric, "scoreUnit");
-        if (!unit.equals(UNIT)) {
-            throw new IllegalArgumentException("benchmark " + benchmark + ": scoreUnit=" + unit + ", expected " + UNIT
-                    + "; run it with -bm avgt -tu ns");
+        String mode = text(result, "mode");
+        if (!mode.equals(MODE) || !unit.equals(UNIT)) {
+            throw new IllegalArgumentException("benchmark " + benchmark + ": mode=" + mode + " scoreUnit=" + unit
+                    + ", expected " + MODE + " and " + UNIT + "; run it without -bm and -tu");
         }
         int method = benchmark.lastIndexOf('.');
         int type = benchmark.lastIndexOf('.', method - 1);
         return new Figure(
                 words(benchmark.substring(type + 1, method)) + parameters(result.path("params")),
                 benchmark.substring(method + 1),
-                metric.required("score").asDouble(),
-                // JMH writes the string "NaN" where there is no error to give.
-                metric.required("scoreError").asDouble(Double.NaN),
+                metric.required("scorePercentiles").required("50.0").asDouble() / HotRecords.COUNT,
+                forkSpread(metric.required("rawDataHistogram")) / 2 / HotRecords.COUNT,
                 allocatedBytes(result));
+    }
+
+    private static double forkSpread(JsonNode forks) {
+        DoubleSummaryStatistics medians =
+                forks.valueStream().mapToDouble(JmhResults::median).summaryStatistics();
+        return medians.getMax() - medians.getMin();
+    }
+
+    /** The median of a fork's iterations, each a list of pairs: a time, and how often it was measured. */
+    private static double median(JsonNode iterations) {
+        TreeMap<Double, Long> counts = new TreeMap<>();
+        for (JsonNode iteration : iterations) {
+            for (JsonNode pair : iteration) {
+                counts.merge(pair.required(0).asDouble(), pair.required(1).asLong(), Long::sum);
+            }
+        }
+        long left = (counts.values().stream().mapToLong(Long::longValue).sum() + 1) / 2;
+        for (Map.Entry<Double, Long> entry : counts.entrySet()) {
+            left -= entry.getValue();
+            if (left <= 0) {
+                return entry.getKey();
+            }
+        }
+        throw new IllegalArgumentException("a fork without measurements, expected at least one");
     }
 
     private static OptionalDouble allocatedBytes(JsonNode result) {
         JsonNode norm =
                 result.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score");
-        return norm.isNumber() ? OptionalDouble.of(norm.asDouble()) : OptionalDouble.empty();
+        return norm.isNumber() ? OptionalDouble.of(norm.asDouble() / HotRecords.COUNT) : OptionalDouble.empty();
     }
 
     private static String parameters(JsonNode params) {

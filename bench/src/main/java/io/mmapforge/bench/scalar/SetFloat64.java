@@ -8,7 +8,6 @@ import io.mmapforge.bench.competitor.FileChannelTicks;
 import io.mmapforge.bench.competitor.MmapforgeTicks;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -17,7 +16,6 @@ import org.openjdk.jmh.annotations.State;
  *
  * <p>{@code java -jar bench/target/benchmarks.jar scalar.SetFloat64}
  */
-@OperationsPerInvocation(HotRecords.COUNT)
 @State(Scope.Benchmark)
 public class SetFloat64 extends HotRecordsBenchmark {
     private double price = 100;

@@ -8,7 +8,6 @@ import io.mmapforge.bench.competitor.FileChannelTicks;
 import io.mmapforge.bench.competitor.MmapforgeTicks;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -16,7 +15,6 @@ import org.openjdk.jmh.infra.Blackhole;
  *
  * <p>{@code java -jar bench/target/benchmarks.jar string.ReadString}
  */
-@OperationsPerInvocation(HotRecords.COUNT)
 public class ReadString extends HotRecordsBenchmark {
 
     /** A generated store. */

@@ -2,6 +2,7 @@ package io.mmapforge.maven.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
@@ -32,9 +33,17 @@ final class DocText {
         return paragraphs;
     }
 
-    /** The description as one paragraph; empty if it is blank. */
+    /** The description as one paragraph; empty if it is blank. A paragraph that ends like a headline gets a full stop. */
     static String oneParagraph(String doc) {
-        return String.join(" ", paragraphs(doc));
+        List<String> paragraphs = paragraphs(doc);
+        StringJoiner joined = new StringJoiner(" ");
+        for (int i = 0; i < paragraphs.size(); i++) {
+            String paragraph = paragraphs.get(i);
+            boolean open = i < paragraphs.size() - 1
+                    && Character.isLetterOrDigit(paragraph.codePointBefore(paragraph.length()));
+            joined.add(open ? paragraph + "." : paragraph);
+        }
+        return joined.toString();
     }
 
     /** Text without line ends, as it may stand in javadoc. */

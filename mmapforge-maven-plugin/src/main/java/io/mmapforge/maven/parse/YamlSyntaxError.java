@@ -5,6 +5,7 @@ import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.diagnostic.SourceFile;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
@@ -14,6 +15,11 @@ final class YamlSyntaxError {
     private static final String KEY_EXPECTED = "Expected a property name";
     private static final String COLON_EXPECTED = "could not find expected ':'";
     private static final String END_OF_STREAM = "end of stream";
+    private static final String BLOCK_END = "<block end>";
+    private static final String COMMA_EXPECTED = "expected ',' or";
+
+    /** The parser calls the key of a block {@code ?}, as YAML may write it. */
+    private static final Pattern OUT_OF_LINE = Pattern.compile("<block end>.*(<block (mapping|sequence) start>|'\\?')");
 
     private YamlSyntaxError() {}
 
@@ -49,7 +55,13 @@ final class YamlSyntaxError {
         if (problem.contains("(TAB)")) {
             return notYaml(position, "a tab is used for indentation", "indent with spaces");
         }
-        problem = DisplayText.clean(problem);
+        if (OUT_OF_LINE.matcher(problem).find()) {
+            return notYaml(
+                    position,
+                    "not YAML: this line is indented differently from those that it belongs to",
+                    "start the keys of a mapping, and the dashes of a list, in one column");
+        }
+        problem = DisplayText.clean(problem.replace(BLOCK_END, "the next key or the end"));
         int advice = problem.indexOf(". (");
         return notYaml(position, "not YAML: " + (advice < 0 ? problem : problem.substring(0, advice)), remedy(problem));
     }
@@ -63,6 +75,9 @@ final class YamlSyntaxError {
         }
         if (problem.contains(END_OF_STREAM)) {
             return "close the quote that opens here";
+        }
+        if (problem.contains(COMMA_EXPECTED)) {
+            return "put commas between entries, quote text that contains ': ', and close the bracket";
         }
         if (problem.contains(COLON_EXPECTED)) {
             return "write key: value, and quote or indent text that goes over several lines";

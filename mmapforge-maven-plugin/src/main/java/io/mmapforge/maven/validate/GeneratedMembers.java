@@ -18,7 +18,7 @@ final class GeneratedMembers {
     static List<String> signatures(String field, FieldType type) {
         String component = JavaNames.component(field);
         String suffix = JavaNames.accessorSuffix(field);
-        String value = javaType(type);
+        String value = JavaNames.valueType(type);
         String getter = "get" + suffix + "(long)";
         String setter = "set" + suffix + "(long, " + value + ")";
         if (!type.isVariableLength()) {
@@ -30,19 +30,5 @@ final class GeneratedMembers {
                 component + "Equals(long, " + value + ")",
                 "compare" + suffix + "(long, " + value + ")",
                 "copy" + suffix + "(long, ByteBuffer)");
-    }
-
-    private static String javaType(FieldType type) {
-        return switch (type) {
-            case BOOL -> "boolean";
-            case INT8 -> "byte";
-            case INT16 -> "short";
-            case UINT8, UINT16, INT32 -> "int";
-            case UINT32, INT64, UINT64 -> "long";
-            case FLOAT32 -> "float";
-            case FLOAT64 -> "double";
-            case STRING -> "String";
-            case BYTES -> "byte[]";
-        };
     }
 }

@@ -5,12 +5,16 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.diagnostic.Rule;
+import io.mmapforge.maven.model.JavaNames;
 import java.util.List;
+import java.util.Set;
 
 /** Checks that a record's fields fit: into the record, and into the constructor of the Java record. */
 final class RecordLimits {
     /** A method has 255 parameter slots, the receiver takes one, a long or a double takes two (JVMS 4.3.3). */
     static final int MAX_PARAMETER_SLOTS = 254;
+
+    private static final Set<String> WIDE_TYPES = Set.of("long", "double");
 
     private RecordLimits() {}
 
@@ -44,10 +48,7 @@ final class RecordLimits {
     }
 
     private static int slots(FieldType type) {
-        return switch (type) {
-            case UINT32, INT64, UINT64, FLOAT64 -> 2;
-            default -> 1;
-        };
+        return WIDE_TYPES.contains(JavaNames.valueType(type)) ? 2 : 1;
     }
 
     private static void checkSize(List<DeclaredField> fields, FileDiagnostics report) {

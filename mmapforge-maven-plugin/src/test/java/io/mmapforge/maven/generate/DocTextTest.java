@@ -59,6 +59,12 @@ class DocTextTest {
     }
 
     @Test
+    void paragraphsThatBecomeOneStayApart() {
+        assertThat(DocText.oneParagraph("A headline\n\nA sentence.\n\nThe end"))
+                .isEqualTo("A headline. A sentence. The end");
+    }
+
+    @Test
     void longTextsAreNoBurden() {
         assertThat(DocText.paragraphs("\n".repeat(100_000) + "a".repeat(100_000)))
                 .hasSize(1);

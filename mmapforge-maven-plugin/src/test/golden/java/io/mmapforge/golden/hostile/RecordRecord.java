@@ -35,7 +35,7 @@ import java.util.Objects;
  *     $&gt; % %n &lt;b&gt; &lt;/pre&gt; &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param
  *     &#64;throws &#64;Override `a` /// tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo
  *     &#8294; lri &#65279; bom � high � low � non 😀 é 漢 *&#47; (at most 3 bytes)
- * @param that }&lt;/pre&gt; &#64;see x *&#47; (at most 1 byte of UTF-8)
+ * @param that }&lt;/pre&gt; &#64;see x. *&#47; (at most 1 byte of UTF-8)
  * @param result Line one\ u002a/ line two
  * @param layout * /
  * @param io the {@code io}

@@ -78,8 +78,8 @@ import java.util.List;
  *
  * <p>A method throws {@link RecordIndexException} for an index that is negative or not below {@link #size()},
  * {@link ReadOnlyStoreException} for a write to a store that was opened for reading alone,
- * {@link StoreClosedException} after {@link #close()}, and another {@link StoreException} if the file itself is at
- * fault.
+ * {@link StoreClosedException} after {@link #close()}, {@link NullPointerException} for an argument that is null,
+ * and another {@link StoreException} if the file itself is at fault.
  */
 @Generated("we\\u000aird \"*/ name.mmf.yaml")
 public final class RecordStore implements AutoCloseable {

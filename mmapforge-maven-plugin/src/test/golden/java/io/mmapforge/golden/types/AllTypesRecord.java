@@ -25,7 +25,7 @@ import java.util.Objects;
  * @param float64Value the {@code float64Value}
  * @param name at most 16 bytes of UTF-8
  * @param comment Free text, in any language, for people and not for programs: what was unusual about this record,
- *     and who said so It may be empty (at most 1,000 bytes of UTF-8)
+ *     and who said so. It may be empty (at most 1,000 bytes of UTF-8)
  * @param digest SHA-256 of the source (at most 32 bytes)
  * @param oneByte at most 1 byte
  */

@@ -1,0 +1,79 @@
+package io.mmapforge.crash.halt;
+
+import io.mmapforge.crash.harness.StampedRecord;
+import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.StoreOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A process that does one thing to a store, in the course of which its crash plan halts it. */
+final class HaltingWriter {
+    /** The record that is written to. */
+    static final int TARGET = 1;
+
+    /** What the target held before, and what is written. */
+    static final long OLD = 1;
+
+    static final long NEW = 1_000_003;
+
+    private static final StampedRecord STAMPED = StampedRecord.SHORT;
+
+    private HaltingWriter() {}
+
+    /** What a process does. */
+    enum Deed {
+        OPEN,
+        WRITE,
+        STRING,
+        SCALAR,
+        APPEND,
+        GROW,
+        SYNC,
+        MEET
+    }
+
+    /** Takes the store's path and a {@link Deed}. */
+    public static void main(String[] arguments) throws IOException {
+        RecordStore store = RecordStore.open(Path.of(arguments[0]), STAMPED.layout(), StoreOptions.defaults());
+        switch (Deed.valueOf(arguments[1])) {
+            case OPEN -> System.out.println("opened");
+            case WRITE -> write(store);
+            case STRING ->
+                store.setString(TARGET, STAMPED.note(), StampedRecord.NOTE_MAX_BYTES, StampedRecord.text(NEW));
+            case SCALAR -> store.setLong(TARGET, STAMPED.counter(), StampedRecord.counterValue(NEW));
+            case APPEND -> append(store);
+            case GROW -> {
+                for (long capacity = store.capacity(); store.capacity() == capacity; ) {
+                    System.out.println("appended " + append(store));
+                }
+            }
+            case SYNC -> {
+                write(store);
+                store.sync();
+            }
+            case MEET -> {
+                // Was open before the writer that it shall meet began, and so has not repaired anything yet.
+                System.out.println("ready");
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)).readLine();
+                write(store);
+                append(store);
+                store.sync();
+            }
+        }
+        store.close();
+        System.out.println("finished");
+    }
+
+    private static void write(RecordStore store) {
+        RecordBuffer record = STAMPED.fill(store.buffer(), NEW);
+        store.write(TARGET, record);
+    }
+
+    private static long append(RecordStore store) {
+        return store.append(STAMPED.fill(store.buffer(), NEW));
+    }
+}

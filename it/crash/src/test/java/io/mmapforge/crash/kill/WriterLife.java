@@ -1,0 +1,79 @@
+package io.mmapforge.crash.kill;
+
+import io.mmapforge.crash.harness.ChildProcess;
+import io.mmapforge.crash.harness.Jdk;
+import io.mmapforge.crash.harness.StampedRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** One writer process from its start to its death, and the appends that it said were done. */
+final class WriterLife {
+    private final int number;
+    private final ChildProcess process;
+    private final Thread listener;
+    private final CountDownLatch readyOrEnded = new CountDownLatch(1);
+    private final List<Long> acknowledged = new ArrayList<>();
+    private final StringBuilder unexpected = new StringBuilder();
+
+    private WriterLife(int number, ChildProcess process) {
+        this.number = number;
+        this.process = process;
+        this.listener = new Thread(this::listen, "life-" + number);
+    }
+
+    static WriterLife begin(int number, Path store, StampedRecord stamped, int appendsPerLife) {
+        ChildProcess process = ChildProcess.Command.of(MixedWriter.class)
+                .on(Jdk.forChild(number))
+                .with("-XX:TieredStopAtLevel=1")
+                .start(store, stamped, number, appendsPerLife);
+        WriterLife life = new WriterLife(number, process);
+        life.listener.setDaemon(true);
+        life.listener.start();
+        return life;
+    }
+
+    int number() {
+        return number;
+    }
+
+    void awaitReady() throws InterruptedException {
+        readyOrEnded.await();
+    }
+
+    void kill() throws InterruptedException {
+        process.kill();
+        listener.join();
+    }
+
+    /** Lets it close the store in peace. */
+    void finish() throws InterruptedException {
+        process.say("finish");
+        listener.join();
+        process.exitCode();
+    }
+
+    /** The indices of its appends in their order, complete once the process is dead. */
+    List<Long> acknowledged() {
+        return acknowledged;
+    }
+
+    /** What it printed that it should not have: a stack trace. */
+    String unexpected() {
+        return unexpected.toString();
+    }
+
+    private void listen() {
+        for (String line = process.lineOrEnd(); line != null; line = process.lineOrEnd()) {
+            if (line.equals("ready")) {
+                readyOrEnded.countDown();
+            } else if (!line.isEmpty() && Character.isDigit(line.charAt(0))) {
+                acknowledged.add(Long.parseLong(line));
+            } else if (!line.equals("finished")) {
+                unexpected.append(line).append('\n');
+            }
+        }
+        readyOrEnded.countDown();
+    }
+}

@@ -1,0 +1,61 @@
+package io.mmapforge.layout;
+
+import static io.mmapforge.testing.TestLayouts.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The digests were computed by another program from the canonical texts. */
+class FingerprintTest {
+    private static final FieldDefinition A = FieldDefinition.of("a", FieldType.INT32);
+    private static final FieldDefinition B = FieldDefinition.of("b", FieldType.INT32);
+
+    @Test
+    void ofFormat2CoversNamesTypesOffsetsSizesAndAlignment() {
+        assertThat(TICK.fingerprint()).hasToString("06f60bfb3a3e9033dab38d7e6d7e662a11fd44c0669083caab1c0b5e1574e467");
+        assertThat(ALL_TYPES.fingerprint())
+                .hasToString("7ca2c7fe8d6fa274ca299aead7ad59055d7d64d7fab8b75c9677280c25906b23");
+        assertThat(allTypes(64).fingerprint())
+                .hasToString("29b16978449d5585049774485c61177174e01d9b8fffcd5ae0e125f19c74b6bc");
+    }
+
+    @Test
+    void ofFormat1CoversNamesTypesAndSizes() {
+        assertThat(TICK.format1Fingerprint())
+                .hasToString("73f6506908abfd81c1be282c611f74b5f4d6a4c7457bd586f4e386b5f7a85f59");
+        assertThat(ALL_TYPES.format1Fingerprint())
+                .hasToString("0ed70c4026b0958baf1df216ec33030872c5bbab8f24390b03e0722b04d80ccb");
+    }
+
+    @Test
+    void onlyFormat2TellsOrdersApart() {
+        RecordLayout ab = RecordLayout.of("R", 1, "", 8, List.of(A, B));
+        RecordLayout ba = RecordLayout.of("R", 1, "", 8, List.of(B, A));
+        assertThat(ab.fingerprint()).isNotEqualTo(ba.fingerprint());
+        assertThat(ab.format1Fingerprint()).isEqualTo(ba.format1Fingerprint());
+    }
+
+    @Test
+    void coversNeitherVersionNorDescriptions() {
+        RecordLayout one = RecordLayout.of("R", 1, "", 8, List.of(A));
+        RecordLayout other =
+                RecordLayout.of("R", 2, "Doc.", 8, List.of(new FieldDefinition("a", FieldType.INT32, 0, "More doc.")));
+        assertThat(one.fingerprint()).isEqualTo(other.fingerprint()).hasSameHashCodeAs(other.fingerprint());
+    }
+
+    @Test
+    void has32BytesThatNobodyCanChange() {
+        Fingerprint fingerprint = TICK.fingerprint();
+        byte[] bytes = fingerprint.toByteArray();
+        assertThat(bytes).hasSize(32).startsWith(0x06, 0xf6, 0x0b);
+        Fingerprint copy = Fingerprint.of(bytes);
+        bytes[0] = 0;
+        fingerprint.toByteArray()[1] = 0;
+        assertThat(copy).isEqualTo(fingerprint).isEqualTo(TICK.fingerprint());
+        assertThatThrownBy(() -> Fingerprint.of(new byte[31]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("32 bytes, not 31");
+    }
+}

@@ -1,0 +1,85 @@
+package io.mmapforge.model;
+
+import io.mmapforge.model.Effect.Kind;
+
+/** What must hold in every state, at every read, at every publication, and in the end. */
+final class Invariants {
+    private final Program[] programs;
+    private final ReadRule rule;
+
+    Invariants(Program[] programs, ReadRule rule) {
+        this.programs = programs;
+        this.rule = rule;
+    }
+
+    /** A reader that comes now and is not disturbed reads the true record, whatever others have left half done. */
+    void checkAlways(State state) {
+        for (int record = 0; record < state.memory(SharedMemory.count()); record++) {
+            int read = rule.readAtOnce(record, state);
+            int truth = Machine.truth(state, record);
+            if (read != truth) {
+                throw new Violation("record " + record + " reads as " + text(read) + ", expected " + text(truth));
+            }
+        }
+    }
+
+    /** A read returns the record as it truly was at some moment between the read's begin and its end. */
+    void checkRead(State state, int reader, int record, int value) {
+        if ((state.window(reader) & 1 << value) == 0) {
+            throw new Violation(programs[reader].name() + " read " + text(value) + " from record " + record
+                    + ", which it never was meanwhile");
+        }
+    }
+
+    /** An appended record is the next one, and complete. */
+    void checkEffect(State state, Effect effect) {
+        if (effect.kind() != Kind.APPEND) {
+            return;
+        }
+        int record = effect.record();
+        int count = state.memory(SharedMemory.count());
+        if (count != record) {
+            throw new Violation("index " + record + " was given away when the count was " + count);
+        }
+        for (int word = 0; word < SharedMemory.WORDS; word++) {
+            if (state.memory(SharedMemory.data(record, word)) != effect.token()) {
+                throw new Violation("record " + record + " was counted before it was complete");
+            }
+        }
+        if (state.memory(SharedMemory.word(record)) != 0) {
+            throw new Violation("record " + record + " was counted before its word was free");
+        }
+    }
+
+    /** Everybody came to an end, nothing is held, and every record is what it should be. */
+    void checkEnd(State state) {
+        for (int process = 0; process < programs.length; process++) {
+            if (!state.isDead(process) && !state.isFinished(process)) {
+                throw new Violation(programs[process].name() + " waits for ever");
+            }
+        }
+        for (int record = 0; record < state.memory(SharedMemory.count()); record++) {
+            int stored = ReadRule.value(
+                    state.memory(SharedMemory.data(record, 0)), state.memory(SharedMemory.data(record, 1)));
+            if (stored != Machine.truth(state, record)) {
+                throw new Violation("record " + record + " is " + text(stored) + " in the end, expected "
+                        + text(Machine.truth(state, record)));
+            }
+            if (Word.isHeld(state.memory(SharedMemory.word(record)))) {
+                throw new Violation("record " + record + " is held in the end");
+            }
+        }
+        for (int lane = 0; lane < SharedMemory.LANES; lane++) {
+            if (state.memory(SharedMemory.commit(lane)) != 0) {
+                throw new Violation("lane " + lane + " is committed in the end");
+            }
+        }
+        if (Word.isHeld(state.memory(SharedMemory.appendLock()))) {
+            throw new Violation("the append lock is held in the end");
+        }
+    }
+
+    private static String text(int value) {
+        return "(" + (value >> 2) + ", " + (value & 3) + ")";
+    }
+}

@@ -1,0 +1,165 @@
+package io.mmapforge.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every step, order and check of the protocol is needed: without it the exploration finds a violation.
+ *
+ * <p>{@code -Dmmapforge.model.trace=true} prints the shortest way to each.
+ */
+class LaneMutationTest {
+    private static final boolean PRINT = Boolean.getBoolean("mmapforge.model.trace");
+
+    @Test
+    void storesIntoTheRecordOnlyAfterTheCommit() {
+        assertBroken(Mutation.STORE_BEFORE_COMMIT, SharedStore.KILLED_REPAIR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void commitsWithRelease() {
+        assertBrokenOnlyIfWeak(Mutation.COMMIT_WITHOUT_RELEASE, SharedStore.KILLED_REPAIR);
+    }
+
+    @Test
+    void fencesTheCommitFromTheStoresIntoTheRecord() {
+        assertBrokenOnlyIfWeak(Mutation.NO_FENCE_AFTER_COMMIT, SharedStore.KILLED_REPAIR);
+    }
+
+    @Test
+    void fencesTheImageFromTheCommitBefore() {
+        assertBrokenOnlyIfWeak(Mutation.NO_FENCE_BEFORE_IMAGE, SharedStore.SAME_WORD_IN_TWO_RECORDS);
+    }
+
+    @Test
+    void namesTheRecordWithRelease() {
+        assertBrokenOnlyIfWeak(Mutation.RECORD_NAMED_WITHOUT_RELEASE, SharedStore.SCALAR_AFTER_RANGE);
+    }
+
+    @Test
+    void namesTheRecordBeforeTakingItsWord() {
+        assertBroken(
+                Mutation.RECORD_NAMED_AFTER_TAKING_THE_WORD, SharedStore.RANGE_AFTER_SCALAR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void releasesTheWordAfterTheData() {
+        assertBroken(Mutation.WORD_RELEASED_BEFORE_DATA, SharedStore.KILLED_REPAIR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void releasesTheWordWithRelease() {
+        assertBrokenOnlyIfWeak(Mutation.WORD_RELEASE_WITHOUT_ORDER, SharedStore.KILLED_REPAIR);
+    }
+
+    @Test
+    void clearsTheCommitAfterReleasingTheWord() {
+        assertBroken(Mutation.COMMIT_CLEARED_BEFORE_WORD, SharedStore.KILLED_REPAIR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void clearsTheCommitWithRelease() {
+        assertBrokenOnlyIfWeak(Mutation.COMMIT_CLEAR_WITHOUT_ORDER, SharedStore.KILLED_REPAIR);
+    }
+
+    @Test
+    void clearsTheCommit() {
+        assertBroken(Mutation.COMMIT_NEVER_CLEARED, SharedStore.SCALAR_AFTER_RANGE, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void takesTheWordAtomically() {
+        assertBroken(Mutation.PLAIN_STORE_FOR_CAS, SharedStore.TWO_WRITERS, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void readerLooksTwiceAtTheCommit() {
+        assertBroken(Mutation.READER_WITHOUT_SECOND_COMMIT_LOOK, SharedStore.KILLED_REPAIR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void readerFencesTheCopyFromTheSecondLook() {
+        assertBrokenOnlyIfWeak(Mutation.READER_WITHOUT_ACQUIRE_FENCE, SharedStore.KILLED_REPAIR);
+    }
+
+    @Test
+    void readerChecksThatTheLaneNamesTheRecord() {
+        assertBroken(Mutation.READER_WITHOUT_RECORD_CHECK, SharedStore.STRAY_WORD, MemoryModel.SEQUENTIAL);
+    }
+
+    /** What the record check is for: as long as every odd word is a writer's, the two looks at the word do without it. */
+    @Test
+    void readerNeedsTheRecordCheckForStrayWordsAlone() {
+        for (SharedStore store : SharedStore.values()) {
+            if (store != SharedStore.STRAY_WORD && !store.isLarge()) {
+                Explorer.Result result = store.explore(MemoryModel.SEQUENTIAL, Mutation.READER_WITHOUT_RECORD_CHECK);
+                assertThat(result.holds()).as(result::toString).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void repairAppliesTheImage() {
+        assertBroken(Mutation.REPAIR_WITHOUT_IMAGE, SharedStore.KILLED_REPAIR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void repairWaitsForTheOwnersDeath() {
+        assertBroken(Mutation.REPAIR_OF_THE_LIVING, SharedStore.KILLED_REPAIR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void repairReleasesTheWordAfterTheData() {
+        assertBroken(Mutation.REPAIR_RELEASES_WORD_BEFORE_DATA, SharedStore.KILLED_REPAIR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void repairClearsTheCommitAfterReleasingTheWord() {
+        assertBroken(Mutation.REPAIR_CLEARS_COMMIT_BEFORE_WORD, SharedStore.KILLED_REPAIR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void repairGivesTheAppendLockBack() {
+        assertBroken(Mutation.REPAIR_WITHOUT_APPEND_LOCK, SharedStore.TWO_APPENDERS, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void repairLeavesRecordsAloneThatDoNotExist() {
+        assertBroken(Mutation.REPAIR_BEYOND_COUNT, SharedStore.TWO_APPENDERS, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void writerFreesAStrayWord() {
+        assertBroken(Mutation.STRAY_WORD_LEFT, SharedStore.STRAY_WORD, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void appendTakesTheLock() {
+        assertBroken(Mutation.APPEND_WITHOUT_LOCK, SharedStore.TWO_APPENDERS, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void appendCountsARecordThatIsComplete() {
+        assertBroken(Mutation.COUNT_BEFORE_RECORD, SharedStore.TWO_APPENDERS, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void appendCountsWithRelease() {
+        assertBrokenOnlyIfWeak(Mutation.COUNT_WITHOUT_RELEASE, SharedStore.TWO_APPENDERS);
+    }
+
+    private static void assertBrokenOnlyIfWeak(Mutation mutation, SharedStore store) {
+        Explorer.Result sequential = store.explore(MemoryModel.SEQUENTIAL, mutation);
+        assertThat(sequential.holds()).as(sequential::toString).isTrue();
+        assertBroken(mutation, store, MemoryModel.WEAK);
+    }
+
+    private static void assertBroken(Mutation mutation, SharedStore store, MemoryModel model) {
+        Explorer.Result result = store.explore(model, mutation);
+        if (PRINT) {
+            System.out.println(mutation + " in " + store + ", " + model + ": " + result);
+        }
+        assertThat(result.holds()).as("holds without: " + mutation).isFalse();
+    }
+}

@@ -1,0 +1,252 @@
+package io.mmapforge.model;
+
+import static io.mmapforge.model.SharedMemory.appendLock;
+import static io.mmapforge.model.SharedMemory.commit;
+import static io.mmapforge.model.SharedMemory.count;
+import static io.mmapforge.model.SharedMemory.data;
+import static io.mmapforge.model.SharedMemory.image;
+import static io.mmapforge.model.SharedMemory.range;
+import static io.mmapforge.model.SharedMemory.word;
+
+import io.mmapforge.model.Instruction.Label;
+import java.util.Set;
+
+/** The steps of docs/FORMAT.md as the program of one process, in the order in which they stand there. */
+final class Protocol {
+    /** Both words of a record. */
+    static final int WHOLE = 3;
+
+    private static final int NO_RECORD = -1;
+
+    private static final int W = 0;
+    private static final int R = 2;
+
+    private final Set<Mutation> mutations;
+    private final int lanes;
+    private final RepairProtocol repair;
+    private final ProgramBuilder program = new ProgramBuilder();
+    private int lane = -1;
+    private int ownedLane = -1;
+
+    /**
+     * The program of one process.
+     *
+     * @param lanes how many lanes are in use, whose owners a writer may find dead
+     */
+    Protocol(Set<Mutation> mutations, int lanes) {
+        this.mutations = mutations;
+        this.lanes = lanes;
+        this.repair = new RepairProtocol(program, mutations);
+    }
+
+    /** Is the owner of the lane from the start. */
+    Protocol owns(int laneOwned) {
+        lane = laneOwned;
+        ownedLane = laneOwned;
+        return this;
+    }
+
+    /** Waits until the lane's slot is free, claims it and repairs it. */
+    Protocol claims(int laneClaimed) {
+        lane = laneClaimed;
+        if (mutations.contains(Mutation.REPAIR_OF_THE_LIVING)) {
+            program.seize(lane);
+        } else {
+            program.claim(lane);
+        }
+        repair.repairLane(lane);
+        program.forgetRegisters();
+        return this;
+    }
+
+    /** Does nothing until all others that may be killed are dead or done. */
+    Protocol comesLast() {
+        program.awaitRest();
+        return this;
+    }
+
+    /** Gives the lane's slot back. */
+    Protocol closes() {
+        program.giveBack(lane);
+        return this;
+    }
+
+    /** Writes a token into some words of a record, all or nothing. */
+    Protocol writesRange(int record, int words, int token) {
+        Effect effect = Effect.write(record, words, token);
+        if (!mutations.contains(Mutation.NO_FENCE_BEFORE_IMAGE)) {
+            program.storeFence();
+        }
+        program.store(range(lane), Value.of(words));
+        copy(words, token, true, record);
+        nameAndTake(record);
+        if (mutations.contains(Mutation.STORE_BEFORE_COMMIT)) {
+            copy(words, token, false, record);
+        }
+        if (mutations.contains(Mutation.COMMIT_WITHOUT_RELEASE)) {
+            program.store(commit(lane), Value.register(W), effect);
+        } else {
+            program.storeRelease(commit(lane), Value.register(W), effect);
+        }
+        if (!mutations.contains(Mutation.NO_FENCE_AFTER_COMMIT)) {
+            program.storeFence();
+        }
+        if (mutations.contains(Mutation.COMMIT_CLEARED_BEFORE_WORD)) {
+            clear();
+        }
+        if (mutations.contains(Mutation.WORD_RELEASED_BEFORE_DATA)) {
+            release(word(record));
+        }
+        if (!mutations.contains(Mutation.STORE_BEFORE_COMMIT)) {
+            copy(words, token, false, record);
+        }
+        if (!mutations.contains(Mutation.WORD_RELEASED_BEFORE_DATA)) {
+            release(word(record));
+        }
+        if (!mutations.contains(Mutation.COMMIT_CLEARED_BEFORE_WORD)
+                && !mutations.contains(Mutation.COMMIT_NEVER_CLEARED)) {
+            clear();
+        }
+        program.forgetRegisters();
+        return this;
+    }
+
+    /** Writes a token into one word of a record. */
+    Protocol writesScalar(int record, int field, int token) {
+        nameAndTake(record);
+        program.store(data(record, field), Value.of(token), Effect.write(record, 1 << field, token));
+        release(word(record));
+        program.forgetRegisters();
+        return this;
+    }
+
+    /** Appends a record whose words are all the same token. */
+    Protocol appends(int token) {
+        boolean locked = !mutations.contains(Mutation.APPEND_WITHOUT_LOCK);
+        int n = W + 1;
+        if (locked) {
+            take(appendLock(), NO_RECORD);
+        }
+        program.load(n, count());
+        Label done = new Label();
+        for (int record = 0; record < SharedMemory.RECORDS; record++) {
+            int index = record;
+            Label next = new Label();
+            program.branchIf((state, process) -> state.register(process, n) != index, next);
+            Effect effect = Effect.append(record, token);
+            boolean countFirst = mutations.contains(Mutation.COUNT_BEFORE_RECORD);
+            if (countFirst) {
+                program.storeRelease(count(), Value.of(record + 1), effect);
+            }
+            program.store(word(record), Value.of(0));
+            copy(WHOLE, token, false, record);
+            if (mutations.contains(Mutation.COUNT_WITHOUT_RELEASE)) {
+                program.store(count(), Value.of(record + 1), effect);
+            } else if (!countFirst) {
+                program.storeRelease(count(), Value.of(record + 1), effect);
+            }
+            program.jump(done).place(next);
+        }
+        program.place(done);
+        if (locked) {
+            release(appendLock());
+        }
+        program.forgetRegisters();
+        return this;
+    }
+
+    /** Reads a record. */
+    Protocol reads(int record) {
+        program.read(record);
+        return this;
+    }
+
+    /** Reads a record if the count says that there is one. */
+    Protocol readsIfCounted(int record) {
+        Label none = new Label();
+        program.load(W, count());
+        program.branchIf((state, process) -> state.register(process, W) <= record, none);
+        program.forgetRegisters().read(record);
+        program.place(none).forgetRegisters();
+        return this;
+    }
+
+    Program as(String name) {
+        return program.build(name, ownedLane);
+    }
+
+    private void copy(int words, int token, boolean toImage, int record) {
+        for (int i = 0; i < SharedMemory.WORDS; i++) {
+            if ((words & 1 << i) != 0) {
+                program.store(toImage ? image(lane, i) : data(record, i), Value.of(token));
+            }
+        }
+    }
+
+    private void nameAndTake(int record) {
+        boolean late = mutations.contains(Mutation.RECORD_NAMED_AFTER_TAKING_THE_WORD);
+        if (late) {
+            take(word(record), record);
+        }
+        if (mutations.contains(Mutation.RECORD_NAMED_WITHOUT_RELEASE)) {
+            program.store(SharedMemory.record(lane), Value.of(record));
+        } else {
+            program.storeRelease(SharedMemory.record(lane), Value.of(record));
+        }
+        if (!late) {
+            take(word(record), record);
+        }
+    }
+
+    private void take(int address, int record) {
+        Label again = new Label();
+        Label free = new Label();
+        program.place(again).load(W, address);
+        program.branchIf((state, process) -> !Word.isHeld(state.register(process, W)), free);
+        for (int other = 0; other < lanes; other++) {
+            if (other != lane) {
+                passHolder(other, address, record, again);
+            }
+        }
+        program.place(free);
+        if (mutations.contains(Mutation.PLAIN_STORE_FOR_CAS)) {
+            program.store(address, Value.held(W, lane)).load(W, address);
+        } else {
+            program.compareAndSet(address, W, Value.held(W, lane), again);
+        }
+    }
+
+    /** What a writer does that finds a word held by another lane. */
+    private void passHolder(int other, int address, int record, Label again) {
+        Label next = new Label();
+        Label named = new Label();
+        program.branchIf((state, process) -> Word.lane(state.register(process, W)) != other, next);
+        if (record != NO_RECORD && !mutations.contains(Mutation.STRAY_WORD_LEFT)) {
+            program.load(R, SharedMemory.record(other));
+            program.branchIf((state, process) -> state.register(process, R) == record, named);
+            program.compareAndSet(address, W, Value.released(W), again)
+                    .forgetRegisters()
+                    .jump(again);
+        }
+        program.place(named).tryClaim(other, W, address, again).forgetRegisters();
+        repair.repairLane(other);
+        program.forgetRegisters().giveBack(other).jump(again);
+        program.place(next);
+    }
+
+    private void release(int address) {
+        if (mutations.contains(Mutation.WORD_RELEASE_WITHOUT_ORDER)) {
+            program.store(address, Value.released(W));
+        } else {
+            program.storeRelease(address, Value.released(W));
+        }
+    }
+
+    private void clear() {
+        if (mutations.contains(Mutation.COMMIT_CLEAR_WITHOUT_ORDER)) {
+            program.store(commit(lane), Value.of(0));
+        } else {
+            program.storeRelease(commit(lane), Value.of(0));
+        }
+    }
+}

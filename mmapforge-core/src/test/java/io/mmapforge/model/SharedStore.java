@@ -1,0 +1,229 @@
+package io.mmapforge.model;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Who is at work on the modelled store. All writers may be killed at any step, and so may all repairers but the last. */
+enum SharedStore {
+    /** The lane names another record while the word of the one before may not yet look free. */
+    SCALAR_AFTER_RANGE(
+            false,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .writesRange(0, 3, 1)
+                            .writesScalar(1, 0, 2)
+                            .as("writer")
+                            .killable(),
+                    with.lanes(1).reads(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
+    /** Two records get the same odd word; the second is read. */
+    SAME_WORD_IN_TWO_RECORDS(
+            false,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .writesRange(0, 3, 1)
+                            .writesRange(1, 2, 2)
+                            .as("writer")
+                            .killable(),
+                    with.lanes(1).reads(1).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
+    /** The image is used again while the first record is read. */
+    IMAGE_USED_AGAIN(
+            false,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .writesRange(0, 3, 1)
+                            .writesRange(1, 3, 2)
+                            .as("writer")
+                            .killable(),
+                    with.lanes(1).reads(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
+    /** One record is written twice. */
+    RECORD_WRITTEN_TWICE(
+            false,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .writesRange(0, 3, 1)
+                            .writesRange(0, 3, 2)
+                            .as("writer")
+                            .killable(),
+                    with.lanes(1).reads(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
+    /** A scalar write, then a range write elsewhere. */
+    RANGE_AFTER_SCALAR(
+            false,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .writesScalar(0, 0, 1)
+                            .writesRange(1, 3, 2)
+                            .as("writer")
+                            .killable(),
+                    with.lanes(1).reads(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
+    /** Two writers want the same record, and each mends what the other left. */
+    TWO_WRITERS(
+            false,
+            with -> with.store(
+                    with.lanes(2).owns(0).writesRange(0, 3, 1).as("writer A").killable(),
+                    with.lanes(2)
+                            .owns(1)
+                            .writesScalar(0, 0, 2)
+                            .writesRange(1, 3, 3)
+                            .as("writer B")
+                            .killable(),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** The repair is cut short, and done again. */
+    KILLED_REPAIR(
+            false,
+            with -> with.store(
+                    with.lanes(1).owns(0).writesRange(0, 3, 1).as("writer").killable(),
+                    with.lanes(1).reads(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer").killable(),
+                    with.lanes(1).claims(0).as("second repairer"))),
+
+    /** A dead writer's lane is claimed, repaired and written through. */
+    SUCCESSOR(
+            false,
+            with -> with.store(
+                    with.lanes(1).owns(0).writesRange(0, 3, 1).as("writer").killable(),
+                    with.lanes(1).reads(1).as("reader"),
+                    with.lanes(1)
+                            .claims(0)
+                            .writesScalar(1, 0, 2)
+                            .writesRange(0, 2, 3)
+                            .as("successor")
+                            .killable(),
+                    with.lanes(1).comesLast().claims(0).as("repairer"))),
+
+    /** Two append at once; the first record is read. */
+    TWO_APPENDERS(
+            false,
+            with -> with.emptyStore(
+                    with.lanes(2).owns(0).appends(1).as("appender A").killable(),
+                    with.lanes(2).owns(1).appends(2).as("appender B").killable(),
+                    with.lanes(2).readsIfCounted(0).as("reader"),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** An appended record is written while another is appended, and the second record is read. */
+    APPENDER_AND_WRITER(
+            false,
+            with -> with.emptyStore(
+                    with.lanes(2).owns(0).appends(1).as("appender A").killable(),
+                    with.lanes(2)
+                            .owns(1)
+                            .appends(2)
+                            .writesRange(0, 3, 1)
+                            .as("appender B")
+                            .killable(),
+                    with.lanes(2).readsIfCounted(1).as("reader"),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** A crash of the machine left a word that looks held by a lane which is of another record. */
+    STRAY_WORD(
+            false,
+            with -> with.store(
+                            with.lanes(2)
+                                    .owns(0)
+                                    .writesRange(1, 3, 1)
+                                    .as("writer")
+                                    .killable(),
+                            with.lanes(2).owns(1).writesScalar(0, 0, 2).as("other writer"),
+                            with.lanes(2).reads(0).as("reader"),
+                            with.lanes(2).claims(0).as("repairer"))
+                    .withStrayWord(0, 0)),
+
+    /** Two range writers of the same record, and a reader. */
+    TWO_RANGE_WRITERS_AND_READER(
+            true,
+            with -> with.store(
+                    with.lanes(2).owns(0).writesRange(0, 3, 1).as("writer A").killable(),
+                    with.lanes(2).owns(1).writesRange(0, 1, 2).as("writer B").killable(),
+                    with.lanes(2).reads(0).as("reader"),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** A range writer and a scalar writer of the same record, and a reader. */
+    TWO_KINDS_OF_WRITERS_AND_READER(
+            true,
+            with -> with.store(
+                    with.lanes(2).owns(0).writesRange(0, 3, 1).as("writer A").killable(),
+                    with.lanes(2).owns(1).writesScalar(0, 0, 2).as("writer B").killable(),
+                    with.lanes(2).reads(0).as("reader"),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** A dead writer's lane is used again for a range write, while the first record is read. */
+    SUCCESSOR_USES_IMAGE_AGAIN(
+            true,
+            with -> with.store(
+                    with.lanes(1).owns(0).writesRange(0, 3, 1).as("writer").killable(),
+                    with.lanes(1).reads(0).as("reader"),
+                    with.lanes(1).claims(0).writesRange(1, 3, 2).as("successor").killable(),
+                    with.lanes(1).comesLast().claims(0).as("repairer"))),
+
+    /** As before with two range writers, but the repair may be cut short too. */
+    TWO_RANGE_WRITERS_AND_KILLED_REPAIR(
+            true,
+            with -> with.store(
+                    with.lanes(2).owns(0).writesRange(0, 3, 1).as("writer A").killable(),
+                    with.lanes(2).owns(1).writesRange(0, 1, 2).as("writer B").killable(),
+                    with.lanes(2).reads(0).as("reader"),
+                    with.lanes(2).claims(0).as("repairer").killable(),
+                    with.lanes(2).comesLast().claims(0).claims(1).as("second repairer"))),
+
+    /** Three writers of one record. */
+    THREE_WRITERS(
+            false,
+            with -> with.store(
+                    with.lanes(3).owns(0).writesRange(0, 3, 1).as("writer A").killable(),
+                    with.lanes(3).owns(1).writesRange(0, 2, 2).as("writer B").killable(),
+                    with.lanes(3).owns(2).writesScalar(0, 0, 3).as("writer C").killable(),
+                    with.lanes(3).comesLast().claims(0).claims(1).claims(2).as("repairer")));
+
+    private final boolean large;
+    private final Function<Builder, Scenario> scenario;
+
+    SharedStore(boolean large, Function<Builder, Scenario> scenario) {
+        this.large = large;
+        this.scenario = scenario;
+    }
+
+    /** Whether exploring it on weakly ordered memory takes long. */
+    boolean isLarge() {
+        return large;
+    }
+
+    Explorer.Result explore(MemoryModel model) {
+        return scenario.apply(new Builder(model, EnumSet.noneOf(Mutation.class)))
+                .explore();
+    }
+
+    Explorer.Result explore(MemoryModel model, Mutation mutation) {
+        return scenario.apply(new Builder(model, EnumSet.of(mutation))).explore();
+    }
+
+    /** What all processes of a scenario share. */
+    private record Builder(MemoryModel model, Set<Mutation> mutations) {
+        Protocol lanes(int lanes) {
+            return new Protocol(mutations, lanes);
+        }
+
+        Scenario store(Program... programs) {
+            return Scenario.of(model, mutations, programs);
+        }
+
+        Scenario emptyStore(Program... programs) {
+            return Scenario.ofEmptyStore(model, mutations, programs);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.mmapforge.powerfailure;
+
+import io.mmapforge.format.SyncPage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A store as one process sees it: the stores and forces of the real one, in their order. */
+final class SyncedStore {
+    /** Words of content in a record. */
+    static final int CONTENT_WORDS = 3;
+
+    /** The records that a new store has room for. */
+    static final int FIRST_CAPACITY = 2;
+
+    /** Header and two sync pages. */
+    static final int HEADER_WORDS = 24;
+
+    private static final int COUNT = 0;
+    private static final int CAPACITY = 1;
+    private static final int PAGE_WORDS = SyncPage.BYTES / Long.BYTES;
+    private static final int RECORD_WORDS = 1 + CONTENT_WORDS;
+
+    private final VolatileFile file;
+    private final SyncMutation mutation;
+    private UUID boot;
+
+    SyncedStore(VolatileFile file, SyncMutation mutation, UUID boot) {
+        this.file = file;
+        this.mutation = mutation;
+        this.boot = boot;
+    }
+
+    /** Makes a new file a store, and has it on the disk. */
+    void create() {
+        file.store(CAPACITY, FIRST_CAPACITY);
+        writePage(0);
+    }
+
+    int count() {
+        return (int) file.load(COUNT);
+    }
+
+    long content(int record, int word) {
+        return file.load(recordAt(record) + 1 + word);
+    }
+
+    void append(long[] content) {
+        int count = count();
+        if (count == capacity()) {
+            int grown = 2 * count;
+            file.extend(recordAt(grown));
+            file.store(CAPACITY, grown);
+        }
+        file.store(recordAt(count), 0);
+        storeContent(count, content);
+        file.store(COUNT, count + 1);
+    }
+
+    void set(int record, long[] content) {
+        long free = file.load(recordAt(record));
+        file.store(recordAt(record), free + 1);
+        storeContent(record, content);
+        file.store(recordAt(record), free + 2);
+    }
+
+    void sync() {
+        writePage(count());
+    }
+
+    /** Another process opens the store, in this run of the operating system or in a later one. */
+    void open(UUID currentBoot) {
+        boot = currentBoot;
+        Optional<SyncPage> newest = newest();
+        if (newest.isEmpty() || newest.get().bootId().equals(boot)) {
+            requireRoom();
+            return;
+        }
+        long kept = Math.min(count(), newest.get().durableCount());
+        file.store(COUNT, kept);
+        if (mutation != SyncMutation.CAPACITY_BELIEVED && capacity() > room()) {
+            // After the count: an image of between must not have a count beyond its capacity.
+            file.store(CAPACITY, room());
+        }
+        requireRoom();
+        if (mutation != SyncMutation.RECOVERY_WITHOUT_PAGE) {
+            writePage(kept);
+        }
+    }
+
+    private void requireRoom() {
+        if (count() > capacity() || capacity() > room()) {
+            throw new IllegalStateException("the store cannot be opened: count=" + count() + ", capacity=" + capacity()
+                    + ", room for " + room() + " records");
+        }
+    }
+
+    private void storeContent(int record, long[] content) {
+        for (int word = 0; word < CONTENT_WORDS; word++) {
+            file.store(recordAt(record) + 1 + word, content[word]);
+        }
+    }
+
+    private void writePage(long count) {
+        if (mutation != SyncMutation.PAGE_FORCED_BEFORE_RECORDS) {
+            forceRecords();
+        }
+        long first = transaction(0);
+        long second = transaction(1);
+        boolean firstIsOlder = first <= second ^ mutation == SyncMutation.NEWER_PAGE_OVERWRITTEN;
+        int page = firstIsOlder || mutation == SyncMutation.ONE_PAGE_OVERWRITTEN ? 0 : 1;
+        ByteBuffer bytes = ByteBuffer.wrap(new SyncPage(Math.max(first, second) + 1, count, capacity(), boot).toBytes())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int word = 0; word < PAGE_WORDS; word++) {
+            file.store(pageAt(page) + word, bytes.getLong(word * Long.BYTES));
+        }
+        file.force(pageAt(page), pageAt(page) + PAGE_WORDS);
+        if (mutation == SyncMutation.PAGE_FORCED_BEFORE_RECORDS) {
+            forceRecords();
+        }
+    }
+
+    private void forceRecords() {
+        file.force(recordAt(0), recordAt(count()));
+        file.force(0, HEADER_WORDS);
+        file.forceAll();
+    }
+
+    private Optional<SyncPage> newest() {
+        return page(transaction(0) >= transaction(1) ? 0 : 1);
+    }
+
+    private long transaction(int page) {
+        return page(page).map(SyncPage::transaction).orElse(0L);
+    }
+
+    private Optional<SyncPage> page(int page) {
+        ByteBuffer bytes = ByteBuffer.allocate(SyncPage.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int word = 0; word < PAGE_WORDS; word++) {
+            bytes.putLong(file.load(pageAt(page) + word));
+        }
+        if (mutation == SyncMutation.PAGE_WITHOUT_CHECKSUM) {
+            return Optional.of(new SyncPage(bytes.getLong(0), bytes.getLong(8), bytes.getLong(16), uuid(bytes)));
+        }
+        return SyncPage.read(bytes.array());
+    }
+
+    private static UUID uuid(ByteBuffer page) {
+        ByteBuffer bigEndian = page.duplicate().order(ByteOrder.BIG_ENDIAN);
+        return new UUID(bigEndian.getLong(24), bigEndian.getLong(32));
+    }
+
+    private int capacity() {
+        return (int) file.load(CAPACITY);
+    }
+
+    private int room() {
+        return (file.words() - HEADER_WORDS) / RECORD_WORDS;
+    }
+
+    /** Where a record begins. */
+    static int recordAt(int record) {
+        return HEADER_WORDS + record * RECORD_WORDS;
+    }
+
+    private static int pageAt(int page) {
+        return PAGE_WORDS * (1 + page);
+    }
+}
