@@ -137,12 +137,8 @@ class HaltAtEveryStepTest {
         store.isRepaired(cut.left().expected());
     }
 
-    static Stream<RepairCut> repairCutsOfHeldWords() {
-        return repairCuts();
-    }
-
     @ParameterizedTest
-    @MethodSource("repairCutsOfHeldWords")
+    @MethodSource("repairCuts")
     void leavesOldOrNewWhereverTheRepairOfAHeldWordHalts(RepairCut cut) {
         HaltedStore store = HaltedStore.create(directory);
         try (ChildProcess repairer = store.start(Deed.MEET, cut.point(), 1)) {
@@ -152,12 +148,12 @@ class HaltAtEveryStepTest {
 
             assertThat(repairer.exitCode()).isEqualTo(CrashPlan.HALTED);
         }
-        // Where the word met was the append or the sync lock, the repairer had written the target before.
-        boolean wroteBefore = cut.left().deed() == Deed.APPEND;
-        Expected expected = wroteBefore ? Expected.NEW : cut.left().expected();
-        if (cut.left().deed() == Deed.SYNC) {
-            expected = Expected.NEW.withRecords(HaltedStore.RECORDS + 1);
-        }
+        Expected expected = switch (cut.left().deed()) {
+            // The repairer met the append lock after it had written, the sync lock after it had appended too.
+            case APPEND -> Expected.NEW;
+            case SYNC -> Expected.NEW.withRecords(HaltedStore.RECORDS + 1);
+            default -> cut.left().expected();
+        };
         try (RecordStore reader = store.openReadOnly()) {
             store.readsAs(reader, expected);
         }
