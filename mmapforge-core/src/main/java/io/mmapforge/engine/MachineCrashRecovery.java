@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Takes a store back to its last sync if the operating system has stopped since.
@@ -99,7 +98,7 @@ final class MachineCrashRecovery {
             if (lock.isPresent()) {
                 return lock.get();
             }
-            LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+            Pause.nanos(LOCK_PAUSE_NANOS);
         }
         throw new StoreLockedException(
                 records.path(),

@@ -7,10 +7,13 @@ import java.util.stream.LongStream;
 
 /** A process that appends stamped records, or follows those that others append. */
 final class AppendProcess {
+    /** So that the follower is as fast as the writer, and always at its heels. */
+    private static final int WARM_UP_ROUNDS = 20;
+
     private AppendProcess() {}
 
     /**
-     * {@code append <path> <writer> <count>} prints the sum of the indices it got; {@code follow <path> <count>} reads every
+     * {@code append <path> <writer> <count>} prints the sum of the indices it got; {@code follow <path> <from> <to>} reads every
      * record as soon as it is there and prints how many were not whole.
      */
     public static void main(String[] arguments) {
@@ -28,8 +31,12 @@ final class AppendProcess {
             }
         } else {
             try (RecordStore store = RecordStore.openReadOnly(path, stamped.layout(), StoreOptions.defaults())) {
+                int from = Integer.parseInt(arguments[2]);
+                for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                    follow(store, stamped, 0, from);
+                }
                 System.out.println("ready " + store.size() + " of " + store.capacity());
-                System.out.println("torn " + follow(store, stamped, Integer.parseInt(arguments[2])));
+                System.out.println("torn " + follow(store, stamped, from, Integer.parseInt(arguments[3])));
             }
         }
     }
@@ -47,9 +54,9 @@ final class AppendProcess {
         return (long) writer << 32 | number;
     }
 
-    private static int follow(RecordStore store, StampedRecord stamped, int count) {
+    private static int follow(RecordStore store, StampedRecord stamped, int from, int to) {
         int torn = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             while (store.size() <= i) {
                 Thread.onSpinWait();
             }

@@ -49,7 +49,10 @@ final class CloseRaceProcess {
                 requireWhole(reader.capacity() > 0);
             }));
             running.await();
-            Thread.sleep(0, 1_000 * (round % 64));
+            long end = System.nanoTime() + 1_000L * (37 * round % 500);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
             reader.close();
             writer.close();
             workers.join();

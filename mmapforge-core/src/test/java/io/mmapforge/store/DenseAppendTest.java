@@ -91,11 +91,22 @@ class DenseAppendTest {
     void aReaderInAnotherProcessFollowsTheStoreThroughItsGrowth() throws Exception {
         Path path = directory.resolve("appended.mmf");
         try (RecordStore store = RecordStore.create(path, STAMPED.layout(), SMALL);
-                ChildJvm follower = ChildJvm.start(AppendProcess.class, "follow", path, 5 * EACH)) {
-            follower.expect("ready 0 of 1");
-            AppendProcess.append(store, STAMPED, 0, 5 * EACH);
+                ChildJvm follower = ChildJvm.start(AppendProcess.class, "follow", path, 1_000, 5 * EACH)) {
+            AppendProcess.append(store, STAMPED, 0, 1_000);
+            follower.expect("ready 1000 of 1024");
+            for (int i = 1_000; i < 5 * EACH; i++) {
+                store.append(STAMPED.fill(store.buffer(), i));
+                letTheFollowerCatchUp();
+            }
             assertThat(store.capacity()).isEqualTo(131_072);
             follower.expect("torn 0").join();
+        }
+    }
+
+    private static void letTheFollowerCatchUp() {
+        long end = System.nanoTime() + 3_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
         }
     }
 

@@ -6,12 +6,12 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process that writes whole records and appends, and notes each append that has returned, until it is killed. */
 final class KilledProcess {
-    static final int WRITTEN_RECORDS = 4;
+    static final int WRITTEN_RECORDS = 16;
 
     /** Keeps the file small while the next process starts. */
     private static final long APPEND_PAUSE_NANOS = 20_000;
@@ -24,14 +24,11 @@ final class KilledProcess {
         Path path = Path.of(arguments[0]);
         ParentSignal signal = ParentSignal.listen();
         RecordStore store = RecordStore.open(path, stamped.layout(), StoreOptions.defaults());
-        Thread writer = new Thread(() -> {
-            SplittableRandom random = new SplittableRandom();
-            while (!signal.isTimeToFinish()) {
-                store.write(random.nextInt(WRITTEN_RECORDS), stamped.fill(store.buffer(), random.nextLong()));
-            }
-        });
-        writer.setDaemon(true);
-        writer.start();
+        for (int i = 0; i < 2; i++) {
+            Thread writer = new Thread(() -> writeUntil(signal, store, stamped));
+            writer.setDaemon(true);
+            writer.start();
+        }
         try (FileChannel channel =
                 FileChannel.open(Path.of(arguments[1]), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             MappedByteBuffer noted = channel.map(FileChannel.MapMode.READ_WRITE, 0, 8);
@@ -40,6 +37,15 @@ final class KilledProcess {
                 noted.putLong(0, store.append(stamped.fill(store.buffer(), i)) + 1);
                 LockSupport.parkNanos(APPEND_PAUSE_NANOS);
             }
+        }
+    }
+
+    /** Always the same content, filled once, so that nearly all of the time goes into the write itself. */
+    private static void writeUntil(ParentSignal signal, RecordStore store, StampedRecord stamped) {
+        RecordBuffer content =
+                stamped.fill(store.buffer(), ThreadLocalRandom.current().nextLong());
+        for (int i = 0; !signal.isTimeToFinish(); i++) {
+            store.write(i % WRITTEN_RECORDS, content);
         }
     }
 }
