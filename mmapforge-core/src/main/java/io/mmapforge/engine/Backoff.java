@@ -1,7 +1,5 @@
 package io.mmapforge.engine;
 
-import java.util.concurrent.locks.LockSupport;
-
 /** Waits a little longer each time: spinning, then yielding, then parking, until a deadline. For one thread, one wait. */
 final class Backoff {
     private static final int SPINS = 64;
@@ -43,7 +41,7 @@ final class Backoff {
         if (rounds <= SPINS + YIELDS) {
             Thread.yield();
         } else {
-            LockSupport.parkNanos(parkNanos);
+            Pause.nanos(parkNanos);
             parkNanos = Math.min(2 * parkNanos, LONGEST_PARK_NANOS);
         }
         return true;

@@ -102,6 +102,9 @@ final class Format2Writer {
             RecordView view = covering(index);
             ByteBuffer chunk = view.chunk(index);
             int position = view.position(index);
+            if (lane.isBroken()) {
+                repair(lane);
+            }
             CrashPoint.before("write.image");
             lane.fill(offset, length, source, sourcePosition);
             lane.intend(index);
@@ -120,13 +123,20 @@ final class Format2Writer {
                 done = true;
             } finally {
                 if (!done) {
-                    lanes.repairOwn(lane);
+                    repair(lane);
                 }
             }
         } finally {
             lane.exit();
         }
         unsynced = true;
+    }
+
+    /** Finishes or undoes a write of this store that an error cut short. Until that succeeds the lane takes no other write. */
+    private void repair(Lane lane) {
+        lane.setBroken(true);
+        lanes.repairOwn(lane);
+        lane.setBroken(false);
     }
 
     long append(ThreadState state, byte[] record, int contentPosition) {
@@ -139,7 +149,7 @@ final class Format2Writer {
             try {
                 long index = records.count();
                 RecordView view = records.view();
-                if (index >= view.capacity()) {
+                if (index < 0 || index >= view.capacity()) {
                     view = growth.roomFor(index);
                 }
                 ByteBuffer chunk = view.chunk(index);

@@ -39,6 +39,9 @@ final class Lane {
     private WeakReference<Thread> owner = new WeakReference<>(null);
     private boolean entered;
 
+    /** Whether the lane may hold a commit that still counts. Only the thread that has entered the lane looks. */
+    private boolean broken;
+
     Lane(int number, ByteBuffer header, int position, boolean shared) {
         this.number = number;
         this.header = header;
@@ -67,6 +70,14 @@ final class Lane {
     @Nullable
     Thread owner() {
         return owner.get();
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    void setBroken(boolean isBroken) {
+        broken = isBroken;
     }
 
     /** Announces that the calling thread is about to store into the file, before it looks whether the store is open. */

@@ -101,10 +101,9 @@ final class LaneReader {
         }
         long commit = lanes.commitAcquire(lane);
         Memory.copyWords(chunk, position + offset, target, targetPosition, length);
-        boolean fromLane = commit == word && lanes.record(lane) == index && lanes.hasImage(lane);
-        if (fromLane) {
-            lanes.overlay(lane, offset, length, target, targetPosition);
-        }
+        boolean fromLane = commit == word
+                && lanes.record(lane) == index
+                && lanes.overlay(lane, offset, length, target, targetPosition);
         VarHandle.acquireFence();
         boolean consistent =
                 lanes.commitAcquire(lane) == commit && (long) Memory.LONG.getAcquire(chunk, position) == word;

@@ -55,7 +55,7 @@ final class LaneRepair {
 
     private int repairRecord(int lane, long commit, ByteBuffer chunk, int position) {
         long word = (long) Memory.LONG.getAcquire(chunk, position);
-        if (commit != 0 && word == commit && SequenceWord.lane(word) == lane && lanes.hasImage(lane)) {
+        if (commit != 0 && word == commit && SequenceWord.lane(word) == lane) {
             CrashPoint.before("repair.apply");
             lanes.apply(lane, chunk, position);
         }

@@ -67,28 +67,39 @@ final class LaneTable {
         return (long) Memory.LONG.getOpaque(header, geometry.laneOffset(lane) + RECORD_OFFSET);
     }
 
-    /** Whether the lane's image lies within a record, behind its sequence word. */
-    boolean hasImage(int lane) {
-        int offset = imageTarget(lane);
-        int length = imageLength(lane);
-        return offset >= RecordLayout.SEQUENCE_WORD_BYTES && length >= 0 && length <= recordSize - offset;
-    }
-
-    /** Lays the part of the image that falls into a range of the record over a copy of that range. */
-    void overlay(int lane, int rangeOffset, int rangeLength, byte[] target, int targetPosition) {
+    /**
+     * Lays the part of the image that falls into a range of the record over a copy of that range.
+     *
+     * @return whether there is an image that lies within a record; if not, nothing was done
+     */
+    boolean overlay(int lane, int rangeOffset, int rangeLength, byte[] target, int targetPosition) {
+        // Each is read once: the lane's owner, or a hostile one, may change them meanwhile.
         int imageOffset = imageTarget(lane);
+        int imageLength = imageLength(lane);
+        if (!isWithinRecord(imageOffset, imageLength)) {
+            return false;
+        }
         int from = Math.max(rangeOffset, imageOffset);
-        int to = Math.min(rangeOffset + rangeLength, imageOffset + imageLength(lane));
+        int to = Math.min(rangeOffset + rangeLength, imageOffset + imageLength);
         if (from < to) {
             int source = geometry.laneOffset(lane) + IMAGE_OFFSET + from - imageOffset;
             Memory.copy(header, source, target, targetPosition + from - rangeOffset, to - from);
         }
+        return true;
     }
 
-    /** Puts the image where it belongs, in the record at the given position. */
+    /** Puts the image where it belongs, in the record at the given position, if it lies within a record. */
     void apply(int lane, ByteBuffer chunk, int recordPosition) {
-        int source = geometry.laneOffset(lane) + IMAGE_OFFSET;
-        Memory.copyWords(header, source, chunk, recordPosition + imageTarget(lane), imageLength(lane));
+        int imageOffset = imageTarget(lane);
+        int imageLength = imageLength(lane);
+        if (isWithinRecord(imageOffset, imageLength)) {
+            int source = geometry.laneOffset(lane) + IMAGE_OFFSET;
+            Memory.copyWords(header, source, chunk, recordPosition + imageOffset, imageLength);
+        }
+    }
+
+    private boolean isWithinRecord(int offset, int length) {
+        return offset >= RecordLayout.SEQUENCE_WORD_BYTES && length >= 0 && length <= recordSize - offset;
     }
 
     private int imageTarget(int lane) {

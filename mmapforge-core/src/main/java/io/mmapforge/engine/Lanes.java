@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +112,7 @@ final class Lanes {
                 if (System.nanoTime() - start > timeoutNanos) {
                     return false;
                 }
-                LockSupport.parkNanos(POLL_NANOS);
+                Pause.nanos(POLL_NANOS);
             }
         }
         return true;
@@ -158,7 +157,7 @@ final class Lanes {
         OptionalInt slot = slots.claimFirst();
         for (int attempt = 1; slot.isEmpty() && attempt < CLAIM_ATTEMPTS; attempt++) {
             // Another opener may hold a free slot for the moment of its repair.
-            LockSupport.parkNanos(CLAIM_PAUSE_NANOS);
+            Pause.nanos(CLAIM_PAUSE_NANOS);
             slot = slots.claimFirst();
         }
         return slot;

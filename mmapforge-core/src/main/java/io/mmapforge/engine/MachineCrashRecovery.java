@@ -16,14 +16,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Takes a store back to its last sync if the operating system has stopped since.
  *
  * <p>A file's pages reach the disk in any order, so after a crash of the machine nothing behind the last sync can be believed:
- * neither records, nor what lanes say of them. The first writer of a new run of the operating system takes the count back,
- * clears the lanes, and marks the file with the new run in a sync page. It holds a lock meanwhile, so that no other writer
+ * neither records, nor what lanes say of them, nor that the file grew as the header says. The first writer of a new run of the
+ * operating system takes the count back, and the capacity to what the file has room for, clears the lanes, and marks the file with the new run in a sync page. It holds a lock meanwhile, so that no other writer
  * can have begun.
  */
 final class MachineCrashRecovery {
@@ -69,6 +68,7 @@ final class MachineCrashRecovery {
         ByteBuffer header = records.header();
         long found = records.count();
         long kept = Math.min(found, Math.max(newest.durableCount(), 0));
+        records.mapAll(kept);
         for (int lane = 0; lane < lanes.count(); lane++) {
             lanes.clearCommit(lane);
         }
@@ -98,7 +98,7 @@ final class MachineCrashRecovery {
             if (lock.isPresent()) {
                 return lock.get();
             }
-            LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+            Pause.nanos(LOCK_PAUSE_NANOS);
         }
         throw new StoreLockedException(
                 records.path(),

@@ -244,7 +244,12 @@ final class MappedRecords {
         return (fileBytes - recordsOffset) / recordSize;
     }
 
-    private void requireWithinFile(long capacity) {
+    /**
+     * The file must have the records that it says it has room for.
+     *
+     * @throws TruncatedStoreException if it has not
+     */
+    void requireWithinFile(long capacity) {
         long fileBytes = file.size();
         long room = roomIn(fileBytes);
         if (capacity < 0 || capacity > room) {

@@ -3,7 +3,9 @@ package io.mmapforge.engine;
 import static io.mmapforge.format.Format2Descriptor.GROWTHS_OFFSET;
 import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
 
+import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreFullException;
+import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.liveness.BootId;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
@@ -32,10 +34,20 @@ final class RecordGrowth {
      * A view that has room for the record, after growing the file if no other process has done so.
      *
      * @throws StoreFullException if the disk is full
+     * @throws TruncatedStoreException if the file has become shorter than its capacity
+     * @throws CorruptStoreException if the index is not that of the record behind the last one
      */
     RecordView roomFor(long index) {
         long capacity = Format2Engine.capacity(records.header());
-        if (index >= capacity) {
+        // Before anything is written: zeros in the wrong place would destroy records.
+        if (index < 0 || index > capacity) {
+            throw new CorruptStoreException(
+                    records.path(),
+                    "corrupt store: recordCount=" + index + ", expected 0.." + capacity
+                            + " (the capacity); a writer that does not keep to the format has written it");
+        }
+        records.requireWithinFile(capacity);
+        if (index == capacity) {
             capacity = grow(capacity);
         }
         return records.mapAll(capacity);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -62,6 +63,7 @@ public final class FileCreation {
         } finally {
             deleteQuietly(temporary);
         }
+        forceDirectory(path);
     }
 
     /** The attributes of files that only their owner may read and write, where the file system knows of owners. */
@@ -149,14 +151,39 @@ public final class FileCreation {
         }
     }
 
-    /** For file systems without hard links. The check for an existing file and the move are then two steps. */
-    private static void moveWithoutLinks(Path temporary, Path path) {
+    /**
+     * For file systems without hard links: an empty file reserves the path, and the whole one then takes its place. Whoever
+     * opens the path between the two finds a truncated store; a second creator finds the path taken.
+     */
+    static void moveWithoutLinks(Path temporary, Path path) {
         try {
-            Files.move(temporary, path);
+            Files.createFile(path, ownerOnly(path));
         } catch (FileAlreadyExistsException e) {
             throw alreadyExists(path);
         } catch (IOException e) {
             throw failure(path, e);
+        }
+        try {
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            deleteQuietly(path);
+            throw failure(path, e);
+        }
+    }
+
+    /** Without this a crash of the machine could take the whole file away, since it is the directory that keeps its name. */
+    private static void forceDirectory(Path path) {
+        try {
+            Uninterrupted.call(() -> {
+                try (FileChannel directory =
+                        FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                    directory.force(true);
+                }
+                return path;
+            });
+        } catch (IOException e) {
+            // Not every platform opens directories, and not everybody may read this one; the store itself is whole.
+            return;
         }
     }
 

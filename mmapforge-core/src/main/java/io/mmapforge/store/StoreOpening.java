@@ -178,7 +178,7 @@ final class StoreOpening {
         if (capacity > (Long.MAX_VALUE - headerBytes) / layout.recordSize()) {
             throw new StoreFullException(
                     path,
-                    "cannot create the store: an initial capacity of " + capacity + " records of " + layout.recordSize()
+                    "cannot create the store: initialCapacity=" + capacity + " records of " + layout.recordSize()
                             + " bytes is more than any file can hold; choose a smaller one, the store grows as needed");
         }
         return headerBytes + capacity * layout.recordSize();

@@ -11,22 +11,27 @@ import java.nio.file.Path;
 final class ValueChecks {
     private final Path path;
     private final RecordLayout layout;
+    private final int recordSize;
 
     ValueChecks(Path path, RecordLayout layout) {
         this.path = path;
         this.layout = layout;
+        this.recordSize = layout.recordSize();
     }
 
     /** Requires a range to lie within a record, behind its sequence word, and to be aligned. */
     void range(int fieldOffset, long lengthBytes, int alignmentBytes) {
         if (fieldOffset < RecordLayout.SEQUENCE_WORD_BYTES
-                || lengthBytes > layout.recordSize() - fieldOffset
+                || lengthBytes > recordSize - fieldOffset
                 || (fieldOffset & alignmentBytes - 1) != 0) {
-            throw new IllegalArgumentException("nothing was written: fieldOffset=" + fieldOffset + " lengthBytes="
-                    + lengthBytes + ", expected a field of the record, which has bytes "
-                    + RecordLayout.SEQUENCE_WORD_BYTES + ".." + (layout.recordSize() - 1)
-                    + "; use the offsets of the store's own layout [" + path + "]");
+            throw outsideRecord(fieldOffset, lengthBytes);
         }
+    }
+
+    private IllegalArgumentException outsideRecord(int fieldOffset, long lengthBytes) {
+        return new IllegalArgumentException("nothing was written: fieldOffset=" + fieldOffset + " lengthBytes="
+                + lengthBytes + ", expected a field of the record, which has bytes " + RecordLayout.SEQUENCE_WORD_BYTES
+                + ".." + (recordSize - 1) + "; use the offsets of the store's own layout [" + path + "]");
     }
 
     IllegalArgumentException foreignBuffer(String whose) {

@@ -97,7 +97,7 @@ class MisuseTest {
         ThrowingCallable create = () -> RecordStore.create(path, TICK, OPTIONS.withInitialCapacity(records));
         assertThatThrownBy(create)
                 .isInstanceOf(StoreFullException.class)
-                .hasMessageContaining("initial capacity")
+                .hasMessageContaining("choose a smaller")
                 .hasMessageContaining(path.toString());
         assertThat(directory).isEmptyDirectory();
     }

@@ -3,6 +3,7 @@ package io.mmapforge.crash.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.crash.harness.ChildProcess;
+import io.mmapforge.crash.harness.MemoryDirectory;
 import io.mmapforge.crash.harness.StampedRecord;
 import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.store.RecordStore;
@@ -30,7 +31,7 @@ class KillLoopTest {
 
     private static final int CONTROL_ROUNDS = 100;
 
-    @TempDir
+    @TempDir(factory = MemoryDirectory.class)
     Path directory;
 
     @Test

@@ -11,6 +11,7 @@ import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,8 +74,8 @@ class MachineCrashTest {
     /** The control: the same file, its sync page of this run, keeps what was never synced. */
     @Test
     void aCrashOfProcessesAloneLosesNothing() throws Exception {
-        UUID thisRun = UUID.fromString(java.nio.file.Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
-                .strip());
+        UUID thisRun = UUID.fromString(
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip());
         file.pretendMachineCrash(DURABLE).putSyncPage(1, 42, DURABLE, thisRun);
 
         try (RecordStore store = open()) {

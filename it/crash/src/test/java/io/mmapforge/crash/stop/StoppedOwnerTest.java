@@ -11,6 +11,8 @@ import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoppedOwnerTest {
     private static final StampedRecord STAMPED = StampedRecord.SHORT;
     private static final StoreOptions IMPATIENT = StoreOptions.defaults().withWriteTimeout(Duration.ofMillis(20));
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int READS_PER_STOP = 200;
 
     private static final List<String> PLACES = List.of(
@@ -53,6 +56,7 @@ class StoppedOwnerTest {
     private RecordStore reader;
     private ChildProcess owner;
     private long longestReadNanos;
+    private long longestProcessorNanos;
     private long reads;
 
     @BeforeEach
@@ -79,8 +83,8 @@ class StoppedOwnerTest {
             stopAndGoOn(PLACES.get(stop % PLACES.size()), 2 * stop);
         }
         System.out.printf(
-                "StoppedOwner: %,d stops, %,d reads meanwhile, longest %.3f ms%n",
-                stops, reads, longestReadNanos / 1e6);
+                "StoppedOwner: %,d stops, %,d reads meanwhile, longest %.3f ms, most processor time of one %.3f ms%n",
+                stops, reads, longestReadNanos / 1e6, longestProcessorNanos / 1e6);
     }
 
     /** The control: when the owner is killed instead, what it held is taken from it at once. */
@@ -144,9 +148,11 @@ class StoppedOwnerTest {
     }
 
     private long read(RecordStore store) {
+        long processorStart = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         RecordBuffer record = store.read(0);
         longestReadNanos = Math.max(longestReadNanos, System.nanoTime() - start);
+        longestProcessorNanos = Math.max(longestProcessorNanos, THREADS.getCurrentThreadCpuTime() - processorStart);
         reads++;
         assertThat(STAMPED.isWhole(record)).isTrue();
         return StampedRecord.seed(record);
