@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 3_600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KillTest {
-    private static final int ROUNDS = Integer.getInteger("mmapforge.kill.rounds", 40);
+    private static final int ROUNDS = Integer.getInteger("mmapforge.kill.rounds", 30);
     private static final StampedRecord STAMPED = new StampedRecord(StampedRecord.LONG_BLOB);
 
     private static final int RECORDS = 2 * KilledProcess.WRITTEN_RECORDS;
