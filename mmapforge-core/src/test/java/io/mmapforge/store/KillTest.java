@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 3_600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KillTest {
-    private static final int ROUNDS = Integer.getInteger("mmapforge.kill.rounds", 40);
+    private static final int ROUNDS = Integer.getInteger("mmapforge.kill.rounds", 30);
     private static final StampedRecord STAMPED = new StampedRecord(StampedRecord.LONG_BLOB);
+
+    private static final int RECORDS = 2 * KilledProcess.WRITTEN_RECORDS;
 
     @TempDir(factory = InMemoryTempDir.class)
     Path directory;
@@ -35,22 +37,25 @@ class KillTest {
         };
         StoreOptions options = StoreOptions.defaults().withInitialCapacity(1);
         try (RecordStore store = RecordStore.create(path, STAMPED.layout(), options)) {
-            for (int i = 0; i < KilledProcess.WRITTEN_RECORDS; i++) {
+            for (int i = 0; i < RECORDS; i++) {
                 store.append(STAMPED.fill(store.buffer(), i));
             }
-            ChildJvm survivor =
-                    ChildJvm.start(KilledProcess.class, path, noted[0]).expect("ready");
+            ChildJvm survivor = start(path, 0, noted);
             long checked = 0;
             for (int round = 1; round <= ROUNDS; round++) {
-                ChildJvm next = ChildJvm.start(KilledProcess.class, path, noted[round % 2]);
-                next.expect("ready");
+                ChildJvm next = start(path, round % 2, noted);
                 Thread.sleep(random.nextInt(20));
                 survivor.kill();
                 survivor = next;
-                long acknowledged = ByteBuffer.wrap(Files.readAllBytes(noted[(round + 1) % 2]))
-                        .getLong();
-                assertThat(store.size()).isGreaterThanOrEqualTo(acknowledged);
+                byte[] acknowledged = Files.readAllBytes(noted[(round + 1) % 2]);
+                assertThat(store.size())
+                        .isGreaterThanOrEqualTo(ByteBuffer.wrap(acknowledged).getLong());
+                // Of the records that the dead one was writing the readers see the lanes, ...
                 checked = assertAllWhole(store, checked);
+                // ... whoever claims its slot finishes what it began, ...
+                RecordStore.open(path, STAMPED.layout(), options).close();
+                assertAllWhole(store, checked);
+                // ... and nothing stays taken.
                 writeEverywhere(store, round);
             }
             survivor.kill();
@@ -62,8 +67,13 @@ class KillTest {
         }
     }
 
+    private static ChildJvm start(Path path, int which, Path[] noted) {
+        int first = which * KilledProcess.WRITTEN_RECORDS;
+        return ChildJvm.start(KilledProcess.class, path, first, noted[which]).expect("ready");
+    }
+
     private static long assertAllWhole(RecordStore store, long from) {
-        for (long i = 0; i < KilledProcess.WRITTEN_RECORDS; i++) {
+        for (long i = 0; i < RECORDS; i++) {
             assertThat(STAMPED.isWhole(store.read(i))).isTrue();
         }
         long size = store.size();
@@ -77,7 +87,7 @@ class KillTest {
 
     /** Takes every word that a dead writer may have held. */
     private static void writeEverywhere(RecordStore store, long seed) {
-        for (long i = 0; i < KilledProcess.WRITTEN_RECORDS; i++) {
+        for (long i = 0; i < RECORDS; i++) {
             store.write(i, STAMPED.fill(store.buffer(), seed));
         }
         long index = store.append(STAMPED.fill(store.buffer(), seed));

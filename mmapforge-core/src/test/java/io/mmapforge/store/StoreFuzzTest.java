@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(value = 3_600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoreFuzzTest {
-    private static final int INPUTS = Integer.getInteger("mmapforge.fuzz.inputs", 12_000);
+    private static final int INPUTS = Integer.getInteger("mmapforge.fuzz.inputs", 10_000);
     private static final long SEED = Long.getLong("mmapforge.fuzz.seed", 1);
 
     /** Fixed fields, live words, sync pages, schema text, the first lanes, the records. */
