@@ -102,9 +102,6 @@ final class Format2Writer {
             RecordView view = covering(index);
             ByteBuffer chunk = view.chunk(index);
             int position = view.position(index);
-            if (lane.isBroken()) {
-                repair(lane);
-            }
             CrashPoint.before("write.image");
             lane.fill(offset, length, source, sourcePosition);
             lane.intend(index);
@@ -132,7 +129,10 @@ final class Format2Writer {
         unsynced = true;
     }
 
-    /** Finishes or undoes a write of this store that an error cut short. Until that succeeds the lane takes no other write. */
+    /**
+     * Finishes or undoes a write of this store that an error cut short. Until that succeeds the lane takes no other write, of
+     * whatever kind: naming another record in it would already part the commit from its record.
+     */
     private void repair(Lane lane) {
         lane.setBroken(true);
         lanes.repairOwn(lane);
@@ -221,7 +221,16 @@ final class Format2Writer {
 
     private Lane enter(ThreadState state) {
         requireSyncable();
-        return lanes.enter(state);
+        Lane lane = lanes.enter(state);
+        if (lane.isBroken()) {
+            try {
+                repair(lane);
+            } catch (RuntimeException | Error e) {
+                lane.exit();
+                throw e;
+            }
+        }
+        return lane;
     }
 
     private void requireSyncable() {

@@ -22,11 +22,10 @@ import java.util.UUID;
  *
  * <p>A file's pages reach the disk in any order, so after a crash of the machine nothing behind the last sync can be believed:
  * neither records, nor what lanes say of them, nor that the file grew as the header says. The first writer of a new run of the
- * operating system takes the count back, and the capacity to what the file has room for, clears the lanes, and marks the file with the new run in a sync page. It holds a lock meanwhile, so that no other writer
- * can have begun.
+ * operating system takes the count back, and the capacity to what the file has room for, clears the lanes, and marks the
+ * file with the new run in a sync page. It holds a lock meanwhile, so that no other writer can have begun.
  */
 final class MachineCrashRecovery {
-    private static final UUID UNKNOWN = new UUID(0, 0);
     private static final int LOCK_ATTEMPTS = 5_000;
     private static final long LOCK_PAUSE_NANOS = 2_000_000;
 
@@ -60,8 +59,8 @@ final class MachineCrashRecovery {
         UUID now = BootId.current();
         return page.isPresent()
                 && !page.get().bootId().equals(now)
-                && !page.get().bootId().equals(UNKNOWN)
-                && !now.equals(UNKNOWN);
+                && !page.get().bootId().equals(BootId.UNKNOWN)
+                && BootId.isKnown();
     }
 
     private Recovery recover(SyncPage newest) {

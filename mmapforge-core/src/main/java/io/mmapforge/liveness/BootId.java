@@ -8,7 +8,9 @@ import java.util.UUID;
 /** Identifies the run of the operating system, so that a crash of a process can be told from one of the machine. */
 public final class BootId {
     private static final Path LINUX = Path.of("/proc/sys/kernel/random/boot_id");
-    private static final UUID UNKNOWN = new UUID(0, 0);
+    /** What stands for a run of which the operating system does not say which it is. */
+    public static final UUID UNKNOWN = new UUID(0, 0);
+
     private static final UUID CURRENT = read();
 
     private BootId() {}
