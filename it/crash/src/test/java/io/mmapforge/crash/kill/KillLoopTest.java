@@ -44,6 +44,8 @@ class KillLoopTest {
         for (int done = 0; done < rounds && tally.violations.isEmpty(); done += perStore) {
             boolean large = done / perStore % 2 == 0;
             loop.run(Math.min(perStore, rounds - done), large ? StampedRecord.LONG : StampedRecord.SHORT);
+            // A long run that is cut short should leave what it has seen until then.
+            System.out.println("KillLoop, so far: " + tally.describe());
         }
         System.out.println("KillLoop, seed " + seed + ": " + tally.describe());
 
