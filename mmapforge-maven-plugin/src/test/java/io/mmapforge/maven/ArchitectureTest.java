@@ -1,5 +1,7 @@
 package io.mmapforge.maven;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.mmapforge.maven.validate.SchemaPlaces;
 
 /** Parse, validate, lay out, generate: each stage knows the results of the one before, and nothing behind that. */
 @AnalyzeClasses(packages = "io.mmapforge.maven", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -17,6 +20,7 @@ class ArchitectureTest {
     private static final String VALIDATE = "io.mmapforge.maven.validate";
     private static final String MODEL = "io.mmapforge.maven.model";
     private static final String GENERATE = "io.mmapforge.maven.generate";
+    private static final String LOCK = "io.mmapforge.maven.lock";
     private static final String PIPELINE = "io.mmapforge.maven.pipeline";
     private static final String MOJOS = "io.mmapforge.maven";
     private static final String LAYOUT = "io.mmapforge.layout";
@@ -64,6 +68,14 @@ class ArchitectureTest {
             .resideInAnyPackage(GENERATE, MODEL, LAYOUT, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
 
     @ArchTest
+    static final ArchRule theLockComparesLayoutsAndKnowsWhereSchemasSayWhat = classes()
+            .that()
+            .resideInAPackage(LOCK)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(LOCK, PARSE, DIAGNOSTIC, LAYOUT, JAVA, NULLNESS)
+                    .or(type(SchemaPlaces.class)));
+
+    @ArchTest
     static final ArchRule onlyTheMojosKnowMaven = noClasses()
             .that()
             .resideOutsideOfPackage(MOJOS)
@@ -85,11 +97,11 @@ class ArchitectureTest {
             .resideInAPackage(PIPELINE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, DIAGNOSTIC, JAVA, NULLNESS);
+            .resideInAnyPackage(PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, DIAGNOSTIC, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule noPackageIsForgotten =
-            classes().should().resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, DIAGNOSTIC);
+            classes().should().resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, DIAGNOSTIC);
 
     @ArchTest
     static final ArchRule nothingDependsOnThePipelineButTheMojos = noClasses()

@@ -1,7 +1,7 @@
 package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.model.RecordModel;
-import io.mmapforge.maven.parse.ParsedSchema;
+import io.mmapforge.maven.parse.ParsedYaml;
 
 /**
  * A schema file that keeps every rule of the schema language.
@@ -10,4 +10,4 @@ import io.mmapforge.maven.parse.ParsedSchema;
  * @param parsed its tree, with the place of every value, and where to report more about it
  * @param model its record
  */
-record CheckedSchema(SchemaFile file, ParsedSchema parsed, RecordModel model) {}
+record CheckedSchema(SchemaFile file, ParsedYaml parsed, RecordModel model) {}
