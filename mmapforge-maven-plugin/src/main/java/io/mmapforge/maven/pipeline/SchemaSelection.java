@@ -34,7 +34,9 @@ public record SchemaSelection(
 
     /** A path as messages show it: relative to the project if it is inside, with slashes. */
     String display(Path path) {
-        Path shown = path.startsWith(baseDirectory) ? baseDirectory.relativize(path) : path;
-        return DisplayText.clean(shown.toString().replace('\\', '/'));
+        return DisplayText.clean(
+                path.startsWith(baseDirectory)
+                        ? PathText.relative(baseDirectory, path)
+                        : path.toString().replace('\\', '/'));
     }
 }
