@@ -1,18 +1,29 @@
 package io.mmapforge.maven;
 
+import io.mmapforge.maven.incremental.ExecutionKey;
+import io.mmapforge.maven.pipeline.BuildExecution;
 import io.mmapforge.maven.pipeline.GenerationPipeline;
 import io.mmapforge.maven.pipeline.GenerationRequest;
 import io.mmapforge.maven.pipeline.GenerationResult;
+import io.mmapforge.maven.pipeline.GeneratorPart;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
 import io.mmapforge.maven.pipeline.SchemaSelection;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals share that generate sources: they differ in whose sources these are. */
 abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
+    private static final String CLAIMS = "mmapforge.claims";
+
     /**
      * Whether the output directory becomes a source root of the project. Set it to false if something else compiles the
      * sources. Example: {@code false}.
@@ -21,6 +32,28 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
      */
     @Parameter(property = "mmapforge.addSourceRoot", defaultValue = "true")
     private boolean addSourceRoot;
+
+    /**
+     * Whether to leave it at what is there, if neither schemas nor parameters nor the plugin changed since it was
+     * generated and nobody touched it. With false, everything is generated again; even then no file is written whose
+     * content would not change. Example: {@code -Dmmapforge.incremental=false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.incremental", defaultValue = "true")
+    private boolean incremental;
+
+    /**
+     * Whether it is an error that a schema has no lock file, or that its version is not in it. Otherwise a version that is
+     * not locked yet is a warning if there is a lock file, and nothing is said if there is none. Example: {@code true}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.requireLock", defaultValue = "false")
+    private boolean requireLock;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution mojoExecution;
 
     AbstractGenerateMojo() {}
 
@@ -40,13 +73,44 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
     }
 
     @Override
+    final boolean requireLock() {
+        return requireLock;
+    }
+
+    @Override
     final void run(SchemaSelection selection) throws InvalidRequestException, MojoFailureException, IOException {
         GenerationResult result = GenerationPipeline.run(
-                new GenerationRequest(selection, outputDirectory().toPath()));
+                new GenerationRequest(selection, outputDirectory().toPath(), incremental, buildExecution()));
         log(result.diagnostics());
+        result.warnings().forEach(getLog()::warn);
         if (result.failed()) {
             throw failure(result.summary(), result.diagnostics());
         }
         getLog().info(result.summary());
+    }
+
+    private BuildExecution buildExecution() {
+        PluginDescriptor plugin = mojoExecution.getMojoDescriptor().getPluginDescriptor();
+        return new BuildExecution(
+                new ExecutionKey(mojoExecution.getGoal(), mojoExecution.getExecutionId()),
+                ConfiguredExecutions.of(project(), plugin),
+                Path.of(project().getBuild().getDirectory(), "maven-status", plugin.getArtifactId()),
+                plugin.getArtifacts().stream()
+                        .map(AbstractGenerateMojo::generatorPart)
+                        .toList(),
+                claims());
+    }
+
+    /** A released library's version says what is in it; a snapshot's does not. */
+    private static GeneratorPart generatorPart(Artifact artifact) {
+        return new GeneratorPart(
+                artifact.getId(), artifact.isSnapshot() ? artifact.getFile().toPath() : null);
+    }
+
+    /** Maven hands all executions of this plugin in a project the same context. */
+    @SuppressWarnings("unchecked")
+    private Map<String, String> claims() {
+        return (Map<String, String>)
+                getPluginContext().computeIfAbsent(CLAIMS, key -> new ConcurrentHashMap<String, String>());
     }
 }

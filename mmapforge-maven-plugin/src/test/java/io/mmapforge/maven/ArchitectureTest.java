@@ -1,5 +1,7 @@
 package io.mmapforge.maven;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.mmapforge.maven.incremental.ExecutionKey;
 import io.mmapforge.maven.validate.SchemaPlaces;
 
 /** Parse, validate, lay out, generate: each stage knows the results of the one before, and nothing behind that. */
@@ -21,6 +24,7 @@ class ArchitectureTest {
     private static final String MODEL = "io.mmapforge.maven.model";
     private static final String GENERATE = "io.mmapforge.maven.generate";
     private static final String LOCK = "io.mmapforge.maven.lock";
+    private static final String INCREMENTAL = "io.mmapforge.maven.incremental";
     private static final String PIPELINE = "io.mmapforge.maven.pipeline";
     private static final String MOJOS = "io.mmapforge.maven";
     private static final String LAYOUT = "io.mmapforge.layout";
@@ -72,8 +76,16 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(LOCK)
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(LOCK, PARSE, DIAGNOSTIC, LAYOUT, JAVA, NULLNESS)
+            .onlyDependOnClassesThat(resideInAnyPackage(LOCK, PARSE, MODEL, DIAGNOSTIC, LAYOUT, JAVA, NULLNESS)
                     .or(type(SchemaPlaces.class)));
+
+    @ArchTest
+    static final ArchRule incrementalBuildsKnowFilesAndNothingOfSchemas = classes()
+            .that()
+            .resideInAPackage(INCREMENTAL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(INCREMENTAL, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule onlyTheMojosKnowMaven = noClasses()
@@ -89,7 +101,7 @@ class ArchitectureTest {
             .resideInAPackage(MOJOS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PARSE, VALIDATE, MODEL, GENERATE, LAYOUT);
+            .resideInAnyPackage(PARSE, VALIDATE, MODEL, LOCK, GENERATE, LAYOUT);
 
     @ArchTest
     static final ArchRule thePipelineKnowsTheStagesAndNoLibraryOfTheirs = classes()
@@ -97,11 +109,20 @@ class ArchitectureTest {
             .resideInAPackage(PIPELINE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, DIAGNOSTIC, JAVA, NULLNESS);
+            .resideInAnyPackage(
+                    PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, INCREMENTAL, DIAGNOSTIC, JAVA, NULLNESS);
 
     @ArchTest
-    static final ArchRule noPackageIsForgotten =
-            classes().should().resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, DIAGNOSTIC);
+    static final ArchRule noPackageIsForgotten = classes()
+            .should()
+            .resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, INCREMENTAL, DIAGNOSTIC);
+
+    @ArchTest
+    static final ArchRule theMojosNameExecutionsAndDecideNothingAboutThem = noClasses()
+            .that()
+            .resideInAPackage(MOJOS)
+            .should()
+            .dependOnClassesThat(resideInAPackage(INCREMENTAL).and(not(type(ExecutionKey.class))));
 
     @ArchTest
     static final ArchRule nothingDependsOnThePipelineButTheMojos = noClasses()

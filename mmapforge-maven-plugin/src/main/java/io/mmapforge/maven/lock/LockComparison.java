@@ -3,13 +3,16 @@ package io.mmapforge.maven.lock;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Rule;
+import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.maven.validate.SchemaPlaces;
+import java.util.List;
 import java.util.Optional;
 
 /** Compares a schema with its lock, and reports what is at odds at its place in the schema. */
 public final class LockComparison {
     private static final String RUN_LOCK = "run mvn mmapforge:lock";
 
+    private final RecordModel model;
     private final RecordLayout layout;
     private final SchemaPlaces places;
     private final FileDiagnostics report;
@@ -18,13 +21,14 @@ public final class LockComparison {
     /**
      * A comparison to be made.
      *
-     * @param layout the layout of a schema without errors
+     * @param model the record of a schema without errors
      * @param places where the schema says what
      * @param lockFileName the name of the schema's lock file, whether there is one or not
      * @param report takes what is at odds
      */
-    public LockComparison(RecordLayout layout, SchemaPlaces places, String lockFileName, FileDiagnostics report) {
-        this.layout = layout;
+    public LockComparison(RecordModel model, SchemaPlaces places, String lockFileName, FileDiagnostics report) {
+        this.model = model;
+        this.layout = model.layout();
         this.places = places;
         this.report = report;
         this.lockFileName = lockFileName;
@@ -34,8 +38,15 @@ public final class LockComparison {
      * Compares the schema with its lock.
      *
      * @param lock the lock, if there is one
+     * @return the record with the earlier layouts that the lock has
      */
-    public void compareWith(Optional<LayoutLock> lock, LockPolicy policy) {
+    public RecordModel compareWith(Optional<LayoutLock> lock, LockPolicy policy) {
+        compare(lock, policy);
+        return model.withOlderLayouts(
+                lock.map(present -> present.before(layout.version())).orElse(List.of()));
+    }
+
+    private void compare(Optional<LayoutLock> lock, LockPolicy policy) {
         if (lock.isEmpty()) {
             if (policy.unlockedVersions() == UnlockedVersions.REFUSED) {
                 report.report(

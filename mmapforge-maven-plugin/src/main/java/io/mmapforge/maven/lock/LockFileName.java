@@ -1,27 +1,29 @@
 package io.mmapforge.maven.lock;
 
+import java.util.List;
+
 /** How a schema's lock file is called: {@code tick.mmf.yaml} has {@code tick.mmf.lock}. */
 public final class LockFileName {
-    private static final String LOCK = ".lock";
-    private static final String YAML = ".yaml";
-    private static final String MMF_LOCK = ".mmf.lock";
+    private static final String SCHEMA = ".mmf.yaml";
+    private static final String LOCK = ".mmf.lock";
 
     private LockFileName() {}
 
-    /** The lock file of a schema. */
+    /** The lock file of a schema; a schema may be called anything. */
     public static String ofSchema(String schemaFileName) {
-        return schemaFileName.endsWith(YAML)
-                ? schemaFileName.substring(0, schemaFileName.length() - YAML.length()) + LOCK
-                : schemaFileName + LOCK;
+        return withoutEnd(schemaFileName, SCHEMA) + LOCK;
     }
 
-    /** Whether a file is a lock by its name. Many programs have files that end in {@code .lock}. */
-    public static boolean isLock(String fileName) {
-        return fileName.endsWith(MMF_LOCK);
+    /** The names of schema files whose lock a file would be, the usual first; none if it is no lock by its name. */
+    public static List<String> schemas(String fileName) {
+        if (!fileName.endsWith(LOCK) || fileName.equals(LOCK)) {
+            return List.of();
+        }
+        String stem = withoutEnd(fileName, LOCK);
+        return List.of(stem + SCHEMA, stem);
     }
 
-    /** The schema file of a lock. */
-    public static String toSchema(String lockFileName) {
-        return lockFileName.substring(0, lockFileName.length() - LOCK.length()) + YAML;
+    private static String withoutEnd(String name, String end) {
+        return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
     }
 }

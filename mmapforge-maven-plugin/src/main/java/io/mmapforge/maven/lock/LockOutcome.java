@@ -1,6 +1,7 @@
 package io.mmapforge.maven.lock;
 
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.model.RecordModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,11 +20,12 @@ public final class LockOutcome {
     }
 
     /**
-     * Locks a layout.
+     * Locks a record type.
      *
-     * @param existing the lock so far, which was compared with the layout and found to allow it
+     * @param existing the lock so far, which was compared with the record and found to allow it
      */
-    public static LockOutcome of(RecordLayout layout, Optional<LayoutLock> existing) {
+    public static LockOutcome of(RecordModel model, Optional<LayoutLock> existing) {
+        RecordLayout layout = model.layout();
         if (existing.isEmpty()) {
             return new LockOutcome(LayoutLock.first(layout), true, Optional.empty());
         }

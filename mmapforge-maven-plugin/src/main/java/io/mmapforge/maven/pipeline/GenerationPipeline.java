@@ -2,19 +2,34 @@ package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.generate.GeneratedFile;
 import io.mmapforge.maven.generate.JavaGenerator;
+import io.mmapforge.maven.incremental.BuildKey;
+import io.mmapforge.maven.incremental.GeneratedSources;
+import io.mmapforge.maven.incremental.OutputClaims;
+import io.mmapforge.maven.incremental.Sha256;
+import io.mmapforge.maven.incremental.SourceChanges;
+import io.mmapforge.maven.incremental.SourceTree;
+import io.mmapforge.maven.incremental.StatusDirectory;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** From a request to source files: find and check the schemas, generate, write. */
+/** From a request to source files: find the schemas and, unless nothing changed, check them, generate, write. */
 public final class GenerationPipeline {
     private final GenerationRequest request;
+    private final SchemaSelection selection;
+    private final BuildExecution execution;
 
     private GenerationPipeline(GenerationRequest request) {
         this.request = request;
+        this.selection = request.selection();
+        this.execution = request.execution();
     }
 
     /**
-     * Fulfils a request. Problems of schemas are part of the result; while there are any, nothing is written.
+     * Fulfils a request. Problems of schemas are part of the result; while there are any, nothing is written or removed.
      *
      * @throws InvalidRequestException if the configuration is at fault
      * @throws IOException if a file can't be read or written
@@ -24,40 +39,65 @@ public final class GenerationPipeline {
     }
 
     private GenerationResult run() throws IOException, InvalidRequestException {
-        SchemaSet schemas = SchemaSet.read(request.selection());
+        SchemaSet schemas = SchemaSet.read(selection);
+        Optional<String> generator = GeneratorIdentity.of(execution.generator());
+        BuildKey key = new BuildKey(
+                generator.orElse("unknown"), Sha256.of(request.configuration()), InputFiles.of(selection, schemas));
+        GeneratedSources sources = openSources();
+        if (request.incremental() && generator.isPresent() && sources.areUpToDate(key)) {
+            claim(sources, sources.previousPaths());
+            return new GenerationResult(
+                    List.of(),
+                    false,
+                    List.of(),
+                    GenerationSummary.upToDate(schemas.files().size()));
+        }
         CheckedSchemas checked = schemas.check();
         if (checked.failed()) {
-            return new GenerationResult(checked.diagnostics(), true, checked.summary() + "; nothing was generated");
+            return new GenerationResult(
+                    checked.diagnostics(), true, List.of(), checked.summary() + "; nothing was generated");
         }
-        List<GeneratedFile> sources = generate(checked);
-        int written = write(sources);
-        return new GenerationResult(checked.diagnostics(), false, summary(checked, written, sources.size() - written));
+        Map<String, String> contents = generate(checked);
+        claim(sources, contents.keySet());
+        boolean reusable = generator.isPresent() && checked.diagnostics().isEmpty();
+        SourceChanges changes = sources.replace(key, contents, reusable);
+        return new GenerationResult(
+                checked.diagnostics(),
+                false,
+                GenerationSummary.kept(selection.display(request.outputDirectory()), changes),
+                GenerationSummary.of(checked.fileCount(), changes, selection.display(selection.sourceDirectory())));
     }
 
-    private String summary(CheckedSchemas checked, int written, int unchanged) {
-        SchemaSelection selection = request.selection();
-        return checked.fileCount() == 0
-                ? "No schema files in " + selection.display(selection.sourceDirectory())
-                : Count.of(checked.fileCount(), "schema file") + ": " + Count.of(written, "source file") + " written, "
-                        + unchanged + " unchanged";
+    private GeneratedSources openSources() throws IOException {
+        return GeneratedSources.open(
+                execution.key(),
+                execution.configured(),
+                selection.display(request.outputDirectory()),
+                new SourceTree(request.outputDirectory(), JavaGenerator.MARK),
+                new StatusDirectory(execution.statusDirectory()));
     }
 
-    private static List<GeneratedFile> generate(CheckedSchemas checked) {
-        return checked.schemas().stream()
-                .map(CheckedSchema::model)
-                .map(JavaGenerator::generate)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private int write(List<GeneratedFile> sources) throws IOException {
-        SourceTree tree = new SourceTree(request.outputDirectory());
-        int written = 0;
-        for (GeneratedFile source : sources) {
-            if (tree.write(source.relativePath(), source.content())) {
-                written++;
+    private static Map<String, String> generate(CheckedSchemas checked) {
+        Map<String, String> contents = new TreeMap<>();
+        for (CheckedSchema schema : checked.schemas()) {
+            for (GeneratedFile file : JavaGenerator.generate(schema.model())) {
+                contents.put(file.relativePath(), file.content());
             }
         }
-        return written;
+        return contents;
+    }
+
+    /** Two executions that write the same file would take turns at it, in every build. */
+    private void claim(GeneratedSources sources, Collection<String> paths) throws IOException, InvalidRequestException {
+        if (!execution.configured().contains(execution.key())) {
+            return;
+        }
+        Optional<Map.Entry<String, String>> taken = sources.claim(paths, new OutputClaims(execution.claims()));
+        if (taken.isPresent()) {
+            throw new InvalidRequestException("the execution " + execution.key() + " generates "
+                    + taken.get().getKey() + " in " + selection.display(request.outputDirectory())
+                    + ", as the execution " + taken.get().getValue()
+                    + " does; let their includes differ, or give one another outputDirectory and packageName");
+        }
     }
 }

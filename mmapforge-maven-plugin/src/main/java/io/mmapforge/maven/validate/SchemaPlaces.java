@@ -4,10 +4,9 @@ import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.parse.ParsedYaml;
 import io.mmapforge.maven.parse.YamlMapping;
 import io.mmapforge.maven.parse.YamlNode;
+import io.mmapforge.maven.parse.YamlScalar;
 import io.mmapforge.maven.parse.YamlSequence;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,22 +30,19 @@ public record SchemaPlaces(
      * Finds the places in a tree.
      *
      * @param schema a schema that was validated without errors
-     * @param fieldNames the names of its fields in order
      */
-    public static SchemaPlaces of(ParsedYaml schema, List<String> fieldNames) {
-        Optional<YamlMapping> root =
-                schema.root() instanceof YamlMapping mapping ? Optional.of(mapping) : Optional.empty();
+    public static SchemaPlaces of(ParsedYaml schema) {
         Position start = schema.root().position();
         Position version =
-                value(root, SchemaKeys.VERSION).map(YamlNode::position).orElse(start);
+                value(schema.root(), SchemaKeys.VERSION).map(YamlNode::position).orElse(start);
         return new SchemaPlaces(
-                value(root, SchemaKeys.RECORD).map(YamlNode::position).orElse(start),
+                value(schema.root(), SchemaKeys.RECORD).map(YamlNode::position).orElse(start),
                 version,
-                value(root, SchemaKeys.ALIGN).map(YamlNode::position).orElse(version),
-                root.flatMap(mapping -> mapping.entry(SchemaKeys.FIELDS))
+                value(schema.root(), SchemaKeys.ALIGN).map(YamlNode::position).orElse(version),
+                entry(schema.root(), SchemaKeys.FIELDS)
                         .map(YamlMapping.Entry::keyPosition)
                         .orElse(start),
-                fields(value(root, SchemaKeys.FIELDS), fieldNames));
+                fields(schema.root()));
     }
 
     /** Where a field starts. */
@@ -54,19 +50,23 @@ public record SchemaPlaces(
         return fields.getOrDefault(name, fieldList);
     }
 
-    private static Map<String, Position> fields(Optional<YamlNode> list, List<String> fieldNames) {
-        Map<String, Position> places = new LinkedHashMap<>();
-        List<YamlNode> items = new ArrayList<>();
-        list.filter(YamlSequence.class::isInstance)
-                .map(YamlSequence.class::cast)
-                .ifPresent(sequence -> items.addAll(sequence.items()));
-        for (int i = 0; i < Math.min(items.size(), fieldNames.size()); i++) {
-            places.put(fieldNames.get(i), items.get(i).position());
+    private static Map<String, Position> fields(YamlNode root) {
+        Map<String, Position> places = new HashMap<>();
+        if (value(root, SchemaKeys.FIELDS).orElse(root) instanceof YamlSequence list) {
+            for (YamlNode field : list.items()) {
+                if (value(field, SchemaKeys.NAME).orElse(field) instanceof YamlScalar name) {
+                    places.put(name.text(), field.position());
+                }
+            }
         }
         return places;
     }
 
-    private static Optional<YamlNode> value(Optional<YamlMapping> root, String key) {
-        return root.flatMap(mapping -> mapping.entry(key)).map(YamlMapping.Entry::value);
+    private static Optional<YamlNode> value(YamlNode node, String key) {
+        return entry(node, key).map(YamlMapping.Entry::value);
+    }
+
+    private static Optional<YamlMapping.Entry> entry(YamlNode node, String key) {
+        return node instanceof YamlMapping mapping ? mapping.entry(key) : Optional.empty();
     }
 }

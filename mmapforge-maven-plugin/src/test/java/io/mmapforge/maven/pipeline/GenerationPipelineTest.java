@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.maven.diagnostic.Diagnostic;
+import io.mmapforge.maven.incremental.ExecutionKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,8 +229,23 @@ class GenerationPipelineTest {
     private GenerationResult run() throws IOException, InvalidRequestException {
         return GenerationPipeline.run(new GenerationRequest(
                 new SchemaSelection(
-                        project, sources, includes, excludes, packageName, failOnMissingSources, failOnWarning),
-                output));
+                        project,
+                        sources,
+                        includes,
+                        excludes,
+                        packageName,
+                        failOnMissingSources,
+                        failOnWarning,
+                        false,
+                        "any"),
+                output,
+                true,
+                new BuildExecution(
+                        new ExecutionKey("generate", "default"),
+                        Set.of(),
+                        project.resolve("target/maven-status"),
+                        List.of(),
+                        new HashMap<>())));
     }
 
     private void write(String name, String content) throws IOException {
