@@ -104,12 +104,13 @@ public final class LockComparison {
         if (policy.compatibility() == Compatibility.COMPATIBLE) {
             step.changes().stream()
                     .filter(LayoutChange::isBreaking)
-                    .forEach(change -> report.report(
-                            Rule.BREAKING_STEP,
-                            change.placeIn(places),
-                            "since version " + step.before().version() + " " + change.asStep()
-                                    + ", which is breaking, and compatibility is set to compatible",
-                            "keep the old fields as they are and append new ones, or set compatibility to any"));
+                    .forEach(
+                            change -> report.report(
+                                    Rule.BREAKING_STEP,
+                                    change.placeIn(places),
+                                    "breaking step from version "
+                                            + step.before().version() + ": " + change.asStep(),
+                                    "compatibility is set to compatible: keep the old fields as they are and append new ones, or set compatibility to any"));
         }
         String problem = subject() + " is not locked: the last version in " + lockFileName + " is "
                 + step.before().version();

@@ -27,7 +27,7 @@ public final class LockReader {
     /** The largest file that is read, in bytes. */
     public static final int MAX_FILE_BYTES = 4 << 20;
 
-    private static final String WHOLE = "the lock";
+    private static final String WHOLE = "the file";
 
     private final FileDiagnostics report;
 

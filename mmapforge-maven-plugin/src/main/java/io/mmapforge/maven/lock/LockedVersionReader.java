@@ -31,7 +31,10 @@ final class LockedVersionReader {
             fields.get(i).value(LockKeys.SIZE).requireComputed(Integer.toString(field.size()));
         }
         named.value(LockKeys.RECORD_SIZE).requireComputed(Integer.toString(layout.recordSize()));
-        named.value(LockKeys.FINGERPRINT).requireComputed(layout.fingerprint().toString());
+        LockNode fingerprint = named.value(LockKeys.FINGERPRINT);
+        if (!fingerprint.text().equals(layout.fingerprint().toString())) {
+            throw fingerprint.wrong("it is not that of the record's name and fields");
+        }
         return layout;
     }
 
