@@ -34,10 +34,20 @@ public final class LockPipeline {
             if (outcome.isChanged()) {
                 changed.put(file, outcome.lock());
             }
-            messages.add(selection.display(file) + ": " + String.join("\n", outcome.report()));
+            messages.add(
+                    selection.display(file) + elsewhere(selection, file) + ": " + String.join("\n", outcome.report()));
         }
         LockFiles.write(changed);
         return new LockResult(checked.diagnostics(), false, messages, summary(selection, checked, changed.size()));
+    }
+
+    /** Schemas are also found in directories that are linked into the source directory; who locks them should know. */
+    private static String elsewhere(SchemaSelection selection, Path file) throws IOException {
+        Path root = selection.sourceDirectory().toRealPath();
+        Path directory = file.resolveSibling(".").toRealPath();
+        return directory.startsWith(root)
+                ? ""
+                : " (which is in " + selection.display(directory) + ", where a symbolic link leads)";
     }
 
     private static String summary(SchemaSelection selection, CheckedSchemas checked, int written) {

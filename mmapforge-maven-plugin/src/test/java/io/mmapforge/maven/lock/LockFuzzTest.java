@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever a lock file holds, the user gets one diagnostic with a place in it, or a lock; never an exception. */
 class LockFuzzTest {
     private static final long SEED = 20261121;
-    private static final int CASES = 8_000;
+    private static final int CASES = 5_000;
 
     private static final List<String> SNIPPETS = List.of(
             "\n",

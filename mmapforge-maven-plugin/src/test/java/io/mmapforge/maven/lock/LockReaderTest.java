@@ -108,7 +108,7 @@ class LockReaderTest {
         }
 
         assertThat(unnoticed).isEmpty();
-        assertThat(edits).isGreaterThan(20_000);
+        assertThat(edits).isGreaterThan(10_000);
     }
 
     @Test
@@ -159,7 +159,7 @@ class LockReaderTest {
         String before = TEXT.substring(0, i);
         String after = TEXT.substring(i + 1);
         edits.add(before + after);
-        for (char c : " \n\r\t#'\"-:,{}0123456789abkAZ_&*!|>%\u0000\u0085é".toCharArray()) {
+        for (char c : " \n\r#\":0a".toCharArray()) {
             if (c != TEXT.charAt(i)) {
                 edits.add(before + c + after);
             }
