@@ -38,7 +38,6 @@ public final class SchemaSet {
      * @throws IOException if a file can't be read
      */
     public static SchemaSet read(SchemaSelection selection) throws IOException, InvalidRequestException {
-        requireGoodPackage(selection);
         Compatibility compatibility = compatibility(selection);
         SchemaFiles found = SchemaFiles.find(selection);
         List<SchemaFile> files = new ArrayList<>();
@@ -52,6 +51,9 @@ public final class SchemaSet {
         if (files.isEmpty() && selection.failOnMissingSources()) {
             throw new InvalidRequestException("no schema file in " + selection.display(selection.sourceDirectory())
                     + " matches " + selection.includes() + "; add one, or set failOnMissingSources to false");
+        }
+        if (!files.isEmpty()) {
+            requireGoodPackage(selection);
         }
         return new SchemaSet(selection, compatibility, files, locks);
     }
@@ -99,6 +101,7 @@ public final class SchemaSet {
         };
     }
 
+    /** A parent's POM may compose a package that is none for itself, where there is no schema either. */
     private static void requireGoodPackage(SchemaSelection selection) throws InvalidRequestException {
         Optional<String> problem = Optional.ofNullable(selection.packageName()).flatMap(JavaPackage::problem);
         if (problem.isPresent()) {

@@ -108,7 +108,7 @@ class LockReaderTest {
         }
 
         assertThat(unnoticed).isEmpty();
-        assertThat(edits).isGreaterThan(10_000);
+        assertThat(edits).isGreaterThan(8_000);
     }
 
     @Test

@@ -147,7 +147,8 @@ class GenerationPipelineTest {
     }
 
     @Test
-    void refusesAGivenPackageThatIsNone() {
+    void refusesAGivenPackageThatIsNone() throws Exception {
+        write("tick.mmf.yaml", schema("Tick", "com.example"));
         packageName = "com.example.class";
 
         assertThatThrownBy(this::run)
