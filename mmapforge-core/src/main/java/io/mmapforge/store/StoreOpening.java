@@ -52,10 +52,9 @@ final class StoreOpening {
             FileCreation.create(path, Format1Header.create(layout), size);
         } else {
             long capacity = initialCapacity();
-            byte[] start = Format2Header.create(
+            Format2Header.Start start = Format2Header.create(
                     layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), BootId.current());
-            long headerSize = Format2Header.claimedHeaderSize(path, start, Long.MAX_VALUE);
-            FileCreation.create(path, start, fileBytes(headerSize, capacity));
+            FileCreation.create(path, start.bytes(), fileBytes(start.headerSize(), capacity));
         }
         return open(false);
     }
@@ -114,8 +113,7 @@ final class StoreOpening {
     }
 
     private RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
-        int headerSize = Format2Header.claimedHeaderSize(path, fixed, file.size());
-        Format2Header header = Format2Header.read(path, common, file.read(0, headerSize));
+        Format2Header header = Format2Header.read(path, common, fixed, file.size(), file::read);
         if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
             RecordLayout found = header.layout();
             throw mismatch(
