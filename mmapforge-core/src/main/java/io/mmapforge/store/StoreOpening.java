@@ -21,6 +21,7 @@ import io.mmapforge.mapping.FileCreation;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -107,7 +108,7 @@ final class StoreOpening {
         try {
             return Format1Engine.openForWriting(file, common, locks, timeoutNanos);
         } catch (RuntimeException | Error e) {
-            leaveGate(locks);
+            locks.close();
             throw e;
         }
     }
@@ -128,24 +129,16 @@ final class StoreOpening {
         try {
             return Format2Engine.openForWriting(file, header, locks, options.writeTimeoutNanos());
         } catch (RuntimeException | Error e) {
-            leaveGate(locks);
+            locks.close();
             throw e;
         }
     }
 
     private LockFile enterGate(DataFile file, boolean exclusive) {
         file.requireOneName();
-        LockFile locks = LockFile.open(path, file.fileKey());
-        boolean entered = false;
-        try {
-            entered = locks.gate().tryEnter(exclusive);
-        } finally {
-            if (!entered) {
-                locks.close();
-            }
-        }
-        if (entered) {
-            return locks;
+        Optional<LockFile> locks = LockFile.tryEnter(path, file.fileKey(), exclusive);
+        if (locks.isPresent()) {
+            return locks.get();
         }
         throw new StoreLockedException(
                 path,
@@ -154,11 +147,6 @@ final class StoreOpening {
                                 + " open the store read-only"
                         : "the store cannot be opened for writing: another writer has it open as the only one; close that"
                                 + " one, or open the store read-only");
-    }
-
-    private static void leaveGate(LockFile locks) {
-        locks.gate().leave();
-        locks.close();
     }
 
     private LayoutMismatchException mismatch(String found, String expected, List<LayoutDifference> differences) {
