@@ -1,5 +1,8 @@
 package io.mmapforge.maven;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.mmapforge.maven.incremental.ExecutionKey;
 
 /** Parse, validate, lay out, generate: each stage knows the results of the one before, and nothing behind that. */
 @AnalyzeClasses(packages = "io.mmapforge.maven", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -17,6 +21,7 @@ class ArchitectureTest {
     private static final String VALIDATE = "io.mmapforge.maven.validate";
     private static final String MODEL = "io.mmapforge.maven.model";
     private static final String GENERATE = "io.mmapforge.maven.generate";
+    private static final String INCREMENTAL = "io.mmapforge.maven.incremental";
     private static final String PIPELINE = "io.mmapforge.maven.pipeline";
     private static final String MOJOS = "io.mmapforge.maven";
     private static final String LAYOUT = "io.mmapforge.layout";
@@ -64,6 +69,14 @@ class ArchitectureTest {
             .resideInAnyPackage(GENERATE, MODEL, LAYOUT, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
 
     @ArchTest
+    static final ArchRule incrementalBuildsKnowFilesAndNothingOfSchemas = classes()
+            .that()
+            .resideInAPackage(INCREMENTAL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(INCREMENTAL, JAVA, NULLNESS);
+
+    @ArchTest
     static final ArchRule onlyTheMojosKnowMaven = noClasses()
             .that()
             .resideOutsideOfPackage(MOJOS)
@@ -85,11 +98,19 @@ class ArchitectureTest {
             .resideInAPackage(PIPELINE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, DIAGNOSTIC, JAVA, NULLNESS);
+            .resideInAnyPackage(PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, INCREMENTAL, DIAGNOSTIC, JAVA, NULLNESS);
 
     @ArchTest
-    static final ArchRule noPackageIsForgotten =
-            classes().should().resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, DIAGNOSTIC);
+    static final ArchRule noPackageIsForgotten = classes()
+            .should()
+            .resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, INCREMENTAL, DIAGNOSTIC);
+
+    @ArchTest
+    static final ArchRule theMojosNameExecutionsAndDecideNothingAboutThem = noClasses()
+            .that()
+            .resideInAPackage(MOJOS)
+            .should()
+            .dependOnClassesThat(resideInAPackage(INCREMENTAL).and(not(type(ExecutionKey.class))));
 
     @ArchTest
     static final ArchRule nothingDependsOnThePipelineButTheMojos = noClasses()

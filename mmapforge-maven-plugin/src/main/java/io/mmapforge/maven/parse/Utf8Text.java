@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Bytes decoded as UTF-8.
@@ -41,7 +42,8 @@ record Utf8Text(String text, int invalidByte, int invalidIndex, int value) {
             throw new UnreadableYamlException(
                     Rule.NOT_UTF8,
                     file.positionOf(invalidIndex),
-                    String.format("the byte 0x%02x at offset %d of the file is not UTF-8", value, invalidByte),
+                    String.format(
+                            Locale.ROOT, "the byte 0x%02x at offset %d of the file is not UTF-8", value, invalidByte),
                     "save the file as UTF-8");
         }
     }

@@ -1,32 +1,35 @@
 package io.mmapforge.maven.pipeline;
 
-import io.mmapforge.maven.diagnostic.Diagnostics;
-import io.mmapforge.maven.diagnostic.Severity;
 import io.mmapforge.maven.generate.GeneratedFile;
 import io.mmapforge.maven.generate.JavaGenerator;
-import io.mmapforge.maven.model.RecordModel;
-import io.mmapforge.maven.parse.SchemaParser;
-import io.mmapforge.maven.validate.JavaPackage;
-import io.mmapforge.maven.validate.SchemaValidator;
+import io.mmapforge.maven.incremental.BuildKey;
+import io.mmapforge.maven.incremental.GeneratedSources;
+import io.mmapforge.maven.incremental.OutputClaims;
+import io.mmapforge.maven.incremental.Sha256;
+import io.mmapforge.maven.incremental.SourceChanges;
+import io.mmapforge.maven.incremental.SourceTree;
+import io.mmapforge.maven.incremental.StatusDirectory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** From a request to source files: find, parse, validate and lay out, generate, write. */
+/** From a request to source files: find the schemas and, unless nothing changed, check them, generate, write. */
 public final class GenerationPipeline {
     private final GenerationRequest request;
-    private final Diagnostics diagnostics = new Diagnostics();
+    private final SchemaSelection selection;
+    private final BuildExecution execution;
 
     private GenerationPipeline(GenerationRequest request) {
         this.request = request;
+        this.selection = request.selection();
+        this.execution = request.execution();
     }
 
     /**
-     * Fulfils a request. Problems of schemas are part of the result; while there are any, nothing is written.
+     * Fulfils a request. Problems of schemas are part of the result; while there are any, nothing is written or removed.
      *
      * @throws InvalidRequestException if the configuration is at fault
      * @throws IOException if a file can't be read or written
@@ -36,65 +39,65 @@ public final class GenerationPipeline {
     }
 
     private GenerationResult run() throws IOException, InvalidRequestException {
-        requireGoodPackage();
-        List<Path> schemaFiles = SchemaFiles.find(request);
-        if (schemaFiles.isEmpty() && request.failOnMissingSources()) {
-            throw new InvalidRequestException("no schema file in " + request.display(request.sourceDirectory())
-                    + " matches " + request.includes() + "; add one, or set failOnMissingSources to false");
+        SchemaSet schemas = SchemaSet.read(selection);
+        Optional<String> generator = GeneratorIdentity.of(execution.generator());
+        BuildKey key = new BuildKey(
+                generator.orElse("unknown"), Sha256.of(request.configuration()), InputFiles.of(selection, schemas));
+        GeneratedSources sources = openSources();
+        if (request.incremental() && generator.isPresent() && sources.areUpToDate(key)) {
+            claim(sources, sources.previousPaths());
+            return new GenerationResult(
+                    List.of(),
+                    false,
+                    List.of(),
+                    GenerationSummary.upToDate(schemas.files().size()));
         }
-        List<RecordModel> models = check(schemaFiles);
-        if (isFailed()) {
-            return new GenerationResult(diagnostics.sorted(), true, schemaFiles.size(), 0, 0);
+        CheckedSchemas checked = schemas.check();
+        if (checked.failed()) {
+            return new GenerationResult(
+                    checked.diagnostics(), true, List.of(), checked.summary() + "; nothing was generated");
         }
-        List<GeneratedFile> sources = generate(models);
-        int written = write(sources);
-        return new GenerationResult(diagnostics.sorted(), false, schemaFiles.size(), written, sources.size() - written);
+        Map<String, String> contents = generate(checked);
+        claim(sources, contents.keySet());
+        boolean reusable = generator.isPresent() && checked.diagnostics().isEmpty();
+        SourceChanges changes = sources.replace(key, contents, reusable);
+        return new GenerationResult(
+                checked.diagnostics(),
+                false,
+                GenerationSummary.kept(selection.display(request.outputDirectory()), changes),
+                GenerationSummary.of(checked.fileCount(), changes, selection.display(selection.sourceDirectory())));
     }
 
-    private void requireGoodPackage() throws InvalidRequestException {
-        Optional<String> problem = Optional.ofNullable(request.packageName()).flatMap(JavaPackage::problem);
-        if (problem.isPresent()) {
-            throw new InvalidRequestException("packageName: " + problem.get() + "; write e.g. com.example.market");
-        }
+    private GeneratedSources openSources() throws IOException {
+        return GeneratedSources.open(
+                execution.key(),
+                execution.configured(),
+                selection.display(request.outputDirectory()),
+                new SourceTree(request.outputDirectory(), JavaGenerator.MARK),
+                new StatusDirectory(execution.statusDirectory()));
     }
 
-    private List<RecordModel> check(List<Path> schemaFiles) throws IOException {
-        SchemaValidator validator = new SchemaValidator(request.packageName());
-        List<RecordModel> models = new ArrayList<>();
-        for (Path file : schemaFiles) {
-            SchemaParser.parse(request.display(file), read(file), diagnostics)
-                    .flatMap(validator::validate)
-                    .ifPresent(models::add);
-        }
-        return models;
-    }
-
-    private static byte[] read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(SchemaParser.MAX_FILE_BYTES + 1);
-        }
-    }
-
-    private boolean isFailed() {
-        return diagnostics.count(Severity.ERROR) > 0
-                || request.failOnWarning() && diagnostics.count(Severity.WARNING) > 0;
-    }
-
-    private static List<GeneratedFile> generate(List<RecordModel> models) {
-        return models.stream()
-                .map(JavaGenerator::generate)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private int write(List<GeneratedFile> sources) throws IOException {
-        SourceTree tree = new SourceTree(request.outputDirectory());
-        int written = 0;
-        for (GeneratedFile source : sources) {
-            if (tree.write(source.relativePath(), source.content())) {
-                written++;
+    private static Map<String, String> generate(CheckedSchemas checked) {
+        Map<String, String> contents = new TreeMap<>();
+        for (CheckedSchema schema : checked.schemas()) {
+            for (GeneratedFile file : JavaGenerator.generate(schema.model())) {
+                contents.put(file.relativePath(), file.content());
             }
         }
-        return written;
+        return contents;
+    }
+
+    /** Two executions that write the same file would take turns at it, in every build. */
+    private void claim(GeneratedSources sources, Collection<String> paths) throws IOException, InvalidRequestException {
+        if (!execution.configured().contains(execution.key())) {
+            return;
+        }
+        Optional<Map.Entry<String, String>> taken = sources.claim(paths, new OutputClaims(execution.claims()));
+        if (taken.isPresent()) {
+            throw new InvalidRequestException("the execution " + execution.key() + " generates "
+                    + taken.get().getKey() + " in " + selection.display(request.outputDirectory())
+                    + ", as the execution " + taken.get().getValue()
+                    + " does; let their includes differ, or give one another outputDirectory and packageName");
+        }
     }
 }

@@ -1,43 +1,25 @@
 package io.mmapforge.maven.pipeline;
 
-import io.mmapforge.maven.diagnostic.DisplayText;
 import java.nio.file.Path;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What to generate from what. Paths become absolute and normalized.
  *
- * @param baseDirectory the project's directory; paths are shown relative to it
- * @param sourceDirectory where schema files are looked for, with all directories below
- * @param includes globs of paths below the source directory; a file must match one
- * @param excludes globs of paths below the source directory; a file must match none
+ * @param selection the schema files
  * @param outputDirectory the root of the generated sources
- * @param packageName the package for all schemas; null to let each schema say
- * @param failOnMissingSources whether it is an error to find no schema file
- * @param failOnWarning whether warnings count as errors
+ * @param incremental whether to leave it at what is there, if nothing changed since it was generated
+ * @param execution the place of the request in a build
  */
 public record GenerationRequest(
-        Path baseDirectory,
-        Path sourceDirectory,
-        List<String> includes,
-        List<String> excludes,
-        Path outputDirectory,
-        @Nullable String packageName,
-        boolean failOnMissingSources,
-        boolean failOnWarning) {
-    /** Normalizes the paths and copies the lists. */
+        SchemaSelection selection, Path outputDirectory, boolean incremental, BuildExecution execution) {
+    /** Normalizes the paths. */
     public GenerationRequest {
-        baseDirectory = baseDirectory.toAbsolutePath().normalize();
-        sourceDirectory = sourceDirectory.toAbsolutePath().normalize();
         outputDirectory = outputDirectory.toAbsolutePath().normalize();
-        includes = List.copyOf(includes);
-        excludes = List.copyOf(excludes);
     }
 
-    /** A path as messages show it: relative to the project if it is inside, with slashes. */
-    String display(Path path) {
-        Path shown = path.startsWith(baseDirectory) ? baseDirectory.relativize(path) : path;
-        return DisplayText.clean(shown.toString().replace('\\', '/'));
+    /** The parameters that have a say in what is generated from the same files, a line for each. */
+    String configuration() {
+        String packageName = selection.packageName();
+        return packageName == null ? "" : "packageName=" + packageName;
     }
 }

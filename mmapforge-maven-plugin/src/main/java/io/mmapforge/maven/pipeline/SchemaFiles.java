@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds the schema files of a request. */
+/** Finds the schema files of a selection. */
 final class SchemaFiles {
+    private static final String LOCK_SUFFIX = ".mmf.lock";
+
     private SchemaFiles() {}
 
     /**
@@ -19,22 +22,33 @@ final class SchemaFiles {
      *
      * @throws InvalidRequestException if a pattern is no glob, or the source directory is a file
      */
-    static List<Path> find(GenerationRequest request) throws IOException, InvalidRequestException {
-        List<Glob> includes = parse(request.includes());
-        List<Glob> excludes = parse(request.excludes());
-        Path root = request.sourceDirectory();
+    static List<Path> find(SchemaSelection selection) throws IOException, InvalidRequestException {
+        List<Glob> includes = parse(selection.includes());
+        List<Glob> excludes = parse(selection.excludes());
+        Path root = selection.sourceDirectory();
         if (!Files.exists(root)) {
             return List.of();
         }
         if (!Files.isDirectory(root)) {
-            throw new InvalidRequestException(
-                    "sourceDirectory " + request.display(root) + " is a file; set it to the directory of the schemas");
+            throw new InvalidRequestException("sourceDirectory " + selection.display(root)
+                    + " is a file; set it to the directory of the schemas");
         }
+        return files(selection, file -> matchesAny(includes, file) && !matchesAny(excludes, file));
+    }
+
+    /** All lock files below the source directory, of whatever schema. */
+    static List<Path> findLocks(SchemaSelection selection) throws IOException {
+        return Files.isDirectory(selection.sourceDirectory())
+                ? files(selection, file -> file.toString().endsWith(LOCK_SUFFIX))
+                : List.of();
+    }
+
+    private static List<Path> files(SchemaSelection selection, Predicate<Path> isWanted) throws IOException {
+        Path root = selection.sourceDirectory();
         try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> matchesAny(includes, root.relativize(file)))
-                    .filter(file -> !matchesAny(excludes, root.relativize(file)))
-                    .sorted(Comparator.comparing(request::display))
+                    .filter(file -> isWanted.test(root.relativize(file)))
+                    .sorted(Comparator.comparing(selection::display))
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();

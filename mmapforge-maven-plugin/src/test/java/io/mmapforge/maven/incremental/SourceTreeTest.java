@@ -1,4 +1,4 @@
-package io.mmapforge.maven.pipeline;
+package io.mmapforge.maven.incremental;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceTreeTest {
+    private static final String MARK = "// made here";
+
     @TempDir
     private Path directory;
 
@@ -17,7 +19,8 @@ class SourceTreeTest {
     void writesUtf8AndLeavesNoTemporaryFile() throws IOException {
         Path root = directory.resolve("root");
 
-        assertThat(new SourceTree(root).write("com/example/A.java", "// é\n")).isTrue();
+        assertThat(new SourceTree(root, MARK).write("com/example/A.java", "// é\n"))
+                .isTrue();
 
         assertThat(root.resolve("com/example/A.java"))
                 .hasBinaryContent(new byte[] {'/', '/', ' ', (byte) 0xc3, (byte) 0xa9, '\n'});
@@ -26,7 +29,7 @@ class SourceTreeTest {
 
     @Test
     void saysWhetherItWrote() throws IOException {
-        SourceTree tree = new SourceTree(directory.resolve("root"));
+        SourceTree tree = new SourceTree(directory.resolve("root"), MARK);
 
         assertThat(tree.write("A.java", "a")).isTrue();
         assertThat(tree.write("A.java", "a")).isFalse();
@@ -35,11 +38,11 @@ class SourceTreeTest {
 
     @Test
     void refusesToLeaveTheRoot() {
-        SourceTree tree = new SourceTree(directory.resolve("root"));
+        SourceTree tree = new SourceTree(directory.resolve("root"), MARK);
 
         assertThatThrownBy(() -> tree.write("../A.java", "a"))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("refusing to write");
+                .hasMessageContaining("refusing to touch");
         assertThat(directory.resolve("A.java")).doesNotExist();
     }
 
@@ -49,7 +52,7 @@ class SourceTreeTest {
         Path outside = Files.createDirectory(directory.resolve("outside"));
         Files.createSymbolicLink(root.resolve("com"), outside);
 
-        assertThatThrownBy(() -> new SourceTree(root).write("com/A.java", "a"))
+        assertThatThrownBy(() -> new SourceTree(root, MARK).write("com/A.java", "a"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("symbolic link");
         assertThat(outside).isEmptyDirectory();
@@ -61,7 +64,7 @@ class SourceTreeTest {
         Path outside = Files.writeString(directory.resolve("outside.txt"), "precious");
         Files.createSymbolicLink(root.resolve("A.java"), outside);
 
-        assertThat(new SourceTree(root).write("A.java", "a")).isTrue();
+        assertThat(new SourceTree(root, MARK).write("A.java", "a")).isTrue();
 
         assertThat(outside).hasContent("precious");
         assertThat(root.resolve("A.java")).hasContent("a");
@@ -73,7 +76,7 @@ class SourceTreeTest {
         Path real = Files.createDirectory(directory.resolve("real"));
         Path root = Files.createSymbolicLink(directory.resolve("root"), real);
 
-        assertThat(new SourceTree(root).write("com/A.java", "a")).isTrue();
+        assertThat(new SourceTree(root, MARK).write("com/A.java", "a")).isTrue();
         assertThat(real.resolve("com/A.java")).hasContent("a");
     }
 }

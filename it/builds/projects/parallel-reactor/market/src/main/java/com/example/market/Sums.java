@@ -1,0 +1,12 @@
+package com.example.market;
+
+import com.example.common.CommonAStore;
+
+/** Uses a store of its own module and one of another. */
+final class Sums {
+    private Sums() {}
+
+    static double of(CommonAStore common, MarketBStore own) {
+        return common.getPrice(0) + own.getPrice(0);
+    }
+}

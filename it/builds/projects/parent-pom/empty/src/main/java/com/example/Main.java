@@ -1,0 +1,4 @@
+package com.example;
+
+/** Keeps the project from being empty. */
+final class Main {}

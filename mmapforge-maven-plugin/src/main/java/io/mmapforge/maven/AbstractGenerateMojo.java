@@ -1,0 +1,102 @@
+package io.mmapforge.maven;
+
+import io.mmapforge.maven.incremental.ExecutionKey;
+import io.mmapforge.maven.pipeline.BuildExecution;
+import io.mmapforge.maven.pipeline.GenerationPipeline;
+import io.mmapforge.maven.pipeline.GenerationRequest;
+import io.mmapforge.maven.pipeline.GenerationResult;
+import io.mmapforge.maven.pipeline.GeneratorPart;
+import io.mmapforge.maven.pipeline.InvalidRequestException;
+import io.mmapforge.maven.pipeline.SchemaSelection;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the goals share that generate sources: they differ in whose sources these are. */
+abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
+    private static final String CLAIMS = "mmapforge.claims";
+
+    /**
+     * Whether the output directory becomes a source root of the project. Set it to false if something else compiles the
+     * sources. Example: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.addSourceRoot", defaultValue = "true")
+    private boolean addSourceRoot;
+
+    /**
+     * Whether to leave it at what is there, if neither schemas nor parameters nor the plugin changed since it was
+     * generated and nobody touched it. With false, everything is generated again; even then no file is written whose
+     * content would not change. Example: {@code -Dmmapforge.incremental=false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.incremental", defaultValue = "true")
+    private boolean incremental;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution mojoExecution;
+
+    AbstractGenerateMojo() {}
+
+    /** The root directory of the generated sources. */
+    abstract File outputDirectory();
+
+    /** Makes a directory part of what the project compiles. */
+    abstract void addSourceRoot(String directory);
+
+    /** Registers the source root whatever happens then: what is up to date or skipped is compiled all the same. */
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (addSourceRoot) {
+            addSourceRoot(outputDirectory().getAbsolutePath());
+        }
+        super.execute();
+    }
+
+    @Override
+    final void run(SchemaSelection selection) throws InvalidRequestException, MojoFailureException, IOException {
+        GenerationResult result = GenerationPipeline.run(
+                new GenerationRequest(selection, outputDirectory().toPath(), incremental, buildExecution()));
+        log(result.diagnostics());
+        result.warnings().forEach(getLog()::warn);
+        if (result.failed()) {
+            throw failure(result.summary(), result.diagnostics());
+        }
+        getLog().info(result.summary());
+    }
+
+    private BuildExecution buildExecution() {
+        PluginDescriptor plugin = mojoExecution.getMojoDescriptor().getPluginDescriptor();
+        return new BuildExecution(
+                new ExecutionKey(mojoExecution.getGoal(), mojoExecution.getExecutionId()),
+                ConfiguredExecutions.of(project(), plugin),
+                Path.of(project().getBuild().getDirectory(), "maven-status", plugin.getArtifactId()),
+                plugin.getArtifacts().stream()
+                        .map(AbstractGenerateMojo::generatorPart)
+                        .toList(),
+                claims());
+    }
+
+    /** A released library's version says what is in it; a snapshot's does not. */
+    private static GeneratorPart generatorPart(Artifact artifact) {
+        return new GeneratorPart(
+                artifact.getId(), artifact.isSnapshot() && artifact.getFile() != null ? artifact.getFile().toPath() : null);
+    }
+
+    /** Maven hands all executions of this plugin in a project the same context. */
+    @SuppressWarnings("unchecked")
+    private Map<String, String> claims() {
+        return (Map<String, String>)
+                getPluginContext().computeIfAbsent(CLAIMS, key -> new ConcurrentHashMap<String, String>());
+    }
+}

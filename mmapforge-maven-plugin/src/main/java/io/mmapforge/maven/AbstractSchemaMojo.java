@@ -1,0 +1,139 @@
+package io.mmapforge.maven;
+
+import io.mmapforge.maven.diagnostic.Diagnostic;
+import io.mmapforge.maven.diagnostic.Severity;
+import io.mmapforge.maven.pipeline.InvalidRequestException;
+import io.mmapforge.maven.pipeline.SchemaSelection;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals that read schemas share: which files, how strictly, and how problems are shown. */
+abstract class AbstractSchemaMojo extends AbstractMojo {
+    private static final List<String> DEFAULT_INCLUDES = List.of("**/*.mmf.yaml");
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    /**
+     * Globs of the schema files to read, relative to the source directory; a file is read if it matches one of them. By
+     * default {@code **}{@code /*.mmf.yaml}. Example: {@code market/*.mmf.yaml}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.includes")
+    private @Nullable List<String> includes;
+
+    /**
+     * Globs of schema files to leave out, relative to the source directory. By default none. Example:
+     * {@code experimental/**}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.excludes")
+    private @Nullable List<String> excludes;
+
+    /**
+     * The Java package of all generated classes, whatever the schemas say. By default each schema's {@code java.package}
+     * decides. Example: {@code com.example.market}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.packageName")
+    private @Nullable String packageName;
+
+    /**
+     * Whether to do nothing. Generated sources of earlier builds still become part of the project, so that they are
+     * compiled. Example: {@code -Dmmapforge.skip}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * Whether the build fails if there is no schema file, which guards against a wrong source directory. Example:
+     * {@code true}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.failOnMissingSources", defaultValue = "false")
+    private boolean failOnMissingSources;
+
+    /**
+     * Whether a warning fails the build, as an error does. Example: {@code true}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.failOnWarning", defaultValue = "false")
+    private boolean failOnWarning;
+
+    AbstractSchemaMojo() {}
+
+    /** The directory of the schema files. */
+    abstract File sourceDirectory();
+
+    /**
+     * Does the goal's work, unless it is skipped.
+     *
+     * @throws InvalidRequestException if the configuration is at fault
+     * @throws MojoFailureException if the schemas are at fault
+     * @throws IOException if a file can't be read or written
+     */
+    abstract void run(SchemaSelection selection) throws InvalidRequestException, MojoFailureException, IOException;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: mmapforge.skip is set");
+            return;
+        }
+        try {
+            run(selection());
+        } catch (InvalidRequestException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("Can't read or write a file: " + e, e);
+        }
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    /** Shows what was found in the schemas, each with its line. */
+    final void log(List<Diagnostic> diagnostics) {
+        for (Diagnostic diagnostic : diagnostics) {
+            if (diagnostic.severity() == Severity.ERROR) {
+                getLog().error(diagnostic.render());
+            } else {
+                getLog().warn(diagnostic.render());
+            }
+        }
+    }
+
+    /** The end of a build whose schemas are at fault; what is wrong is listed once more, in short. */
+    static MojoFailureException failure(String summary, List<Diagnostic> diagnostics) {
+        return new MojoFailureException(diagnostics.stream()
+                .map(Diagnostic::headline)
+                .collect(Collectors.joining("\n  ", summary + ":\n  ", "")));
+    }
+
+    private SchemaSelection selection() {
+        return new SchemaSelection(
+                project.getBasedir().toPath(),
+                sourceDirectory().toPath(),
+                includes == null || includes.isEmpty() ? DEFAULT_INCLUDES : includes,
+                excludes == null ? List.of() : excludes,
+                packageName,
+                failOnMissingSources,
+                failOnWarning);
+    }
+}

@@ -1,0 +1,35 @@
+package io.mmapforge.maven.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Paths as text, with slashes.
+ *
+ * <p>Java decodes file names by the locale of the process, so that a name with an umlaut reads otherwise on a server without
+ * one; names are in generated sources, which must not depend on that. A path's URI has the name's bytes.
+ */
+final class PathText {
+    private PathText() {}
+
+    /** The path from a directory to what is below it. */
+    static String relative(Path directory, Path path) {
+        List<String> names = new ArrayList<>();
+        for (Path name : directory.relativize(path)) {
+            names.add(isAscii(name.toString()) ? name.toString() : fromUri(directory.resolve(name)));
+        }
+        return String.join("/", names);
+    }
+
+    private static boolean isAscii(String name) {
+        return name.chars().allMatch(c -> c < 0x80);
+    }
+
+    /** The last name of a path; its URI ends in a slash if there is such a directory. */
+    private static String fromUri(Path path) {
+        String decoded = path.toUri().getPath();
+        int end = decoded.endsWith("/") ? decoded.length() - 1 : decoded.length();
+        return decoded.substring(decoded.lastIndexOf('/', end - 1) + 1, end);
+    }
+}

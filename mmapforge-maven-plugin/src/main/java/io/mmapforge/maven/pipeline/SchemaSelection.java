@@ -1,0 +1,42 @@
+package io.mmapforge.maven.pipeline;
+
+import io.mmapforge.maven.diagnostic.DisplayText;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which schema files to read, and how strictly. Paths become absolute and normalized.
+ *
+ * @param baseDirectory the project's directory; paths are shown relative to it
+ * @param sourceDirectory where schema files are looked for, with all directories below
+ * @param includes globs of paths below the source directory; a file must match one
+ * @param excludes globs of paths below the source directory; a file must match none
+ * @param packageName the package for all schemas; null to let each schema say
+ * @param failOnMissingSources whether it is an error to find no schema file
+ * @param failOnWarning whether warnings count as errors
+ */
+public record SchemaSelection(
+        Path baseDirectory,
+        Path sourceDirectory,
+        List<String> includes,
+        List<String> excludes,
+        @Nullable String packageName,
+        boolean failOnMissingSources,
+        boolean failOnWarning) {
+    /** Normalizes the paths and copies the lists. */
+    public SchemaSelection {
+        baseDirectory = baseDirectory.toAbsolutePath().normalize();
+        sourceDirectory = sourceDirectory.toAbsolutePath().normalize();
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
+    }
+
+    /** A path as messages show it: relative to the project if it is inside, with slashes. */
+    String display(Path path) {
+        return DisplayText.clean(
+                path.startsWith(baseDirectory)
+                        ? PathText.relative(baseDirectory, path)
+                        : path.toString().replace('\\', '/'));
+    }
+}
