@@ -22,6 +22,7 @@ import io.mmapforge.mapping.FileCreation;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -55,10 +56,9 @@ final class StoreOpening {
             FileCreation.create(path, Format1Header.create(layout), size);
         } else {
             long capacity = initialCapacity();
-            byte[] start = Format2Header.create(
+            Format2Header.Start start = Format2Header.create(
                     layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), BootId.current());
-            long headerSize = Format2Header.claimedHeaderSize(path, start, Long.MAX_VALUE);
-            FileCreation.create(path, start, fileBytes(headerSize, capacity));
+            FileCreation.create(path, start.bytes(), fileBytes(start.headerSize(), capacity));
         }
         return open(false);
     }
@@ -109,14 +109,13 @@ final class StoreOpening {
         try {
             return Format1Engine.openForWriting(file, common, locks, timeoutNanos);
         } catch (RuntimeException | Error e) {
-            leaveGate(locks);
+            locks.close();
             throw e;
         }
     }
 
     private RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
-        int headerSize = Format2Header.claimedHeaderSize(path, fixed, file.size());
-        Format2Header header = Format2Header.read(path, common, file.read(0, headerSize));
+        Format2Header header = Format2Header.read(path, common, fixed, file.size(), file::read);
         if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
             throw mismatch(header.layout());
         }
@@ -127,24 +126,16 @@ final class StoreOpening {
         try {
             return Format2Engine.openForWriting(file, header, locks, options.writeTimeoutNanos());
         } catch (RuntimeException | Error e) {
-            leaveGate(locks);
+            locks.close();
             throw e;
         }
     }
 
     private LockFile enterGate(DataFile file, boolean exclusive) {
         file.requireOneName();
-        LockFile locks = LockFile.open(path, file.fileKey());
-        boolean entered = false;
-        try {
-            entered = locks.gate().tryEnter(exclusive);
-        } finally {
-            if (!entered) {
-                locks.close();
-            }
-        }
-        if (entered) {
-            return locks;
+        Optional<LockFile> locks = LockFile.tryEnter(path, file.fileKey(), exclusive);
+        if (locks.isPresent()) {
+            return locks.get();
         }
         throw new StoreLockedException(
                 path,
@@ -153,11 +144,6 @@ final class StoreOpening {
                                 + " open the store read-only"
                         : "the store cannot be opened for writing: another writer has it open as the only one; close that"
                                 + " one, or open the store read-only");
-    }
-
-    private static void leaveGate(LockFile locks) {
-        locks.gate().leave();
-        locks.close();
     }
 
     private LayoutMismatchException mismatch(RecordLayout found) {
