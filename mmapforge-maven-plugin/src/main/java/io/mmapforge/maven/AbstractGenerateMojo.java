@@ -90,7 +90,10 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
     /** A released library's version says what is in it; a snapshot's does not. */
     private static GeneratorPart generatorPart(Artifact artifact) {
         return new GeneratorPart(
-                artifact.getId(), artifact.isSnapshot() && artifact.getFile() != null ? artifact.getFile().toPath() : null);
+                artifact.getId(),
+                artifact.isSnapshot() && artifact.getFile() != null
+                        ? artifact.getFile().toPath()
+                        : null);
     }
 
     /** Maven hands all executions of this plugin in a project the same context. */

@@ -6,8 +6,8 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -48,7 +48,9 @@ final class SchemaFiles {
         try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> isWanted.test(root.relativize(file)))
-                    .sorted(Comparator.comparing(selection::display))
+                    .map(file -> Map.entry(selection.display(file), file))
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(Map.Entry::getValue)
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
