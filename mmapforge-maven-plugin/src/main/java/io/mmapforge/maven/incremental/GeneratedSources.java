@@ -1,6 +1,7 @@
 package io.mmapforge.maven.incremental;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +77,19 @@ public final class GeneratedSources {
         if (previous == null || !previous.reusable() || !previous.key().equals(key) || !abandoned.isEmpty()) {
             return false;
         }
-        for (HashedFile output : previous.outputs()) {
-            if (!tree.sha256(output.path()).equals(Optional.of(output.sha256()))) {
-                return false;
-            }
+        try {
+            return previous.outputs().parallelStream().allMatch(this::isUntouched);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return true;
+    }
+
+    private boolean isUntouched(HashedFile output) {
+        try {
+            return tree.sha256(output.path()).equals(Optional.of(output.sha256()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The paths of what was generated last time, below the output directory. */
@@ -120,7 +129,7 @@ public final class GeneratedSources {
         Map<String, String> either = new TreeMap<>(before);
         either.putAll(after);
         record(key, either, false);
-        SourceChanges changes = change(before.keySet(), sources);
+        SourceChanges changes = change(before.keySet(), new TreeMap<>(sources));
         record(key, after, reusable);
         for (BuildStatus status : abandoned) {
             statuses.delete(status.execution());
@@ -129,7 +138,7 @@ public final class GeneratedSources {
     }
 
     /** Removal comes first: where case does not count in file names, an old name may be a new one's. */
-    private SourceChanges change(Set<String> before, Map<String, String> sources) throws IOException {
+    private SourceChanges change(Set<String> before, SortedMap<String, String> sources) throws IOException {
         int removed = 0;
         List<String> kept = new ArrayList<>();
         for (String path : before) {

@@ -100,6 +100,9 @@ final class StatusText {
     }
 
     private static String unescape(String text) {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
         return ESCAPE.matcher(text).replaceAll(match -> {
             String character = String.valueOf((char) Integer.parseInt(match.group(1), 16));
             return Matcher.quoteReplacement(character);

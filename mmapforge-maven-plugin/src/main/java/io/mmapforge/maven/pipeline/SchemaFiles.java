@@ -7,8 +7,8 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -59,7 +59,9 @@ record SchemaFiles(List<Path> schemas, List<Path> locks) {
     private static List<Path> regularFiles(SchemaSelection selection) throws IOException {
         try (Stream<Path> files = Files.walk(selection.sourceDirectory(), FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing(selection::display))
+                    .map(file -> Map.entry(selection.display(file), file))
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(Map.Entry::getValue)
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
