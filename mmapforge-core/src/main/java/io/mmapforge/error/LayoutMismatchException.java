@@ -15,15 +15,16 @@ public final class LayoutMismatchException extends StoreException {
      *
      * @param path the store's file
      * @param message the versions, every difference, and the remedy
-     * @param differences every difference between the program's layout and the file's; empty when the file does not say
-     *     its layout
+     * @param differences every difference between the program's layout and the file's; empty when the file's layout is
+     *     not known
      */
     public LayoutMismatchException(Path path, String message, List<LayoutDifference> differences) {
         super(path, message, null);
         this.differences = List.copyOf(differences);
     }
 
-    /** Every difference between the program's layout and the file's; empty when the file does not say its layout. */
+    /** Every difference between the program's layout and the file's; empty when the file's layout is not known: a file of
+     * format 1 does not say it, and it may be none of the versions that the program knows. */
     public List<LayoutDifference> differences() {
         return differences == null ? List.of() : differences;
     }

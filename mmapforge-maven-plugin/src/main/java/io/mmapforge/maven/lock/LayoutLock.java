@@ -3,7 +3,6 @@ package io.mmapforge.maven.lock;
 import io.mmapforge.layout.RecordLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The layouts that a record type was released with.
@@ -32,11 +31,6 @@ public record LayoutLock(String record, List<RecordLayout> versions) {
     /** The layout that was locked last. */
     public RecordLayout last() {
         return versions.get(versions.size() - 1);
-    }
-
-    /** The layout of a version, if it is locked. */
-    public Optional<RecordLayout> version(long version) {
-        return versions.stream().filter(layout -> layout.version() == version).findFirst();
     }
 
     /** The layouts before a version, in ascending order. */
