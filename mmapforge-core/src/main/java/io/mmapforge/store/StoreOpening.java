@@ -13,6 +13,7 @@ import io.mmapforge.format.CommonHeader;
 import io.mmapforge.format.Format1Header;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.layout.LayoutDifference;
+import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.liveness.BootId;
 import io.mmapforge.liveness.LockFile;
@@ -31,12 +32,14 @@ final class StoreOpening {
     private static final int INITIAL_RECORD_BYTES = 16 << 10;
 
     private final Path path;
+    private final LayoutHistory history;
     private final RecordLayout layout;
     private final StoreOptions options;
 
-    StoreOpening(Path path, RecordLayout layout, StoreOptions options) {
+    StoreOpening(Path path, LayoutHistory history, StoreOptions options) {
         this.path = path;
-        this.layout = layout;
+        this.history = history;
+        this.layout = history.current();
         this.options = options;
         if (path.getFileSystem().provider() != FileSystems.getDefault().provider()) {
             throw new StoreIoException(
@@ -93,12 +96,10 @@ final class StoreOpening {
         if (!common.fingerprint().equals(layout.format1Fingerprint())
                 || common.recordSize() != layout.recordSize()
                 || common.schemaVersion() != layout.version()) {
-            throw mismatch(
-                    "version " + common.schemaVersion() + ", record size " + common.recordSize() + ", fingerprint "
-                            + common.fingerprint() + " (a file of format 1 does not say its fields)",
-                    "version " + layout.version() + ", record size " + layout.recordSize() + ", fingerprint "
-                            + layout.format1Fingerprint(),
-                    List.of());
+            throw history.findOlder(common.schemaVersion(), common.fingerprint())
+                    .filter(older -> older.recordSize() == common.recordSize())
+                    .map(this::mismatch)
+                    .orElseGet(() -> mismatch(common));
         }
         long timeoutNanos = options.writeTimeoutNanos();
         if (readOnly) {
@@ -116,11 +117,7 @@ final class StoreOpening {
     private RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
         Format2Header header = Format2Header.read(path, common, fixed, file.size(), file::read);
         if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
-            RecordLayout found = header.layout();
-            throw mismatch(
-                    found.recordName() + " version " + found.version(),
-                    layout.recordName() + " version " + layout.version(),
-                    layout.differencesFrom(found));
+            throw mismatch(header.layout());
         }
         if (readOnly) {
             return Format2Engine.openForReading(file, header);
@@ -147,6 +144,22 @@ final class StoreOpening {
                                 + " open the store read-only"
                         : "the store cannot be opened for writing: another writer has it open as the only one; close that"
                                 + " one, or open the store read-only");
+    }
+
+    private LayoutMismatchException mismatch(RecordLayout found) {
+        return mismatch(
+                found.recordName() + " version " + found.version(),
+                layout.recordName() + " version " + layout.version(),
+                history.differencesFrom(found));
+    }
+
+    private LayoutMismatchException mismatch(CommonHeader format1) {
+        return mismatch(
+                "version " + format1.schemaVersion() + ", record size " + format1.recordSize() + ", fingerprint "
+                        + format1.fingerprint() + " (a file of format 1 does not say its fields)",
+                "version " + layout.version() + ", record size " + layout.recordSize() + ", fingerprint "
+                        + layout.format1Fingerprint(),
+                List.of());
     }
 
     private LayoutMismatchException mismatch(String found, String expected, List<LayoutDifference> differences) {

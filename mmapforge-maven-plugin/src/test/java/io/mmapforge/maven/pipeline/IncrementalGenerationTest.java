@@ -223,7 +223,9 @@ class IncrementalGenerationTest {
                         List.of(),
                         packageName,
                         false,
-                        false),
+                        false,
+                        false,
+                        "any"),
                 project.resolve("target/out"),
                 incremental,
                 new BuildExecution(key, Set.of(MAIN, SECOND), project.resolve("target/status"), generator, claims)));
