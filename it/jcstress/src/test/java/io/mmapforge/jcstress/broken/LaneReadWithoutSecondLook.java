@@ -1,0 +1,60 @@
+package io.mmapforge.jcstress.broken;
+
+import static io.mmapforge.jcstress.state.RecordRing.record;
+import static io.mmapforge.jcstress.state.StampedRecord.WIDE;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import io.mmapforge.jcstress.state.RecordRing;
+import io.mmapforge.jcstress.state.Seen;
+import io.mmapforge.store.RecordStore;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+@JCStressTest
+@State
+@Description("A reader looks at the sequence word twice, but only once whether the lane is committed.")
+@Outcome(
+        id = {"OLD", "NEW"},
+        expect = ACCEPTABLE,
+        desc = "Whole, by luck.")
+@Outcome(id = "MIXED", expect = ACCEPTABLE_INTERESTING, desc = "The write was committed during the copy.")
+@Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
+public class LaneReadWithoutSecondLook {
+    private static final RecordRing RING = RecordRing.format2(WIDE.layout());
+    private static final RawReader READER = new RawReader(RING.memory(), WIDE.fields());
+
+    private final long race = RING.nextRace();
+
+    public LaneReadWithoutSecondLook() {
+        write(Seen.OLD);
+    }
+
+    @Actor
+    public void writer() {
+        write(Seen.NEW);
+    }
+
+    @Actor
+    public void reader(L_Result result) {
+        long index = record(race);
+        long[] copied;
+        long word;
+        do {
+            word = READER.word(index);
+            boolean fromLane = RawReader.isHeld(word) && READER.commit(word) == word;
+            copied = fromLane ? READER.copyImage(word) : READER.copy(index);
+        } while (!READER.isUnchanged(index, word));
+        result.r1 = WIDE.seen(copied, race);
+    }
+
+    private void write(Seen writer) {
+        RecordStore store = RING.first();
+        store.write(record(race), WIDE.fill(store.buffer(), race, writer));
+    }
+}
