@@ -27,17 +27,27 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
 public class LaneReadWithoutSecondLook {
     private static final RecordRing RING = RecordRing.format2(WIDE.layout());
-    private static final RawReader READER = new RawReader(RING.memory(), WIDE.fields());
+    private static final RawRecords RECORDS = new RawRecords(RING.memory(), WIDE.fields());
 
     private final long race = RING.nextRace();
 
+    private final long[] written = WIDE.values(race, Seen.NEW);
+
     public LaneReadWithoutSecondLook() {
-        write(Seen.OLD);
+        RecordStore store = RING.first();
+        store.write(record(race), WIDE.fill(store.buffer(), race, Seen.OLD));
     }
 
+    /** By the book, but that it fills the image late, so that a reader has time to find the lane not committed. */
     @Actor
     public void writer() {
-        write(Seen.NEW);
+        long index = record(race);
+        long held = RECORDS.take(index);
+        RECORDS.fillImage(held, written);
+        RECORDS.commit(held, held);
+        RECORDS.fill(index, written);
+        RECORDS.release(index, held);
+        RECORDS.commit(held, 0);
     }
 
     @Actor
@@ -46,15 +56,10 @@ public class LaneReadWithoutSecondLook {
         long[] copied;
         long word;
         do {
-            word = READER.word(index);
-            boolean fromLane = RawReader.isHeld(word) && READER.commit(word) == word;
-            copied = fromLane ? READER.copyImage(word) : READER.copy(index);
-        } while (!READER.isUnchanged(index, word));
+            word = RECORDS.word(index);
+            boolean fromLane = RawRecords.isHeld(word) && RECORDS.commit(word) == word;
+            copied = fromLane ? RECORDS.copyImage(word) : RECORDS.copy(index);
+        } while (!RECORDS.isUnchanged(index, word));
         result.r1 = WIDE.seen(copied, race);
-    }
-
-    private void write(Seen writer) {
-        RecordStore store = RING.first();
-        store.write(record(race), WIDE.fill(store.buffer(), race, writer));
     }
 }

@@ -27,7 +27,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
 public class ReadWithoutLane {
     private static final RecordRing RING = RecordRing.format2(WIDE.layout());
-    private static final RawReader READER = new RawReader(RING.memory(), WIDE.fields());
+    private static final RawRecords RECORDS = new RawRecords(RING.memory(), WIDE.fields());
 
     private final long race = RING.nextRace();
 
@@ -46,9 +46,9 @@ public class ReadWithoutLane {
         long[] copied;
         long word;
         do {
-            word = READER.word(index);
-            copied = READER.copy(index);
-        } while (!READER.isUnchanged(index, word));
+            word = RECORDS.word(index);
+            copied = RECORDS.copy(index);
+        } while (!RECORDS.isUnchanged(index, word));
         result.r1 = WIDE.seen(copied, race);
     }
 

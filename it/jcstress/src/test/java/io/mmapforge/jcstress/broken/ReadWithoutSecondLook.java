@@ -27,7 +27,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
 public class ReadWithoutSecondLook {
     private static final RecordRing RING = RecordRing.format2(WIDE.layout());
-    private static final RawReader READER = new RawReader(RING.memory(), WIDE.fields());
+    private static final RawRecords RECORDS = new RawRecords(RING.memory(), WIDE.fields());
 
     private final long race = RING.nextRace();
 
@@ -43,10 +43,10 @@ public class ReadWithoutSecondLook {
     @Actor
     public void reader(L_Result result) {
         long index = record(race);
-        while (RawReader.isHeld(READER.word(index))) {
+        while (RawRecords.isHeld(RECORDS.word(index))) {
             Thread.onSpinWait();
         }
-        result.r1 = WIDE.seen(READER.copy(index), race);
+        result.r1 = WIDE.seen(RECORDS.copy(index), race);
     }
 
     private void write(Seen writer) {

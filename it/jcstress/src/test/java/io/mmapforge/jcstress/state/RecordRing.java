@@ -50,8 +50,8 @@ public final class RecordRing {
     }
 
     private static MappedByteBuffer map(Path path) {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
             mapped.order(ByteOrder.LITTLE_ENDIAN);
             return mapped;
         } catch (IOException e) {
@@ -84,7 +84,7 @@ public final class RecordRing {
         return reader;
     }
 
-    /** The whole file, for readers that go past the library. */
+    /** The whole file, for those who go past the library. */
     public MappedByteBuffer memory() {
         return memory;
     }

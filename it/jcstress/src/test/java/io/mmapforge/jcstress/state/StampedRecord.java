@@ -54,6 +54,10 @@ public final class StampedRecord {
         return (race * WRITERS.length + writer.ordinal()) * SPREAD + n * STEP;
     }
 
+    public long[] values(long race, Seen writer) {
+        return IntStream.range(0, fields).mapToLong(n -> value(race, writer, n)).toArray();
+    }
+
     public RecordBuffer fill(RecordBuffer record, long race, Seen writer) {
         for (int n = 0; n < fields; n++) {
             record.putLong(offset(n), value(race, writer, n));
