@@ -84,7 +84,7 @@ final class StressRun {
         if (MODE.equals(SHORT)) {
             // One configuration of the VM, in which all is soon compiled by the compiler that moves the most about.
             command.addAll(List.of("-jvmArgs", "-XX:-TieredCompilation " + storesProperty));
-            command.addAll(List.of("-m", "quick", "-iters", "1", "-time", "500"));
+            command.addAll(List.of("-m", "quick", "-iters", "1", "-time", "300"));
             command.addAll(List.of("-sc", "false", "-hs", "128", "-pth", "false"));
         } else {
             command.addAll(List.of("-jvmArgsPrepend", storesProperty));

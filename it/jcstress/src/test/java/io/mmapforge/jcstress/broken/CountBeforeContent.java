@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.mmapforge.jcstress.state.GrowingStore;
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.Seen;
 import io.mmapforge.jcstress.state.StampedRecord;
 import io.mmapforge.store.RecordStore;
@@ -26,7 +27,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "The record is whole, by luck.")
 @Outcome(id = "false, true", expect = ACCEPTABLE_INTERESTING, desc = "The record was not there yet.")
 @Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
-public class CountBeforeContent {
+public class CountBeforeContent extends Meeting {
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int COUNT_OFFSET = 48;
     private static final int HEADER_SIZE_OFFSET = 64;
@@ -37,6 +38,7 @@ public class CountBeforeContent {
 
     @Actor
     public void appender() {
+        meet();
         ByteBuffer file = race.store().memory();
         long count = (long) LONG.getAcquire(file, COUNT_OFFSET);
         LONG.setRelease(file, COUNT_OFFSET, count + 1);
@@ -49,6 +51,7 @@ public class CountBeforeContent {
 
     @Actor
     public void reader(ZZ_Result result) {
+        meet();
         RecordStore store = race.store().second();
         long count = store.size();
         result.r1 = count == 0 || SMALL.isWhole(store.read(count - 1));

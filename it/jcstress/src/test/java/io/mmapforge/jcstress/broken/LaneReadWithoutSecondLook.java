@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.RecordRing;
 import io.mmapforge.jcstress.state.Seen;
 import io.mmapforge.store.RecordStore;
@@ -25,7 +26,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
         desc = "Whole, by luck.")
 @Outcome(id = "MIXED", expect = ACCEPTABLE_INTERESTING, desc = "The write was committed during the copy.")
 @Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
-public class LaneReadWithoutSecondLook {
+public class LaneReadWithoutSecondLook extends Meeting {
     private static final RecordRing RING = RecordRing.format2(WIDE.layout());
     private static final RawRecords RECORDS = new RawRecords(RING.memory(), WIDE.fields());
 
@@ -41,6 +42,7 @@ public class LaneReadWithoutSecondLook {
     /** By the book, but that it fills the image late, so that a reader has time to find the lane not committed. */
     @Actor
     public void writer() {
+        meet();
         long index = record(race);
         long held = RECORDS.take(index);
         RECORDS.fillImage(held, written);
@@ -52,6 +54,7 @@ public class LaneReadWithoutSecondLook {
 
     @Actor
     public void reader(L_Result result) {
+        meet();
         long index = record(race);
         long[] copied;
         long word;

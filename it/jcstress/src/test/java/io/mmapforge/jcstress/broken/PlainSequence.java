@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.mmapforge.jcstress.state.Meeting;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -25,13 +26,14 @@ import org.openjdk.jcstress.infra.results.II_Result;
         expect = ACCEPTABLE_INTERESTING,
         desc = "A mixture that passed both looks.")
 @Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
-public class PlainSequence {
+public class PlainSequence extends Meeting {
     private int word;
     private int left;
     private int right;
 
     @Actor
     public void writer() {
+        meet();
         word = 1;
         left = 1;
         right = 1;
@@ -40,6 +42,7 @@ public class PlainSequence {
 
     @Actor
     public void reader(II_Result result) {
+        meet();
         int before = word;
         int copiedLeft = left;
         int copiedRight = right;

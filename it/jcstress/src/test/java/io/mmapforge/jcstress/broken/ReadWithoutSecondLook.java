@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.RecordRing;
 import io.mmapforge.jcstress.state.Seen;
 import io.mmapforge.store.RecordStore;
@@ -25,7 +26,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
         desc = "Whole, by luck.")
 @Outcome(id = "MIXED", expect = ACCEPTABLE_INTERESTING, desc = "A write began before the copy was done.")
 @Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
-public class ReadWithoutSecondLook {
+public class ReadWithoutSecondLook extends Meeting {
     private static final RecordRing RING = RecordRing.format2(WIDE.layout());
     private static final RawRecords RECORDS = new RawRecords(RING.memory(), WIDE.fields());
 
@@ -37,11 +38,13 @@ public class ReadWithoutSecondLook {
 
     @Actor
     public void writer() {
+        meet();
         write(Seen.NEW);
     }
 
     @Actor
     public void reader(L_Result result) {
+        meet();
         long index = record(race);
         while (RawRecords.isHeld(RECORDS.word(index))) {
             Thread.onSpinWait();

@@ -5,6 +5,7 @@ import static io.mmapforge.jcstress.state.StampedRecord.WIDE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.RecordRing;
 import io.mmapforge.jcstress.state.Seen;
 import org.openjdk.jcstress.annotations.Actor;
@@ -23,7 +24,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
         expect = ACCEPTABLE,
         desc = "Whole.")
 @Outcome(expect = FORBIDDEN, desc = "A mixture, or a lost write.")
-public class Format1Read {
+public class Format1Read extends Meeting {
     private static final RecordRing RING = RecordRing.format1(WIDE.layout());
 
     private final long race = RING.nextRace();
@@ -34,11 +35,13 @@ public class Format1Read {
 
     @Actor
     public void writer() {
+        meet();
         RING.first().write(record(race), WIDE.fill(RING.first().buffer(), race, Seen.NEW));
     }
 
     @Actor
     public void reader(LL_Result result) {
+        meet();
         result.r1 = WIDE.seen(RING.reader().read(record(race)), race);
     }
 

@@ -6,6 +6,7 @@ import static io.mmapforge.jcstress.state.StampedRecord.offset;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.RecordRing;
 import io.mmapforge.jcstress.state.Seen;
 import io.mmapforge.jcstress.state.StampedRecord;
@@ -25,7 +26,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
         expect = ACCEPTABLE,
         desc = "Each is from before or after.")
 @Outcome(expect = FORBIDDEN, desc = "Half a number, or one that goes back.")
-public class GetWithinWrite {
+public class GetWithinWrite extends Meeting {
     private static final RecordRing RING = RecordRing.format2(SMALL.layout());
     private static final int ONE = 3;
     private static final int ANOTHER = 0;
@@ -38,11 +39,13 @@ public class GetWithinWrite {
 
     @Actor
     public void writer() {
+        meet();
         write(Seen.NEW);
     }
 
     @Actor
     public void reader(LLL_Result result) {
+        meet();
         result.r1 = get(ONE);
         result.r2 = get(ANOTHER);
         result.r3 = get(ONE);

@@ -6,6 +6,7 @@ import static io.mmapforge.jcstress.state.StampedRecord.offset;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.RecordRing;
 import io.mmapforge.jcstress.state.Seen;
 import io.mmapforge.jcstress.state.StampedRecord;
@@ -29,7 +30,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
         expect = ACCEPTABLE,
         desc = "The write was committed, but had not reached the record yet. Such a number alone may be older.")
 @Outcome(expect = FORBIDDEN, desc = "A mixture, or a record that goes back.")
-public class ReadsInOrder {
+public class ReadsInOrder extends Meeting {
     private static final RecordRing RING = RecordRing.format2(WIDE.layout());
     private static final int LAST = 15;
 
@@ -41,11 +42,13 @@ public class ReadsInOrder {
 
     @Actor
     public void writer() {
+        meet();
         write(Seen.NEW);
     }
 
     @Actor
     public void reader(LLL_Result result) {
+        meet();
         RecordStore store = RING.second();
         result.r1 = WIDE.seen(store.read(record(race)), race);
         result.r2 = StampedRecord.seen(store.getLong(record(race), offset(LAST)), race, LAST);

@@ -7,6 +7,7 @@ import static io.mmapforge.jcstress.state.StampedRecord.value;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.RecordRing;
 import io.mmapforge.jcstress.state.Seen;
 import io.mmapforge.jcstress.state.StampedRecord;
@@ -28,7 +29,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
         expect = ACCEPTABLE,
         desc = "One after the other.")
 @Outcome(expect = FORBIDDEN, desc = "A mixture, a lost write, or a number that goes back.")
-public class SetWithinWrite {
+public class SetWithinWrite extends Meeting {
     private static final RecordRing RING = RecordRing.format2(SMALL.layout());
     private static final int SET = 2;
 
@@ -40,11 +41,13 @@ public class SetWithinWrite {
 
     @Actor
     public void writer() {
+        meet();
         write(Seen.NEW);
     }
 
     @Actor
     public void setter(LLL_Result result) {
+        meet();
         RecordStore store = RING.second();
         store.setLong(record(race), offset(SET), value(race, Seen.OTHER, SET));
         result.r1 = StampedRecord.seen(store.getLong(record(race), offset(SET)), race, SET);

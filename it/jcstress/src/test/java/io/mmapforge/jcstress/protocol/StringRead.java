@@ -4,6 +4,7 @@ import static io.mmapforge.jcstress.state.RecordRing.record;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.RecordRing;
 import io.mmapforge.jcstress.state.Seen;
 import io.mmapforge.layout.FieldDefinition;
@@ -27,7 +28,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
         expect = ACCEPTABLE,
         desc = "Whole.")
 @Outcome(expect = FORBIDDEN, desc = "A mixture, or a lost write.")
-public class StringRead {
+public class StringRead extends Meeting {
     private static final int OFFSET = 8;
     private static final int MAX_BYTES = 64;
     private static final RecordRing RING = RecordRing.format2(RecordLayout.of(
@@ -52,11 +53,13 @@ public class StringRead {
 
     @Actor
     public void writer() {
+        meet();
         RING.first().setString(record(race), OFFSET, MAX_BYTES, after);
     }
 
     @Actor
     public void reader(LL_Result result) {
+        meet();
         result.r1 = seen(RING.second().getString(record(race), OFFSET, MAX_BYTES));
     }
 

@@ -5,6 +5,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.mmapforge.jcstress.state.GrowingStore;
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.Seen;
 import io.mmapforge.store.RecordStore;
 import org.openjdk.jcstress.annotations.Actor;
@@ -22,7 +23,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
         "Two stores append to the same file, which grows meanwhile; each finds its record where the other left it.")
 @Outcome(id = "NEW, OTHER", expect = ACCEPTABLE, desc = "Each has a record of its own.")
 @Outcome(expect = FORBIDDEN, desc = "One index for two, or a lost record.")
-public class TwoAppenders {
+public class TwoAppenders extends Meeting {
     private static final GrowingStore.Sequence STORES = GrowingStore.Sequence.growing();
 
     private final GrowingStore.Race race = STORES.next();
@@ -31,11 +32,13 @@ public class TwoAppenders {
 
     @Actor
     public void first() {
+        meet();
         firstIndex = append(race.store().first(), Seen.NEW);
     }
 
     @Actor
     public void second() {
+        meet();
         secondIndex = append(race.store().second(), Seen.OTHER);
     }
 

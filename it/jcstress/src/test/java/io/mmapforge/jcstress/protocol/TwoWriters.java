@@ -5,6 +5,7 @@ import static io.mmapforge.jcstress.state.StampedRecord.SMALL;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import io.mmapforge.jcstress.state.Meeting;
 import io.mmapforge.jcstress.state.RecordRing;
 import io.mmapforge.jcstress.state.Seen;
 import io.mmapforge.store.RecordStore;
@@ -24,7 +25,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
         expect = ACCEPTABLE,
         desc = "Whole, and one after the other.")
 @Outcome(expect = FORBIDDEN, desc = "A mixture, or writes in no order.")
-public class TwoWriters {
+public class TwoWriters extends Meeting {
     private static final RecordRing RING = RecordRing.format2(SMALL.layout());
 
     private final long race = RING.nextRace();
@@ -35,12 +36,14 @@ public class TwoWriters {
 
     @Actor
     public void first(LLL_Result result) {
+        meet();
         write(RING.first(), Seen.NEW);
         result.r1 = SMALL.seen(RING.first().read(record(race)), race);
     }
 
     @Actor
     public void second(LLL_Result result) {
+        meet();
         write(RING.second(), Seen.OTHER);
         result.r2 = SMALL.seen(RING.second().read(record(race)), race);
     }
