@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.openjdk.jcstress.Main;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.grading.ReportUtils;
+import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
  * A run of jcstress in a process of its own, on the JDK that runs this one, with all that it writes in one directory.
@@ -26,6 +28,7 @@ final class StressRun {
     private static final String SHORT = "short";
 
     private static final String MODE = System.getProperty("mmapforge.jcstress.mode", SHORT);
+    private static final Pattern TESTS = Pattern.compile(System.getProperty("mmapforge.jcstress.tests", ""));
     private static final String RESULTS = "jcstress-results-*.bin.gz";
 
     private final Path directory;
@@ -42,7 +45,14 @@ final class StressRun {
         this.stores = stores.toAbsolutePath();
     }
 
-    /** Runs all tests, and returns what was seen of each in all its processes. */
+    /** The tests that are to be run. */
+    static List<String> tests() {
+        return TestList.tests().stream()
+                .filter(name -> TESTS.matcher(name).find())
+                .toList();
+    }
+
+    /** Runs the tests, and returns what was seen of each in all its processes. */
     List<TestResult> results() throws IOException, InterruptedException, ClassNotFoundException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         for (Path former : resultFiles()) {
@@ -78,6 +88,8 @@ final class StressRun {
                 "-cp",
                 classPath(),
                 Main.class.getName(),
+                "-t",
+                TESTS.pattern(),
                 "-r",
                 directory.resolve("report").toString()));
         String storesProperty = "\"-Dmmapforge.jcstress.stores=" + stores + "\"";
