@@ -1,7 +1,7 @@
 package io.mmapforge.jcstress.protocol;
 
 import static io.mmapforge.jcstress.state.RecordRing.record;
-import static io.mmapforge.jcstress.state.StampedRecord.SMALL;
+import static io.mmapforge.jcstress.state.StampedRecord.WIDE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -26,7 +26,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
         desc = "Whole, and one after the other.")
 @Outcome(expect = FORBIDDEN, desc = "A mixture, or writes in no order.")
 public class TwoWriters extends Meeting {
-    private static final RecordRing RING = RecordRing.format2(SMALL.layout());
+    private static final RecordRing RING = RecordRing.format2(WIDE.layout());
 
     private final long race = RING.nextRace();
 
@@ -38,22 +38,22 @@ public class TwoWriters extends Meeting {
     public void first(LLL_Result result) {
         meet();
         write(RING.first(), Seen.NEW);
-        result.r1 = SMALL.seen(RING.first().read(record(race)), race);
+        result.r1 = WIDE.seen(RING.first().read(record(race)), race);
     }
 
     @Actor
     public void second(LLL_Result result) {
         meet();
         write(RING.second(), Seen.OTHER);
-        result.r2 = SMALL.seen(RING.second().read(record(race)), race);
+        result.r2 = WIDE.seen(RING.second().read(record(race)), race);
     }
 
     @Arbiter
     public void end(LLL_Result result) {
-        result.r3 = SMALL.seen(RING.reader().read(record(race)), race);
+        result.r3 = WIDE.seen(RING.reader().read(record(race)), race);
     }
 
     private void write(RecordStore store, Seen writer) {
-        store.write(record(race), SMALL.fill(store.buffer(), race, writer));
+        store.write(record(race), WIDE.fill(store.buffer(), race, writer));
     }
 }
