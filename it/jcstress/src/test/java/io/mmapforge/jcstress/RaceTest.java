@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.infra.Status;
 import org.openjdk.jcstress.infra.collectors.TestResult;
+import org.openjdk.jcstress.infra.grading.ReportUtils;
 import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
@@ -24,19 +27,27 @@ import org.openjdk.jcstress.infra.runners.TestList;
 class RaceTest {
     private static final String PROTOCOL = "io.mmapforge.jcstress.protocol.";
     private static final String BROKEN = "io.mmapforge.jcstress.broken.";
+    private static final String TESTS = System.getProperty("mmapforge.jcstress.tests", "");
     private static final Path DIRECTORY = Path.of("target", "jcstress");
     private static final Map<String, TestResult> RESULTS = new TreeMap<>();
-
-    private static Path log = DIRECTORY;
 
     @BeforeAll
     static void race(@TempDir(factory = MemoryDirectory.class) Path stores) throws Exception {
         assumeTrue(
                 Runtime.getRuntime().availableProcessors() > 1,
                 "SKIPPED: two threads cannot race on one processor, and this machine has no more");
-        StressRun run = new StressRun(DIRECTORY, stores);
-        log = run.log();
-        for (TestResult result : run.results()) {
+        List<TestResult> results = new ArrayList<>(new StressRun(DIRECTORY, stores, TESTS, 300).results());
+        String unseen = ReportUtils.mergedByName(results).stream()
+                .filter(result -> result.getName().startsWith(BROKEN))
+                .filter(result ->
+                        outcomes(result, Expect.ACCEPTABLE_INTERESTING).isEmpty())
+                .map(result -> Pattern.quote(result.getName()))
+                .collect(Collectors.joining("|"));
+        if (!unseen.isEmpty()) {
+            // Where other programs keep the processors busy, the two threads seldom run at the same time.
+            results.addAll(new StressRun(DIRECTORY.resolve("again"), stores, unseen, 10_000).results());
+        }
+        for (TestResult result : ReportUtils.mergedByName(results)) {
             RESULTS.put(result.getName(), result);
             System.out.println(describe(result));
         }
@@ -56,16 +67,21 @@ class RaceTest {
 
     @Test
     void everyRaceWasRun() {
-        assertThat(RESULTS.keySet()).as("see %s", log).isNotEmpty().hasSameElementsAs(StressRun.tests());
-        assertThat(RESULTS.values()).as("see %s", log).allSatisfy(result -> {
+        assertThat(RESULTS.keySet())
+                .as("see %s", DIRECTORY)
+                .isNotEmpty()
+                .hasSameElementsAs(TestList.tests().stream()
+                        .filter(Pattern.compile(TESTS).asPredicate())
+                        .toList());
+        assertThat(RESULTS.values()).as("see %s", DIRECTORY).allSatisfy(result -> {
             assertThat(result.status()).as(result.getName()).isEqualTo(Status.NORMAL);
-            assertThat(result.getTotalCount()).as(result.getName()).isGreaterThan(10_000);
+            assertThat(result.getTotalCount()).as(result.getName()).isGreaterThan(1_000);
         });
     }
 
     @Test
     void noRaceEndsInWhatIsForbidden() {
-        assertThat(RESULTS.values()).as("see %s", log).allSatisfy(result -> {
+        assertThat(RESULTS.values()).as("see %s", DIRECTORY).allSatisfy(result -> {
             assertThat(result.grading().failureMessages).as(result.getName()).isEmpty();
             assertThat(outcomes(result, Expect.FORBIDDEN)).as(result.getName()).isEmpty();
             assertThat(result.grading().isPassed).as(result.getName()).isTrue();
@@ -75,7 +91,7 @@ class RaceTest {
     /** Threads that run one after the other, however often, always end in the same. */
     @Test
     void threadsMeet() {
-        assertThat(racesOf(PROTOCOL)).as("see %s", log).allSatisfy(result -> {
+        assertThat(racesOf(PROTOCOL)).as("see %s", DIRECTORY).allSatisfy(result -> {
             if (TestList.getInfo(result.getName()).cases().size() > 1) {
                 assertThat(result.getStateKeys()).as(result.getName()).hasSizeGreaterThan(1);
             }
@@ -86,7 +102,7 @@ class RaceTest {
     @Test
     void everyBrokenVariantShowsItsFault() {
         assertThat(racesOf(BROKEN))
-                .as("see %s", log)
+                .as("see %s", DIRECTORY)
                 .allSatisfy(result -> assertThat(outcomes(result, Expect.ACCEPTABLE_INTERESTING))
                         .as(result.getName())
                         .isNotEmpty());

@@ -8,14 +8,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.openjdk.jcstress.Main;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
-import org.openjdk.jcstress.infra.grading.ReportUtils;
-import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
  * A run of jcstress in a process of its own, on the JDK that runs this one, with all that it writes in one directory.
@@ -28,32 +26,30 @@ final class StressRun {
     private static final String SHORT = "short";
 
     private static final String MODE = System.getProperty("mmapforge.jcstress.mode", SHORT);
-    private static final Pattern TESTS = Pattern.compile(System.getProperty("mmapforge.jcstress.tests", ""));
     private static final String RESULTS = "jcstress-results-*.bin.gz";
 
     private final Path directory;
     private final Path stores;
+    private final String tests;
+    private final int millis;
 
     /**
      * A run yet to be started.
      *
      * @param directory for results, reports and temporary files
      * @param stores for the stores under stress
+     * @param tests a pattern of the names of the tests to be run
+     * @param millis how long to run each, if the mode does not say so
      */
-    StressRun(Path directory, Path stores) {
+    StressRun(Path directory, Path stores, String tests, int millis) {
         this.directory = directory.toAbsolutePath();
         this.stores = stores.toAbsolutePath();
+        this.tests = tests;
+        this.millis = millis;
     }
 
-    /** The tests that are to be run. */
-    static List<String> tests() {
-        return TestList.tests().stream()
-                .filter(name -> TESTS.matcher(name).find())
-                .toList();
-    }
-
-    /** Runs the tests, and returns what was seen of each in all its processes. */
-    List<TestResult> results() throws IOException, InterruptedException, ClassNotFoundException {
+    /** Runs the tests, and returns what each of their processes saw. */
+    Collection<TestResult> results() throws IOException, InterruptedException, ClassNotFoundException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         for (Path former : resultFiles()) {
             Files.delete(former);
@@ -89,14 +85,14 @@ final class StressRun {
                 classPath(),
                 Main.class.getName(),
                 "-t",
-                TESTS.pattern(),
+                tests,
                 "-r",
                 directory.resolve("report").toString()));
         String storesProperty = "\"-Dmmapforge.jcstress.stores=" + stores + "\"";
         if (MODE.equals(SHORT)) {
             // One configuration of the VM, in which all is soon compiled by the compiler that moves the most about.
             command.addAll(List.of("-jvmArgs", "-XX:-TieredCompilation " + storesProperty));
-            command.addAll(List.of("-m", "quick", "-iters", "1", "-time", "300"));
+            command.addAll(List.of("-m", "quick", "-iters", "1", "-time", Integer.toString(millis)));
             command.addAll(List.of("-sc", "false", "-hs", "128", "-pth", "false"));
         } else {
             command.addAll(List.of("-jvmArgsPrepend", storesProperty));
@@ -131,12 +127,12 @@ final class StressRun {
         return files;
     }
 
-    private static List<TestResult> read(Path file) throws IOException, ClassNotFoundException {
+    private static Collection<TestResult> read(Path file) throws IOException, ClassNotFoundException {
         InProcessCollector collector = new InProcessCollector();
         DiskReadCollector reader = new DiskReadCollector(file.toString(), collector);
         reader.dump();
         reader.close();
-        return ReportUtils.mergedByName(collector.getTestResults());
+        return collector.getTestResults();
     }
 
     private static void endAll(Process process) {

@@ -1,7 +1,7 @@
 package io.mmapforge.jcstress.broken;
 
 import static io.mmapforge.jcstress.state.RecordRing.record;
-import static io.mmapforge.jcstress.state.StampedRecord.WIDE;
+import static io.mmapforge.jcstress.state.StampedRecord.LONG;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
@@ -27,16 +27,16 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "MIXED", expect = ACCEPTABLE_INTERESTING, desc = "The write was committed during the copy.")
 @Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
 public class LaneReadWithoutSecondLook extends Meeting {
-    private static final RecordRing RING = RecordRing.format2(WIDE.layout());
-    private static final RawRecords RECORDS = new RawRecords(RING.memory(), WIDE.fields());
+    private static final RecordRing RING = RecordRing.format2(LONG.layout());
+    private static final RawRecords RECORDS = new RawRecords(RING.memory(), LONG.fields());
 
     private final long race = RING.nextRace();
 
-    private final long[] written = WIDE.values(race, Seen.NEW);
+    private final long[] written = LONG.values(race, Seen.NEW);
 
     public LaneReadWithoutSecondLook() {
         RecordStore store = RING.first();
-        store.write(record(race), WIDE.fill(store.buffer(), race, Seen.OLD));
+        store.write(record(race), LONG.fill(store.buffer(), race, Seen.OLD));
     }
 
     /** By the book, but that it fills the image late, so that a reader has time to find the lane not committed. */
@@ -63,6 +63,6 @@ public class LaneReadWithoutSecondLook extends Meeting {
             boolean fromLane = RawRecords.isHeld(word) && RECORDS.commit(word) == word;
             copied = fromLane ? RECORDS.copyImage(word) : RECORDS.copy(index);
         } while (!RECORDS.isUnchanged(index, word));
-        result.r1 = WIDE.seen(copied, race);
+        result.r1 = LONG.seen(copied, race);
     }
 }

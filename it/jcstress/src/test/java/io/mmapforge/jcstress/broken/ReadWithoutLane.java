@@ -1,7 +1,7 @@
 package io.mmapforge.jcstress.broken;
 
 import static io.mmapforge.jcstress.state.RecordRing.record;
-import static io.mmapforge.jcstress.state.StampedRecord.WIDE;
+import static io.mmapforge.jcstress.state.StampedRecord.LONG;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
@@ -27,8 +27,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "MIXED", expect = ACCEPTABLE_INTERESTING, desc = "The write was committed, and half of it was there.")
 @Outcome(expect = FORBIDDEN, desc = "A fault of the test.")
 public class ReadWithoutLane extends Meeting {
-    private static final RecordRing RING = RecordRing.format2(WIDE.layout());
-    private static final RawRecords RECORDS = new RawRecords(RING.memory(), WIDE.fields());
+    private static final RecordRing RING = RecordRing.format2(LONG.layout());
+    private static final RawRecords RECORDS = new RawRecords(RING.memory(), LONG.fields());
 
     private final long race = RING.nextRace();
 
@@ -52,11 +52,11 @@ public class ReadWithoutLane extends Meeting {
             word = RECORDS.word(index);
             copied = RECORDS.copy(index);
         } while (!RECORDS.isUnchanged(index, word));
-        result.r1 = WIDE.seen(copied, race);
+        result.r1 = LONG.seen(copied, race);
     }
 
     private void write(Seen writer) {
         RecordStore store = RING.first();
-        store.write(record(race), WIDE.fill(store.buffer(), race, writer));
+        store.write(record(race), LONG.fill(store.buffer(), race, writer));
     }
 }

@@ -18,6 +18,9 @@ public final class StampedRecord {
     /** 136 bytes: the library reads it by the platform's bulk copy. */
     public static final StampedRecord WIDE = new StampedRecord(16);
 
+    /** 520 bytes: a write of it takes long enough to be met in its middle often, for faults that a short run has to see. */
+    public static final StampedRecord LONG = new StampedRecord(64);
+
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
     private static final long UNSPREAD = 0xF1DE_83E1_9937_733DL;
     private static final long STEP = 0x0101_0101_0101_0101L;
