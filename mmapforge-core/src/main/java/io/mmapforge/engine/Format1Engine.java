@@ -198,7 +198,6 @@ public final class Format1Engine extends RecordEngine {
             records.close();
             if (locks != null) {
                 awaitRest();
-                locks.gate().leave();
                 locks.close();
             }
             file.close();

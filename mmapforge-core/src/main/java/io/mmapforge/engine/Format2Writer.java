@@ -214,7 +214,6 @@ final class Format2Writer {
             return false;
         }
         lanes.release();
-        locks.gate().leave();
         locks.close();
         return true;
     }

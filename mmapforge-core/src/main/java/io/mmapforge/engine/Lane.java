@@ -86,9 +86,8 @@ final class Lane {
             mutex.lock();
         }
         ENTERED.setOpaque(this, true);
-        // Keeps the compiler from moving the look at the store above the announcement. What keeps the processor from it
-        // is
-        // Lanes.awaitRest.
+        // Keeps the compiler from moving the look at the store above the announcement. What keeps the processor from
+        // it is Lanes.awaitRest.
         VarHandle.releaseFence();
     }
 

@@ -78,6 +78,11 @@ final class Lanes {
         return slots.runIfOwnerDead(slot, () -> repair.repairSlot(slot, capacity.getAsLong()));
     }
 
+    /** Whether a lane belongs to this store and no thread has entered it, so that it holds no word. */
+    synchronized boolean isAtRest(int lane) {
+        return claimed.stream().anyMatch(ours -> ours.number() == lane && !ours.isEntered());
+    }
+
     /** Repairs a lane of this store after its own write was cut short by an error. */
     void repairOwn(Lane lane) {
         repair.repairLane(lane.number(), capacity.getAsLong());

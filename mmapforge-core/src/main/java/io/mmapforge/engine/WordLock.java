@@ -85,16 +85,19 @@ final class WordLock {
     }
 
     /**
-     * Frees a record's word that no lane holds, as a damaged file may have it.
+     * Frees a word that no lane holds, as a damaged file may have it.
      *
-     * <p>Whoever takes a word has named the record in its lane before, and names another only after it gave the word back. So
-     * if the lane names another record while the word stays as it is, nobody holds the word. And whoever waits for a word does
-     * not hold it.
+     * <p>Whoever takes a record's word has named the record in its lane before, and names another only after it gave the word
+     * back. So if the lane names another record while the word stays as it is, nobody holds the word. A lock of the header is
+     * not named anywhere; but a lane of this store that no thread has entered holds nothing, and neither does a lane that does
+     * not exist, nor the one that waits.
      */
     private void releaseIfStray(ByteBuffer memory, int position, long index, long word, Lane own) {
         int holder = SequenceWord.lane(word);
-        boolean heldByNobody = holder == own.number() || !table.exists(holder) || table.record(holder) != index;
-        if (index != NO_RECORD && heldByNobody) {
+        boolean heldByNobody = holder == own.number()
+                || !table.exists(holder)
+                || (index == NO_RECORD ? lanes.isAtRest(holder) : table.record(holder) != index);
+        if (heldByNobody) {
             Memory.LONG.compareAndSet(memory, position, word, SequenceWord.released(word));
         }
     }

@@ -34,7 +34,15 @@ public record Format2Header(
     private static final int LIVE_WORDS_OFFSET = HeaderDescriptor.RECORD_COUNT_OFFSET;
 
     /**
-     * The part of a new file's header that is not zero: everything before the lanes.
+     * The start of a new file: the part of its header that is not zero, which ends before the lanes.
+     *
+     * @param bytes the file's first bytes; what follows is zero
+     * @param headerSize where the records begin, in bytes from the file's start
+     */
+    public record Start(byte[] bytes, int headerSize) {}
+
+    /**
+     * Makes the start of a new file.
      *
      * @param layout the layout of its records
      * @param capacity the records that the file will have room for
@@ -42,7 +50,7 @@ public record Format2Header(
      * @param createdMillis milliseconds since 1970-01-01T00:00Z
      * @param bootId the current run of the operating system, for the first sync page, which covers no record
      */
-    public static byte[] create(RecordLayout layout, long capacity, UUID storeId, long createdMillis, UUID bootId) {
+    public static Start create(RecordLayout layout, long capacity, UUID storeId, long createdMillis, UUID bootId) {
         byte[] schemaText = layout.toSchemaText().getBytes(StandardCharsets.UTF_8);
         Format2Geometry geometry = Format2Geometry.of(layout, schemaText.length);
         ByteBuffer header = ByteBuffer.allocate(geometry.lanesOffset()).order(ByteOrder.LITTLE_ENDIAN);
@@ -63,46 +71,46 @@ public record Format2Header(
         header.put(geometry.syncPageOffset(0), new SyncPage(1, 0, capacity, bootId).toBytes());
         header.put(geometry.schemaTextOffset(), schemaText);
         header.putInt(CHECKSUM_OFFSET, checksum(header.array(), schemaText));
-        return header.array();
+        return new Start(header.array(), geometry.headerSize());
+    }
+
+    /** Where a header's bytes come from. */
+    @FunctionalInterface
+    public interface Source {
+        /** As many bytes from a position as were asked for, or fewer if there are no more. */
+        byte[] read(long position, int length);
     }
 
     /**
-     * The size of the header that a file claims to have, checked against the file.
+     * Reads and checks everything that never changes: the fixed fields and the schema text, and nothing of what lies between,
+     * so that neither large records nor a hostile header size cost anything.
      *
      * @param fixed the file's first {@link #FIXED_BYTES} bytes, or fewer if there are no more
+     * @param fileBytes the file's size in bytes
+     * @param source the file
      * @throws TruncatedStoreException if the file is shorter than its header
-     * @throws CorruptStoreException if it cannot be the size of a header
+     * @throws UnsupportedFormatException if the file has a feature that this library does not know
+     * @throws CorruptStoreException if a field contradicts another, the checksum, or the schema text
      */
-    public static int claimedHeaderSize(Path path, byte[] fixed, long fileBytes) {
+    public static Format2Header read(Path path, CommonHeader common, byte[] fixed, long fileBytes, Source source) {
         if (fixed.length < FIXED_BYTES) {
             throw truncated(path, fileBytes, FIXED_BYTES);
         }
-        long headerSize = Integer.toUnsignedLong(
-                ByteBuffer.wrap(fixed).order(ByteOrder.LITTLE_ENDIAN).getInt(HEADER_SIZE_OFFSET));
         HeaderCheck check = new HeaderCheck(path);
+        ByteBuffer header = ByteBuffer.wrap(fixed).order(ByteOrder.LITTLE_ENDIAN);
+        long headerSize = Integer.toUnsignedLong(header.getInt(HEADER_SIZE_OFFSET));
         check.inRange("headerSize", headerSize, 2L * PAGE_BYTES, MAX_HEADER_BYTES);
         check.multipleOf("headerSize", headerSize, PAGE_BYTES);
         if (headerSize > fileBytes) {
             throw truncated(path, fileBytes, headerSize);
         }
-        return (int) headerSize;
-    }
-
-    /**
-     * Reads and checks everything that never changes.
-     *
-     * @param headerBytes the header, as long as {@link #claimedHeaderSize} says
-     * @throws UnsupportedFormatException if the file has a feature that this library does not know
-     * @throws CorruptStoreException if a field contradicts another, the checksum, or the schema text
-     */
-    public static Format2Header read(Path path, CommonHeader common, byte[] headerBytes) {
-        HeaderCheck check = new HeaderCheck(path);
-        ByteBuffer header = ByteBuffer.wrap(headerBytes).order(ByteOrder.LITTLE_ENDIAN);
         requireKnownFeatures(path, header.getInt(INCOMPATIBLE_FEATURES_OFFSET));
         Format2Geometry geometry = geometry(check, common, header);
-        byte[] schemaText = new byte[geometry.schemaTextLength()];
-        header.get(geometry.schemaTextOffset(), schemaText);
-        int checksum = checksum(headerBytes, schemaText);
+        byte[] schemaText = source.read(geometry.schemaTextOffset(), geometry.schemaTextLength());
+        if (schemaText.length < geometry.schemaTextLength()) {
+            throw truncated(path, geometry.schemaTextOffset() + schemaText.length, headerSize);
+        }
+        int checksum = checksum(fixed, schemaText);
         if (checksum != header.getInt(CHECKSUM_OFFSET)) {
             throw check.corrupt(
                     "checksum",
@@ -132,7 +140,7 @@ public record Format2Header(
 
     private static Format2Geometry geometry(HeaderCheck check, CommonHeader common, ByteBuffer header) {
         Format2Geometry geometry = new Format2Geometry(
-                header.capacity(),
+                header.getInt(HEADER_SIZE_OFFSET),
                 header.getInt(RECORD_ALIGNMENT_OFFSET),
                 header.getInt(SCHEMA_TEXT_OFFSET_OFFSET),
                 header.getInt(SCHEMA_TEXT_LENGTH_OFFSET),

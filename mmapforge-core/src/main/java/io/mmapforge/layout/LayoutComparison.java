@@ -1,43 +1,88 @@
 package io.mmapforge.layout;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds what differs between the layout a program was built for and the one a file holds. */
 final class LayoutComparison {
     private static final String ABSENT = "absent";
 
+    /** What can differ. A field may be called as a property is. */
+    private record Subject(String name, boolean isField) {}
+
     private LayoutComparison() {}
 
     static List<LayoutDifference> compare(RecordLayout program, RecordLayout file) {
+        return compare(describe(program), describe(file), List.of());
+    }
+
+    /**
+     * Compares the first and the last of several versions, and says in which of them a difference came about.
+     *
+     * @param steps the versions from the file's to the program's
+     */
+    static List<LayoutDifference> compareSteps(List<RecordLayout> steps) {
+        RecordLayout file = steps.get(0);
+        RecordLayout program = steps.get(steps.size() - 1);
+        return compare(describe(program), describe(file), steps);
+    }
+
+    private static List<LayoutDifference> compare(
+            Map<Subject, String> program, Map<Subject, String> file, List<RecordLayout> steps) {
         List<LayoutDifference> differences = new ArrayList<>();
-        addIfDifferent(differences, "record", program.recordName(), file.recordName());
-        for (FieldLayout field : program.fields()) {
-            Optional<FieldLayout> other = file.field(field.name());
-            addIfDifferent(
-                    differences,
-                    field.name(),
-                    place(field),
-                    other.map(LayoutComparison::place).orElse(ABSENT));
-        }
-        for (FieldLayout field : file.fields()) {
-            if (program.field(field.name()).isEmpty()) {
-                differences.add(new LayoutDifference(field.name(), ABSENT, place(field)));
+        for (Subject subject : inOrder(program, file)) {
+            String ours = program.getOrDefault(subject, ABSENT);
+            String theirs = file.getOrDefault(subject, ABSENT);
+            if (!ours.equals(theirs)) {
+                differences.add(new LayoutDifference(subject.name, ours, theirs, history(subject, steps)));
             }
         }
-        addIfDifferent(differences, "align", program.alignment() + " bytes", file.alignment() + " bytes");
-        addIfDifferent(differences, "record size", program.recordSize() + " bytes", file.recordSize() + " bytes");
         return differences;
     }
 
-    private static String place(FieldLayout field) {
-        return field.typeText() + " at " + field.offset();
+    /** The record, the program's fields, those that only the file has, and the record's numbers. */
+    private static Set<Subject> inOrder(Map<Subject, String> program, Map<Subject, String> file) {
+        Set<Subject> subjects = new LinkedHashSet<>();
+        subjects.add(new Subject("record", false));
+        program.keySet().stream().filter(Subject::isField).forEach(subjects::add);
+        file.keySet().stream().filter(Subject::isField).forEach(subjects::add);
+        subjects.addAll(program.keySet());
+        return subjects;
     }
 
-    private static void addIfDifferent(List<LayoutDifference> differences, String subject, String ours, String theirs) {
-        if (!ours.equals(theirs)) {
-            differences.add(new LayoutDifference(subject, ours, theirs));
+    private static Map<Subject, String> describe(RecordLayout layout) {
+        Map<Subject, String> description = new LinkedHashMap<>();
+        description.put(new Subject("record", false), layout.recordName());
+        for (FieldLayout field : layout.fields()) {
+            description.put(new Subject(field.name(), true), field.typeText() + " at " + field.offset());
         }
+        description.put(new Subject("align", false), layout.alignment() + " bytes");
+        description.put(new Subject("record size", false), layout.recordSize() + " bytes");
+        return description;
+    }
+
+    private static String history(Subject subject, List<RecordLayout> steps) {
+        List<String> events = new ArrayList<>();
+        String before = "";
+        for (RecordLayout layout : steps) {
+            String after = describe(layout).getOrDefault(subject, ABSENT);
+            if (!before.isEmpty() && !after.equals(before)) {
+                events.add(event(before, after) + " in version " + layout.version());
+            }
+            before = after;
+        }
+        return events.stream().collect(Collectors.joining(", "));
+    }
+
+    private static String event(String before, String after) {
+        if (before.equals(ABSENT)) {
+            return "new";
+        }
+        return after.equals(ABSENT) ? "removed" : "changed";
     }
 }

@@ -100,10 +100,10 @@ public final class RecordLayout {
     }
 
     /**
-     * Reads a layout from the schema text of a store's file.
+     * Reads a layout from the schema text of a store's file. The keys may come in any order, with any white space between.
      *
-     * @throws InvalidLayoutException if the text is not canonical JSON of a layout, or states an offset or a size that
-     *     does not follow from its fields
+     * @throws InvalidLayoutException if the text is not JSON of a layout, or states an offset or a size that does not follow
+     *     from its fields
      */
     public static RecordLayout parseSchemaText(String schemaText) {
         return SchemaTextReader.read(schemaText);

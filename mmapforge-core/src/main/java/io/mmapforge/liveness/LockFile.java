@@ -1,7 +1,6 @@
 package io.mmapforge.liveness;
 
 import io.mmapforge.error.StoreIoException;
-import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.mapping.FileCreation;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
@@ -17,22 +16,31 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code <store>.lck}, whose bytes stand for the rights that writers hold.
  *
- * <p>POSIX drops all of a process's locks on a file when the process closes <em>any</em> descriptor of it. So there is one
- * open channel per file and process, shared by all stores that are opened on it, and closed with the last of them; and
- * nothing else may open the file. The channel is an asynchronous one because interrupts close the other kind. Thread-safe.
+ * <p>Byte 0 is the gate: held shared by every shared writer, or exclusively by the one exclusive writer. The next bytes are
+ * those of {@link WriterSlots}.
+ *
+ * <p>POSIX drops all of a process's locks on a file when the process closes <em>any</em> descriptor of it. So all stores that
+ * are opened on a file share one open channel, and nothing else may open the lock file. Another copy of this library in the
+ * same JVM has a channel of its own; none of them is closed before the last writer of all copies has left, see
+ * {@link JvmWriters}. The channel is an asynchronous one because interrupts close the other kind. Thread-safe.
  */
 public final class LockFile implements AutoCloseable {
     /** What the lock file's name adds to the store's. */
     public static final String SUFFIX = ".lck";
 
+    /** The byte that writers pass through. */
+    public static final long GATE_BYTE = 0;
+
     /** Held by whoever takes a store back to its last sync; behind the bytes of all slots that a file can have. */
     public static final long RECOVERY_BYTE = 1L << 16;
 
-    private static final String MARKER_PREFIX = "io.mmapforge.writing.";
+    private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
+    private static final long WAIT_MILLIS = 1_000;
 
     /** By the identity of the store's file; a lock file that outlived one store may serve the next at its path as well. */
     private static final Map<Object, LockFile> OPEN = new HashMap<>();
@@ -40,7 +48,10 @@ public final class LockFile implements AutoCloseable {
     private final Object lockFileKey;
     private final Path path;
     private final AsynchronousFileChannel channel;
-    private final WriterGate gate = new WriterGate(this);
+
+    /** The lock of the gate, if this channel took it. It is never released, but goes with the channel. */
+    private @Nullable FileLock gate;
+
     private int users;
 
     private LockFile(Object lockFileKey, Path path, AsynchronousFileChannel channel) {
@@ -50,28 +61,56 @@ public final class LockFile implements AutoCloseable {
     }
 
     /**
-     * Opens the lock file of a store, creating it if there is none.
+     * Enters a store's gate as a writer, creating the lock file if there is none.
      *
      * @param store the store's path
      * @param storeKey identifies the store's file, whatever the paths that lead to it
+     * @param exclusive whether no other writer may be beside this one
+     * @return nothing if another writer, of this process or of another, does not allow it
      * @throws StoreIoException if the lock file is a symbolic link, or the operating system refuses
-     * @throws StoreLockedException if a copy of this library that another class loader has loaded has it open
      */
-    public static LockFile open(Path store, Object storeKey) {
-        synchronized (OPEN) {
-            LockFile file = OPEN.get(storeKey);
-            if (file == null) {
-                file = openOrShare(store, store.resolveSibling(store.getFileName() + SUFFIX));
-                OPEN.put(storeKey, file);
+    public static Optional<LockFile> tryEnter(Path store, Object storeKey, boolean exclusive) {
+        Path path = store.resolveSibling(store.getFileName() + SUFFIX);
+        long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
+        synchronized (JvmWriters.MONITOR) {
+            while (true) {
+                LockFile open = OPEN.get(storeKey);
+                Object key = open != null ? open.lockFileKey : createdKey(path);
+                JvmWriters writers = JvmWriters.of(key);
+                if (!writers.areNone()) {
+                    return writers.admit(exclusive)
+                            ? Optional.of((open != null ? open : openOrShare(key, path)).enter(storeKey, exclusive))
+                            : Optional.empty();
+                }
+                if (!writers.haveKeptChannels()) {
+                    return enterFirst(new LockFile(key, path, openChannel(path)), storeKey, exclusive);
+                }
+                // They are about to be closed, which would take the locks of a new writer away.
+                if (System.nanoTime() > deadline) {
+                    return Optional.empty();
+                }
+                waitUninterruptibly(WAIT_MILLIS);
             }
-            file.users++;
-            return file;
         }
     }
 
-    /** The gate through which writers of either mode must pass. */
-    public WriterGate gate() {
-        return gate;
+    /** The gate's lock goes to the first writer of the JVM; it stands for all that follow. */
+    private static Optional<LockFile> enterFirst(LockFile file, Object storeKey, boolean exclusive) {
+        try {
+            file.gate = file.tryLock(GATE_BYTE, !exclusive).orElse(null);
+        } finally {
+            if (file.gate == null) {
+                file.closeChannel();
+            }
+        }
+        return file.gate == null ? Optional.empty() : Optional.of(file.enter(storeKey, exclusive));
+    }
+
+    private LockFile enter(Object storeKey, boolean exclusive) {
+        JvmWriters.of(lockFileKey).enter(exclusive);
+        OPEN.put(storeKey, this);
+        users++;
+        return this;
     }
 
     /** The lock file's path. */
@@ -109,39 +148,87 @@ public final class LockFile implements AutoCloseable {
         }
     }
 
-    /** Gives this use of the file up. With the last one the channel is closed, and with it go all locks. */
+    /** Leaves the gate. With the JVM's last writer of the store all locks go. */
     @Override
     public void close() {
-        synchronized (OPEN) {
+        synchronized (JvmWriters.MONITOR) {
+            JvmWriters writers = JvmWriters.of(lockFileKey);
             users--;
+            writers.leave();
             if (users > 0) {
                 return;
             }
             OPEN.values().removeIf(file -> file == this);
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new StoreIoException(path, "cannot close the lock file: " + e.getMessage(), e);
-            } finally {
-                System.clearProperty(marker(lockFileKey));
+            if (writers.areNone()) {
+                JvmWriters.MONITOR.notifyAll();
+                closeChannel();
+            } else {
+                keepForTheOthers(writers);
             }
         }
     }
 
     /**
-     * The lock file at the path, which this process may have open already for a store that was moved or deleted since. It is
-     * told by a look at its attributes, which opens nothing.
+     * Keeps the channel open until no copy of this library has a writer any more, since closing it would drop their locks. A
+     * thread does that, so that neither the channel nor the class loader of this copy is collected before.
      */
-    private static LockFile openOrShare(Path store, Path path) {
-        Object key = createdKey(path);
+    private void keepForTheOthers(JvmWriters writers) {
+        writers.addKeptChannel();
+        Thread keeper = new Thread(this::closeWhenNobodyWrites, "mmapforge keeps the locks of " + path);
+        keeper.setDaemon(true);
+        keeper.start();
+    }
+
+    private void closeWhenNobodyWrites() {
+        synchronized (JvmWriters.MONITOR) {
+            JvmWriters writers = JvmWriters.of(lockFileKey);
+            while (!writers.areNone()) {
+                waitUninterruptibly(WAIT_MILLIS);
+            }
+            try {
+                closeChannel();
+            } finally {
+                writers.removeKeptChannel();
+                JvmWriters.MONITOR.notifyAll();
+            }
+        }
+    }
+
+    private static void waitUninterruptibly(long millis) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            JvmWriters.MONITOR.wait(millis);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void closeChannel() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreIoException(path, "cannot close the lock file: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The lock file of the key, which this copy of the library may have open already for a store that was moved or deleted
+     * since.
+     */
+    private static LockFile openOrShare(Object key, Path path) {
         for (LockFile open : OPEN.values()) {
             if (open.lockFileKey.equals(key)) {
                 return open;
             }
         }
-        return openFirst(store, key, path);
+        return new LockFile(key, path, openChannel(path));
     }
 
+    /** The identity of the lock file, told by a look at its attributes, which opens nothing. */
     private static Object createdKey(Path path) {
         try {
             try {
@@ -156,30 +243,6 @@ public final class LockFile implements AutoCloseable {
         } catch (IOException e) {
             throw cannotOpen(path, e);
         }
-    }
-
-    private static LockFile openFirst(Path store, Object lockFileKey, Path path) {
-        if (System.getProperties().putIfAbsent(marker(lockFileKey), path.toString()) != null) {
-            throw new StoreLockedException(
-                    store,
-                    "the store cannot be opened for writing: it is open for writing in this JVM already, by a copy of this"
-                            + " library that another class loader has loaded; close it there, or let one class loader that"
-                            + " both share load the library");
-        }
-        try {
-            return new LockFile(lockFileKey, path, openChannel(path));
-        } catch (RuntimeException | Error e) {
-            System.clearProperty(marker(lockFileKey));
-            throw e;
-        }
-    }
-
-    /**
-     * The system property that is set while a lock file is open. Static fields exist once for every class loader, and a second
-     * channel, when closed, would drop the locks of the first.
-     */
-    private static String marker(Object lockFileKey) {
-        return MARKER_PREFIX + lockFileKey;
     }
 
     private static AsynchronousFileChannel openChannel(Path path) {

@@ -51,15 +51,15 @@ public final class DataFile implements AutoCloseable {
      */
     public static DataFile open(Path path, boolean readOnly) {
         try {
-            BasicFileAttributes attributes = attributes(path);
-            if (!attributes.isRegularFile()) {
-                throw new StoreIoException(
-                        path,
-                        "cannot open the store: the path is " + kind(attributes)
-                                + ", expected a regular file; name the file itself");
+            while (true) {
+                Object key = regularFileKey(path);
+                FileChannel channel = Uninterrupted.call(() -> openChannel(path, readOnly));
+                if (key.equals(regularFileKey(path))) {
+                    return new DataFile(path, readOnly, key, channel);
+                }
+                // Another file took the path's name meanwhile, and nobody can tell which of them was opened.
+                channel.close();
             }
-            FileChannel channel = Uninterrupted.call(() -> openChannel(path, readOnly));
-            return new DataFile(path, readOnly, key(path, attributes), channel);
         } catch (NoSuchFileException e) {
             throw new StoreNotFoundException(
                     path, "cannot open the store: there is no such file; create the store first, or check the path");
@@ -264,6 +264,17 @@ public final class DataFile implements AutoCloseable {
                 ? Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)
                 : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(path, options);
+    }
+
+    private static Object regularFileKey(Path path) throws IOException {
+        BasicFileAttributes attributes = attributes(path);
+        if (!attributes.isRegularFile()) {
+            throw new StoreIoException(
+                    path,
+                    "cannot open the store: the path is " + kind(attributes)
+                            + ", expected a regular file; name the file itself");
+        }
+        return key(path, attributes);
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {

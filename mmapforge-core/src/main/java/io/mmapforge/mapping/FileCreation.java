@@ -30,6 +30,9 @@ public final class FileCreation {
     private static final int ZEROS_BYTES = 1 << 20;
     private static final String TEMPORARY_SUFFIX = ".tmp";
 
+    /** So much of a store's name is in that of its temporary file, which must not be longer than any name may be. */
+    private static final int TEMPORARY_NAME_CHARACTERS = 60;
+
     private FileCreation() {}
 
     /**
@@ -116,7 +119,12 @@ public final class FileCreation {
     }
 
     private static String temporaryPrefix(Path path) {
-        return "." + path.getFileName() + ".";
+        String name = path.getFileName().toString();
+        int length = Math.min(name.length(), TEMPORARY_NAME_CHARACTERS);
+        if (Character.isHighSurrogate(name.charAt(length - 1))) {
+            length--;
+        }
+        return "." + name.substring(0, length) + ".";
     }
 
     private static void write(Path temporary, byte[] start, long size) throws IOException {

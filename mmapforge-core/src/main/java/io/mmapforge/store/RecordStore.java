@@ -3,6 +3,7 @@ package io.mmapforge.store;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.RecordView;
 import io.mmapforge.error.*;
+import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
@@ -55,7 +56,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore create(Path path, RecordLayout layout, StoreOptions options) {
-        return new RecordStore(path, layout, false, new StoreOpening(path, layout, options).create());
+        return new RecordStore(path, layout, false, new StoreOpening(path, LayoutHistory.of(layout), options).create());
     }
 
     /**
@@ -71,25 +72,55 @@ public final class RecordStore implements AutoCloseable {
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore open(Path path, RecordLayout layout, StoreOptions options) {
-        return new RecordStore(path, layout, false, new StoreOpening(path, layout, options).open(false));
+        return open(path, LayoutHistory.of(layout), options);
+    }
+
+    /**
+     * Opens a store for reading and writing. Given the earlier layouts, the message about a file of one of them says since
+     * when each field is different.
+     *
+     * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} does
+     */
+    public static RecordStore open(Path path, LayoutHistory history, StoreOptions options) {
+        return new RecordStore(path, history.current(), false, new StoreOpening(path, history, options).open(false));
     }
 
     /**
      * Opens a store for reading and writing, creating it if there is none. Safe if several processes do so at once.
      *
-     * @throws StoreException as {@link #open} and {@link #create} do
+     * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} and {@link #create} do
      */
     public static RecordStore openOrCreate(Path path, RecordLayout layout, StoreOptions options) {
-        return new RecordStore(path, layout, false, new StoreOpening(path, layout, options).openOrCreate());
+        return openOrCreate(path, LayoutHistory.of(layout), options);
+    }
+
+    /**
+     * Opens a store for reading and writing, creating it with the current layout if there is none.
+     *
+     * @throws StoreException as {@link #open(Path, LayoutHistory, StoreOptions)} and {@link #create} do
+     */
+    public static RecordStore openOrCreate(Path path, LayoutHistory history, StoreOptions options) {
+        return new RecordStore(path, history.current(), false, new StoreOpening(path, history, options).openOrCreate());
     }
 
     /**
      * Opens a store for reading. Needs no right to write, neither to the file nor beside it.
      *
-     * @throws StoreException as {@link #open} does, but never a {@link StoreLockedException}
+     * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} does, but never a
+     *     {@link StoreLockedException}
      */
     public static RecordStore openReadOnly(Path path, RecordLayout layout, StoreOptions options) {
-        return new RecordStore(path, layout, true, new StoreOpening(path, layout, options).open(true));
+        return openReadOnly(path, LayoutHistory.of(layout), options);
+    }
+
+    /**
+     * Opens a store for reading, with the earlier layouts at hand for the message about a file of one of them.
+     *
+     * @throws StoreException as {@link #open(Path, LayoutHistory, StoreOptions)} does, but never a
+     *     {@link StoreLockedException}
+     */
+    public static RecordStore openReadOnly(Path path, LayoutHistory history, StoreOptions options) {
+        return new RecordStore(path, history.current(), true, new StoreOpening(path, history, options).open(true));
     }
 
     /** The path that the store was opened by. */

@@ -13,6 +13,7 @@ import io.mmapforge.format.CommonHeader;
 import io.mmapforge.format.Format1Header;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.layout.LayoutDifference;
+import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.liveness.BootId;
 import io.mmapforge.liveness.LockFile;
@@ -21,6 +22,7 @@ import io.mmapforge.mapping.FileCreation;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -30,12 +32,14 @@ final class StoreOpening {
     private static final int INITIAL_RECORD_BYTES = 16 << 10;
 
     private final Path path;
+    private final LayoutHistory history;
     private final RecordLayout layout;
     private final StoreOptions options;
 
-    StoreOpening(Path path, RecordLayout layout, StoreOptions options) {
+    StoreOpening(Path path, LayoutHistory history, StoreOptions options) {
         this.path = path;
-        this.layout = layout;
+        this.history = history;
+        this.layout = history.current();
         this.options = options;
         if (path.getFileSystem().provider() != FileSystems.getDefault().provider()) {
             throw new StoreIoException(
@@ -52,10 +56,9 @@ final class StoreOpening {
             FileCreation.create(path, Format1Header.create(layout), size);
         } else {
             long capacity = initialCapacity();
-            byte[] start = Format2Header.create(
+            Format2Header.Start start = Format2Header.create(
                     layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), BootId.current());
-            long headerSize = Format2Header.claimedHeaderSize(path, start, Long.MAX_VALUE);
-            FileCreation.create(path, start, fileBytes(headerSize, capacity));
+            FileCreation.create(path, start.bytes(), fileBytes(start.headerSize(), capacity));
         }
         return open(false);
     }
@@ -93,12 +96,10 @@ final class StoreOpening {
         if (!common.fingerprint().equals(layout.format1Fingerprint())
                 || common.recordSize() != layout.recordSize()
                 || common.schemaVersion() != layout.version()) {
-            throw mismatch(
-                    "version " + common.schemaVersion() + ", record size " + common.recordSize() + ", fingerprint "
-                            + common.fingerprint() + " (a file of format 1 does not say its fields)",
-                    "version " + layout.version() + ", record size " + layout.recordSize() + ", fingerprint "
-                            + layout.format1Fingerprint(),
-                    List.of());
+            throw history.findOlder(common.schemaVersion(), common.fingerprint())
+                    .filter(older -> older.recordSize() == common.recordSize())
+                    .map(this::mismatch)
+                    .orElseGet(() -> mismatch(common));
         }
         long timeoutNanos = options.writeTimeoutNanos();
         if (readOnly) {
@@ -108,20 +109,15 @@ final class StoreOpening {
         try {
             return Format1Engine.openForWriting(file, common, locks, timeoutNanos);
         } catch (RuntimeException | Error e) {
-            leaveGate(locks);
+            locks.close();
             throw e;
         }
     }
 
     private RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
-        int headerSize = Format2Header.claimedHeaderSize(path, fixed, file.size());
-        Format2Header header = Format2Header.read(path, common, file.read(0, headerSize));
+        Format2Header header = Format2Header.read(path, common, fixed, file.size(), file::read);
         if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
-            RecordLayout found = header.layout();
-            throw mismatch(
-                    found.recordName() + " version " + found.version(),
-                    layout.recordName() + " version " + layout.version(),
-                    layout.differencesFrom(found));
+            throw mismatch(header.layout());
         }
         if (readOnly) {
             return Format2Engine.openForReading(file, header);
@@ -130,24 +126,16 @@ final class StoreOpening {
         try {
             return Format2Engine.openForWriting(file, header, locks, options.writeTimeoutNanos());
         } catch (RuntimeException | Error e) {
-            leaveGate(locks);
+            locks.close();
             throw e;
         }
     }
 
     private LockFile enterGate(DataFile file, boolean exclusive) {
         file.requireOneName();
-        LockFile locks = LockFile.open(path, file.fileKey());
-        boolean entered = false;
-        try {
-            entered = locks.gate().tryEnter(exclusive);
-        } finally {
-            if (!entered) {
-                locks.close();
-            }
-        }
-        if (entered) {
-            return locks;
+        Optional<LockFile> locks = LockFile.tryEnter(path, file.fileKey(), exclusive);
+        if (locks.isPresent()) {
+            return locks.get();
         }
         throw new StoreLockedException(
                 path,
@@ -158,9 +146,20 @@ final class StoreOpening {
                                 + " one, or open the store read-only");
     }
 
-    private static void leaveGate(LockFile locks) {
-        locks.gate().leave();
-        locks.close();
+    private LayoutMismatchException mismatch(RecordLayout found) {
+        return mismatch(
+                found.recordName() + " version " + found.version(),
+                layout.recordName() + " version " + layout.version(),
+                history.differencesFrom(found));
+    }
+
+    private LayoutMismatchException mismatch(CommonHeader format1) {
+        return mismatch(
+                "version " + format1.schemaVersion() + ", record size " + format1.recordSize() + ", fingerprint "
+                        + format1.fingerprint() + " (a file of format 1 does not say its fields)",
+                "version " + layout.version() + ", record size " + layout.recordSize() + ", fingerprint "
+                        + layout.format1Fingerprint(),
+                List.of());
     }
 
     private LayoutMismatchException mismatch(String found, String expected, List<LayoutDifference> differences) {

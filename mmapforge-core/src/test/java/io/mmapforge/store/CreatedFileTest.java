@@ -153,6 +153,17 @@ class CreatedFileTest {
                 .isEqualTo("rw-------");
     }
 
+    /** 251 bytes and ".lck" are as long as a name may be. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNameMayBeAsLongAsThatOfItsLockFileAllows() {
+        Path longest = directory.resolve("é".repeat(125) + "s");
+        try (RecordStore store = RecordStore.create(longest, TICK, StoreOptions.defaults())) {
+            assertThat(store.append()).isZero();
+        }
+        assertThat(longest).exists();
+    }
+
     @Test
     void leavesNothingElseInTheDirectory() throws Exception {
         try (Stream<Path> files = Files.list(directory)) {

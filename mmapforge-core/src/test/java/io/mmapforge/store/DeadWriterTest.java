@@ -192,12 +192,32 @@ class DeadWriterTest {
         assertThat(bytes.i64(record)).isEqualTo(0x0003_0000_0000_0007L);
     }
 
-    @Test
-    void anAppendLockThatNamesNoLaneEndsInBusyAndNotInAHang() {
+    /** No lane; a lane that no file has; the lane that waits; a lane of the same store that no thread is in. */
+    @ParameterizedTest
+    @ValueSource(
+            longs = {0x0000_0000_0000_0007L, 0xFFFF_0000_0000_0007L, 0x0002_0000_0000_0007L, 0x0003_0000_0000_0007L})
+    void aHeaderLockThatNobodyHoldsIsFreedByTheNextWriter(long word) {
         try (RecordStore store = RecordStore.open(path, TICK, OPTIONS)) {
-            bytes.putI64(256, 0xFFFF_0000_0000_0007L);
+            store.setDouble(1, PRICE, 4);
+            bytes.putI64(256, word);
+            assertThat(store.append()).isEqualTo(2);
+            assertThat(bytes.i64(256)).isEqualTo(10);
+            bytes.putI64(320, word);
+            store.sync();
+        }
+        assertThat(bytes.i64(320)).isEqualTo(10);
+    }
+
+    /** The control: lane 4 belongs to another open of the store, of which this one cannot know what it is doing. */
+    @Test
+    void anAppendLockOfALivingWriterEndsInBusyAndNotInAHang() {
+        try (RecordStore store = RecordStore.open(path, TICK, OPTIONS);
+                RecordStore living = RecordStore.open(path, TICK, OPTIONS)) {
+            bytes.putI64(256, 0x0005_0000_0000_0007L);
             assertThatThrownBy(store::append).isInstanceOf(RecordBusyException.class);
             store.setDouble(1, PRICE, 5);
+            bytes.putI64(256, 8);
+            assertThat(living.append()).isEqualTo(2);
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>{@code -Dmmapforge.fuzz.inputs=1000000} sets how many of each format, {@code -Dmmapforge.fuzz.seed=7} where to begin.
  */
-@Timeout(value = 3_600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 36_000, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoreFuzzTest {
     private static final int INPUTS = Integer.getInteger("mmapforge.fuzz.inputs", 10_000);
     private static final long SEED = Long.getLong("mmapforge.fuzz.seed", 1);

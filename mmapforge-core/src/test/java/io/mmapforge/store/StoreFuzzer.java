@@ -7,8 +7,10 @@ import io.mmapforge.testing.StoreBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +64,7 @@ final class StoreFuzzer {
 
     /** Anything but a {@link StoreException} comes out of here. */
     void run(long seed) throws IOException {
-        Files.write(path, damaged(new SplittableRandom(seed)));
+        write(damaged(new SplittableRandom(seed)));
         boolean readable = use(true);
         boolean writable = use(false);
         if (readable || writable) {
@@ -78,6 +80,14 @@ final class StoreFuzzer {
 
     int refused() {
         return refused;
+    }
+
+    /** Over what is there: making the file anew would take longer than all that is done to it. */
+    private void write(byte[] bytes) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            file.truncate(bytes.length);
+            file.write(ByteBuffer.wrap(bytes), 0);
+        }
     }
 
     private byte[] damaged(SplittableRandom random) {

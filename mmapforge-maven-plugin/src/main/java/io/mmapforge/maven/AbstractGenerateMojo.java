@@ -43,6 +43,15 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
     @Parameter(property = "mmapforge.incremental", defaultValue = "true")
     private boolean incremental;
 
+    /**
+     * Whether it is an error that a schema has no lock file, or that its version is not in it. Otherwise a version that is
+     * not locked yet is a warning if there is a lock file, and nothing is said if there is none. Example: {@code true}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.requireLock", defaultValue = "false")
+    private boolean requireLock;
+
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution mojoExecution;
 
@@ -61,6 +70,11 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
             addSourceRoot(outputDirectory().getAbsolutePath());
         }
         super.execute();
+    }
+
+    @Override
+    final boolean requireLock() {
+        return requireLock;
     }
 
     @Override

@@ -75,10 +75,23 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
     @Parameter(property = "mmapforge.failOnWarning", defaultValue = "false")
     private boolean failOnWarning;
 
+    /**
+     * Which steps from a locked version to the next are allowed: {@code any}, or only {@code compatible} ones, in which
+     * every field keeps its name, type, offset and size, and new fields follow the old ones. A version that is locked
+     * already is not looked at again. Example: {@code compatible}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.compatibility", defaultValue = "any")
+    private String compatibility;
+
     AbstractSchemaMojo() {}
 
     /** The directory of the schema files. */
     abstract File sourceDirectory();
+
+    /** Whether it is an error that a schema's version is not locked. */
+    abstract boolean requireLock();
 
     /**
      * Does the goal's work, unless it is skipped.
@@ -134,6 +147,8 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
                 excludes == null ? List.of() : excludes,
                 packageName,
                 failOnMissingSources,
-                failOnWarning);
+                failOnWarning,
+                requireLock(),
+                compatibility);
     }
 }

@@ -2,6 +2,7 @@ package io.mmapforge.maven;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.mmapforge.maven.incremental.ExecutionKey;
+import io.mmapforge.maven.validate.SchemaPlaces;
 
 /** Parse, validate, lay out, generate: each stage knows the results of the one before, and nothing behind that. */
 @AnalyzeClasses(packages = "io.mmapforge.maven", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,6 +23,7 @@ class ArchitectureTest {
     private static final String VALIDATE = "io.mmapforge.maven.validate";
     private static final String MODEL = "io.mmapforge.maven.model";
     private static final String GENERATE = "io.mmapforge.maven.generate";
+    private static final String LOCK = "io.mmapforge.maven.lock";
     private static final String INCREMENTAL = "io.mmapforge.maven.incremental";
     private static final String PIPELINE = "io.mmapforge.maven.pipeline";
     private static final String MOJOS = "io.mmapforge.maven";
@@ -69,6 +72,14 @@ class ArchitectureTest {
             .resideInAnyPackage(GENERATE, MODEL, LAYOUT, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
 
     @ArchTest
+    static final ArchRule theLockComparesLayoutsAndKnowsWhereSchemasSayWhat = classes()
+            .that()
+            .resideInAPackage(LOCK)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(LOCK, PARSE, MODEL, DIAGNOSTIC, LAYOUT, JAVA, NULLNESS)
+                    .or(type(SchemaPlaces.class)));
+
+    @ArchTest
     static final ArchRule incrementalBuildsKnowFilesAndNothingOfSchemas = classes()
             .that()
             .resideInAPackage(INCREMENTAL)
@@ -90,7 +101,7 @@ class ArchitectureTest {
             .resideInAPackage(MOJOS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PARSE, VALIDATE, MODEL, GENERATE, LAYOUT);
+            .resideInAnyPackage(PARSE, VALIDATE, MODEL, LOCK, GENERATE, LAYOUT);
 
     @ArchTest
     static final ArchRule thePipelineKnowsTheStagesAndNoLibraryOfTheirs = classes()
@@ -98,12 +109,13 @@ class ArchitectureTest {
             .resideInAPackage(PIPELINE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, INCREMENTAL, DIAGNOSTIC, JAVA, NULLNESS);
+            .resideInAnyPackage(
+                    PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, INCREMENTAL, DIAGNOSTIC, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule noPackageIsForgotten = classes()
             .should()
-            .resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, GENERATE, INCREMENTAL, DIAGNOSTIC);
+            .resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, INCREMENTAL, DIAGNOSTIC);
 
     @ArchTest
     static final ArchRule theMojosNameExecutionsAndDecideNothingAboutThem = noClasses()

@@ -1,6 +1,6 @@
 package io.mmapforge.maven.diagnostic;
 
-/** The rules that a schema file must keep. A code, once published, never changes its meaning. */
+/** The rules that schema files and their locks must keep. A code, once published, never changes its meaning. */
 public enum Rule {
     FILE_TOO_LARGE("MMF001", "A schema file has at most 256 KiB."),
     NOT_UTF8("MMF002", "A schema file is UTF-8 text."),
@@ -37,7 +37,18 @@ public enum Rule {
     DUPLICATE_CLASS("MMF033", "No two schemas generate the same class, whatever the case of its letters."),
     ILLEGAL_DOC_CHARACTER("MMF034", "A doc text has no control characters but tabs and line breaks."),
     DOC_TOO_LONG("MMF035", "A doc text has at most 4096 characters."),
-    EMPTY_DOC("MMF036", "A doc text says something.", Severity.WARNING);
+    EMPTY_DOC("MMF036", "A doc text says something.", Severity.WARNING),
+    EDITED_LOCK("MMF040", "A lock file is as the goal lock wrote it."),
+    UNSUPPORTED_LOCK_VERSION(
+            "MMF041", "The version of a lock file's language (mmfLock) is one that this plugin reads."),
+    CHANGED_LOCKED_LAYOUT("MMF042", "A locked version keeps its layout."),
+    VERSION_BELOW_LOCK("MMF043", "A version is not below the last one that is locked."),
+    SKIPPED_VERSION("MMF044", "A new version is the one after the last that is locked."),
+    UNLOCKED_VERSION("MMF045", "A new version is locked before it is released.", Severity.WARNING),
+    LOCK_REQUIRED("MMF046", "Where locks are required, every schema's version is locked."),
+    LOCK_WITHOUT_SCHEMA("MMF047", "A lock file stands beside its schema."),
+    RENAMED_LOCKED_RECORD("MMF048", "A locked record keeps its name."),
+    BREAKING_STEP("MMF049", "Where compatibility is required, a new version only appends fields.");
 
     private final String code;
     private final String summary;

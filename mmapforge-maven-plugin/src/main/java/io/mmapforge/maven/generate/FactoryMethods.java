@@ -41,7 +41,7 @@ final class FactoryMethods {
         List<MethodSpec> methods = new ArrayList<>();
         for (Opening opening : Opening.values()) {
             methods.add(withDefaults(record.storeClass(), opening));
-            methods.add(withOptions(record.storeClass(), opening));
+            methods.add(withOptions(record, opening));
         }
         return methods;
     }
@@ -54,7 +54,8 @@ final class FactoryMethods {
                 .build();
     }
 
-    private static MethodSpec withOptions(ClassName store, Opening opening) {
+    private static MethodSpec withOptions(RecordContext record, Opening opening) {
+        ClassName store = record.storeClass();
         Javadoc javadoc = Javadoc.of(opening.summary + ".")
                 .param(FILE, "the store's file")
                 .param(OPTIONS, opening.optionsText);
@@ -66,7 +67,7 @@ final class FactoryMethods {
                         TypeNames.RECORD_STORE,
                         opening.methodName,
                         FILE,
-                        LayoutConstants.LAYOUT,
+                        opening == Opening.CREATE ? LayoutConstants.LAYOUT : record.openedWith(),
                         OPTIONS)
                 .build();
     }

@@ -26,6 +26,7 @@ final class LayoutConstants {
                                 .build())
                         .initializer(layout(record.layout()))
                         .build());
+        constants.addAll(LayoutHistoryCode.constants(record));
         for (FieldContext field : record.fields()) {
             constants.add(constant(field.offsetConstant(), field.layout().offset()));
             if (field.isVariableLength()) {
@@ -41,7 +42,8 @@ final class LayoutConstants {
                 .build();
     }
 
-    private static CodeBlock layout(RecordLayout layout) {
+    /** The expression that lays a record out. */
+    static CodeBlock layout(RecordLayout layout) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add(
                         "$T.of($>$>\n$L,\n$L,\n",

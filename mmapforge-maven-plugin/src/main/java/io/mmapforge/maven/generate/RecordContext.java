@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * A record type with every name that its classes use.
  *
  * @param layout where every field lies
+ * @param olderLayouts those of the versions before, in ascending order
  * @param packageName the package of both classes
  * @param schemaFileName the schema's file
  * @param storeClass the store
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  */
 record RecordContext(
         RecordLayout layout,
+        List<RecordLayout> olderLayouts,
         String packageName,
         String schemaFileName,
         ClassName storeClass,
@@ -28,6 +30,7 @@ record RecordContext(
         RecordLayout layout = model.layout();
         return new RecordContext(
                 layout,
+                model.olderLayouts(),
                 model.packageName(),
                 model.schemaFileName(),
                 ClassName.get(model.packageName(), JavaNames.storeClass(layout.recordName())),
@@ -38,6 +41,11 @@ record RecordContext(
     /** The record type's name as javadoc shows it. */
     String code() {
         return "{@code " + layout.recordName() + "}";
+    }
+
+    /** The constant by which the engine is told the layout when a file is opened. */
+    String openedWith() {
+        return olderLayouts.isEmpty() ? LayoutConstants.LAYOUT : LayoutHistoryCode.HISTORY;
     }
 
     boolean hasField(Predicate<FieldContext> condition) {

@@ -34,6 +34,7 @@ final class StoreClass {
         }
         return store.addMethods(LifecycleMethods.of())
                 .addMethods(RecordCoding.of(record))
+                .addMethods(LayoutHistoryCode.methods(record))
                 .build();
     }
 

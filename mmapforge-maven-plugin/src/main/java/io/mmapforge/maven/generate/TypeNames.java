@@ -21,6 +21,7 @@ final class TypeNames {
     static final ClassName GENERATED = ClassName.get("io.mmapforge.annotation", "Generated");
     static final ClassName FIELD_DEFINITION = ClassName.get("io.mmapforge.layout", "FieldDefinition");
     static final ClassName FIELD_TYPE = ClassName.get("io.mmapforge.layout", "FieldType");
+    static final ClassName LAYOUT_HISTORY = ClassName.get("io.mmapforge.layout", "LayoutHistory");
     static final ClassName RECORD_LAYOUT = ClassName.get("io.mmapforge.layout", "RecordLayout");
     static final ClassName RECORD_BUFFER = ClassName.get("io.mmapforge.store", "RecordBuffer");
     static final ClassName RECOVERY = ClassName.get("io.mmapforge.report", "Recovery");

@@ -1,6 +1,7 @@
 package io.mmapforge.maven.model;
 
 import io.mmapforge.layout.RecordLayout;
+import java.util.List;
 
 /**
  * A record type that keeps every rule of the schema language, laid out and ready to be generated.
@@ -8,5 +9,22 @@ import io.mmapforge.layout.RecordLayout;
  * @param layout where every field lies
  * @param packageName the package of the generated classes, never empty
  * @param schemaFileName the bare name of the schema's file, for example {@code tick.mmf.yaml}
+ * @param olderLayouts the layouts of the released versions before this one, in ascending order; without descriptions
  */
-public record RecordModel(RecordLayout layout, String packageName, String schemaFileName) {}
+public record RecordModel(
+        RecordLayout layout, String packageName, String schemaFileName, List<RecordLayout> olderLayouts) {
+    /** Copies the list. */
+    public RecordModel {
+        olderLayouts = List.copyOf(olderLayouts);
+    }
+
+    /** A record type of which no earlier version is known. */
+    public RecordModel(RecordLayout layout, String packageName, String schemaFileName) {
+        this(layout, packageName, schemaFileName, List.of());
+    }
+
+    /** The same record type with the layouts of its earlier versions. */
+    public RecordModel withOlderLayouts(List<RecordLayout> layouts) {
+        return new RecordModel(layout, packageName, schemaFileName, layouts);
+    }
+}

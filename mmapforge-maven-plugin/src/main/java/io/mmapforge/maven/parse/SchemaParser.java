@@ -7,7 +7,7 @@ import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.diagnostic.SourceFile;
 import java.util.Optional;
 
-/** Reads the bytes of a schema file into a tree of values with positions. */
+/** Reads the bytes of a file into a tree of values with positions. */
 public final class SchemaParser {
     /** The largest file that is read, in bytes. */
     public static final int MAX_FILE_BYTES = 256 * 1024;
@@ -23,7 +23,7 @@ public final class SchemaParser {
      * @param diagnostics takes what is wrong
      * @return the tree, or nothing if there is none to be had. A tree may come with errors of its own.
      */
-    public static Optional<ParsedSchema> parse(String displayPath, byte[] content, Diagnostics diagnostics) {
+    public static Optional<ParsedYaml> parse(String displayPath, byte[] content, Diagnostics diagnostics) {
         if (content.length > MAX_FILE_BYTES) {
             diagnostics
                     .in(new SourceFile(displayPath, ""))
@@ -34,12 +34,24 @@ public final class SchemaParser {
                             "describe one record type in a file, and shorten its docs");
             return Optional.empty();
         }
+        return parseYaml(displayPath, content, diagnostics);
+    }
+
+    /**
+     * Reads a file of any size that may be something else than a schema.
+     *
+     * @param displayPath the path to show in diagnostics
+     * @param content the file's bytes
+     * @param diagnostics takes what is wrong with it as YAML, in the words of schemas
+     * @return the tree, or nothing if there is none to be had. A tree may come with errors of its own.
+     */
+    public static Optional<ParsedYaml> parseYaml(String displayPath, byte[] content, Diagnostics diagnostics) {
         Utf8Text text = Utf8Text.decode(content);
         FileDiagnostics report = diagnostics.in(new SourceFile(displayPath, text.text()));
         try {
             text.requireValid(report.file());
             YamlPreamble.check(report.file());
-            return YamlTreeReader.read(report).map(root -> new ParsedSchema(root, report));
+            return YamlTreeReader.read(report).map(root -> new ParsedYaml(root, report));
         } catch (UnreadableYamlException e) {
             report.report(e.rule(), e.position(), e.problem(), e.remedy());
             return Optional.empty();

@@ -14,27 +14,33 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** The tokens of a YAML text, with positions, and with the library's errors turned into ours. */
 final class YamlTokens implements AutoCloseable {
-    private static final YAMLFactory FACTORY = YAMLFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(SchemaParser.MAX_FILE_BYTES)
-                    .maxStringLength(SchemaParser.MAX_FILE_BYTES)
-                    .maxNameLength(SchemaParser.MAX_FILE_BYTES)
-                    .build())
-            .loadSettings(LoadSettings.builder()
-                    // One buffer for the whole file: where one ends between the halves of a surrogate pair, the reader
-                    // of SnakeYAML Engine 3.0.1 fails with an IndexOutOfBoundsException.
-                    .setBufferSize(SchemaParser.MAX_FILE_BYTES + 1)
-                    // The tree reader reports them itself, with both positions, and goes on.
-                    .setAllowDuplicateKeys(true)
-                    .build())
-            .build();
+    private static final int MIN_BUFFER_CHARACTERS = 1024;
 
     private final SourceFile file;
     private final JsonParser parser;
 
     YamlTokens(SourceFile file) {
         this.file = file;
-        parser = FACTORY.createParser(ObjectReadContext.empty(), file.text());
+        parser = factory(file.text().length()).createParser(ObjectReadContext.empty(), file.text());
+    }
+
+    /** Whoever reads the file decides how long it may be; the library's own limits would only be in the way. */
+    private static YAMLFactory factory(int characters) {
+        return YAMLFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(characters + 1L)
+                        .maxStringLength(characters + 1)
+                        .maxNameLength(characters + 1)
+                        .build())
+                .loadSettings(LoadSettings.builder()
+                        // One buffer for the whole file: where one ends between the halves of a surrogate pair, the
+                        // reader of SnakeYAML Engine 3.0.1 fails with an IndexOutOfBoundsException.
+                        .setBufferSize(Math.max(MIN_BUFFER_CHARACTERS, characters + 1))
+                        .setCodePointLimit(characters + 1)
+                        // The tree reader reports them itself, with both positions, and goes on.
+                        .setAllowDuplicateKeys(true)
+                        .build())
+                .build();
     }
 
     /** The next token, or null at the end. */

@@ -1,4 +1,4 @@
-/** The first stage: the bytes of a schema file become a tree of values that know their places in the file. */
+/** The first stage: the bytes of a file become a tree of values that know their places in the file. */
 @NullMarked
 package io.mmapforge.maven.parse;
 

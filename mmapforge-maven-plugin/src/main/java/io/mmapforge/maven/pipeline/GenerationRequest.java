@@ -20,6 +20,7 @@ public record GenerationRequest(
     /** The parameters that have a say in what is generated from the same files, a line for each. */
     String configuration() {
         String packageName = selection.packageName();
-        return packageName == null ? "" : "packageName=" + packageName;
+        return (packageName == null ? "" : "packageName=" + packageName + "\n")
+                + ("requireLock=" + selection.requireLock() + "\ncompatibility=" + selection.compatibility() + "\n");
     }
 }

@@ -1,5 +1,6 @@
 package io.mmapforge.maven.pipeline;
 
+import io.mmapforge.maven.lock.LockFileName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -11,43 +12,53 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds the schema files of a selection. */
-final class SchemaFiles {
-    private static final String LOCK_SUFFIX = ".mmf.lock";
-
-    private SchemaFiles() {}
-
+/**
+ * The schema and lock files of a selection, in an order that is the same on every machine.
+ *
+ * @param schemas the schema files
+ * @param locks the lock files whose schema would be one of the selection, whether there is such a schema or not
+ */
+record SchemaFiles(List<Path> schemas, List<Path> locks) {
     /**
-     * The schema files in an order that is the same on every machine; none if the source directory is missing.
+     * Finds the files; none if the source directory is missing.
      *
      * @throws InvalidRequestException if a pattern is no glob, or the source directory is a file
      */
-    static List<Path> find(SchemaSelection selection) throws IOException, InvalidRequestException {
+    static SchemaFiles find(SchemaSelection selection) throws IOException, InvalidRequestException {
         List<Glob> includes = parse(selection.includes());
         List<Glob> excludes = parse(selection.excludes());
         Path root = selection.sourceDirectory();
         if (!Files.exists(root)) {
-            return List.of();
+            return new SchemaFiles(List.of(), List.of());
         }
         if (!Files.isDirectory(root)) {
             throw new InvalidRequestException("sourceDirectory " + selection.display(root)
                     + " is a file; set it to the directory of the schemas");
         }
-        return files(selection, file -> matchesAny(includes, file) && !matchesAny(excludes, file));
+        Predicate<Path> isSelected =
+                file -> matchesAny(includes, root.relativize(file)) && !matchesAny(excludes, root.relativize(file));
+        List<Path> schemas = new ArrayList<>();
+        List<Path> locks = new ArrayList<>();
+        for (Path file : regularFiles(selection)) {
+            if (isSelected.test(file)) {
+                schemas.add(file);
+            } else if (schemasOf(file).stream().anyMatch(isSelected)) {
+                locks.add(file);
+            }
+        }
+        return new SchemaFiles(List.copyOf(schemas), List.copyOf(locks));
     }
 
-    /** All lock files below the source directory, of whatever schema. */
-    static List<Path> findLocks(SchemaSelection selection) throws IOException {
-        return Files.isDirectory(selection.sourceDirectory())
-                ? files(selection, file -> file.toString().endsWith(LOCK_SUFFIX))
-                : List.of();
+    /** The files whose lock a file would be by its name. */
+    private static List<Path> schemasOf(Path file) {
+        return LockFileName.schemas(file.getFileName().toString()).stream()
+                .map(file::resolveSibling)
+                .toList();
     }
 
-    private static List<Path> files(SchemaSelection selection, Predicate<Path> isWanted) throws IOException {
-        Path root = selection.sourceDirectory();
-        try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+    private static List<Path> regularFiles(SchemaSelection selection) throws IOException {
+        try (Stream<Path> files = Files.walk(selection.sourceDirectory(), FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> isWanted.test(root.relativize(file)))
                     .map(file -> Map.entry(selection.display(file), file))
                     .sorted(Map.Entry.comparingByKey())
                     .map(Map.Entry::getValue)

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param packageName the package for all schemas; null to let each schema say
  * @param failOnMissingSources whether it is an error to find no schema file
  * @param failOnWarning whether warnings count as errors
+ * @param requireLock whether it is an error that a schema's version is not locked
+ * @param compatibility which steps to a new version are allowed: {@code any} or {@code compatible}
  */
 public record SchemaSelection(
         Path baseDirectory,
@@ -23,7 +25,9 @@ public record SchemaSelection(
         List<String> excludes,
         @Nullable String packageName,
         boolean failOnMissingSources,
-        boolean failOnWarning) {
+        boolean failOnWarning,
+        boolean requireLock,
+        String compatibility) {
     /** Normalizes the paths and copies the lists. */
     public SchemaSelection {
         baseDirectory = baseDirectory.toAbsolutePath().normalize();

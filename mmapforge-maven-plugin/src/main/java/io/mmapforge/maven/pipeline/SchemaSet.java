@@ -1,6 +1,11 @@
 package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.diagnostic.Diagnostics;
+import io.mmapforge.maven.lock.Compatibility;
+import io.mmapforge.maven.lock.LockPolicy;
+import io.mmapforge.maven.lock.UnlockedVersions;
+import io.mmapforge.maven.model.RecordModel;
+import io.mmapforge.maven.parse.ParsedYaml;
 import io.mmapforge.maven.parse.SchemaParser;
 import io.mmapforge.maven.validate.JavaPackage;
 import io.mmapforge.maven.validate.SchemaValidator;
@@ -13,24 +18,35 @@ import java.util.Optional;
 /** The schema files of a project, read but not yet understood: what every goal starts from. */
 public final class SchemaSet {
     private final SchemaSelection selection;
+    private final Compatibility compatibility;
     private final List<SchemaFile> files;
+    private final List<LockFile> locks;
 
-    private SchemaSet(SchemaSelection selection, List<SchemaFile> files) {
+    private SchemaSet(
+            SchemaSelection selection, Compatibility compatibility, List<SchemaFile> files, List<LockFile> locks) {
         this.selection = selection;
-        this.files = files;
+        this.compatibility = compatibility;
+        this.files = List.copyOf(files);
+        this.locks = List.copyOf(locks);
     }
 
     /**
-     * Finds and reads the schema files.
+     * Finds and reads the schema files and their locks.
      *
      * @throws InvalidRequestException if the configuration is at fault, or there is no schema file where one is asked
      *     for
      * @throws IOException if a file can't be read
      */
     public static SchemaSet read(SchemaSelection selection) throws IOException, InvalidRequestException {
+        Compatibility compatibility = compatibility(selection);
+        SchemaFiles found = SchemaFiles.find(selection);
         List<SchemaFile> files = new ArrayList<>();
-        for (Path path : SchemaFiles.find(selection)) {
+        for (Path path : found.schemas()) {
             files.add(SchemaFile.read(path, selection.display(path)));
+        }
+        List<LockFile> locks = new ArrayList<>();
+        for (Path path : found.locks()) {
+            locks.add(LockFile.read(path, selection.display(path)));
         }
         if (files.isEmpty() && selection.failOnMissingSources()) {
             throw new InvalidRequestException("no schema file in " + selection.display(selection.sourceDirectory())
@@ -39,25 +55,50 @@ public final class SchemaSet {
         if (!files.isEmpty()) {
             requireGoodPackage(selection);
         }
-        return new SchemaSet(selection, List.copyOf(files));
+        return new SchemaSet(selection, compatibility, files, locks);
     }
 
-    /** Parses, validates and lays out every file. Problems are part of the result. */
+    /** Parses, validates and lays out every file, and compares it with its lock. Problems are part of the result. */
     public CheckedSchemas check() {
+        return check(selection.requireLock() ? UnlockedVersions.REFUSED : UnlockedVersions.REPORTED);
+    }
+
+    CheckedSchemas check(UnlockedVersions unlockedVersions) {
         Diagnostics diagnostics = new Diagnostics();
         SchemaValidator validator = new SchemaValidator(selection.packageName());
+        SchemaLocks schemaLocks = new SchemaLocks(locks, new LockPolicy(unlockedVersions, compatibility), diagnostics);
         List<CheckedSchema> checked = new ArrayList<>();
         for (SchemaFile file : files) {
-            SchemaParser.parse(file.displayPath(), file.content(), diagnostics)
-                    .flatMap(parsed -> validator.validate(parsed).map(model -> new CheckedSchema(file, parsed, model)))
-                    .ifPresent(checked::add);
+            SchemaLocks.SchemaLock lock = schemaLocks.claim(file);
+            Optional<ParsedYaml> parsed = SchemaParser.parse(file.displayPath(), file.content(), diagnostics);
+            Optional<RecordModel> model = parsed.flatMap(validator::validate);
+            if (parsed.isPresent() && model.isPresent()) {
+                RecordModel withHistory = schemaLocks.compare(parsed.get(), model.get(), lock);
+                checked.add(new CheckedSchema(file, withHistory, lock.content()));
+            }
         }
+        schemaLocks.reportLeftOver();
         return new CheckedSchemas(checked, diagnostics.sorted(), files.size(), selection.failOnWarning());
     }
 
     /** The files, in an order that is the same on every machine. */
     List<SchemaFile> files() {
         return files;
+    }
+
+    /** The lock files, in an order that is the same on every machine. */
+    List<LockFile> locks() {
+        return locks;
+    }
+
+    private static Compatibility compatibility(SchemaSelection selection) throws InvalidRequestException {
+        return switch (selection.compatibility()) {
+            case "any" -> Compatibility.ANY;
+            case "compatible" -> Compatibility.COMPATIBLE;
+            default ->
+                throw new InvalidRequestException("compatibility is '" + selection.compatibility()
+                        + "', expected any or compatible; set it to one of them");
+        };
     }
 
     /** A parent's POM may compose a package that is none for itself, where there is no schema either. */

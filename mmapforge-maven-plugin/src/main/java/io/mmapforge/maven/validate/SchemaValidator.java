@@ -4,7 +4,7 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.model.RecordModel;
-import io.mmapforge.maven.parse.ParsedSchema;
+import io.mmapforge.maven.parse.ParsedYaml;
 import io.mmapforge.maven.parse.ScalarKind;
 import io.mmapforge.maven.parse.YamlMapping;
 import io.mmapforge.maven.parse.YamlScalar;
@@ -34,7 +34,7 @@ public final class SchemaValidator {
      *
      * @return its record, or nothing if the file has an error, of this stage or of an earlier one
      */
-    public Optional<RecordModel> validate(ParsedSchema schema) {
+    public Optional<RecordModel> validate(ParsedYaml schema) {
         FileDiagnostics report = schema.diagnostics();
         return new Values(report)
                 .mapping(schema.root(), "", SchemaKeys.example(SchemaKeys.MMF))

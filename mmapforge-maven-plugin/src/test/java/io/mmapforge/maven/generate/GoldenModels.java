@@ -18,7 +18,7 @@ final class GoldenModels {
     private GoldenModels() {}
 
     static List<RecordModel> all() {
-        return List.of(tick(), marketCap(), allTypes(), earthquake(), hostile());
+        return List.of(tick(), marketCap(), allTypes(), earthquake(), hostile(), quote());
     }
 
     static RecordModel tick() {
@@ -181,6 +181,30 @@ final class GoldenModels {
                                 FieldDefinition.of("yield", FieldType.INT32),
                                 FieldDefinition.of("sealed", FieldType.INT32),
                                 FieldDefinition.of("x" + "y".repeat(127), FieldType.UINT64))));
+    }
+
+    /** The third version; the first two were released. */
+    static RecordModel quote() {
+        FieldDefinition symbol = FieldDefinition.of("symbol", FieldType.STRING, 12);
+        FieldDefinition bid = field("bid", FieldType.FLOAT64, "Best price to sell at, in USD.");
+        FieldDefinition ask = field("ask", FieldType.FLOAT64, "Best price to buy at, in USD.");
+        FieldDefinition venue = FieldDefinition.of("venue", FieldType.UINT16);
+        return model(
+                        "io.mmapforge.golden.history",
+                        "quote.mmf.yaml",
+                        RecordLayout.of("Quote", 3, "What is bid and asked.", 64, List.of(symbol, bid, ask, venue)))
+                .withOlderLayouts(List.of(
+                        RecordLayout.of(
+                                "Quote", 1, "", 8, List.of(symbol, FieldDefinition.of("price", FieldType.FLOAT64))),
+                        RecordLayout.of(
+                                "Quote",
+                                2,
+                                "",
+                                8,
+                                List.of(
+                                        symbol,
+                                        FieldDefinition.of("bid", FieldType.FLOAT64),
+                                        FieldDefinition.of("ask", FieldType.FLOAT64)))));
     }
 
     private static FieldDefinition field(String name, FieldType type, String doc) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Record types and values that nobody thought of; the same seed always gives the same. */
-final class RandomSchemas {
+public final class RandomSchemas {
     private static final int MAX_FIELDS = 40;
     private static final int MAX_CONTENT_BYTES = 200;
     private static final String[] HOSTILE = {
@@ -55,11 +55,13 @@ final class RandomSchemas {
 
     private final Random random;
 
-    RandomSchemas(long seed) {
+    /** Starts a sequence. */
+    public RandomSchemas(long seed) {
         this.random = new Random(seed);
     }
 
-    RecordModel model(String packageName) {
+    /** The next record type. */
+    public RecordModel model(String packageName) {
         List<FieldDefinition> fields = new ArrayList<>();
         int count = 1 + Math.min(random.nextInt(MAX_FIELDS), random.nextInt(MAX_FIELDS));
         for (int i = 0; i < count; i++) {

@@ -230,7 +230,15 @@ class GenerationPipelineTest {
     private GenerationResult run() throws IOException, InvalidRequestException {
         return GenerationPipeline.run(new GenerationRequest(
                 new SchemaSelection(
-                        project, sources, includes, excludes, packageName, failOnMissingSources, failOnWarning),
+                        project,
+                        sources,
+                        includes,
+                        excludes,
+                        packageName,
+                        failOnMissingSources,
+                        failOnWarning,
+                        false,
+                        "any"),
                 output,
                 true,
                 new BuildExecution(

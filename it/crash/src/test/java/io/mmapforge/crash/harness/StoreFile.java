@@ -81,6 +81,10 @@ public final class StoreFile {
         return i32(104);
     }
 
+    public int lanesPerSlot() {
+        return i32(108);
+    }
+
     public long syncPageOffset(int page) {
         return i32(88) + (long) page * i32(92);
     }

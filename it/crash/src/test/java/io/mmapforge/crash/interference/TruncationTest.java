@@ -54,6 +54,15 @@ class TruncationTest {
         }
     }
 
+    /** The control: the same uses, of a file that nobody cuts off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "read", "write", "set", "append"})
+    void theSameUseOfAWholeFileSucceeds(String use) {
+        try (ChildProcess user = user(Jdk.current(), use)) {
+            assertThat(user.say("go").rest()).endsWith("done");
+        }
+    }
+
     @Test
     void growingAStoreThatWasCutOffIsRefused() {
         try (ChildProcess user = user(Jdk.current(), "append")) {

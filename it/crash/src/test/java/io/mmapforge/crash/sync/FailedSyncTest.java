@@ -37,6 +37,7 @@ class FailedSyncTest {
 
     private Path path;
     private RecordStore store;
+    private RecordStore neighbour;
 
     @BeforeEach
     void create() {
@@ -49,6 +50,9 @@ class FailedSyncTest {
     void reset() {
         CrashPlan.none();
         store.close();
+        if (neighbour != null) {
+            neighbour.close();
+        }
     }
 
     @ParameterizedTest
@@ -112,12 +116,14 @@ class FailedSyncTest {
         assertThat(file.i64(file.syncPageOffset(1) + 8)).as("durable count").isEqualTo(1);
     }
 
-    /** Held by the lane that the store's own threads share, which looks like a sync of another thread of this process. */
+    /** Held by a lane of another open of the store, which lives, so the lock looks as if that one were just syncing. */
     private RecordStore storeWithSyncLockHeld() {
         RecordStore busy = RecordStore.create(
                 busyPath(), STAMPED.layout(), StoreOptions.defaults().withWriteTimeout(Duration.ofMillis(5)));
+        neighbour = RecordStore.open(busyPath(), STAMPED.layout(), StoreOptions.defaults());
         busy.append();
-        new StoreFile(busyPath()).putI64(StoreFile.SYNC_LOCK, StoreFile.heldWord(2, 0));
+        StoreFile file = new StoreFile(busyPath());
+        file.putI64(StoreFile.SYNC_LOCK, StoreFile.heldWord(2, file.lanesPerSlot()));
         return busy;
     }
 

@@ -1,0 +1,89 @@
+package io.mmapforge.bench.competitor;
+
+import com.example.market.QuoteRecord;
+import com.example.market.QuoteStore;
+import io.mmapforge.bench.HotRecords;
+import io.mmapforge.store.FileFormat;
+import io.mmapforge.store.StoreOptions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A generated store of records of 48 bytes, in a file of a given format. */
+public abstract class Quotes {
+    /** Where both formats have the number of records. */
+    private static final int RECORD_COUNT_OFFSET = 48;
+
+    private final FileFormat format;
+    private TemporaryFile file;
+    private QuoteStore store;
+    private ByteBuffer header;
+
+    private Quotes(FileFormat format) {
+        this.format = format;
+    }
+
+    /** Writes go through commit lanes. */
+    @State(Scope.Benchmark)
+    public static class WithLanes extends Quotes {
+        /** For JMH. */
+        public WithLanes() {
+            super(FileFormat.V2);
+        }
+    }
+
+    /** Writes go straight into the record, under its sequence lock. */
+    @State(Scope.Benchmark)
+    public static class WithoutLanes extends Quotes {
+        /** For JMH. */
+        public WithoutLanes() {
+            super(FileFormat.V1);
+        }
+    }
+
+    /** {@link HotRecords#COUNT} records; every call makes new ones. */
+    public static QuoteRecord[] create() {
+        QuoteRecord[] records = new QuoteRecord[HotRecords.COUNT];
+        for (int i = 0; i < records.length; i++) {
+            records[i] = new QuoteRecord(100 + i * 0.25, 100.5 + i * 0.25, 10 + i, 20 + i, i);
+        }
+        return records;
+    }
+
+    /** Makes a store of them. */
+    @Setup(Level.Trial)
+    public void open() throws IOException {
+        file = new TemporaryFile();
+        store = QuoteStore.create(file.path(), StoreOptions.defaults().withFileFormat(format));
+        for (QuoteRecord record : create()) {
+            store.append(record);
+        }
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            header = channel.map(FileChannel.MapMode.READ_WRITE, 0, 64).order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** The store, of {@link HotRecords#COUNT} records. */
+    public QuoteStore store() {
+        return store;
+    }
+
+    /** Makes the file say that it is empty, so that the next append goes to index 0, into memory that is mapped already. */
+    public void rewind() {
+        header.putLong(RECORD_COUNT_OFFSET, 0);
+    }
+
+    /** Removes the store. */
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+        store.close();
+        file.close();
+    }
+}

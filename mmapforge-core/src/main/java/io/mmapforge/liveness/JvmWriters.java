@@ -1,0 +1,130 @@
+package io.mmapforge.liveness;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The writers of one lock file in this JVM, counted across all copies of this library that class loaders have loaded.
+ *
+ * <p>Static fields exist once for every copy, but the operating system knows the whole JVM as one holder of locks. So the
+ * copies tell each other by a system property, in which each writes about itself alone: how many writers it has, whether its
+ * writer is an exclusive one, and how many channels it keeps open for the sake of the others. To be used while holding
+ * {@link #MONITOR}.
+ */
+final class JvmWriters {
+    /** One object for the whole JVM, since equal literals are the same string whatever class loader loads them. */
+    static final Object MONITOR = "io.mmapforge.liveness.JvmWriters";
+
+    private static final String PROPERTY_PREFIX = "io.mmapforge.writers.";
+    private static final String THIS_COPY = UUID.randomUUID().toString();
+    private static final Map<Object, JvmWriters> OF_THIS_COPY = new HashMap<>();
+
+    private final Object lockFileKey;
+    private int writers;
+    private boolean exclusive;
+    private int keptChannels;
+
+    private JvmWriters(Object lockFileKey) {
+        this.lockFileKey = lockFileKey;
+    }
+
+    static JvmWriters of(Object lockFileKey) {
+        JvmWriters known = OF_THIS_COPY.get(lockFileKey);
+        return known == null ? new JvmWriters(lockFileKey) : known;
+    }
+
+    /** Whether no copy has a writer, so that nobody in this JVM needs a lock. */
+    boolean areNone() {
+        return writers == 0 && others().stream().allMatch(copy -> copy.writers == 0);
+    }
+
+    /** Whether another writer may come in beside those that there are. */
+    boolean admit(boolean asExclusive) {
+        boolean exclusiveInside =
+                writers > 0 && exclusive || others().stream().anyMatch(copy -> copy.writers > 0 && copy.exclusive);
+        return !asExclusive && !exclusiveInside;
+    }
+
+    /** Whether a copy still has a channel open that it kept for the sake of others. */
+    boolean haveKeptChannels() {
+        return keptChannels > 0 || others().stream().anyMatch(copy -> copy.keptChannels > 0);
+    }
+
+    void enter(boolean asExclusive) {
+        writers++;
+        exclusive = asExclusive;
+        publish();
+    }
+
+    void leave() {
+        writers--;
+        publish();
+    }
+
+    void addKeptChannel() {
+        keptChannels++;
+        publish();
+    }
+
+    void removeKeptChannel() {
+        keptChannels--;
+        publish();
+    }
+
+    /** What a copy says of itself. */
+    private record Copy(String id, int writers, boolean exclusive, int keptChannels) {
+        private static final Pattern LINE = Pattern.compile("(\\S+) (\\d{1,9}) (true|false) (\\d{1,9})");
+
+        static List<Copy> parse(String text) {
+            List<Copy> copies = new ArrayList<>();
+            for (String line : text.lines().toList()) {
+                Matcher parts = LINE.matcher(line);
+                if (parts.matches()) {
+                    copies.add(new Copy(
+                            parts.group(1),
+                            Integer.parseInt(parts.group(2)),
+                            Boolean.parseBoolean(parts.group(3)),
+                            Integer.parseInt(parts.group(4))));
+                }
+            }
+            return copies;
+        }
+
+        @Override
+        public String toString() {
+            return id + " " + writers + " " + exclusive + " " + keptChannels;
+        }
+    }
+
+    private List<Copy> others() {
+        return Copy.parse(System.getProperty(property(), "")).stream()
+                .filter(copy -> !copy.id.equals(THIS_COPY))
+                .toList();
+    }
+
+    private void publish() {
+        List<Copy> copies = new ArrayList<>(others());
+        if (writers > 0 || keptChannels > 0) {
+            copies.add(new Copy(THIS_COPY, writers, exclusive, keptChannels));
+            OF_THIS_COPY.put(lockFileKey, this);
+        } else {
+            OF_THIS_COPY.remove(lockFileKey);
+        }
+        if (copies.isEmpty()) {
+            System.clearProperty(property());
+        } else {
+            System.setProperty(
+                    property(),
+                    String.join("\n", copies.stream().map(Copy::toString).toList()));
+        }
+    }
+
+    private String property() {
+        return PROPERTY_PREFIX + lockFileKey;
+    }
+}

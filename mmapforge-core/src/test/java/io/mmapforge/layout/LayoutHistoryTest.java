@@ -1,0 +1,90 @@
+package io.mmapforge.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LayoutHistoryTest {
+    private static final FieldDefinition PRICE = FieldDefinition.of("price", FieldType.FLOAT64);
+    private static final FieldDefinition VENUE = FieldDefinition.of("venue", FieldType.STRING, 8);
+    private static final FieldDefinition ALIGN = FieldDefinition.of("align", FieldType.UINT32);
+
+    private static final RecordLayout VERSION_1 = tick(1, 8, PRICE);
+    private static final RecordLayout VERSION_2 = tick(2, 8, VENUE, PRICE);
+    private static final RecordLayout VERSION_3 = tick(3, 8, VENUE, PRICE, ALIGN);
+    private static final RecordLayout VERSION_5 = tick(5, 64, PRICE, ALIGN);
+
+    private static final LayoutHistory HISTORY = LayoutHistory.of(VERSION_5, List.of(VERSION_1, VERSION_2, VERSION_3));
+
+    @Test
+    void saysSinceWhichVersionEachFieldIsDifferent() {
+        assertThat(HISTORY.differencesFrom(VERSION_1))
+                .extracting(LayoutDifference::toString)
+                .containsExactly(
+                        "align: uint32 at 16 in the program, absent in the file (new in version 3, changed in version 5)",
+                        "align: 64 bytes in the program, 8 bytes in the file (changed in version 5)",
+                        "record size: 64 bytes in the program, 16 bytes in the file"
+                                + " (changed in version 2, changed in version 3, changed in version 5)");
+        assertThat(HISTORY.differencesFrom(VERSION_3))
+                .extracting(LayoutDifference::toString)
+                .containsExactly(
+                        "price: float64 at 8 in the program, float64 at 24 in the file (changed in version 5)",
+                        "align: uint32 at 16 in the program, uint32 at 32 in the file (changed in version 5)",
+                        "venue: absent in the program, string(8) at 8 in the file (removed in version 5)",
+                        "align: 64 bytes in the program, 8 bytes in the file (changed in version 5)",
+                        "record size: 64 bytes in the program, 40 bytes in the file (changed in version 5)");
+    }
+
+    @Test
+    void saysNothingOfVersionsWhereTheFilesLayoutIsNoneOfThem() {
+        RecordLayout other = tick(2, 8, PRICE, VENUE);
+
+        assertThat(HISTORY.differencesFrom(other))
+                .isEqualTo(VERSION_5.differencesFrom(other))
+                .isNotEmpty()
+                .allMatch(difference -> difference.history().isEmpty());
+    }
+
+    @Test
+    void findsAnOlderLayoutByTheFingerprintsOfBothFormats() {
+        assertThat(HISTORY.findOlder(2, VERSION_2.fingerprint())).containsSame(VERSION_2);
+        assertThat(HISTORY.findOlder(2, VERSION_2.format1Fingerprint())).containsSame(VERSION_2);
+        assertThat(HISTORY.findOlder(1, VERSION_2.fingerprint())).isEmpty();
+        assertThat(HISTORY.findOlder(5, VERSION_5.fingerprint())).isEmpty();
+        assertThat(LayoutHistory.of(VERSION_2).findOlder(2, VERSION_2.fingerprint()))
+                .isEmpty();
+    }
+
+    @Test
+    void hasNoDifferenceFromALayoutThatOnlyGotAnotherVersion() {
+        LayoutHistory history = LayoutHistory.of(tick(2, 8, PRICE), List.of(VERSION_1));
+
+        assertThat(history.differencesFrom(VERSION_1)).isEmpty();
+        assertThat(history.older()).containsExactly(VERSION_1);
+    }
+
+    @Test
+    void refusesVersionsThatDoNotAscend() {
+        assertThatThrownBy(() -> LayoutHistory.of(VERSION_3, List.of(VERSION_2, VERSION_1)))
+                .isInstanceOf(InvalidLayoutException.class)
+                .hasMessage("version 1 of Tick follows version 2, expected ascending versions");
+        assertThatThrownBy(() -> LayoutHistory.of(VERSION_3, List.of(VERSION_3)))
+                .isInstanceOf(InvalidLayoutException.class)
+                .hasMessage("version 3 of Tick follows version 3, expected ascending versions");
+    }
+
+    @Test
+    void refusesTheLayoutOfAnotherRecordType() {
+        RecordLayout order = RecordLayout.of("Order", 1, "", 8, List.of(PRICE));
+
+        assertThatThrownBy(() -> LayoutHistory.of(VERSION_2, List.of(order)))
+                .isInstanceOf(InvalidLayoutException.class)
+                .hasMessage("the history of Tick has a layout of Order, expected one record type");
+    }
+
+    private static RecordLayout tick(long version, int alignment, FieldDefinition... fields) {
+        return RecordLayout.of("Tick", version, "", alignment, List.of(fields));
+    }
+}

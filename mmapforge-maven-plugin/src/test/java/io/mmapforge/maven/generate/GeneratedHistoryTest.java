@@ -1,0 +1,85 @@
+package io.mmapforge.maven.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mmapforge.error.LayoutMismatchException;
+import io.mmapforge.golden.history.QuoteStore;
+import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.model.RecordModel;
+import io.mmapforge.store.FileFormat;
+import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.StoreOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A generated store knows the versions before its own. */
+class GeneratedHistoryTest {
+    private static final RecordLayout VERSION_1 = RecordLayout.of(
+            "Quote",
+            1,
+            "As it was described then.",
+            8,
+            List.of(
+                    FieldDefinition.of("symbol", FieldType.STRING, 12),
+                    FieldDefinition.of("price", FieldType.FLOAT64)));
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void namesBothVersionsAndTheFieldsThatDiffer(FileFormat format) {
+        Path file = directory.resolve("quotes.mmf");
+        RecordStore.create(file, VERSION_1, StoreOptions.defaults().withFileFormat(format))
+                .close();
+
+        assertThatThrownBy(() -> QuoteStore.open(file))
+                .isExactlyInstanceOf(LayoutMismatchException.class)
+                .hasMessage("the file holds Quote version 1, the program was built for Quote version 3: "
+                        + "bid: float64 at 24 in the program, absent in the file (new in version 2); "
+                        + "ask: float64 at 32 in the program, absent in the file (new in version 2); "
+                        + "venue: uint16 at 40 in the program, absent in the file (new in version 3); "
+                        + "price: absent in the program, float64 at 24 in the file (removed in version 2); "
+                        + "align: 64 bytes in the program, 8 bytes in the file (changed in version 3); "
+                        + "record size: 64 bytes in the program, 32 bytes in the file"
+                        + " (changed in version 2, changed in version 3); "
+                        + "use the program that matches the file, or copy the records into a new store [" + file
+                        + "]");
+    }
+
+    @Test
+    void createsAndOpensItsOwnVersion() {
+        Path file = directory.resolve("quotes.mmf");
+
+        try (QuoteStore created = QuoteStore.openOrCreate(file);
+                QuoteStore opened = QuoteStore.openReadOnly(file)) {
+            created.append();
+            assertThat(opened.size()).isEqualTo(1);
+        }
+    }
+
+    /** One initializer for all would be far beyond the 64 KiB that a method may have. */
+    @Test
+    void compilesWithManyVersionsOfManyFields() {
+        List<FieldDefinition> fields = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            fields.add(FieldDefinition.of("field_number_" + i, FieldType.INT32));
+        }
+        List<RecordLayout> older = new ArrayList<>();
+        for (int version = 1; version <= 60; version++) {
+            older.add(RecordLayout.of("Wide", version, "", 8, fields));
+        }
+        RecordModel model =
+                new RecordModel(RecordLayout.of("Wide", 61, "", 8, fields), "com.example", "wide.mmf.yaml", older);
+
+        assertThat(InMemoryCompiler.compile(JavaGenerator.generate(model))).isNotNull();
+    }
+}

@@ -1,0 +1,204 @@
+package io.mmapforge.maven.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.diagnostic.Diagnostic;
+import io.mmapforge.maven.diagnostic.Diagnostics;
+import io.mmapforge.maven.generate.RandomSchemas;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LockReaderTest {
+    private static final long FIRST_SEED = 20_261_121L;
+    private static final int SCHEMAS = 300;
+
+    private static final RecordLayout VERSION_1 =
+            RecordLayout.of("Tick", 1, "", 8, List.of(FieldDefinition.of("no", FieldType.BOOL)));
+    private static final RecordLayout VERSION_2 = RecordLayout.of(
+            "Tick",
+            2,
+            "Not in the lock.",
+            64,
+            List.of(
+                    FieldDefinition.of("no", FieldType.BOOL),
+                    new FieldDefinition("id", FieldType.BYTES, 3, "Not in the lock either.")));
+    private static final LayoutLock LOCK = LayoutLock.first(VERSION_1).with(VERSION_2);
+
+    /** The text is what people review, and what later versions of the plugin must still write to the letter. */
+    private static final String TEXT = """
+            # Written by mvn mmapforge:lock. Commit this file; never edit it by hand.
+            mmfLock: 1
+            record: Tick
+            versions:
+              - version: 1
+                recordSize: 16
+                align: 8
+                fingerprint: "a344ee4d32b9721339155b3249449e6368a722d18c3f4ee812eae9672faab233"
+                fields:
+                  - { name: "no", type: bool, offset: 8, size: 1 }
+              - version: 2
+                recordSize: 64
+                align: 64
+                fingerprint: "158690cf5b88d3542194303c0d36fdd90d2224d31b05d128860ade15df22e920"
+                fields:
+                  - { name: "no", type: bool, offset: 8, size: 1 }
+                  - { name: id, type: bytes, maxBytes: 3, offset: 12, size: 7 }
+            checksum: sha256:fa162e5da373f9d7d33fdeab4d643ec28b0ec66c29338cc80184a9b3857b8199
+            """;
+
+    @Test
+    void writesTextThatPeopleCanReview() {
+        assertThat(LockText.of(LOCK)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void readsWhatWasWritten() {
+        assertThat(read(TEXT).map(LockReaderTest::describe)).contains(describe(LOCK));
+    }
+
+    @Test
+    void allowsOtherCommentsAndTheLineEndsOfWindows() {
+        String commented = TEXT.replace("# Written by mvn mmapforge:lock.", "# Reviewed.\n  # Twice.");
+
+        assertThat(commented).isNotEqualTo(TEXT);
+        assertThat(read(commented)).isPresent();
+        assertThat(read(TEXT.replace("\n", "\r\n"))).isPresent();
+    }
+
+    /** Of any version of any schema. */
+    @Test
+    void readsBackTheLockOfAnySchema() {
+        for (int i = 0; i < SCHEMAS; i++) {
+            RandomSchemas random = new RandomSchemas(FIRST_SEED + i);
+            RecordLayout first = random.model("random").layout();
+            LayoutLock lock = LayoutLock.first(first);
+            for (int step = 1; step <= i % 4; step++) {
+                lock = lock.with(withVersion(random.model("random").layout(), first.version() + step));
+            }
+
+            Optional<LayoutLock> found = read(LockText.of(lock));
+
+            assertThat(found.map(LockReaderTest::describe))
+                    .as("seed " + (FIRST_SEED + i))
+                    .contains(describe(lock));
+            assertThat(found.map(LockText::of)).contains(LockText.of(lock));
+        }
+    }
+
+    /** Nothing can be changed but comments; a reader that looks at the layouts alone would let some of it pass. */
+    @Test
+    void noticesEveryEditOfOneCharacter() {
+        int start = TEXT.indexOf("mmfLock");
+        int edits = 0;
+        List<String> unnoticed = new ArrayList<>();
+        for (int i = start - 1; i < TEXT.length(); i++) {
+            for (String edited : editsAt(i)) {
+                edits++;
+                if (!isNoticed(edited)) {
+                    unnoticed.add("at " + i + ": " + edited);
+                }
+            }
+        }
+
+        assertThat(unnoticed).isEmpty();
+        assertThat(edits).isGreaterThan(10_000);
+    }
+
+    @Test
+    void takesAByteOrderMarkForAnEdit() {
+        assertThat(isNoticed("\uFEFF" + TEXT)).isTrue();
+    }
+
+    /** The control of the test above: what is no edit is not noticed. */
+    @Test
+    void noticesNothingInTheTextAsItWasWritten() {
+        assertThat(isNoticed(TEXT)).isFalse();
+        assertThat(isNoticed("# one more comment\n" + TEXT)).isFalse();
+    }
+
+    @Test
+    void refusesAFileOfMoreThan4MiB() {
+        byte[] content = new byte[4_194_305];
+        Arrays.fill(content, (byte) '#');
+        Diagnostics diagnostics = new Diagnostics();
+
+        assertThat(LockReader.read("tick.mmf.lock", content, diagnostics)).isEmpty();
+        assertThat(diagnostics.sorted())
+                .extracting(Diagnostic::render)
+                .containsExactly(
+                        "tick.mmf.lock:1:1: error: the lock was changed by hand: the file has more than 4194304"
+                                + " bytes; restore the file from version control [MMF040]");
+    }
+
+    /** More than a schema may have: the history of a wide record is long. */
+    @Test
+    void readsALockOfMoreThan3MiB() {
+        List<FieldDefinition> fields = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            fields.add(FieldDefinition.of("field_with_a_long_name_" + i, FieldType.INT32));
+        }
+        LayoutLock lock = LayoutLock.first(RecordLayout.of("Wide", 1, "", 8, fields));
+        for (int version = 2; version <= 180; version++) {
+            lock = lock.with(RecordLayout.of("Wide", version, "", 8, fields));
+        }
+        String text = LockText.of(lock);
+
+        assertThat(text.length()).isBetween(3 << 20, 4 << 20);
+        assertThat(read(text).map(found -> found.versions().size())).contains(180);
+    }
+
+    private static List<String> editsAt(int i) {
+        List<String> edits = new ArrayList<>();
+        String before = TEXT.substring(0, i);
+        String after = TEXT.substring(i + 1);
+        edits.add(before + after);
+        for (char c : " \n\r#\":0a".toCharArray()) {
+            if (c != TEXT.charAt(i)) {
+                edits.add(before + c + after);
+            }
+            boolean endsComment = i == TEXT.indexOf("mmfLock") - 1;
+            if (!endsComment) {
+                edits.add(before + c + TEXT.charAt(i) + after);
+            }
+        }
+        return edits;
+    }
+
+    private static boolean isNoticed(String text) {
+        Diagnostics diagnostics = new Diagnostics();
+        boolean read = LockReader.read("tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), diagnostics)
+                .isPresent();
+        assertThat(diagnostics.sorted().isEmpty()).isEqualTo(read);
+        return !read;
+    }
+
+    private static Optional<LayoutLock> read(String text) {
+        return LockReader.read("tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), new Diagnostics());
+    }
+
+    private static List<String> describe(LayoutLock lock) {
+        List<String> lines = new ArrayList<>(List.of(lock.record()));
+        for (RecordLayout layout : lock.versions()) {
+            lines.add(layout.recordName() + " " + layout.version() + " " + layout.alignment() + " "
+                    + layout.recordSize());
+            layout.fields()
+                    .forEach(field -> lines.add(
+                            field.name() + " " + field.typeText() + " " + field.offset() + " " + field.size()));
+        }
+        return lines;
+    }
+
+    private static RecordLayout withVersion(RecordLayout layout, long version) {
+        List<FieldDefinition> fields = layout.fields().stream()
+                .map(field -> new FieldDefinition(field.name(), field.type(), field.maxBytes(), field.doc()))
+                .toList();
+        return RecordLayout.of(layout.recordName(), version, layout.doc(), layout.alignment(), fields);
+    }
+}
