@@ -250,6 +250,18 @@ class IncrementalGenerationTest {
             throws IOException, InvalidRequestException {
         return GenerationPipeline.run(new GenerationRequest(
                 selection(),
+=======
+                new SchemaSelection(
+                        project,
+                        project.resolve("mmf"),
+                        List.of("**/*.mmf.yaml"),
+                        List.of(),
+                        packageName,
+                        false,
+                        false,
+                        false,
+                        "any"),
+>>>>>>> plugin-build
                 project.resolve("target/out"),
                 incremental,
                 new BuildExecution(key, Set.of(MAIN, SECOND), project.resolve("target/status"), generator, claims)));
