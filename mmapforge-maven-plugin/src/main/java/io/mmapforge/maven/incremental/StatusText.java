@@ -29,7 +29,7 @@ final class StatusText {
 
     /** Such a path leads nowhere but down, on every operating system. */
     private static final Pattern OUTPUT_PATH =
-            Pattern.compile("([A-Za-z_][A-Za-z0-9_]*/)*[A-Za-z_][A-Za-z0-9_]*\\.java");
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_]*+/)*+[A-Za-z_][A-Za-z0-9_]*+\\.java");
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 

@@ -221,13 +221,14 @@ class GeneratedSourcesTest {
         open(ONE).replace(KEY, Map.of("x/A.java", A), true);
         Path before = output;
         output = project.resolve("target/elsewhere");
+        write("x/A.java", A);
 
         assertThat(open(ONE).areUpToDate(KEY)).isFalse();
         assertThat(open(TWO).areUpToDate(KEY)).isFalse();
         open(ONE).replace(KEY, Map.of("x/B.java", B), true);
 
         assertThat(before.resolve("x/A.java")).hasContent(A);
-        assertThat(outputs()).containsExactly("x/B.java");
+        assertThat(outputs()).containsExactly("x/A.java", "x/B.java");
     }
 
     @Test
@@ -249,6 +250,15 @@ class GeneratedSourcesTest {
 
         assertThat(open(ONE).areUpToDate(KEY)).isFalse();
         assertThat(open(ONE).previousPaths()).isEmpty();
+    }
+
+    @Test
+    void ignoresAStatusThatACrashLeftUnderATemporaryName() throws IOException {
+        open(ONE).replace(KEY, Map.of("x/A.java", A, "x/B.java", B), true);
+        Files.copy(status.resolve("generate/one"), status.resolve("generate/one.1.tmp"));
+        open(ONE).replace(KEY, Map.of("x/A.java", A), true);
+
+        assertThat(open(ONE).previousPaths()).containsExactly("x/A.java");
     }
 
     @Test

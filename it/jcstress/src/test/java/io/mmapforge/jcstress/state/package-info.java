@@ -1,0 +1,5 @@
+/** Files under stress, and records that tell who wrote them. */
+@NullMarked
+package io.mmapforge.jcstress.state;
+
+import org.jspecify.annotations.NullMarked;
