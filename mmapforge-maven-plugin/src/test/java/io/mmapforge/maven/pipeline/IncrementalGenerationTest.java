@@ -29,6 +29,7 @@ class IncrementalGenerationTest {
     private Path store;
     private Path record;
     private boolean incremental = true;
+    private boolean requireLock;
     private @Nullable String packageName;
     private List<GeneratorPart> generator = List.of(new GeneratorPart("plugin:1.0", null));
 
@@ -69,14 +70,49 @@ class IncrementalGenerationTest {
 
     @Test
     void looksAtLockFilesToo() throws Exception {
-        for (String name : List.of("tick.mmf.lock", "other.mmf.lock")) {
-            write(name, "garbled");
-            assertThat(run().failed()).as(name).isTrue();
+        LockPipeline.run(selection());
+        assertThat(run().summary()).isEqualTo("1 schema file: 0 source files written, 2 unchanged");
+        assertThat(run().summary()).isEqualTo(UP_TO_DATE);
 
-            Files.delete(project.resolve("mmf").resolve(name));
-            assertThat(run().summary()).isEqualTo(UP_TO_DATE);
-        }
+        write("other.mmf.lock", Files.readString(project.resolve("mmf/tick.mmf.lock")));
+        assertThat(run().summary()).isEqualTo("1 error and 0 warnings in 1 schema file; nothing was generated");
+        Files.delete(project.resolve("mmf/other.mmf.lock"));
+        assertThat(run().summary()).isEqualTo(UP_TO_DATE);
+
+        write("tick.mmf.lock", "edited");
+        assertThat(run().failed()).isTrue();
         assertUntouched();
+    }
+
+    @Test
+    void tellsAgainThatAVersionIsNotLocked() throws Exception {
+        LockPipeline.run(selection());
+        write("tick.mmf.yaml", schema("Tick").replace("version: 1", "version: 2"));
+
+        for (int build = 0; build < 2; build++) {
+            assertThat(run().diagnostics())
+                    .extracting(diagnostic -> diagnostic.rule().code())
+                    .containsExactly("MMF045");
+        }
+    }
+
+    @Test
+    void generatesTheHistoryOnceAVersionIsLocked() throws Exception {
+        LockPipeline.run(selection());
+        write("tick.mmf.yaml", schema("Tick").replace("version: 1", "version: 2"));
+        LockPipeline.run(selection());
+
+        assertThat(run().diagnostics()).isEmpty();
+        assertThat(store).content().contains("HISTORY = LayoutHistory.of(", "layoutOfVersion1()");
+    }
+
+    @Test
+    void looksAgainWhereALockIsRequiredFromNowOn() throws Exception {
+        requireLock = true;
+
+        assertThat(run().diagnostics())
+                .extracting(diagnostic -> diagnostic.rule().code())
+                .containsExactly("MMF046");
     }
 
     @Test
@@ -213,19 +249,23 @@ class IncrementalGenerationTest {
     private GenerationResult run(ExecutionKey key, Map<String, String> claims)
             throws IOException, InvalidRequestException {
         return GenerationPipeline.run(new GenerationRequest(
-                new SchemaSelection(
-                        project,
-                        project.resolve("mmf"),
-                        List.of("**/*.mmf.yaml"),
-                        List.of(),
-                        packageName,
-                        false,
-                        false,
-                        false,
-                        "any"),
+                selection(),
                 project.resolve("target/out"),
                 incremental,
                 new BuildExecution(key, Set.of(MAIN, SECOND), project.resolve("target/status"), generator, claims)));
+    }
+
+    private SchemaSelection selection() {
+        return new SchemaSelection(
+                project,
+                project.resolve("mmf"),
+                List.of("**/*.mmf.yaml"),
+                List.of(),
+                packageName,
+                false,
+                false,
+                requireLock,
+                "any");
     }
 
     private void write(String name, String content) throws IOException {
