@@ -120,10 +120,16 @@ public final class GeneratedSources {
      * @param key what the sources were generated for
      * @param sources the content of every file, by its path below the output directory
      * @param reusable whether a later run for the same key may be left out
-     * @throws IOException if a file can't be written or removed; a later run then does the rest
+     * @throws IOException if a file can't be written or removed; a later run then does the rest. Nothing is done if it
+     *     would overwrite a file that was not generated
      */
     public SourceChanges replace(BuildKey key, Map<String, String> sources, boolean reusable) throws IOException {
         Map<String, String> before = hashesBefore();
+        for (String path : sources.keySet()) {
+            if (!before.containsKey(path)) {
+                tree.requireNobodysWork(path);
+            }
+        }
         Map<String, String> after = new TreeMap<>();
         sources.forEach((path, content) -> after.put(path, Sha256.of(content)));
         Map<String, String> either = new TreeMap<>(before);

@@ -56,6 +56,20 @@ public final class SourceTree {
         return true;
     }
 
+    /**
+     * Makes sure that no work of somebody's is in the place of a file that was not generated before.
+     *
+     * @throws IOException if there is a file that does not say that it is generated
+     */
+    void requireNobodysWork(String relativePath) throws IOException {
+        Path target = inside(relativePath);
+        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && !isMarked(target)) {
+            throw new IOException("refusing to overwrite " + target
+                    + ", whose first line does not say that it is generated; move the file, or generate into another"
+                    + " outputDirectory");
+        }
+    }
+
     /** The hash of what is in a file, or nothing if there is no such file. */
     Optional<String> sha256(String relativePath) throws IOException {
         Path target = inside(relativePath);

@@ -127,6 +127,35 @@ class GeneratedSourcesTest {
     }
 
     @Test
+    void overwritesNobodysWork() throws IOException {
+        write("x/B.java", "// by hand\n");
+        Path theirs = output.resolve("x/B.java");
+
+        assertThatThrownBy(() -> open(ONE).replace(KEY, Map.of("x/A.java", A, "x/B.java", B), true))
+                .isInstanceOf(IOException.class)
+                .hasMessage("refusing to overwrite " + theirs
+                        + ", whose first line does not say that it is generated; move the file, or generate into another"
+                        + " outputDirectory");
+
+        assertThat(theirs).hasContent("// by hand\n");
+        assertThat(outputs()).containsExactly("x/B.java");
+        assertThat(status).doesNotExist();
+    }
+
+    /** The control: a file that says so may be restored, whether it is known who generated it or not. */
+    @Test
+    void overwritesWhatSaysThatItIsGeneratedAndWhatItGeneratedItself() throws IOException {
+        write("x/A.java", MARK + ", long ago\n");
+        assertThat(open(ONE).replace(KEY, Map.of("x/A.java", A), true).written())
+                .isEqualTo(1);
+
+        write("x/A.java", "// edited\n");
+        assertThat(open(ONE).replace(KEY, Map.of("x/A.java", A), true).written())
+                .isEqualTo(1);
+        assertThat(output.resolve("x/A.java")).hasContent(A);
+    }
+
+    @Test
     void forgetsAFileThatIsGoneAlready() throws IOException {
         open(ONE).replace(KEY, Map.of("x/A.java", A, "x/B.java", B), true);
         Files.delete(output.resolve("x/A.java"));
