@@ -12,7 +12,9 @@ import io.mmapforge.maven.validate.SchemaValidator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The schema files of a project, read but not yet understood: what every goal starts from. */
@@ -54,6 +56,7 @@ public final class SchemaSet {
         }
         if (!files.isEmpty()) {
             requireGoodPackage(selection);
+            requireLockEach(files);
         }
         return new SchemaSet(selection, compatibility, files, locks);
     }
@@ -99,6 +102,19 @@ public final class SchemaSet {
                 throw new InvalidRequestException("compatibility is '" + selection.compatibility()
                         + "', expected any or compatible; set it to one of them");
         };
+    }
+
+    /** Two schemas that share a lock, as {@code tick} and {@code tick.mmf.yaml} would, would overwrite each other's. */
+    private static void requireLockEach(List<SchemaFile> files) throws InvalidRequestException {
+        Map<Path, SchemaFile> owners = new HashMap<>();
+        for (SchemaFile file : files) {
+            SchemaFile other = owners.putIfAbsent(LockFile.pathOf(file), file);
+            if (other != null) {
+                throw new InvalidRequestException(other.displayPath() + " and " + file.displayPath()
+                        + " have the same lock file, " + LockFile.pathOf(file).getFileName()
+                        + "; rename one of them, or let the includes leave one out");
+            }
+        }
     }
 
     /** A parent's POM may compose a package that is none for itself, where there is no schema either. */

@@ -28,6 +28,7 @@ class LockPipelineTest {
 
     private Path sources;
     private String compatibility = "any";
+    private List<String> includes = List.of("**/*.mmf.yaml");
 
     @BeforeEach
     void layOutTheProject() {
@@ -155,6 +156,21 @@ class LockPipelineTest {
     }
 
     @Test
+    void refusesTwoSchemasWithOneLock() throws Exception {
+        write("tick.mmf.yaml", schema("Tick", 1, PRICE));
+        run();
+        String before = Files.readString(sources.resolve("tick.mmf.lock"));
+        write("tick", schema("Tock", 1, PRICE));
+        includes = List.of("tick", "*.mmf.yaml");
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("src/main/mmf/tick and src/main/mmf/tick.mmf.yaml have the same lock file, tick.mmf.lock;"
+                        + " rename one of them, or let the includes leave one out");
+        assertThat(sources.resolve("tick.mmf.lock")).hasContent(before);
+    }
+
+    @Test
     void refusesToReplaceASymbolicLink() throws Exception {
         write("tick.mmf.yaml", schema("Tick", 1, PRICE));
         write("untouched.mmf.yaml", schema("Untouched", 1, PRICE));
@@ -223,8 +239,7 @@ class LockPipelineTest {
     }
 
     private SchemaSelection selection(String allowed, boolean requireLock) {
-        return new SchemaSelection(
-                project, sources, List.of("**/*.mmf.yaml"), List.of(), null, false, false, requireLock, allowed);
+        return new SchemaSelection(project, sources, includes, List.of(), null, false, false, requireLock, allowed);
     }
 
     private static List<String> codes(List<Diagnostic> diagnostics) {
