@@ -54,11 +54,18 @@ public final class DataFile implements AutoCloseable {
             while (true) {
                 Object key = regularFileKey(path);
                 FileChannel channel = Uninterrupted.call(() -> openChannel(path, readOnly));
-                if (key.equals(regularFileKey(path))) {
+                boolean same = false;
+                try {
+                    same = key.equals(regularFileKey(path));
+                } finally {
+                    if (!same) {
+                        // Another file took the path's name meanwhile, and nobody can tell which of them was opened.
+                        channel.close();
+                    }
+                }
+                if (same) {
                     return new DataFile(path, readOnly, key, channel);
                 }
-                // Another file took the path's name meanwhile, and nobody can tell which of them was opened.
-                channel.close();
             }
         } catch (NoSuchFileException e) {
             throw new StoreNotFoundException(
