@@ -20,6 +20,7 @@ final class JvmWriters {
     /** One object for the whole JVM, since equal literals are the same string whatever class loader loads them. */
     static final Object MONITOR = "io.mmapforge.liveness.JvmWriters";
 
+    private static final long WAIT_MILLIS = 1_000;
     private static final String PROPERTY_PREFIX = "io.mmapforge.writers.";
     private static final String THIS_COPY = UUID.randomUUID().toString();
     private static final Map<Object, JvmWriters> OF_THIS_COPY = new HashMap<>();
@@ -74,6 +75,25 @@ final class JvmWriters {
     void removeKeptChannel() {
         keptChannels--;
         publish();
+    }
+
+    /** Lets go of {@link #MONITOR} until another thread announces a change, or for a second. Interrupts are kept. */
+    static void awaitChange() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            MONITOR.wait(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Wakes those who wait for the last writer to leave, or for the last channel to be closed. */
+    static void announceChange() {
+        MONITOR.notifyAll();
     }
 
     /** What a copy says of itself. */

@@ -154,6 +154,22 @@ class OtherClassLoaderTest {
                 .noneMatch(name -> name.startsWith("io.mmapforge.writers."));
     }
 
+    @Test
+    void aCopyKeepsOneChannelHoweverOftenItOpensTheStore() throws Exception {
+        OtherCopy.Store theirs = other.open(path, LAYOUT, "SHARED");
+        for (int i = 0; i < 5; i++) {
+            open(WriterMode.SHARED).close();
+        }
+        assertThat(keepers()).isEqualTo(1);
+        try (ChildProcess probe = LockFileTest.probe(path);
+                RecordStore ours = open(WriterMode.SHARED)) {
+            theirs.close();
+            expectLocked(probe, GATE, SLOT_1);
+            assertThat(ours.append()).isZero();
+        }
+        open(WriterMode.EXCLUSIVE).close();
+    }
+
     private RecordStore open(WriterMode mode) {
         return RecordStore.open(path, LAYOUT, StoreOptions.defaults().withWriterMode(mode));
     }

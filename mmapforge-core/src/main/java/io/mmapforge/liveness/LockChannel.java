@@ -1,0 +1,191 @@
+package io.mmapforge.liveness;
+
+import io.mmapforge.error.StoreIoException;
+import io.mmapforge.mapping.FileCreation;
+import java.io.IOException;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one channel on a lock file that this copy of the library has open, shared by all its writers.
+ *
+ * <p>It is an asynchronous one because interrupts close the other kind. But for {@link #tryLock} it is to be used while
+ * holding {@link JvmWriters#MONITOR}.
+ */
+final class LockChannel {
+    private static final Map<Object, LockChannel> OPEN = new HashMap<>();
+
+    private final Object key;
+    private final Path path;
+    private final AsynchronousFileChannel channel;
+
+    /** The stores that are open for writing, one entry for each time. */
+    private final List<Object> users = new ArrayList<>();
+
+    /** Never released: it goes with the channel. */
+    private Optional<FileLock> gate = Optional.empty();
+
+    private boolean kept;
+
+    private LockChannel(Object key, Path path) {
+        this.key = key;
+        this.path = path;
+        this.channel = openChannel(path);
+    }
+
+    /**
+     * Opens a lock file that nobody in this JVM has open, and locks its gate for as long as it stays open.
+     *
+     * @return nothing if another process holds the gate
+     */
+    static Optional<LockChannel> openAndLock(Object key, Path path, long gateByte, boolean shared) {
+        LockChannel opened = new LockChannel(key, path);
+        try {
+            opened.gate = opened.tryLock(gateByte, shared);
+        } finally {
+            if (opened.gate.isPresent()) {
+                OPEN.put(key, opened);
+            } else {
+                opened.close();
+            }
+        }
+        return opened.gate.map(held -> opened);
+    }
+
+    /**
+     * The lock file of a key, which this copy of the library may have open already: for another store, if one was moved or
+     * deleted since, or for the sake of other copies.
+     */
+    static LockChannel openOrShare(Object key, Path path) {
+        return OPEN.computeIfAbsent(key, absent -> new LockChannel(key, path));
+    }
+
+    /** The identity of the lock file, told by a look at its attributes, which opens nothing. */
+    static Object createdKey(Path path) {
+        try {
+            try {
+                Files.createFile(path, FileCreation.ownerOnly(path));
+            } catch (FileAlreadyExistsException e) {
+                // As it should be, for all writers but the first.
+            }
+            BasicFileAttributes attributes =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Object key = attributes.fileKey();
+            return key != null ? key : path.toRealPath();
+        } catch (IOException e) {
+            throw cannotOpen(path, e);
+        }
+    }
+
+    /** Identifies the lock file, whatever the paths that lead to it. */
+    Object key() {
+        return key;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    void addUser(Object store) {
+        users.add(store);
+    }
+
+    /** Takes away one use by a store, and tells whether it was the last by that store. */
+    boolean removeUser(Object store) {
+        users.remove(store);
+        return !users.contains(store);
+    }
+
+    Optional<FileLock> tryLock(long position, boolean shared) {
+        try {
+            return Optional.ofNullable(channel.tryLock(position, 1, shared));
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreIoException(
+                    path,
+                    "cannot lock byte " + position + " of the lock file: " + e.getMessage()
+                            + "; keep the store on a local file system",
+                    e);
+        }
+    }
+
+    /** Closes the channel if no copy of this library has a writer any more, since closing it would drop their locks. */
+    void closeUnlessNeeded() {
+        JvmWriters writers = JvmWriters.of(key);
+        if (writers.areNone()) {
+            JvmWriters.announceChange();
+        }
+        if (!users.isEmpty() || kept) {
+            return;
+        }
+        if (writers.areNone()) {
+            close();
+        } else {
+            keepForTheOthers(writers);
+        }
+    }
+
+    /** A thread keeps it, so that neither the channel nor the class loader of this copy is collected before. */
+    private void keepForTheOthers(JvmWriters writers) {
+        Thread keeper = new Thread(this::closeWhenNobodyWrites, "mmapforge keeps the locks of " + path);
+        keeper.setDaemon(true);
+        keeper.start();
+        kept = true;
+        writers.addKeptChannel();
+    }
+
+    private void closeWhenNobodyWrites() {
+        synchronized (JvmWriters.MONITOR) {
+            JvmWriters writers = JvmWriters.of(key);
+            while (!writers.areNone()) {
+                JvmWriters.awaitChange();
+            }
+            try {
+                close();
+            } finally {
+                writers.removeKeptChannel();
+                JvmWriters.announceChange();
+            }
+        }
+    }
+
+    private void close() {
+        OPEN.remove(key, this);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreIoException(path, "cannot close the lock file: " + e.getMessage(), e);
+        }
+    }
+
+    private static AsynchronousFileChannel openChannel(Path path) {
+        try {
+            return AsynchronousFileChannel.open(
+                    path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), null);
+        } catch (IOException e) {
+            throw cannotOpen(path, e);
+        }
+    }
+
+    private static StoreIoException cannotOpen(Path path, IOException e) {
+        return new StoreIoException(
+                path,
+                "cannot open the lock file: " + e.getClass().getSimpleName() + ": " + e.getMessage()
+                        + "; writers need it beside the store, check the directory's permissions",
+                e);
+    }
+}
