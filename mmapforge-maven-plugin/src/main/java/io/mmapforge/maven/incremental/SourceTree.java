@@ -96,7 +96,7 @@ public final class SourceTree {
         if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) || !isMarked(target)) {
             return Removal.KEPT;
         }
-        Files.delete(target);
+        Files.deleteIfExists(target);
         removeEmptyDirectories(target.getParent());
         return Removal.REMOVED;
     }
@@ -120,9 +120,8 @@ public final class SourceTree {
             if (Files.isSymbolicLink(directory)) {
                 throw new IOException("refusing to write through the symbolic link " + directory + "; remove it");
             }
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectory(directory);
-            }
+            // Another module's build that generates into the same directory may do so at the same time.
+            Files.createDirectories(directory);
         }
     }
 
@@ -145,7 +144,7 @@ public final class SourceTree {
     private void removeEmptyDirectories(Path lowest) throws IOException {
         for (Path directory = lowest; !directory.equals(root); directory = directory.getParent()) {
             try {
-                Files.delete(directory);
+                Files.deleteIfExists(directory);
             } catch (DirectoryNotEmptyException e) {
                 return;
             }

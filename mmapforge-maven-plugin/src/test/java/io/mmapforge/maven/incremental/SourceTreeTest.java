@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +40,33 @@ class SourceTreeTest {
         assertThat(tree.write("A.java", "a")).isTrue();
         assertThat(tree.write("A.java", "a")).isFalse();
         assertThat(tree.write("A.java", "b")).isTrue();
+    }
+
+    @Test
+    void severalBuildsMayMakeTheSameDirectories() throws Exception {
+        int builds = 4;
+        CyclicBarrier start = new CyclicBarrier(builds);
+        ExecutorService threads = Executors.newFixedThreadPool(builds);
+        try {
+            List<Future<Boolean>> results = new ArrayList<>();
+            for (int build = 0; build < builds; build++) {
+                SourceTree tree = new SourceTree(directory.resolve("root"), MARK);
+                String name = "B" + build + ".java";
+                results.add(threads.submit(() -> {
+                    boolean all = true;
+                    for (int round = 0; round < 200; round++) {
+                        start.await();
+                        all &= tree.write("p" + round + "/q/r/s/" + name, "a");
+                    }
+                    return all;
+                }));
+            }
+            for (Future<Boolean> result : results) {
+                assertThat(result.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
