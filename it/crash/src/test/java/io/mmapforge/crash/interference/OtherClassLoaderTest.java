@@ -14,6 +14,7 @@ import io.mmapforge.store.StoreOptions;
 import io.mmapforge.store.WriterMode;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ class OtherClassLoaderTest {
     private static final String SLOT_0 = "1";
     private static final String SLOT_1 = "2";
     private static final int APPENDS = 20_000;
+    private static final int REOPENINGS = 300;
 
     @TempDir(factory = MemoryDirectory.class)
     Path directory;
@@ -168,6 +170,38 @@ class OtherClassLoaderTest {
             assertThat(ours.append()).isZero();
         }
         open(WriterMode.EXCLUSIVE).close();
+    }
+
+    /** Each open is a first one, a joining one or one that waits for kept channels, as it happens; none is refused. */
+    @Test
+    void opensAndClosesOfBothAtOnceLoseNoAppend() throws Exception {
+        CompletableFuture<long[]> elsewhere = CompletableFuture.supplyAsync(
+                () -> indices(this::appendElsewhere).toArray());
+        long[] here = indices(this::appendHere).toArray();
+
+        assertThat(LongStream.concat(LongStream.of(here), LongStream.of(elsewhere.get()))
+                        .sorted()
+                        .toArray())
+                .isEqualTo(LongStream.range(0, 2 * REOPENINGS).toArray());
+        open(WriterMode.EXCLUSIVE).close();
+    }
+
+    private static LongStream indices(LongSupplier append) {
+        return LongStream.generate(append).limit(REOPENINGS);
+    }
+
+    private long appendHere() {
+        try (RecordStore ours = open(WriterMode.SHARED)) {
+            return ours.append();
+        }
+    }
+
+    private long appendElsewhere() {
+        try (OtherCopy.Store theirs = other.open(path, LAYOUT, "SHARED")) {
+            return theirs.append();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private RecordStore open(WriterMode mode) {
