@@ -113,7 +113,9 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
         } catch (InvalidRequestException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new MojoExecutionException("Can't read or write a file: " + e, e);
+            // Such as the system throws carry a path and no more, so that their kind is what tells what happened.
+            String problem = e.getClass() == IOException.class ? e.getMessage() : e.toString();
+            throw new MojoExecutionException("Can't read or write a file: " + problem, e);
         }
     }
 
