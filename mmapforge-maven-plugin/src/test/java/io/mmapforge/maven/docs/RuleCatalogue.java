@@ -4,7 +4,9 @@ import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Every rule with its code, what it demands, a wrong example, what a user sees then, and a right example. */
@@ -34,7 +36,7 @@ final class RuleCatalogue {
         List<Rule> chosen = List.of(Rule.values()).stream().filter(rules).toList();
         text.append("| code | the rule | breaking it is |\n|---|---|---|\n");
         for (Rule rule : chosen) {
-            text.append("| [").append(rule.code()).append("](#").append(rule.code().toLowerCase(java.util.Locale.ROOT));
+            text.append("| [").append(rule.code()).append("](#").append(rule.code().toLowerCase(Locale.ROOT));
             text.append(") | ").append(rule.summary()).append(" | ");
             text.append(rule.severity().label()).append(" |\n");
         }
@@ -49,11 +51,11 @@ final class RuleCatalogue {
                 cases.stream().filter(one -> one.code().equals(rule.code())).toList();
         RuleCase example =
                 ofRule.stream().filter(RuleCase::isExample).findFirst().orElseThrow();
-        text.append("\n### ").append(rule.code()).append("\n\n**").append(rule.summary()).append("**");
+        text.append("\n#### ").append(rule.code()).append("\n\n**").append(rule.summary()).append("**");
         example.about().ifPresent(about -> text.append(' ').append(about.strip()));
         text.append("\n\nWrong").append(parameters(example)).append(":\n");
         Map<String, String> wrong = example.wrongFiles();
-        files(wrong, lockedFiles, "as [above](#locked-schemas)");
+        files(wrong, lockedFiles, "is [the one above](#versions-and-lock-files)");
         text.append("\nThe message:\n\n");
         fence("", example.wrongMessages());
         text.append("\nRight:\n");
@@ -79,12 +81,15 @@ final class RuleCatalogue {
     }
 
     private void files(Map<String, String> files, Map<String, String> known, String remark) {
+        boolean alone = files.keySet().equals(Set.of("tick.mmf.yaml"));
         for (Map.Entry<String, String> file : files.entrySet()) {
-            text.append("\n`").append(file.getKey()).append('`');
-            if (file.getValue().equals(known.get(file.getKey()))) {
-                text.append(' ').append(remark).append(".\n");
-            } else {
-                text.append("\n\n");
+            boolean isKnown = file.getValue().equals(known.get(file.getKey()));
+            text.append('\n');
+            if (!alone || isKnown) {
+                text.append('`').append(file.getKey()).append('`');
+                text.append(isKnown ? " " + remark + ".\n" : ":\n\n");
+            }
+            if (!isKnown) {
                 fence("yaml", shortened(file.getValue()));
             }
         }
