@@ -84,8 +84,9 @@ class EditorSchemaTest {
     void rejectsOnlyNamesThatJavaForbids() throws IOException {
         JsonNode schema = JsonMapper.shared().readTree(Files.readString(EditorSchema.FILE));
         for (JsonNode name : schema.at("/definitions/namesThatJavaForbids/enum")) {
-            assertThat(rendered("mmf: 1\nrecord: Tick\nversion: 1\njava: { package: com.example }\nfields:\n  - { name: \""
-                            + name.asString() + "\", type: int8 }\n"))
+            assertThat(rendered(
+                            "mmf: 1\nrecord: Tick\nversion: 1\njava: { package: com.example }\nfields:\n  - { name: \""
+                                    + name.asString() + "\", type: int8 }\n"))
                     .hasSize(1)
                     .first()
                     .asString()
@@ -117,19 +118,18 @@ class EditorSchemaTest {
 
         assertThat(examples).isNotEmpty();
         for (JsonNode example : examples) {
-            String schema =
-                    switch (place.substring(place.lastIndexOf('/') + 1)) {
-                        case "name" -> withField("{ name: " + example + ", type: int8 }");
-                        case "type" -> withField("{ name: a, type: " + example + maxBytesOf(example.asString()) + " }");
-                        case "maxBytes" -> withField("{ name: a, type: string, maxBytes: " + example + " }");
-                        case "package" -> withKey("java", "{ package: " + example + " }");
-                        case "field" -> withField(example.toString());
-                        case "doc" ->
-                            place.startsWith("/definitions")
-                                    ? withField("{ name: a, type: int8, doc: " + example + " }")
-                                    : withKey("doc", example.toString());
-                        default -> withKey(place.substring(place.lastIndexOf('/') + 1), example.toString());
-                    };
+            String schema = switch (place.substring(place.lastIndexOf('/') + 1)) {
+                case "name" -> withField("{ name: " + example + ", type: int8 }");
+                case "type" -> withField("{ name: a, type: " + example + maxBytesOf(example.asString()) + " }");
+                case "maxBytes" -> withField("{ name: a, type: string, maxBytes: " + example + " }");
+                case "package" -> withKey("java", "{ package: " + example + " }");
+                case "field" -> withField(example.toString());
+                case "doc" ->
+                    place.startsWith("/definitions")
+                            ? withField("{ name: a, type: int8, doc: " + example + " }")
+                            : withKey("doc", example.toString());
+                default -> withKey(place.substring(place.lastIndexOf('/') + 1), example.toString());
+            };
             assertThat(rendered(schema)).as(schema).isEmpty();
             assertThat(editor.complaints(schema)).as(schema).isEmpty();
         }
@@ -174,7 +174,8 @@ class EditorSchemaTest {
                 "fields", "[{ name: price, type: float64 }]"));
         keys.put(key, value);
         StringBuilder text = new StringBuilder();
-        keys.forEach((name, content) -> text.append(name).append(": ").append(content).append('\n'));
+        keys.forEach((name, content) ->
+                text.append(name).append(": ").append(content).append('\n'));
         return text.toString();
     }
 

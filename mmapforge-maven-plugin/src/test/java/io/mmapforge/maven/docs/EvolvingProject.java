@@ -76,7 +76,8 @@ final class EvolvingProject {
         } catch (InvocationTargetException e) {
             Throwable refusal = e.getTargetException();
             return refusal.getClass().getName() + ": "
-                    + refusal.getMessage().replace(file().toString(), file().getFileName().toString());
+                    + refusal.getMessage()
+                            .replace(file().toString(), file().getFileName().toString());
         }
         throw new AssertionError("the file was opened");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,8 @@ record Markdown(Path path, String text) {
     private static final Path ROOT = Path.of("..");
     private static final Pattern GENERATED =
             Pattern.compile("<!-- ([a-z ]+): begin \\(generated.*?<!-- \\1: end -->", Pattern.DOTALL);
-    private static final Pattern FENCE = Pattern.compile("^```([a-z]*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern FENCE =
+            Pattern.compile("^```([a-z]*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
@@ -46,12 +48,9 @@ record Markdown(Path path, String text) {
                 .toList();
     }
 
-    /** The anchors that its headings have. */
+    /** The anchors that its headings have, as GitHub makes them. */
     List<String> anchors() throws IOException {
-        return HEADING.matcher(withoutCode())
-                .results()
-                .map(Markdown::anchor)
-                .toList();
+        return HEADING.matcher(withoutCode()).results().map(Markdown::anchor).toList();
     }
 
     private String withoutCode() throws IOException {
@@ -60,7 +59,7 @@ record Markdown(Path path, String text) {
 
     private static String anchor(MatchResult heading) {
         return heading.group(1)
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9 _-]", "")
                 .replace(' ', '-');
     }

@@ -37,7 +37,8 @@ class MavenDocumentTest {
 
     @Test
     void tellsEveryGoal() throws IOException {
-        StringBuilder table = new StringBuilder("| goal | phase, unless you name another | what it does |\n|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| goal | phase, unless you name another | what it does |\n|---|---|---|\n");
         for (Goal goal : PluginParameters.goals()) {
             table.append("| `").append(goal.name()).append("` | ");
             table.append(goal.phase().isEmpty() ? "none: run it by hand" : "`" + goal.phase() + "`");
@@ -52,8 +53,8 @@ class MavenDocumentTest {
         StringBuilder table = new StringBuilder("| parameter | meaning | type | default | user property | example |"
                 + " since | goals |\n|---|---|---|---|---|---|---|---|\n");
         PluginParameters.byGoals().entrySet().stream()
-                .sorted(Comparator.comparing(
-                        (Map.Entry<Parameter, List<String>> entry) -> entry.getKey().name()))
+                .sorted(Comparator.comparing((Map.Entry<Parameter, List<String>> entry) ->
+                        entry.getKey().name()))
                 .forEach(entry -> row(entry.getKey(), entry.getValue(), table));
 
         new GeneratedSection(DOCUMENT, "parameters").assertHolds(table.toString());
@@ -86,28 +87,49 @@ class MavenDocumentTest {
         assertThat(generated).isEqualTo("[INFO] 1 schema file: 2 source files written, 0 unchanged\n");
 
         project.write(WITH_VENUE);
-        step(text, "**2. Add a field**, and forget about the version:", "diff",
+        step(
+                text,
+                "**2. Add a field**, and forget about the version:",
+                "diff",
                 "   - { name: timestamp, type: uint64 }\n+  - { name: venue,     type: uint16 }\n");
         step(text, "Nothing is generated:", "", "$ mvn compile\n" + project.generate());
 
         project.write(VERSION_2);
-        step(text, "**3. Raise the version**, to `version: 2`. You can work with it at once; the build reminds you:", "",
+        step(
+                text,
+                "**3. Raise the version**, to `version: 2`. You can work with it at once; the build reminds you:",
+                "",
                 "$ mvn compile\n" + project.generate());
-        step(text, "A build with the goal `check`, [below](#ci), lets nothing pass that is not locked:", "",
+        step(
+                text,
+                "A build with the goal `check`, [below](#ci), lets nothing pass that is not locked:",
+                "",
                 "$ mvn verify\n" + project.check());
 
-        step(text, "**4. Lock it** when version 2 is to be released, and commit the lock file with the schema:", "",
+        step(
+                text,
+                "**4. Lock it** when version 2 is to be released, and commit the lock file with the schema:",
+                "",
                 "$ mvn mmapforge:lock\n" + project.lock("any") + "$ mvn verify\n" + project.check());
 
         project.generate();
-        step(text, "**5. Older files.** A program of version 2 that opens a file of version 1 is told so:", "",
+        step(
+                text,
+                "**5. Older files.** A program of version 2 that opens a file of version 1 is told so:",
+                "",
                 project.refusalOfFile() + "\n");
 
         project.write(VERSION_3);
-        step(text, "**6. A breaking step.** With `compatibility` set to `compatible`, a `price` that becomes an `int64` in"
-                        + " version 3 can't be generated, checked or locked:", "",
+        step(
+                text,
+                "**6. A breaking step.** With `compatibility` set to `compatible`, a `price` that becomes an `int64` in"
+                        + " version 3 can't be generated, checked or locked:",
+                "",
                 "$ mvn mmapforge:lock -Dmmapforge.compatibility=compatible\n" + project.lock("compatible"));
-        step(text, "With `any`, the default, it can, and is told what that means:", "",
+        step(
+                text,
+                "With `any`, the default, it can, and is told what that means:",
+                "",
                 "$ mvn mmapforge:lock\n" + project.lock("any"));
 
         new GeneratedSection(DOCUMENT, "evolution").assertHolds(text.substring(1));
@@ -122,7 +144,10 @@ class MavenDocumentTest {
         table.append("| `").append(parameter.name()).append("` | ").append(escaped(parameter.meaning()));
         table.append(" | ").append(parameter.type()).append(" | ").append(code(parameter.defaultValue()));
         table.append(" | ").append(code(parameter.property())).append(" | ");
-        table.append(code(parameter.example().orElse(""))).append(" | ").append(parameter.since()).append(" | ");
+        table.append(code(parameter.example().orElse("")))
+                .append(" | ")
+                .append(parameter.since())
+                .append(" | ");
         table.append(code(String.join("`, `", goals))).append(" |\n");
     }
 

@@ -25,8 +25,7 @@ final class PluginParameters {
      * @param property the user property, empty if there is none
      * @param defaultValue empty if there is none
      */
-    record Parameter(
-            String name, String type, String since, String description, String property, String defaultValue) {
+    record Parameter(String name, String type, String since, String description, String property, String defaultValue) {
         String meaning() {
             int example = description.lastIndexOf(EXAMPLE);
             return example < 0 ? description : description.substring(0, example);

@@ -36,7 +36,10 @@ final class RuleCatalogue {
         List<Rule> chosen = List.of(Rule.values()).stream().filter(rules).toList();
         text.append("| code | the rule | breaking it is |\n|---|---|---|\n");
         for (Rule rule : chosen) {
-            text.append("| [").append(rule.code()).append("](#").append(rule.code().toLowerCase(Locale.ROOT));
+            text.append("| [")
+                    .append(rule.code())
+                    .append("](#")
+                    .append(rule.code().toLowerCase(Locale.ROOT));
             text.append(") | ").append(rule.summary()).append(" | ");
             text.append(rule.severity().label()).append(" |\n");
         }
@@ -51,7 +54,11 @@ final class RuleCatalogue {
                 cases.stream().filter(one -> one.code().equals(rule.code())).toList();
         RuleCase example =
                 ofRule.stream().filter(RuleCase::isExample).findFirst().orElseThrow();
-        text.append("\n#### ").append(rule.code()).append("\n\n**").append(rule.summary()).append("**");
+        text.append("\n#### ")
+                .append(rule.code())
+                .append("\n\n**")
+                .append(rule.summary())
+                .append("**");
         example.about().ifPresent(about -> text.append(' ').append(about.strip()));
         text.append("\n\nWrong").append(parameters(example)).append(":\n");
         Map<String, String> wrong = example.wrongFiles();

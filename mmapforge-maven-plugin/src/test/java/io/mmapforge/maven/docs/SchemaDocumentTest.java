@@ -25,7 +25,10 @@ class SchemaDocumentTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void hasOneExampleForEveryRule(Rule rule) throws Exception {
-        assertThat(cases()).filteredOn(RuleCase::isExample).filteredOn(one -> one.code().equals(rule.code())).hasSize(1);
+        assertThat(cases())
+                .filteredOn(RuleCase::isExample)
+                .filteredOn(one -> one.code().equals(rule.code()))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -10,8 +10,9 @@ public final class FieldTypeTable {
 
     /** A row for each type: its bytes in a record, the offsets it can have, its values, its type in Java. */
     public static String markdown() {
-        StringBuilder table = new StringBuilder("| type | bytes | offset is a multiple of | values | in Java | checked |\n"
-                + "|---|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| type | bytes | offset is a multiple of | values | in Java | checked |\n"
+                        + "|---|---|---|---|---|---|\n");
         for (FieldType type : FieldType.values()) {
             FieldMapping mapping = FieldMapping.of(type);
             table.append("| `").append(type.schemaName()).append("` | ").append(size(type));
@@ -34,8 +35,9 @@ public final class FieldTypeTable {
             case BOOL -> "false, true";
             case INT8, INT16, INT32, INT64 -> "-" + power(bits - 1) + " to " + minusOne(power(bits - 1));
             case UINT8, UINT16, UINT32 -> "0 to " + minusOne(power(bits));
-            case UINT64 -> "0 to " + minusOne(power(bits)) + "; Java sees the 64 bits: `Long.compareUnsigned`,"
-                    + " `Long.toUnsignedString`";
+            case UINT64 ->
+                "0 to " + minusOne(power(bits)) + "; Java sees the 64 bits: `Long.compareUnsigned`,"
+                        + " `Long.toUnsignedString`";
             case FLOAT32, FLOAT64 -> "IEEE 754 binary" + bits + "; NaN payloads are kept";
             case STRING -> "UTF-8 text of at most `maxBytes` bytes";
             case BYTES -> "0 to `maxBytes` bytes";
