@@ -48,7 +48,10 @@ class Store:
 def main():
     store, expected = Store(sys.argv[1]), int(sys.argv[2])
     found = store.size()
+    deadline = time.monotonic() + 60
     while store.size() < expected:
+        if time.monotonic() > deadline:
+            sys.exit(f"The writer is gone or slow: {store.size()} events, expected {expected}")
         time.sleep(0.005)
     events = range(store.size())
     print(f"opened at {found} events, followed to {len(events)}")

@@ -157,8 +157,8 @@ public final class DataFile implements AutoCloseable {
      *
      * @param from the first byte to write, at most the file's size
      * @param to one past the last byte to write
-     * @throws StoreFullException if the disk is full or a quota is reached; what was written stays, as zeros beyond the
-     *     capacity that anybody knows of
+     * @throws StoreFullException if the disk does not take them, most often because it is full or a quota is reached; what was
+     *     written stays, as zeros beyond the capacity that anybody knows of
      */
     public void writeZeros(long from, long to) {
         try {
@@ -177,7 +177,8 @@ public final class DataFile implements AutoCloseable {
             throw new StoreFullException(
                     path,
                     "the store cannot grow from " + from + " to " + to + " bytes: " + e.getMessage()
-                            + "; make room on the disk and try again, what is stored stays readable and writable",
+                            + "; make room on the disk, or mend what it reports, and try again; what is stored stays readable"
+                            + " and writable",
                     e);
         }
     }

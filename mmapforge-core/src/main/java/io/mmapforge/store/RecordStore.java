@@ -23,8 +23,8 @@ import java.util.Arrays;
  * the platform does.
  *
  * <p>Thread-safe. A get of a scalar is one aligned load with acquire order; a set is atomic and is seen by every process that
- * has the file mapped. Every method throws {@link StoreClosedException} after {@link #close()}, and methods with an index
- * throw {@link RecordIndexException} if there is no such record; a method that writes throws {@link ReadOnlyStoreException}
+ * has the file mapped. Every method that looks at the file throws {@link StoreClosedException} after {@link #close()}, and
+ * methods with an index throw {@link RecordIndexException} if there is no such record; a method that writes throws {@link ReadOnlyStoreException}
  * on a read-only store, and {@link RecordBusyException} if another living writer holds the record beyond the write timeout.
  */
 public final class RecordStore implements AutoCloseable {

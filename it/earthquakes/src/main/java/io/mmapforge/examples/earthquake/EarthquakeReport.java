@@ -10,6 +10,7 @@ import java.nio.file.Path;
  */
 public final class EarthquakeReport {
     private static final int POLL_MILLIS = 5;
+    private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
 
     private EarthquakeReport() {}
 
@@ -18,7 +19,12 @@ public final class EarthquakeReport {
         long expected = Long.parseLong(arguments[1]);
         try (EarthquakeStore store = EarthquakeStore.openReadOnly(Path.of(arguments[0]))) {
             long found = store.size();
+            long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
             while (store.size() < expected) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "The writer is gone or slow: " + store.size() + " events, expected " + expected);
+                }
                 Thread.sleep(POLL_MILLIS);
             }
             System.out.println("opened at " + found + " events, followed to " + store.size());
