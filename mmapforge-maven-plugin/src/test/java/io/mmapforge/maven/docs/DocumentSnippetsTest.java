@@ -8,14 +8,20 @@ import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Diagnostics;
 import io.mmapforge.maven.docs.PluginParameters.Goal;
 import io.mmapforge.maven.docs.PluginParameters.Parameter;
+import io.mmapforge.maven.generate.GeneratedFile;
+import io.mmapforge.maven.generate.InMemoryCompiler;
+import io.mmapforge.maven.generate.JavaGenerator;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.maven.parse.SchemaParser;
 import io.mmapforge.maven.validate.SchemaValidator;
+import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +34,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +49,9 @@ class DocumentSnippetsTest {
     private static final Pattern USER_PROPERTY = Pattern.compile("(?:-D|(?<![\\w.]))(mmapforge\\.[a-z][A-Za-z]+)");
     private static final Pattern MODELINE =
             Pattern.compile("^# yaml-language-server: \\$schema=(\\S+)$", Pattern.MULTILINE);
+
+    @TempDir
+    private Path directory;
 
     @ParameterizedTest
     @FieldSource("DOCUMENTS")
@@ -136,6 +146,29 @@ class DocumentSnippetsTest {
         assertThat(diagnostics.sorted()).hasSize(1);
         assertThat(readme.blocks(""))
                 .contains("[ERROR] " + diagnostics.sorted().get(0).render() + "\n");
+    }
+
+    @Test
+    void runsTheProgramOfTheReadme() throws Exception {
+        Markdown readme = Markdown.read("README.md");
+        RecordModel tick =
+                validate(readme.blocks("yaml").get(0), new Diagnostics()).orElseThrow();
+        Path file = directory.resolve("ticks.mmf");
+        String program = "package com.example.market;\nimport java.nio.file.Path;\npublic final class Program {\n"
+                + "private Program() {}\npublic static void run(Path file, long now) {\n"
+                + readme.blocks("java").get(0).replace("Path.of(\"ticks.mmf\")", "file") + "}\n}\n";
+        List<GeneratedFile> sources = new ArrayList<>(JavaGenerator.generate(tick));
+        sources.add(new GeneratedFile("com/example/market/Program.java", program));
+
+        InMemoryCompiler.compile(sources)
+                .loadClass("com.example.market.Program")
+                .getMethod("run", Path.class, long.class)
+                .invoke(null, file, 1_763_676_000_000_000_000L);
+
+        try (RecordStore store = RecordStore.openReadOnly(file, tick.layout(), StoreOptions.defaults())) {
+            assertThat(store.size()).isEqualTo(1);
+            assertThat(store.getDouble(0, 80)).isEqualTo(189.75);
+        }
     }
 
     @ParameterizedTest

@@ -124,7 +124,7 @@ final class EvolvingProject {
         diagnostics.forEach(diagnostic ->
                 lines.add((diagnostic.severity() == Severity.ERROR ? "[ERROR] " : "[WARNING] ") + diagnostic.render()));
         messages.forEach(message -> lines.add("[INFO] " + message));
-        lines.add((failed ? "[ERROR] " : "[INFO] ") + summary);
+        lines.add((failed ? "[ERROR] Failed to execute goal ...: " : "[INFO] ") + summary + (failed ? ": ..." : ""));
         return String.join("\n", lines) + "\n";
     }
 }
