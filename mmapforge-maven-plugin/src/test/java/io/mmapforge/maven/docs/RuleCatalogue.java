@@ -77,7 +77,7 @@ final class RuleCatalogue {
         text.append("\n<details><summary>Other ways to break it, and what is said then</summary>\n");
         for (RuleCase other : others) {
             String parameters = parameters(other);
-            text.append(parameters.isEmpty() ? "\n" : "\n" + parameters.strip() + ":\n\n");
+            text.append(parameters.isEmpty() ? "\n" : "\nW" + parameters.strip().substring(1) + ":\n\n");
             fence("", other.wrongMessages());
         }
         text.append("\n</details>\n");
