@@ -26,7 +26,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles generated sources as strictly as javac can, with core and nothing else on the class path. */
-final class InMemoryCompiler {
+public final class InMemoryCompiler {
     private InMemoryCompiler() {}
 
     /**
@@ -34,7 +34,7 @@ final class InMemoryCompiler {
      *
      * @throws AssertionError if javac reports anything at all, with each report and the source it is about
      */
-    static ClassLoader compile(Collection<GeneratedFile> files) {
+    public static ClassLoader compile(Collection<GeneratedFile> files) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> reports = new DiagnosticCollector<>();
         List<String> options = List.of(

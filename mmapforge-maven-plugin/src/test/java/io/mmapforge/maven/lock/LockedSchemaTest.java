@@ -71,7 +71,7 @@ class LockedSchemaTest {
                         directory,
                         directory,
                         List.of("**/*.mmf.yaml"),
-                        List.of("excluded/**"),
+                        List.of("excluded/**", "right/**"),
                         null,
                         false,
                         false,

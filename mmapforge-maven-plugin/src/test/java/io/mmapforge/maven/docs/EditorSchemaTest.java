@@ -1,0 +1,216 @@
+package io.mmapforge.maven.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mmapforge.maven.diagnostic.Diagnostic;
+import io.mmapforge.maven.diagnostic.Diagnostics;
+import io.mmapforge.maven.parse.SchemaParser;
+import io.mmapforge.maven.validate.SchemaValidator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Editors accept what the plugin accepts, and underline what it refuses, as far as JSON Schema can say it. */
+class EditorSchemaTest {
+    /** The mistakes that it can't express: what YAML leaves no trace of, what is counted, and what is elsewhere. */
+    private static final Set<String> BEYOND_JSON_SCHEMA = Set.of(
+            "MMF004-other-yaml-version",
+            "MMF006-anchor",
+            "MMF009-nested-too-deeply",
+            "MMF021-too-many-fields",
+            "MMF022-record-too-large",
+            "MMF028-colliding-members",
+            "MMF031-empty-java-section",
+            "MMF031-missing-package",
+            "MMF033-duplicate-class");
+
+    private static EditorSchema editor;
+
+    @BeforeAll
+    static void readsTheSchema() throws IOException {
+        editor = EditorSchema.read();
+    }
+
+    @Test
+    void acceptsEveryValidSchema() throws IOException {
+        Map<String, List<String>> complaints = new TreeMap<>();
+        List<Path> valid = validSchemas();
+        for (Path file : valid) {
+            List<String> ofFile = editor.complaints(Files.readString(file));
+            if (!ofFile.isEmpty()) {
+                complaints.put(file.toString(), ofFile);
+            }
+        }
+
+        assertThat(complaints).isEmpty();
+        assertThat(valid).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void rejectsEveryMistakeThatItCanExpress() throws IOException {
+        Set<String> accepted = new TreeSet<>();
+        int rejected = 0;
+        for (RuleCase one : RuleCase.all()) {
+            if (one.code().compareTo("MMF040") >= 0) {
+                continue;
+            }
+            if (one.wrongFiles().values().stream().allMatch(EditorSchemaTest::isAccepted)) {
+                accepted.add(one.directory().getFileName().toString());
+            } else {
+                rejected++;
+            }
+        }
+
+        assertThat(accepted).isEqualTo(new TreeSet<>(BEYOND_JSON_SCHEMA));
+        assertThat(rejected).isGreaterThan(40);
+    }
+
+    @Test
+    void rejectsOnlyNamesThatJavaForbids() throws IOException {
+        JsonNode schema = JsonMapper.shared().readTree(Files.readString(EditorSchema.FILE));
+        for (JsonNode name : schema.at("/definitions/namesThatJavaForbids/enum")) {
+            assertThat(rendered(
+                            "mmf: 1\nrecord: Tick\nversion: 1\njava: { package: com.example }\nfields:\n  - { name: \""
+                                    + name.asString() + "\", type: int8 }\n"))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .containsPattern("\\[MMF02[67]]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/properties/mmf",
+                "/properties/record",
+                "/properties/version",
+                "/properties/doc",
+                "/properties/align",
+                "/properties/java",
+                "/properties/java/properties/package",
+                "/properties/fields",
+                "/definitions/field",
+                "/definitions/field/properties/name",
+                "/definitions/field/properties/type",
+                "/definitions/field/properties/maxBytes",
+                "/definitions/field/properties/doc"
+            })
+    void offersExamplesThatAreRight(String place) throws IOException {
+        JsonNode examples = JsonMapper.shared()
+                .readTree(Files.readString(EditorSchema.FILE))
+                .at(place + "/examples");
+
+        assertThat(examples).isNotEmpty();
+        for (JsonNode example : examples) {
+            String schema = switch (place.substring(place.lastIndexOf('/') + 1)) {
+                case "name" -> withField("{ name: " + example + ", type: int8 }");
+                case "type" -> withField("{ name: a, type: " + example + maxBytesOf(example.asString()) + " }");
+                case "maxBytes" -> withField("{ name: a, type: string, maxBytes: " + example + " }");
+                case "package" -> withKey("java", "{ package: " + example + " }");
+                case "field" -> withField(example.toString());
+                case "doc" ->
+                    place.startsWith("/definitions")
+                            ? withField("{ name: a, type: int8, doc: " + example + " }")
+                            : withKey("doc", example.toString());
+                default -> withKey(place.substring(place.lastIndexOf('/') + 1), example.toString());
+            };
+            assertThat(rendered(schema)).as(schema).isEmpty();
+            assertThat(editor.complaints(schema)).as(schema).isEmpty();
+        }
+    }
+
+    @Test
+    void completesSnippetsThatAreRight() throws IOException {
+        JsonNode schema = JsonMapper.shared().readTree(Files.readString(EditorSchema.FILE));
+        for (JsonNode snippet : schema.at("/defaultSnippets")) {
+            String completed = completed(snippet);
+            assertThat(rendered(completed)).as(completed).isEmpty();
+        }
+        JsonNode ofFields = schema.at("/definitions/field/defaultSnippets");
+        assertThat(ofFields).hasSize(3);
+        for (JsonNode snippet : ofFields) {
+            assertThat(rendered(withField(completed(snippet)))).isEmpty();
+        }
+    }
+
+    /** What a snippet inserts if its placeholders are left as they are: {@code "^${2:64}"} becomes {@code 64}. */
+    private static String completed(JsonNode snippet) {
+        return snippet.get("body")
+                .toString()
+                .replaceAll("\"\\^\\$\\{\\d:([^}]*)}\"", "$1")
+                .replaceAll("\\$\\{\\d:([^}]*)}", "$1");
+    }
+
+    private static String maxBytesOf(String type) {
+        return type.equals("string") || type.equals("bytes") ? ", maxBytes: 4" : "";
+    }
+
+    private static String withField(String field) {
+        return withKey("fields", "[" + field + "]");
+    }
+
+    private static String withKey(String key, String value) {
+        Map<String, String> keys = new TreeMap<>(Map.of(
+                "mmf", "1",
+                "record", "Tick",
+                "version", "1",
+                "java", "{ package: com.example }",
+                "fields", "[{ name: price, type: float64 }]"));
+        keys.put(key, value);
+        StringBuilder text = new StringBuilder();
+        keys.forEach((name, content) ->
+                text.append(name).append(": ").append(content).append('\n'));
+        return text.toString();
+    }
+
+    private static boolean isAccepted(String yaml) {
+        try {
+            return editor.complaints(yaml).isEmpty();
+        } catch (YamlEngineException | NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static List<String> rendered(String schema) {
+        Diagnostics diagnostics = new Diagnostics();
+        SchemaParser.parse("tick.mmf.yaml", schema.getBytes(StandardCharsets.UTF_8), diagnostics)
+                .ifPresent(new SchemaValidator(null)::validate);
+        return diagnostics.sorted().stream().map(Diagnostic::render).toList();
+    }
+
+    private static List<Path> validSchemas() throws IOException {
+        List<Path> valid = new ArrayList<>();
+        valid.addAll(schemasIn(Path.of("../schemas")));
+        valid.addAll(schemasIn(Path.of("../bench/src/main/mmf")));
+        valid.addAll(schemasIn(Path.of("src/test/resources/locked")));
+        valid.addAll(schemasIn(Path.of("src/test/resources/invalid")));
+        valid.removeIf(file -> file.startsWith("src/test/resources/invalid")
+                && !file.getParent().endsWith("right"));
+        valid.removeIf(file -> file.getParent().endsWith("MMF040-of-a-wrong-schema"));
+        return valid;
+    }
+
+    private static List<Path> schemasIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".mmf.yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
