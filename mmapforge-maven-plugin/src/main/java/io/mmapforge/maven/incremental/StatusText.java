@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,8 +44,8 @@ final class StatusText {
         append(text, REUSABLE, String.valueOf(status.reusable()));
         append(text, GENERATOR, escape(status.key().generator()));
         append(text, CONFIGURATION, status.key().configuration());
-        status.key().inputs().forEach(file -> append(text, INPUT, file.sha256() + " " + escape(file.path())));
-        status.outputs().forEach(file -> append(text, OUTPUT, file.sha256() + " " + escape(file.path())));
+        status.key().inputs().forEach(file -> append(text, INPUT, file.hash() + " " + escape(file.path())));
+        status.outputs().forEach(file -> append(text, OUTPUT, file.hash() + " " + escape(file.path())));
         append(text, CHECKSUM, Sha256.of(text.toString()));
         return text.toString();
     }
@@ -70,8 +71,8 @@ final class StatusText {
         boolean reusable = Boolean.parseBoolean(lines.value(REUSABLE));
         String generator = unescape(lines.value(GENERATOR));
         String configuration = lines.value(CONFIGURATION);
-        List<HashedFile> inputs = lines.files(INPUT);
-        List<HashedFile> outputs = lines.files(OUTPUT);
+        List<HashedFile> inputs = lines.files(INPUT, Sha256::isHash);
+        List<HashedFile> outputs = lines.files(OUTPUT, Checksum::isChecksum);
         for (HashedFile output : outputs) {
             require(OUTPUT_PATH.matcher(output.path()).matches());
         }
@@ -136,12 +137,12 @@ final class StatusText {
             return line.substring(name.length() + 1);
         }
 
-        List<HashedFile> files(String name) throws GarbledStatusException {
+        List<HashedFile> files(String name, Predicate<String> isHash) throws GarbledStatusException {
             List<HashedFile> files = new ArrayList<>();
             while (startsWith(name)) {
                 String value = value(name);
                 int space = value.indexOf(' ');
-                require(space > 0 && Sha256.isHash(value.substring(0, space)));
+                require(space > 0 && isHash.test(value.substring(0, space)));
                 files.add(new HashedFile(unescape(value.substring(space + 1)), value.substring(0, space)));
             }
             return files;

@@ -22,8 +22,8 @@ class StatusTextTest {
             configuration %1$s
             input %2$s a.mmf.yaml
             input %1$s b.mmf.yaml
-            output %1$s com/example/AStore.java
-            output %2$s com/example/BStore.java
+            output 0-00000000 com/example/AStore.java
+            output 12706-9ae0daaf com/example/BStore.java
             """.formatted(HASH_A, HASH_B);
 
     @Test
@@ -117,6 +117,12 @@ class StatusTextTest {
     }
 
     @Test
+    void refusesInputsWithoutSha256AndOutputsWithoutChecksum() {
+        assertThat(parse(TEXT.replace("input " + HASH_A, "input 0-00000000"))).isEmpty();
+        assertThat(parse(TEXT.replace("output 0-00000000", "output " + HASH_A))).isEmpty();
+    }
+
+    @Test
     void refusesLinesOutOfOrderTwiceOrTooMany() {
         String a = "input " + HASH_B + " a.mmf.yaml\n";
         String b = "input " + HASH_A + " b.mmf.yaml\n";
@@ -142,6 +148,8 @@ class StatusTextTest {
                         "1.0",
                         HASH_A,
                         List.of(new HashedFile("b.mmf.yaml", HASH_A), new HashedFile("a.mmf.yaml", HASH_B))),
-                List.of(new HashedFile(output, HASH_B), new HashedFile("com/example/AStore.java", HASH_A)));
+                List.of(
+                        new HashedFile(output, "12706-9ae0daaf"),
+                        new HashedFile("com/example/AStore.java", "0-00000000")));
     }
 }

@@ -1,0 +1,43 @@
+package io.mmapforge.maven.incremental;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChecksumTest {
+    /** The check value of CRC-32 in every list of such codes. */
+    @Test
+    void isLengthAndCrc32() {
+        assertThat(Checksum.of("123456789")).isEqualTo("9-cbf43926");
+        assertThat(Checksum.of("")).isEqualTo("0-00000000");
+    }
+
+    @Test
+    void countsBytesOfUtf8() {
+        assertThat(Checksum.of("é")).startsWith("2-").isEqualTo(Checksum.of("é".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void tellsEveryEditOfOneByteApart() {
+        byte[] content = "double price = 189.50;\n".getBytes(StandardCharsets.UTF_8);
+        String before = Checksum.of(content);
+        for (int i = 0; i < content.length; i++) {
+            for (int value = 1; value < 256; value++) {
+                byte[] edited = content.clone();
+                edited[i] ^= (byte) value;
+                assertThat(Checksum.of(edited)).isNotEqualTo(before);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "9", "9-", "-cbf43926", "9-CBF43926", "9-cbf4392", "9-cbf439260", "12345678901-cbf43926"})
+    void knowsWhatIsNone(String text) {
+        assertThat(Checksum.isChecksum(text)).isFalse();
+        assertThat(Checksum.isChecksum("9-cbf43926")).isTrue();
+    }
+}
