@@ -2,7 +2,6 @@ package io.mmapforge.maven.incremental;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -12,8 +11,6 @@ import java.util.zip.CRC32;
  * a cryptographic hash, which would be no better guard here: who can forge a source can forge the status file too.
  */
 final class Checksum {
-    private static final Pattern CHECKSUM = Pattern.compile("[0-9]{1,10}-[0-9a-f]{8}");
-
     private Checksum() {}
 
     static String of(byte[] content) {
@@ -25,9 +22,5 @@ final class Checksum {
     /** The checksum of a text in UTF-8. */
     static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static boolean isChecksum(String text) {
-        return CHECKSUM.matcher(text).matches();
     }
 }

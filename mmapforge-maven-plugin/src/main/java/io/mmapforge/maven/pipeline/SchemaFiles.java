@@ -57,9 +57,12 @@ record SchemaFiles(List<Path> schemas, List<Path> locks) {
     }
 
     private static List<Path> regularFiles(SchemaSelection selection) throws IOException {
-        try (Stream<Path> files = Files.walk(selection.sourceDirectory(), FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> Map.entry(selection.display(file), file))
+        try (Stream<Path> files = Files.find(
+                selection.sourceDirectory(),
+                Integer.MAX_VALUE,
+                (file, attributes) -> attributes.isRegularFile(),
+                FileVisitOption.FOLLOW_LINKS)) {
+            return files.map(file -> Map.entry(selection.display(file), file))
                     .sorted(Map.Entry.comparingByKey())
                     .map(Map.Entry::getValue)
                     .toList();
