@@ -51,9 +51,7 @@ record SchemaFiles(List<Path> schemas, List<Path> locks) {
 
     /** The files whose lock a file would be by its name. */
     private static List<Path> schemasOf(Path file) {
-        return LockFileName.schemas(file.getFileName().toString()).stream()
-                .map(file::resolveSibling)
-                .toList();
+        return PathText.siblings(file, LockFileName::schemas);
     }
 
     private static List<Path> regularFiles(SchemaSelection selection) throws IOException {
