@@ -22,6 +22,20 @@ public final class DisplayText {
 
     /** The text with control characters replaced. */
     public static String clean(String text) {
+        return isPrintableAscii(text) ? text : replaceUnprintable(text);
+    }
+
+    /** Nearly every text is; a build shows the paths of all its files. */
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String replaceUnprintable(String text) {
         return text.codePoints()
                 .map(DisplayText::printable)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -18,7 +18,7 @@ public final class AtomicFile {
      * @throws IOException if it can't be written; no part of it is left behind then
      */
     public static void write(Path target, byte[] content) throws IOException {
-        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = target.resolveSibling(UUID.randomUUID() + ".tmp");
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             move(temporary, target);

@@ -86,7 +86,7 @@ public final class GeneratedSources {
 
     private boolean isUntouched(HashedFile output) {
         try {
-            return tree.sha256(output.path()).equals(Optional.of(output.sha256()));
+            return tree.checksum(output.path()).equals(Optional.of(output.hash()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,7 +131,7 @@ public final class GeneratedSources {
             }
         }
         Map<String, String> after = new TreeMap<>();
-        sources.forEach((path, content) -> after.put(path, Sha256.of(content)));
+        sources.forEach((path, content) -> after.put(path, Checksum.of(content)));
         Map<String, String> either = new TreeMap<>(before);
         either.putAll(after);
         record(key, either, false);
@@ -166,10 +166,10 @@ public final class GeneratedSources {
     private Map<String, String> hashesBefore() {
         Map<String, String> before = new TreeMap<>();
         for (BuildStatus status : abandoned) {
-            status.outputs().forEach(file -> before.put(file.path(), file.sha256()));
+            status.outputs().forEach(file -> before.put(file.path(), file.hash()));
         }
         if (previous != null) {
-            previous.outputs().forEach(file -> before.put(file.path(), file.sha256()));
+            previous.outputs().forEach(file -> before.put(file.path(), file.hash()));
         }
         return before;
     }

@@ -4,12 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** SHA-256 in hexadecimal digits. */
 public final class Sha256 {
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-
     private Sha256() {}
 
     /** The hash, 64 lower-case digits. */
@@ -24,9 +21,5 @@ public final class Sha256 {
     /** The hash of a text in UTF-8. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static boolean isHash(String text) {
-        return HASH.matcher(text).matches();
     }
 }

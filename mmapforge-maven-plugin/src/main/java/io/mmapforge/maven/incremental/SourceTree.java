@@ -70,11 +70,11 @@ public final class SourceTree {
         }
     }
 
-    /** The hash of what is in a file, or nothing if there is no such file. */
-    Optional<String> sha256(String relativePath) throws IOException {
+    /** The checksum of what is in a file, or nothing if there is no such file. */
+    Optional<String> checksum(String relativePath) throws IOException {
         Path target = inside(relativePath);
         return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-                ? Optional.of(Sha256.of(Files.readAllBytes(target)))
+                ? Optional.of(Checksum.of(Files.readAllBytes(target)))
                 : Optional.empty();
     }
 

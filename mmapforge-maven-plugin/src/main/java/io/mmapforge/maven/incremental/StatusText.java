@@ -27,10 +27,7 @@ final class StatusText {
     private static final String OUTPUT = "output";
     private static final String CHECKSUM = "checksum";
 
-    /** Such a path leads nowhere but down, on every operating system. */
-    private static final Pattern OUTPUT_PATH =
-            Pattern.compile("([A-Za-z_][A-Za-z0-9_]*+/)*+[A-Za-z_][A-Za-z0-9_]*+\\.java");
-
+    private static final String SOURCE_SUFFIX = ".java";
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
     private StatusText() {}
@@ -43,9 +40,9 @@ final class StatusText {
         append(text, REUSABLE, String.valueOf(status.reusable()));
         append(text, GENERATOR, escape(status.key().generator()));
         append(text, CONFIGURATION, status.key().configuration());
-        status.key().inputs().forEach(file -> append(text, INPUT, file.sha256() + " " + escape(file.path())));
-        status.outputs().forEach(file -> append(text, OUTPUT, file.sha256() + " " + escape(file.path())));
-        append(text, CHECKSUM, Sha256.of(text.toString()));
+        status.key().inputs().forEach(file -> append(text, INPUT, file.hash() + " " + escape(file.path())));
+        status.outputs().forEach(file -> append(text, OUTPUT, file.hash() + " " + escape(file.path())));
+        append(text, CHECKSUM, Checksum.of(text.toString()));
         return text.toString();
     }
 
@@ -73,7 +70,7 @@ final class StatusText {
         List<HashedFile> inputs = lines.files(INPUT);
         List<HashedFile> outputs = lines.files(OUTPUT);
         for (HashedFile output : outputs) {
-            require(OUTPUT_PATH.matcher(output.path()).matches());
+            require(isSourcePath(output.path()));
         }
         return new BuildStatus(
                 execution, outputDirectory, reusable, new BuildKey(generator, configuration, inputs), outputs);
@@ -109,6 +106,24 @@ final class StatusText {
         });
     }
 
+    /** Words of ASCII letters, digits and underscores, with a slash between them: it leads nowhere but down, on every system. */
+    private static boolean isSourcePath(String path) {
+        if (!path.endsWith(SOURCE_SUFFIX)) {
+            return false;
+        }
+        int end = path.length() - SOURCE_SUFFIX.length();
+        boolean isInWord = false;
+        for (int i = 0; i < end; i++) {
+            char c = path.charAt(i);
+            boolean startsWord = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+            if (!startsWord && !(isInWord && (c == '/' || c >= '0' && c <= '9'))) {
+                return false;
+            }
+            isInWord = c != '/';
+        }
+        return isInWord;
+    }
+
     private static void require(boolean condition) throws GarbledStatusException {
         if (!condition) {
             throw new GarbledStatusException();
@@ -141,7 +156,7 @@ final class StatusText {
             while (startsWith(name)) {
                 String value = value(name);
                 int space = value.indexOf(' ');
-                require(space > 0 && Sha256.isHash(value.substring(0, space)));
+                require(space > 0);
                 files.add(new HashedFile(unescape(value.substring(space + 1)), value.substring(0, space)));
             }
             return files;

@@ -29,7 +29,7 @@ public final class LockFiles {
         try {
             for (Map.Entry<Path, LayoutLock> lock : locks.entrySet()) {
                 Path file = lock.getKey();
-                Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+                Path temporary = file.resolveSibling(UUID.randomUUID() + ".tmp");
                 written.put(temporary, file);
                 Files.write(
                         temporary,

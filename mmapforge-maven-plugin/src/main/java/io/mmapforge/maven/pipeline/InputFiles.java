@@ -2,8 +2,8 @@ package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.incremental.HashedFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The files that decide what is generated. */
 final class InputFiles {
@@ -11,14 +11,12 @@ final class InputFiles {
 
     /** The schemas, as they were read, and their locks, with their hashes. */
     static List<HashedFile> of(SchemaSelection selection, SchemaSet schemas) {
-        List<HashedFile> inputs = new ArrayList<>();
-        for (SchemaFile file : schemas.files()) {
-            inputs.add(HashedFile.of(name(selection, file.path()), file.content()));
-        }
-        for (LockFile lock : schemas.locks()) {
-            inputs.add(HashedFile.of(name(selection, lock.path()), lock.content()));
-        }
-        return inputs;
+        return Stream.concat(
+                        schemas.files().parallelStream()
+                                .map(file -> HashedFile.of(name(selection, file.path()), file.content())),
+                        schemas.locks().parallelStream()
+                                .map(lock -> HashedFile.of(name(selection, lock.path()), lock.content())))
+                .toList();
     }
 
     private static String name(SchemaSelection selection, Path file) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A lock file that has been read.
@@ -23,8 +24,7 @@ record LockFile(Path path, String displayPath, byte[] content) {
 
     /** Where the lock file of a schema is, or would be. */
     static Path pathOf(SchemaFile schema) {
-        return schema.path()
-                .resolveSibling(
-                        LockFileName.ofSchema(schema.path().getFileName().toString()));
+        return PathText.siblings(schema.path(), name -> List.of(LockFileName.ofSchema(name)))
+                .get(0);
     }
 }

@@ -1,8 +1,10 @@
 package io.mmapforge.maven.pipeline;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Paths as text, with slashes.
@@ -22,8 +24,29 @@ final class PathText {
         return String.join("/", names);
     }
 
+    /**
+     * Paths in the same directory, with names made from a file's own: a name that Java could not decode is handed over as the
+     * file's URI has it.
+     */
+    static List<Path> siblings(Path file, Function<String, List<String>> renaming) {
+        String name = file.getFileName().toString();
+        if (isAscii(name)) {
+            return renaming.apply(name).stream().map(file::resolveSibling).toList();
+        }
+        String uri = file.toUri().toString();
+        int start = uri.lastIndexOf('/') + 1;
+        return renaming.apply(uri.substring(start)).stream()
+                .map(other -> Path.of(URI.create(uri.substring(0, start) + other)))
+                .toList();
+    }
+
     private static boolean isAscii(String name) {
-        return name.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The last name of a path; its URI ends in a slash if there is such a directory. */

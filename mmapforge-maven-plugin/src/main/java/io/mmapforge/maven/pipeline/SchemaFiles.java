@@ -2,15 +2,18 @@ package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.lock.LockFileName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The schema and lock files of a selection, in an order that is the same on every machine.
@@ -51,21 +54,37 @@ record SchemaFiles(List<Path> schemas, List<Path> locks) {
 
     /** The files whose lock a file would be by its name. */
     private static List<Path> schemasOf(Path file) {
-        return LockFileName.schemas(file.getFileName().toString()).stream()
-                .map(file::resolveSibling)
-                .toList();
+        return PathText.siblings(file, LockFileName::schemas);
     }
 
     private static List<Path> regularFiles(SchemaSelection selection) throws IOException {
-        try (Stream<Path> files = Files.walk(selection.sourceDirectory(), FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> Map.entry(selection.display(file), file))
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(Map.Entry::getValue)
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        List<Map.Entry<String, Path>> found = new ArrayList<>();
+        Files.walkFileTree(
+                selection.sourceDirectory(),
+                EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                Integer.MAX_VALUE,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile()) {
+                            found.add(Map.entry(selection.display(file), file));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+                        if (problem instanceof NoSuchFileException) {
+                            // Listed, and gone since: another module that locks the same schemas has temporary files.
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw problem;
+                    }
+                });
+        return found.stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static List<Glob> parse(List<String> patterns) throws InvalidRequestException {

@@ -318,7 +318,7 @@ class GeneratedSourcesTest {
 
     private void plant(String... outputs) throws IOException {
         List<HashedFile> files = Stream.of(outputs)
-                .map(path -> HashedFile.of(path, A.getBytes(StandardCharsets.UTF_8)))
+                .map(path -> new HashedFile(path, Checksum.of(A)))
                 .toList();
         new StatusDirectory(status).write(new BuildStatus(ONE, output.toString(), true, KEY, files));
     }

@@ -22,14 +22,14 @@ class StatusTextTest {
             configuration %1$s
             input %2$s a.mmf.yaml
             input %1$s b.mmf.yaml
-            output %1$s com/example/AStore.java
-            output %2$s com/example/BStore.java
+            output 0-00000000 com/example/AStore.java
+            output 12706-9ae0daaf com/example/BStore.java
             """.formatted(HASH_A, HASH_B);
 
     @Test
     void isReadableAndSorted() {
         assertThat(StatusText.render(status("com/example/BStore.java")))
-                .isEqualTo(TEXT + "checksum " + Sha256.of(TEXT) + "\n");
+                .isEqualTo(TEXT + "checksum " + Checksum.of(TEXT) + "\n");
     }
 
     @Test
@@ -64,6 +64,10 @@ class StatusTextTest {
                 "com//example/Empty.java",
                 "com/./example/Dot.java",
                 "com/example/.java",
+                "com/example/1Store.java",
+                "/Store.java",
+                ".java",
+                "java",
                 "com/example/Store.class",
                 "com/example/Store.java/",
                 "com/exa mple/Store.java",
@@ -129,7 +133,7 @@ class StatusTextTest {
 
     /** Also gives it the right checksum, so that it is refused for what it says. */
     private static Optional<BuildStatus> parse(String text) {
-        String whole = text + "checksum " + Sha256.of(text) + "\n";
+        String whole = text + "checksum " + Checksum.of(text) + "\n";
         return StatusText.parse(whole.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -142,6 +146,8 @@ class StatusTextTest {
                         "1.0",
                         HASH_A,
                         List.of(new HashedFile("b.mmf.yaml", HASH_A), new HashedFile("a.mmf.yaml", HASH_B))),
-                List.of(new HashedFile(output, HASH_B), new HashedFile("com/example/AStore.java", HASH_A)));
+                List.of(
+                        new HashedFile(output, "12706-9ae0daaf"),
+                        new HashedFile("com/example/AStore.java", "0-00000000")));
     }
 }
