@@ -6,6 +6,7 @@ import io.mmapforge.maven.pipeline.InvalidRequestException;
 import io.mmapforge.maven.pipeline.SchemaSelection;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.AbstractMojo;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals that read schemas share: which files, how strictly, and how problems are shown. */
 abstract class AbstractSchemaMojo extends AbstractMojo {
+    private static final String LOCK_COMMAND = "mvn mmapforge:lock";
+    private static final String MAIN_SOURCES = "src/main/mmf";
     private static final List<String> DEFAULT_INCLUDES = List.of("**/*.mmf.yaml");
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -141,6 +144,17 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
                 .collect(Collectors.joining("\n  ", summary + ":\n  ", "")));
     }
 
+    /** The goal lock by itself finds the main schemas alone. */
+    private String lockCommand() {
+        Path base = project.getBasedir().toPath();
+        Path sources = sourceDirectory().toPath();
+        if (sources.equals(base.resolve(MAIN_SOURCES))) {
+            return LOCK_COMMAND;
+        }
+        Path shown = sources.startsWith(base) ? base.relativize(sources) : sources;
+        return LOCK_COMMAND + " -Dmmapforge.sourceDirectory=" + shown.toString().replace('\\', '/');
+    }
+
     private SchemaSelection selection() {
         return new SchemaSelection(
                 project.getBasedir().toPath(),
@@ -151,6 +165,7 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
                 failOnMissingSources,
                 failOnWarning,
                 requireLock(),
-                compatibility);
+                compatibility,
+                lockCommand());
     }
 }

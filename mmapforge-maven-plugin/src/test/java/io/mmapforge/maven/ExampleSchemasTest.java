@@ -54,7 +54,16 @@ class ExampleSchemasTest {
     @Test
     void areLockedAsTheyAre() throws IOException, InvalidRequestException {
         CheckedSchemas checked = SchemaSet.read(new SchemaSelection(
-                        SCHEMAS, SCHEMAS, List.of("*.mmf.yaml"), List.of(), null, true, true, true, "compatible"))
+                        SCHEMAS,
+                        SCHEMAS,
+                        List.of("*.mmf.yaml"),
+                        List.of(),
+                        null,
+                        true,
+                        true,
+                        true,
+                        "compatible",
+                        "mvn mmapforge:lock"))
                 .check();
 
         assertThat(checked.summary()).isEqualTo("0 errors and 0 warnings in 4 schema files");

@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** Compares a schema with its lock, and reports what is at odds at its place in the schema. */
 public final class LockComparison {
-    private static final String RUN_LOCK = "run mvn mmapforge:lock";
-
     private final RecordModel model;
     private final RecordLayout layout;
     private final SchemaPlaces places;
@@ -53,7 +51,7 @@ public final class LockComparison {
                         Rule.LOCK_REQUIRED,
                         places.version(),
                         subject() + " is not locked: there is no " + lockFileName,
-                        RUN_LOCK + ", and commit the file that it writes");
+                        runLock(policy) + ", and commit the file that it writes");
             }
             return;
         }
@@ -78,7 +76,7 @@ public final class LockComparison {
                         Rule.CHANGED_LOCKED_LAYOUT,
                         change.placeIn(places),
                         change.asConflict(locked.version()),
-                        remedyOfChange(locked));
+                        remedyOfChange(locked, policy));
             }
         } else if (steps < 0) {
             report.report(
@@ -115,9 +113,9 @@ public final class LockComparison {
         String problem = subject() + " is not locked: the last version in " + lockFileName + " is "
                 + step.before().version();
         if (policy.unlockedVersions() == UnlockedVersions.REFUSED) {
-            report.report(Rule.LOCK_REQUIRED, places.version(), problem, RUN_LOCK + ", and commit the file");
+            report.report(Rule.LOCK_REQUIRED, places.version(), problem, runLock(policy) + ", and commit the file");
         } else if (policy.unlockedVersions() == UnlockedVersions.REPORTED) {
-            report.report(Rule.UNLOCKED_VERSION, places.version(), problem, RUN_LOCK + " before you release it");
+            report.report(Rule.UNLOCKED_VERSION, places.version(), problem, runLock(policy) + " before you release it");
         }
     }
 
@@ -125,13 +123,18 @@ public final class LockComparison {
         return layout.recordName() + " version " + layout.version();
     }
 
+    private static String runLock(LockPolicy policy) {
+        return "run " + policy.lockCommand();
+    }
+
     private static Optional<Long> next(RecordLayout locked) {
         return locked.version() == RecordLayout.MAX_VERSION ? Optional.empty() : Optional.of(locked.version() + 1);
     }
 
-    private static String remedyOfChange(RecordLayout locked) {
+    private static String remedyOfChange(RecordLayout locked, LockPolicy policy) {
         return next(locked)
-                .map(version -> "raise version to " + version + ", then " + RUN_LOCK + "; or restore what is locked")
+                .map(version ->
+                        "raise version to " + version + ", then " + runLock(policy) + "; or restore what is locked")
                 .orElse("restore what is locked, there is no higher version");
     }
 }

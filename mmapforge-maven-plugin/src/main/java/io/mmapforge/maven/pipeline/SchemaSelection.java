@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failOnWarning whether warnings count as errors
  * @param requireLock whether it is an error that a schema's version is not locked
  * @param compatibility which steps to a new version are allowed: {@code any} or {@code compatible}
+ * @param lockCommand what to run to lock these schemas, as messages say it
  */
 public record SchemaSelection(
         Path baseDirectory,
@@ -27,7 +28,8 @@ public record SchemaSelection(
         boolean failOnMissingSources,
         boolean failOnWarning,
         boolean requireLock,
-        String compatibility) {
+        String compatibility,
+        String lockCommand) {
     /** Normalizes the paths and copies the lists. */
     public SchemaSelection {
         baseDirectory = baseDirectory.toAbsolutePath().normalize();

@@ -69,7 +69,8 @@ public final class SchemaSet {
     CheckedSchemas check(UnlockedVersions unlockedVersions) {
         Diagnostics diagnostics = new Diagnostics();
         SchemaValidator validator = new SchemaValidator(selection.packageName());
-        SchemaLocks schemaLocks = new SchemaLocks(locks, new LockPolicy(unlockedVersions, compatibility), diagnostics);
+        SchemaLocks schemaLocks = new SchemaLocks(
+                locks, new LockPolicy(unlockedVersions, compatibility, selection.lockCommand()), diagnostics);
         List<CheckedSchema> checked = new ArrayList<>();
         for (SchemaFile file : files) {
             SchemaLocks.SchemaLock lock = schemaLocks.claim(file);

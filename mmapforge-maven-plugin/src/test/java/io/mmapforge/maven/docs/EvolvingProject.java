@@ -116,7 +116,8 @@ final class EvolvingProject {
                 true,
                 false,
                 requireLock,
-                compatibility);
+                compatibility,
+                "mvn mmapforge:lock");
     }
 
     private static String log(List<Diagnostic> diagnostics, List<String> messages, boolean failed, String summary) {

@@ -90,7 +90,8 @@ record RuleCase(Path directory) {
                         true,
                         false,
                         parameters.contains("requireLock=true"),
-                        parameters.contains("compatibility=compatible") ? "compatible" : "any"))
+                        parameters.contains("compatibility=compatible") ? "compatible" : "any",
+                        "mvn mmapforge:lock"))
                 .check()
                 .diagnostics()
                 .stream()

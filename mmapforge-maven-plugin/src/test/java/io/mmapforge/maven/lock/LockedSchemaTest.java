@@ -76,7 +76,8 @@ class LockedSchemaTest {
                         false,
                         false,
                         set.contains("requireLock=true"),
-                        set.contains("compatibility=compatible") ? "compatible" : "any"))
+                        set.contains("compatibility=compatible") ? "compatible" : "any",
+                        "mvn mmapforge:lock"))
                 .check();
     }
 

@@ -238,7 +238,8 @@ class GenerationPipelineTest {
                         failOnMissingSources,
                         failOnWarning,
                         false,
-                        "any"),
+                        "any",
+                        "mvn mmapforge:lock"),
                 output,
                 true,
                 new BuildExecution(

@@ -265,7 +265,8 @@ class IncrementalGenerationTest {
                 false,
                 false,
                 requireLock,
-                "any");
+                "any",
+                "mvn mmapforge:lock");
     }
 
     private void write(String name, String content) throws IOException {

@@ -230,6 +230,19 @@ class LockPipelineTest {
         assertThat(check("any", true)).isEmpty();
     }
 
+    @Test
+    void saysHowTheseSchemasAreLocked() throws Exception {
+        write("tick.mmf.yaml", schema("Tick", 1, PRICE));
+        SchemaSelection elsewhere = new SchemaSelection(
+                project, sources, includes, List.of(), null, false, false, true, "any", "mvn lock-these");
+
+        assertThat(SchemaSet.read(elsewhere).check().diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::headline)
+                .asString()
+                .endsWith("run mvn lock-these, and commit the file that it writes [MMF046]");
+    }
+
     private LockResult run() throws IOException, InvalidRequestException {
         return LockPipeline.run(selection(compatibility, false));
     }
@@ -239,7 +252,8 @@ class LockPipelineTest {
     }
 
     private SchemaSelection selection(String allowed, boolean requireLock) {
-        return new SchemaSelection(project, sources, includes, List.of(), null, false, false, requireLock, allowed);
+        return new SchemaSelection(
+                project, sources, includes, List.of(), null, false, false, requireLock, allowed, "mvn mmapforge:lock");
     }
 
     private static List<String> codes(List<Diagnostic> diagnostics) {
