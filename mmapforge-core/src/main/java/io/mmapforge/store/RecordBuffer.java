@@ -23,22 +23,17 @@ public final class RecordBuffer {
     private final ThreadState state;
     private final byte[] bytes;
     private final ValueChecks checks;
-    private final Thread owner = Thread.currentThread();
 
-    /** A buffer for the calling thread, in the store that the checks belong to. */
-    RecordBuffer(int recordSize, ValueChecks checks) {
-        this.state = new ThreadState(recordSize);
-        this.bytes = state.record();
+    /** A buffer for the thread that the state is of, in the store that the checks belong to. */
+    RecordBuffer(int recordSize, ValueChecks checks, ThreadState state) {
+        this.bytes = new byte[recordSize];
         this.checks = checks;
-    }
-
-    ThreadState state() {
-        return state;
+        this.state = state;
     }
 
     /** The state, for a write of the calling thread to the store that the checks belong to. */
     ThreadState stateFor(ValueChecks store) {
-        if (checks != store || owner != Thread.currentThread()) {
+        if (checks != store || !state.isOf(Thread.currentThread())) {
             throw store.foreignBuffer(checks == store ? "another thread's" : "another store's");
         }
         return state;
