@@ -60,6 +60,29 @@ public final class RecordView {
         return ((int) index & chunkMask) * recordSize;
     }
 
+    /**
+     * How many records from the index on are admitted, lie in the same chunk, and are below the end.
+     *
+     * @return 0 or less if the record at the index is not one of them
+     */
+    public int run(long index, long end) {
+        return (int) (Math.min(Math.min((long) COUNT.getAcquire(this), end), chunkEnd(index)) - index);
+    }
+
+    /** How many records from the index on the chunk that holds it has room for. */
+    int room(long index) {
+        return (int) (Math.min(capacity, chunkEnd(index)) - index);
+    }
+
+    private long chunkEnd(long index) {
+        return (index | chunkMask) + 1;
+    }
+
+    /** How many records a chunk holds, a power of two. */
+    public long recordsPerChunk() {
+        return chunkMask + 1L;
+    }
+
     /** The records that the chunks have room for. */
     long capacity() {
         return capacity;

@@ -450,6 +450,19 @@ public final class RecordStore implements AutoCloseable {
         return append(buffer());
     }
 
+    /** Publishes records behind the last one, all at once. */
+    long appendAll(byte[] content, int count) {
+        return engine.appendAll(buffers.get().state(), content, count);
+    }
+
+    RecordEngine engine() {
+        return engine;
+    }
+
+    ValueChecks checks() {
+        return checks;
+    }
+
     private void store(long index, int fieldOffset, int width, long bits) {
         checks.range(fieldOffset, width, width);
         engine.writeScalar(buffers.get().state(), index, fieldOffset, width, bits);
