@@ -75,7 +75,7 @@ final class WholeRecordMethods {
                 .build();
     }
 
-    private static Javadoc refusals(RecordContext record, Javadoc javadoc, String outcome) {
+    static Javadoc refusals(RecordContext record, Javadoc javadoc, String outcome) {
         if (record.hasField(FieldContext::isVariableLength)) {
             javadoc.throwing(
                     TypeNames.VALUE_TOO_LONG_EXCEPTION, "if a value has too many bytes for its field; " + outcome);
