@@ -21,13 +21,19 @@ public final class RecordBatch {
 
     private final RecordStore store;
     private final int recordSize;
+    private final int mostRecords;
     private byte[] content = new byte[0];
     private int size;
 
     /** An empty batch for a store. */
     public RecordBatch(RecordStore store) {
+        this(store, MAX_BYTES);
+    }
+
+    RecordBatch(RecordStore store, int maxBytes) {
         this.store = store;
         this.recordSize = store.layout().recordSize();
+        this.mostRecords = maxBytes / recordSize;
     }
 
     /**
@@ -79,14 +85,13 @@ public final class RecordBatch {
     }
 
     private int grown() {
-        long most = MAX_BYTES / recordSize;
-        if (size >= most) {
+        if (size == mostRecords) {
             throw new BatchTooLargeException(
                     store.path(),
-                    "the batch has " + size + " records of " + recordSize + " bytes, expected at most " + most
+                    "the batch has " + size + " records of " + recordSize + " bytes, expected at most " + mostRecords
                             + "; append it, and add the record to the next one");
         }
-        long records = Math.min(most, Math.max(FIRST_RECORDS, 2L * size));
-        return (int) (records * recordSize);
+        long records = Math.min(mostRecords, Math.max(FIRST_RECORDS, 2L * size));
+        return (int) records * recordSize;
     }
 }
