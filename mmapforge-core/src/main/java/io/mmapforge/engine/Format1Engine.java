@@ -158,6 +158,28 @@ public final class Format1Engine extends RecordEngine {
         }
     }
 
+    @Override
+    public long appendAll(ThreadState state, byte[] content, int count) {
+        requireWritable();
+        appends.lock();
+        try {
+            records.requireOpen();
+            long first = records.count();
+            while (first + count > (long) Memory.LONG.getOpaque(records.header(), CAPACITY_OFFSET)) {
+                grow();
+            }
+            RecordView view = BatchAppend.roomFor(first, count, records.view(), index -> records.mapAll(room()));
+            BatchAppend.copy(content, count, view, first, recordSize);
+            records.publishCountOnly(first + count);
+            unsynced = true;
+            return first;
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        } finally {
+            appends.unlock();
+        }
+    }
+
     /** The header's capacity where it can be true, else what the file's size has room for. */
     @Override
     public long capacity() {

@@ -209,6 +209,15 @@ public final class Format2Engine extends RecordEngine {
     }
 
     @Override
+    public long appendAll(ThreadState state, byte[] content, int count) {
+        try {
+            return writer().appendAll(state, content, count);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
     public long capacity() {
         records.requireOpen();
         try {

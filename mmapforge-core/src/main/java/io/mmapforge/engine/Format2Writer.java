@@ -183,6 +183,31 @@ final class Format2Writer {
         }
     }
 
+    /** One count store publishes all, so whoever is killed before it has appended nothing. */
+    long appendAll(ThreadState state, byte[] content, int count) {
+        Lane lane = enter(state);
+        try {
+            records.requireOpen();
+            ByteBuffer header = records.header();
+            CrashPoint.before("batch.take");
+            long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
+            try {
+                long first = records.count();
+                RecordView view = BatchAppend.roomFor(first, count, records.view(), growth::roomFor);
+                BatchAppend.copy(content, count, view, first, recordSize);
+                CrashPoint.before("batch.count");
+                records.publishCount(view, first + count);
+                CrashPoint.before("batch.release");
+                unsynced = true;
+                return first;
+            } finally {
+                WordLock.release(header, APPEND_LOCK_OFFSET, held);
+            }
+        } finally {
+            lane.exit();
+        }
+    }
+
     void sync() {
         requireSyncable();
         Lane lane = lanes.enterShared();

@@ -12,6 +12,7 @@ import io.mmapforge.report.StoreCounters;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of one open file, as bytes: consistent reads, atomic writes, dense appends.
@@ -61,6 +62,17 @@ public abstract class RecordEngine implements AutoCloseable {
      * @throws RecordIndexException if there is no such record
      */
     public abstract RecordView admit(long index);
+
+    /**
+     * A view that has the record, and admits it unless the format's view admits nothing, after a look at the file's own count.
+     *
+     * @param index at least 0
+     * @return null if there is no such record yet
+     * @throws StoreClosedException if the store is closed
+     */
+    public final @Nullable RecordView find(long index) {
+        return index < size() ? admit(index) : null;
+    }
 
     /**
      * Copies a range of a record, consistent in itself.
@@ -116,6 +128,19 @@ public abstract class RecordEngine implements AutoCloseable {
      * @throws StoreFullException if the file had to grow and could not
      */
     public abstract long append(ThreadState state, byte[] record, int recordBytes);
+
+    /**
+     * Publishes new records behind the last one, all at once: whoever sees one of them sees all.
+     *
+     * @param content the records one after the other; their sequence words must be zero
+     * @param count how many, at least 1
+     * @return the first one's index; the others follow it without a gap
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordBusyException if another writer holds the append lock for too long
+     * @throws StoreFullException if the file had to grow and could not; nothing is published
+     */
+    public abstract long appendAll(ThreadState state, byte[] content, int count);
 
     /**
      * The number of published records, as of now.

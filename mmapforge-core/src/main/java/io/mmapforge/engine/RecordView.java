@@ -66,11 +66,38 @@ public final class RecordView {
     /** Where in its chunk the record begins. */
     public int position(long index) {
         long geometry = this.geometry;
-        return ((int) index & (1 << (int) (geometry >>> Integer.SIZE)) - 1) * (int) geometry;
+        return ((int) index & mask(geometry)) * (int) geometry;
     }
 
     private int chunkShift() {
         return (int) (geometry >>> Integer.SIZE);
+    }
+
+    private static int mask(long geometry) {
+        return (1 << (int) (geometry >>> Integer.SIZE)) - 1;
+    }
+
+    /**
+     * How many records from the index on are admitted, lie in the same chunk, and are below the end.
+     *
+     * @return 0 or less if the record at the index is not one of them
+     */
+    public int run(long index, long end) {
+        return (int) (Math.min(Math.min((long) COUNT.getAcquire(this), end), chunkEnd(index)) - index);
+    }
+
+    /** How many records from the index on the chunk that holds it has room for. */
+    int room(long index) {
+        return (int) (Math.min(capacity, chunkEnd(index)) - index);
+    }
+
+    private long chunkEnd(long index) {
+        return (index | mask(geometry)) + 1;
+    }
+
+    /** How many records a chunk holds, a power of two. */
+    public long recordsPerChunk() {
+        return mask(geometry) + 1L;
     }
 
     /** The records that the chunks have room for. */

@@ -513,8 +513,21 @@ public final class RecordStore implements AutoCloseable {
         return append(buffer());
     }
 
+    /** Publishes records behind the last one, all at once. */
+    long appendAll(byte[] content, int count) {
+        return engine.appendAll(threads.current(), content, count);
+    }
+
     private RecordView view() {
         return (RecordView) VIEW.getOpaque(this);
+    }
+
+    RecordEngine engine() {
+        return engine;
+    }
+
+    ValueChecks checks() {
+        return checks;
     }
 
     private void store(long index, int fieldOffset, int width, long bits) {

@@ -52,6 +52,12 @@ final class ValueChecks {
                 + "]");
     }
 
+    IllegalArgumentException foreignSnapshot() {
+        return new IllegalArgumentException(
+                "nothing was read: the snapshot is another store's, expected one of the store that"
+                        + " is read; make one with its newSnapshot() [" + path + "]");
+    }
+
     /** Requires a number of an unsigned type to be in range. */
     void unsigned(int fieldOffset, long value, long max) {
         if (value < 0 || value > max) {
