@@ -290,6 +290,20 @@ public abstract class RecordCursor {
         return store.compareBytes(index(), fieldOffset, maxBytes, value);
     }
 
+    /**
+     * Takes the values of the record into a snapshot, as some writer left it whole. Never waits for a writer.
+     *
+     * @throws IllegalArgumentException if the snapshot is another store's
+     */
+    protected final void copyTo(RecordSnapshot target) {
+        int position = position(0);
+        try {
+            target.read(store, first + record, chunk, position, recordSize);
+        } catch (IllegalStateException e) {
+            throw unreadable(e);
+        }
+    }
+
     private long loadLong(int fieldOffset) {
         try {
             return (long) Memory.LONG.get(chunk, position(fieldOffset));

@@ -80,12 +80,7 @@ final class CursorClass {
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(record.snapshotClass(), TARGET)
-                .addStatement(
-                        "$N.$N.read($N, index(), $N)",
-                        TARGET,
-                        SnapshotClass.VALUES,
-                        StoreClass.RECORDS,
-                        LayoutConstants.RECORD_BYTES)
+                .addStatement("copyTo($N.$N)", TARGET, SnapshotClass.VALUES)
                 .build();
     }
 }

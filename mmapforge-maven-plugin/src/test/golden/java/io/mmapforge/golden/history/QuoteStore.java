@@ -611,7 +611,7 @@ public final class QuoteStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index(), RECORD_BYTES);
+            copyTo(target.values);
         }
 
         /**

@@ -1025,7 +1025,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index(), RECORD_BYTES);
+            copyTo(target.values);
         }
 
         /**

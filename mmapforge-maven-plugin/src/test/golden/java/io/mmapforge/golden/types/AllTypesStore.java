@@ -976,7 +976,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index(), RECORD_BYTES);
+            copyTo(target.values);
         }
 
         /**
