@@ -129,7 +129,7 @@ public final class Format1Engine extends RecordEngine {
     }
 
     @Override
-    public long append(ThreadState state, byte[] record) {
+    public long append(ThreadState state, byte[] record, int recordBytes) {
         requireWritable();
         appends.lock();
         try {
@@ -138,7 +138,7 @@ public final class Format1Engine extends RecordEngine {
             if (index >= (long) Memory.LONG.getOpaque(records.header(), CAPACITY_OFFSET)) {
                 grow();
             }
-            RecordView view = records.view();
+            RecordView view = view();
             if (index >= view.capacity()) {
                 view = records.mapAll(room());
             }

@@ -13,25 +13,16 @@ import java.util.Arrays;
  */
 public final class RecordBuffer extends RecordValues {
     private final ThreadState state;
-    private final Thread owner = Thread.currentThread();
 
-    /** A buffer for the calling thread, in the store that the checks belong to. */
-    RecordBuffer(int recordSize, ValueChecks checks) {
-        this(new ThreadState(recordSize), checks);
-    }
-
-    private RecordBuffer(ThreadState state, ValueChecks checks) {
-        super(state.record(), checks);
+    /** A buffer for the thread that the state is of, in the store that the checks belong to. */
+    RecordBuffer(int recordSize, ValueChecks checks, ThreadState state) {
+        super(new byte[recordSize], checks);
         this.state = state;
-    }
-
-    ThreadState state() {
-        return state;
     }
 
     /** The state, for a write of the calling thread to the store that the checks belong to. */
     ThreadState stateFor(ValueChecks store) {
-        if (checks != store || owner != Thread.currentThread()) {
+        if (checks != store || !state.isOf(Thread.currentThread())) {
             throw store.foreignBuffer(checks == store ? "another thread's" : "another store's");
         }
         return state;

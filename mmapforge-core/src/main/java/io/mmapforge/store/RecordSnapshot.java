@@ -23,16 +23,18 @@ public final class RecordSnapshot extends RecordValues {
      * Takes the values of a record, as some writer left it whole. Allocates nothing, and never waits for a writer.
      *
      * @param from the store that the snapshot was made for
-     * @throws IllegalArgumentException if it is another store
+     * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
+     * @throws IllegalArgumentException if it is another store, or the records have another size
      * @throws RecordIndexException if there is no such record; the values stay as they were
      * @throws RecordBusyException in format 1, if a writer holds the record for too long; the values are then undefined
      * @throws StoreClosedException if the store is closed; the values are then undefined
      */
-    public void read(RecordStore from, long index) {
+    public void read(RecordStore from, long index, int recordBytes) {
         if (from != store) {
             throw checks.foreignSnapshot();
         }
+        checks.recordBytes(recordBytes);
         int start = RecordLayout.SEQUENCE_WORD_BYTES;
-        store.engine().read(index, start, bytes.length - start, bytes, start);
+        store.engine().read(index, start, recordBytes - start, bytes, start);
     }
 }

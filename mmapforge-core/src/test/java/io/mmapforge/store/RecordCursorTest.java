@@ -158,7 +158,7 @@ class RecordCursorTest {
             RecordCursor cursor = new RecordCursor(store, 104, 0, 1) {};
             RecordSnapshot snapshot = new RecordSnapshot(store);
             assertThat(cursor.next()).isTrue();
-            snapshot.read(store, 0);
+            snapshot.read(store, 0, store.layout().recordSize());
 
             assertThat(cursor.getBoolean(FLAG)).isTrue();
             assertThat(cursor.getByte(I8)).isEqualTo((byte) -8);

@@ -30,18 +30,20 @@ class RecordSnapshotTest {
         assertThat(snapshot.getString(SYMBOL, SYMBOL_MAX_BYTES)).isEmpty();
         assertThat(snapshot.getLong(TIMESTAMP)).isZero();
 
-        snapshot.read(store, 1);
+        snapshot.read(store, 1, store.layout().recordSize());
         store.setLong(1, TIMESTAMP, 17);
         assertThat(snapshot.getLong(TIMESTAMP)).isEqualTo(1);
         assertThat(store.read(0).getLong(TIMESTAMP)).isZero();
         assertThat(snapshot.getString(SYMBOL, SYMBOL_MAX_BYTES)).isEqualTo("S1");
-        assertThatThrownBy(() -> snapshot.read(store, 3)).isExactlyInstanceOf(RecordIndexException.class);
+        assertThatThrownBy(() -> snapshot.read(store, 3, store.layout().recordSize()))
+                .isExactlyInstanceOf(RecordIndexException.class);
         assertThat(snapshot.getLong(TIMESTAMP)).isEqualTo(1);
 
-        snapshot.read(store, 2);
+        snapshot.read(store, 2, store.layout().recordSize());
         store.close();
         assertThat(snapshot.getString(SYMBOL, SYMBOL_MAX_BYTES)).isEqualTo("S2");
-        assertThatThrownBy(() -> snapshot.read(store, 0)).isExactlyInstanceOf(StoreClosedException.class);
+        assertThatThrownBy(() -> snapshot.read(store, 0, store.layout().recordSize()))
+                .isExactlyInstanceOf(StoreClosedException.class);
     }
 
     @Test
@@ -51,7 +53,7 @@ class RecordSnapshotTest {
             other.append();
             RecordSnapshot snapshot = new RecordSnapshot(one);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> snapshot.read(other, 0))
+                    .isThrownBy(() -> snapshot.read(other, 0, other.layout().recordSize()))
                     .withMessageContaining("another store's");
         }
     }
@@ -67,7 +69,7 @@ class RecordSnapshotTest {
             workers.start(() -> {
                 RecordSnapshot snapshot = new RecordSnapshot(store);
                 while (!workers.isStopped()) {
-                    snapshot.read(store, 0);
+                    snapshot.read(store, 0, store.layout().recordSize());
                     assertThat(stamped.isWhole(snapshot)).isTrue();
                     reads[0]++;
                 }

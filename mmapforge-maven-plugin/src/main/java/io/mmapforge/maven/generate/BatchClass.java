@@ -56,7 +56,7 @@ final class BatchClass {
                         "if the batch would have more bytes than an array can; nothing is added");
         return method("add", javadoc)
                 .addParameter(record.recordClass(), RECORD)
-                .addStatement("$T buffer = $N.buffer()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
+                .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
                 .addStatement("encode($N, buffer)", RECORD)
                 .addStatement("$N.add(buffer)", BATCH)
                 .build();

@@ -63,7 +63,11 @@ final class CursorClass {
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(record.recordClass())
-                .addStatement("return $T.decode($N.read(index()))", record.storeClass(), StoreClass.RECORDS)
+                .addStatement(
+                        "return $T.decode($N.read(index(), $N))",
+                        record.storeClass(),
+                        StoreClass.RECORDS,
+                        LayoutConstants.RECORD_BYTES)
                 .build();
     }
 
@@ -76,7 +80,12 @@ final class CursorClass {
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(record.snapshotClass(), TARGET)
-                .addStatement("$N.$N.read($N, index())", TARGET, SnapshotClass.VALUES, StoreClass.RECORDS)
+                .addStatement(
+                        "$N.$N.read($N, index(), $N)",
+                        TARGET,
+                        SnapshotClass.VALUES,
+                        StoreClass.RECORDS,
+                        LayoutConstants.RECORD_BYTES)
                 .build();
     }
 }

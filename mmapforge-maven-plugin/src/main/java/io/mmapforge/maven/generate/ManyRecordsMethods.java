@@ -77,11 +77,12 @@ final class ManyRecordsMethods {
                 .addParameter(TypeName.LONG, WholeRecordMethods.INDEX)
                 .addParameter(record.snapshotClass(), TARGET)
                 .addStatement(
-                        "$N.$N.read($N, $N)",
+                        "$N.$N.read($N, $N, $N)",
                         TARGET,
                         SnapshotClass.VALUES,
                         StoreClass.RECORDS,
-                        WholeRecordMethods.INDEX)
+                        WholeRecordMethods.INDEX,
+                        LayoutConstants.RECORD_BYTES)
                 .build();
     }
 

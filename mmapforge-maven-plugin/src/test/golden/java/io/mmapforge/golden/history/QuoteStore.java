@@ -212,9 +212,9 @@ public final class QuoteStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
      */
     public long append(QuoteRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        return records.append(buffer);
+        return records.append(buffer, RECORD_BYTES);
     }
 
     /**
@@ -233,7 +233,7 @@ public final class QuoteStore implements AutoCloseable {
      * @return the values, copied
      */
     public QuoteRecord get(long index) {
-        return decode(records.read(index));
+        return decode(records.read(index, RECORD_BYTES));
     }
 
     /**
@@ -245,9 +245,9 @@ public final class QuoteStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; the record stays as it was
      */
     public void set(long index, QuoteRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        records.write(index, buffer);
+        records.write(index, buffer, RECORD_BYTES);
     }
 
     /**
@@ -290,7 +290,7 @@ public final class QuoteStore implements AutoCloseable {
      * @throws IllegalArgumentException if the snapshot is another store's
      */
     public void read(long index, Snapshot target) {
-        target.values.read(records, index);
+        target.values.read(records, index, RECORD_BYTES);
     }
 
     /**
@@ -601,7 +601,7 @@ public final class QuoteStore implements AutoCloseable {
          * @return the values, copied
          */
         public QuoteRecord get() {
-            return QuoteStore.decode(records.read(index()));
+            return QuoteStore.decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -611,7 +611,7 @@ public final class QuoteStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index());
+            target.values.read(records, index(), RECORD_BYTES);
         }
 
         /**
@@ -804,7 +804,7 @@ public final class QuoteStore implements AutoCloseable {
          * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
          */
         public void add(QuoteRecord record) {
-            RecordBuffer buffer = records.buffer();
+            RecordBuffer buffer = records.draft();
             encode(record, buffer);
             batch.add(buffer);
         }

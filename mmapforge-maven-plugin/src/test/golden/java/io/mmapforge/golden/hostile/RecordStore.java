@@ -299,9 +299,9 @@ public final class RecordStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
      */
     public long append(RecordRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        return records.append(buffer);
+        return records.append(buffer, RECORD_BYTES);
     }
 
     /**
@@ -320,7 +320,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the values, copied
      */
     public RecordRecord get(long index) {
-        return decode(records.read(index));
+        return decode(records.read(index, RECORD_BYTES));
     }
 
     /**
@@ -332,9 +332,9 @@ public final class RecordStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; the record stays as it was
      */
     public void set(long index, RecordRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        records.write(index, buffer);
+        records.write(index, buffer, RECORD_BYTES);
     }
 
     /**
@@ -377,7 +377,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws IllegalArgumentException if the snapshot is another store's
      */
     public void read(long index, Snapshot target) {
-        target.values.read(records, index);
+        target.values.read(records, index, RECORD_BYTES);
     }
 
     /**
@@ -1337,7 +1337,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the values, copied
          */
         public RecordRecord get() {
-            return RecordStore.decode(records.read(index()));
+            return RecordStore.decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -1347,7 +1347,7 @@ public final class RecordStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index());
+            target.values.read(records, index(), RECORD_BYTES);
         }
 
         /**
@@ -2233,7 +2233,7 @@ public final class RecordStore implements AutoCloseable {
          * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
          */
         public void add(RecordRecord record) {
-            RecordBuffer buffer = records.buffer();
+            RecordBuffer buffer = records.draft();
             encode(record, buffer);
             batch.add(buffer);
         }

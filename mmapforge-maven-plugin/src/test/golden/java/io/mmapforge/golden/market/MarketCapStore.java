@@ -202,9 +202,9 @@ public final class MarketCapStore implements AutoCloseable {
      * @return the new record's index
      */
     public long append(MarketCapRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        return records.append(buffer);
+        return records.append(buffer, RECORD_BYTES);
     }
 
     /**
@@ -223,7 +223,7 @@ public final class MarketCapStore implements AutoCloseable {
      * @return the values, copied
      */
     public MarketCapRecord get(long index) {
-        return decode(records.read(index));
+        return decode(records.read(index, RECORD_BYTES));
     }
 
     /**
@@ -233,9 +233,9 @@ public final class MarketCapStore implements AutoCloseable {
      * @param record the new values
      */
     public void set(long index, MarketCapRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        records.write(index, buffer);
+        records.write(index, buffer, RECORD_BYTES);
     }
 
     /**
@@ -278,7 +278,7 @@ public final class MarketCapStore implements AutoCloseable {
      * @throws IllegalArgumentException if the snapshot is another store's
      */
     public void read(long index, Snapshot target) {
-        target.values.read(records, index);
+        target.values.read(records, index, RECORD_BYTES);
     }
 
     /**
@@ -550,7 +550,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the values, copied
          */
         public MarketCapRecord get() {
-            return MarketCapStore.decode(records.read(index()));
+            return MarketCapStore.decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -560,7 +560,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index());
+            target.values.read(records, index(), RECORD_BYTES);
         }
 
         /**
@@ -706,7 +706,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
          */
         public void add(MarketCapRecord record) {
-            RecordBuffer buffer = records.buffer();
+            RecordBuffer buffer = records.draft();
             encode(record, buffer);
             batch.add(buffer);
         }

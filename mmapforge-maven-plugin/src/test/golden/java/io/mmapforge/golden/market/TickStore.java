@@ -204,9 +204,9 @@ public final class TickStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
      */
     public long append(TickRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        return records.append(buffer);
+        return records.append(buffer, RECORD_BYTES);
     }
 
     /**
@@ -225,7 +225,7 @@ public final class TickStore implements AutoCloseable {
      * @return the values, copied
      */
     public TickRecord get(long index) {
-        return decode(records.read(index));
+        return decode(records.read(index, RECORD_BYTES));
     }
 
     /**
@@ -237,9 +237,9 @@ public final class TickStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; the record stays as it was
      */
     public void set(long index, TickRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        records.write(index, buffer);
+        records.write(index, buffer, RECORD_BYTES);
     }
 
     /**
@@ -282,7 +282,7 @@ public final class TickStore implements AutoCloseable {
      * @throws IllegalArgumentException if the snapshot is another store's
      */
     public void read(long index, Snapshot target) {
-        target.values.read(records, index);
+        target.values.read(records, index, RECORD_BYTES);
     }
 
     /**
@@ -571,7 +571,7 @@ public final class TickStore implements AutoCloseable {
          * @return the values, copied
          */
         public TickRecord get() {
-            return TickStore.decode(records.read(index()));
+            return TickStore.decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -581,7 +581,7 @@ public final class TickStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index());
+            target.values.read(records, index(), RECORD_BYTES);
         }
 
         /**
@@ -776,7 +776,7 @@ public final class TickStore implements AutoCloseable {
          * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
          */
         public void add(TickRecord record) {
-            RecordBuffer buffer = records.buffer();
+            RecordBuffer buffer = records.draft();
             encode(record, buffer);
             batch.add(buffer);
         }

@@ -256,9 +256,9 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
      */
     public long append(EarthquakeRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        return records.append(buffer);
+        return records.append(buffer, RECORD_BYTES);
     }
 
     /**
@@ -277,7 +277,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the values, copied
      */
     public EarthquakeRecord get(long index) {
-        return decode(records.read(index));
+        return decode(records.read(index, RECORD_BYTES));
     }
 
     /**
@@ -289,9 +289,9 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; the record stays as it was
      */
     public void set(long index, EarthquakeRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        records.write(index, buffer);
+        records.write(index, buffer, RECORD_BYTES);
     }
 
     /**
@@ -334,7 +334,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws IllegalArgumentException if the snapshot is another store's
      */
     public void read(long index, Snapshot target) {
-        target.values.read(records, index);
+        target.values.read(records, index, RECORD_BYTES);
     }
 
     /**
@@ -1015,7 +1015,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the values, copied
          */
         public EarthquakeRecord get() {
-            return EarthquakeStore.decode(records.read(index()));
+            return EarthquakeStore.decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -1025,7 +1025,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index());
+            target.values.read(records, index(), RECORD_BYTES);
         }
 
         /**
@@ -1674,7 +1674,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
          */
         public void add(EarthquakeRecord record) {
-            RecordBuffer buffer = records.buffer();
+            RecordBuffer buffer = records.draft();
             encode(record, buffer);
             batch.add(buffer);
         }
