@@ -62,7 +62,18 @@ class RecordCursorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 3", "1, 4", "5, 5", "9, 10", "7, 9223372036854775807", "8, 25", "10, 20", "12, 20"})
+    @CsvSource({
+        "0, 3",
+        "1, 4",
+        "5, 5",
+        "9, 10",
+        "7, 9223372036854775807",
+        "8, 25",
+        "10, 20",
+        "12, 20",
+        "4294967291, 9223372036854775807",
+        "9223372036854775802, 9223372036854775807"
+    })
     void passesTheRecordsOfARangeThatThereAre(long from, long end) {
         try (RecordStore store = created(FileFormat.V2, 10)) {
             List<Long> passed = new ArrayList<>();
@@ -105,6 +116,11 @@ class RecordCursorTest {
                         .isExactlyInstanceOf(RecordIndexException.class)
                         .hasMessageContaining("index=" + index + ", expected");
                 assertThat(cursor.timestamp()).isEqualTo(4);
+            }
+            TickCursor unbounded = new TickCursor(store);
+            for (long index :
+                    new long[] {-1, 10, (1L << 32) - 5, 1L << 32, Long.MIN_VALUE, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+                assertThatThrownBy(() -> unbounded.moveTo(index)).isExactlyInstanceOf(RecordIndexException.class);
             }
         }
     }
