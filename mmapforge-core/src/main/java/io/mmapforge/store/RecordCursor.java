@@ -92,7 +92,7 @@ public abstract class RecordCursor {
         RecordEngine engine = store.engine();
         RecordView view = engine.view();
         int run = view.run(following, end);
-        if (run <= 0) {
+        if (run == 0) {
             if (following >= end) {
                 return false;
             }
@@ -143,7 +143,7 @@ public abstract class RecordCursor {
         RecordEngine engine = store.engine();
         RecordView view = engine.view();
         int run = view.run(index, end);
-        if (run <= 0) {
+        if (run == 0) {
             view = engine.admit(index);
             run = view.run(index, end);
         }
