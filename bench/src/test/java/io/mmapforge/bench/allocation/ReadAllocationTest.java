@@ -92,6 +92,7 @@ class ReadAllocationTest {
 
     private static Map<String, LongUnaryOperator> reads(AllTypesStore store) {
         ByteBuffer target = ByteBuffer.allocateDirect(64);
+        ByteBuffer array = ByteBuffer.allocate(64);
         return Map.ofEntries(
                 Map.entry("bool", i -> store.getFlag(i) ? 1 : 0),
                 Map.entry("int8", store::getI8),
@@ -105,9 +106,14 @@ class ReadAllocationTest {
                 Map.entry("float32", i -> (long) store.getF32(i)),
                 Map.entry("float64", i -> (long) store.getF64(i)),
                 Map.entry("string copy", i -> store.copyText(i, target.clear())),
+                Map.entry("string copy to an array", i -> store.copyText(i, array.clear())),
                 Map.entry("string equals", i -> store.textEquals(i, TEXT) ? 1 : 0),
+                Map.entry("string differs", i -> store.textEquals(i, "AAPL") ? 1 : 0),
                 Map.entry("string compare", i -> store.compareText(i, TEXT)),
+                Map.entry("string hash", store::hashText),
+                Map.entry("bytes hash", store::hashBlob),
                 Map.entry("bytes copy", i -> store.copyBlob(i, target.clear())),
+                Map.entry("bytes copy to an array", i -> store.copyBlob(i, array.clear())),
                 Map.entry("bytes equals", i -> store.blobEquals(i, BLOB) ? 1 : 0),
                 Map.entry("bytes compare", i -> store.compareBlob(i, BLOB)),
                 Map.entry("size", i -> store.size()));

@@ -11,7 +11,7 @@ import io.mmapforge.maven.model.JavaNames;
  * @param layout the field's place in the record
  * @param mapping how its type appears in Java
  * @param component the record component, and the start of {@code symbolEquals}
- * @param suffix what follows {@code get}, {@code set}, {@code compare} and {@code copy}
+ * @param suffix what follows {@code get}, {@code set}, {@code compare}, {@code hash} and {@code copy}
  * @param offsetConstant the constant that holds the field's offset
  * @param maxBytesConstant the constant that holds {@code maxBytes}; string and bytes alone have it
  */

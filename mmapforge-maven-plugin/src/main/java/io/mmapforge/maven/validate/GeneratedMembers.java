@@ -29,6 +29,7 @@ final class GeneratedMembers {
                 setter,
                 component + "Equals(long, " + value + ")",
                 "compare" + suffix + "(long, " + value + ")",
+                "hash" + suffix + "(long)",
                 "copy" + suffix + "(long, ByteBuffer)");
     }
 }

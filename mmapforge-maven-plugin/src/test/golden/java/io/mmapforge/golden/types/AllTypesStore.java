@@ -533,6 +533,17 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code name} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashName(long index) {
+        return records.hashContent(index, NAME_OFFSET, NAME_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code name} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -595,6 +606,17 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code comment} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashComment(long index) {
+        return records.hashContent(index, COMMENT_OFFSET, COMMENT_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code comment} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -651,6 +673,17 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code digest} of a record, equal for equal bytes, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the bytes
+     */
+    public int hashDigest(long index) {
+        return records.hashContent(index, DIGEST_OFFSET, DIGEST_MAX_BYTES);
+    }
+
+    /**
      * Copies the bytes of the {@code digest} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -704,6 +737,17 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public int compareOneByte(long index, byte[] value) {
         return records.compareBytes(index, ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code oneByte} of a record, equal for equal bytes, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the bytes
+     */
+    public int hashOneByte(long index) {
+        return records.hashContent(index, ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES);
     }
 
     /**
