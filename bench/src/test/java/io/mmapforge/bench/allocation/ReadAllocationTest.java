@@ -1,16 +1,17 @@
 package io.mmapforge.bench.allocation;
 
+import static io.mmapforge.bench.allocation.AllocationMeter.ONE_BYTE;
 import static io.mmapforge.bench.allocation.AllocationMeter.bytesPerOperation;
+import static io.mmapforge.bench.allocation.FilledStore.BLOB;
+import static io.mmapforge.bench.allocation.FilledStore.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.alltypes.AllTypesRecord;
 import com.example.alltypes.AllTypesStore;
 import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.StoreOptions;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reads that promise to allocate nothing keep the promise. */
 class ReadAllocationTest {
-    private static final int RECORDS = 64;
-    private static final String TEXT = "Zürich, 5 € a day";
-    private static final byte[] BLOB = {1, 2, 3, -4, 5};
-
-    /** What an allocation of one byte for each operation would be; less can only be a count that is not exact. */
-    private static final double ONE_BYTE = 1;
-
     private static volatile Object sink = TEXT;
 
     @TempDir
@@ -61,7 +55,8 @@ class ReadAllocationTest {
     @Test
     void aReadThatAllocatesIsDetected() {
         try (AllTypesStore store = filled(FileFormat.V2)) {
-            assertThat(bytesPerOperation(i -> store.getText(i % RECORDS).length()))
+            assertThat(bytesPerOperation(
+                            i -> store.getText(i % FilledStore.RECORDS).length()))
                     .isGreaterThan(ONE_BYTE);
         }
     }
@@ -80,14 +75,9 @@ class ReadAllocationTest {
     }
 
     private static void assertNothingAllocated(AllTypesStore store) {
-        Map<String, Double> allocating = new TreeMap<>();
-        reads(store).forEach((name, read) -> {
-            double bytes = bytesPerOperation(i -> read.applyAsLong(i % RECORDS));
-            if (bytes >= ONE_BYTE) {
-                allocating.put(name, bytes);
-            }
-        });
-        assertThat(allocating).as("bytes for each operation").isEmpty();
+        assertThat(AllocationMeter.allocating(reads(store), FilledStore.RECORDS))
+                .as("bytes for each operation")
+                .isEmpty();
     }
 
     private static Map<String, LongUnaryOperator> reads(AllTypesStore store) {
@@ -120,13 +110,7 @@ class ReadAllocationTest {
     }
 
     private AllTypesStore filled(FileFormat format) {
-        AllTypesStore store =
-                AllTypesStore.create(file(), StoreOptions.defaults().withFileFormat(format));
-        for (int i = 0; i < RECORDS; i++) {
-            store.append(new AllTypesRecord(
-                    true, (byte) -8, 200, (short) -16, 60_000, -32, 4_000_000_000L, -64, -1, 0.5f, 0.25, TEXT, BLOB));
-        }
-        return store;
+        return FilledStore.create(file(), format);
     }
 
     private Path file() {
