@@ -35,4 +35,9 @@ final class TickCursor extends RecordCursor {
             store.append(buffer);
         }
     }
+
+    @Override
+    public boolean next() {
+        return nextInRun() || nextRun();
+    }
 }

@@ -631,6 +631,17 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code other} of a record, equal for equal bytes, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the bytes
+     */
+    public int hashOther(long index) {
+        return records.hashContent(index, OTHER_OFFSET, OTHER_MAX_BYTES);
+    }
+
+    /**
      * Copies the bytes of the {@code other} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -693,6 +704,17 @@ public final class RecordStore implements AutoCloseable {
      */
     public int compareThat(long index, String value) {
         return records.compareString(index, THAT_OFFSET, THAT_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code that} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashThat(long index) {
+        return records.hashContent(index, THAT_OFFSET, THAT_MAX_BYTES);
     }
 
     /**
@@ -913,6 +935,17 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code set} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashSet(long index) {
+        return records.hashContent(index, SET_OFFSET, SET_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code set} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -966,6 +999,17 @@ public final class RecordStore implements AutoCloseable {
      */
     public int compareAppend(long index, byte[] value) {
         return records.compareBytes(index, APPEND_OFFSET, APPEND_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code append} of a record, equal for equal bytes, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the bytes
+     */
+    public int hashAppend(long index) {
+        return records.hashContent(index, APPEND_OFFSET, APPEND_MAX_BYTES);
     }
 
     /**
@@ -1064,6 +1108,17 @@ public final class RecordStore implements AutoCloseable {
      */
     public int compareMaxBytes(long index, String value) {
         return records.compareString(index, MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code maxBytes} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashMaxBytes(long index) {
+        return records.hashContent(index, MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES);
     }
 
     /**
@@ -1324,6 +1379,11 @@ public final class RecordStore implements AutoCloseable {
      * <p>For one thread. A cursor goes on being valid when the file grows.
      */
     public static final class Cursor extends RecordCursor {
+        @Override
+        public boolean next() {
+            return nextInRun() || nextRun();
+        }
+
         private final io.mmapforge.store.RecordStore records;
 
         private Cursor(io.mmapforge.store.RecordStore records, long from, long to) {

@@ -391,6 +391,17 @@ public final class TickStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code symbol} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashSymbol(long index) {
+        return records.hashContent(index, SYMBOL_OFFSET, SYMBOL_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code symbol} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -558,6 +569,11 @@ public final class TickStore implements AutoCloseable {
      * <p>For one thread. A cursor goes on being valid when the file grows.
      */
     public static final class Cursor extends RecordCursor {
+        @Override
+        public boolean next() {
+            return nextInRun() || nextRun();
+        }
+
         private final RecordStore records;
 
         private Cursor(RecordStore records, long from, long to) {

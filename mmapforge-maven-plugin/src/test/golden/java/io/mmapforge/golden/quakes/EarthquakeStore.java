@@ -443,6 +443,17 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code id} of a record, equal for equal texts, and the same on every platform and in every version.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashId(long index) {
+        return records.hashContent(index, ID_OFFSET, ID_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code id} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -541,6 +552,17 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code magType} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashMagType(long index) {
+        return records.hashContent(index, MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code magType} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -595,6 +617,17 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public int comparePlace(long index, String value) {
         return records.compareString(index, PLACE_OFFSET, PLACE_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code place} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashPlace(long index) {
+        return records.hashContent(index, PLACE_OFFSET, PLACE_MAX_BYTES);
     }
 
     /**
@@ -797,6 +830,17 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code type} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashType(long index) {
+        return records.hashContent(index, TYPE_OFFSET, TYPE_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code type} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -851,6 +895,17 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public int compareNet(long index, String value) {
         return records.compareString(index, NET_OFFSET, NET_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code net} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashNet(long index) {
+        return records.hashContent(index, NET_OFFSET, NET_MAX_BYTES);
     }
 
     /**
@@ -1002,6 +1057,11 @@ public final class EarthquakeStore implements AutoCloseable {
      * <p>For one thread. A cursor goes on being valid when the file grows.
      */
     public static final class Cursor extends RecordCursor {
+        @Override
+        public boolean next() {
+            return nextInRun() || nextRun();
+        }
+
         private final RecordStore records;
 
         private Cursor(RecordStore records, long from, long to) {
