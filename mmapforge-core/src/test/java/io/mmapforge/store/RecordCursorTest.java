@@ -95,7 +95,7 @@ class RecordCursorTest {
     void refusesARangeThatIsNoneAndAnotherRecordSize(long from, long end, int recordSize) {
         try (RecordStore store = created(FileFormat.V2, 10)) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new RecordCursor(store, recordSize, from, end) {})
+                    .isThrownBy(() -> new AnyCursor(store, recordSize, from, end))
                     .withMessageContaining("from=" + from + " to=" + end + " recordSize=" + recordSize);
         }
     }
@@ -172,7 +172,7 @@ class RecordCursorTest {
             store.setDouble(0, F64, -6.5);
             store.setString(0, TEXT, TEXT_MAX_BYTES, "text");
             store.setBytes(0, BLOB, BLOB_MAX_BYTES, new byte[] {1, 2});
-            RecordCursor cursor = new RecordCursor(store, 104, 0, 1) {};
+            RecordCursor cursor = new AnyCursor(store, 104, 0, 1);
             RecordSnapshot snapshot = new RecordSnapshot(store);
             assertThat(cursor.next()).isTrue();
             snapshot.read(store, 0, store.layout().recordSize());
@@ -218,7 +218,7 @@ class RecordCursorTest {
             store.append();
             StoreBytes bytes = new StoreBytes(path);
             bytes.putU8(bytes.recordsOffset() + FLAG, 2);
-            RecordCursor cursor = new RecordCursor(store, 104, 0, 1) {};
+            RecordCursor cursor = new AnyCursor(store, 104, 0, 1);
             assertThat(cursor.next()).isTrue();
             assertThatThrownBy(() -> cursor.getBoolean(FLAG)).isExactlyInstanceOf(CorruptRecordException.class);
         }

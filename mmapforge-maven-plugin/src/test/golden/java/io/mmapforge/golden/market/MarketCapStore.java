@@ -537,16 +537,16 @@ public final class MarketCapStore implements AutoCloseable {
      * <p>For one thread. A cursor goes on being valid when the file grows.
      */
     public static final class Cursor extends RecordCursor {
-        @Override
-        public boolean next() {
-            return nextInRun() || nextRun();
-        }
-
         private final RecordStore records;
 
         private Cursor(RecordStore records, long from, long to) {
             super(records, RECORD_BYTES, from, to);
             this.records = records;
+        }
+
+        @Override
+        public boolean next() {
+            return nextInRun() || nextRun();
         }
 
         /**
