@@ -67,9 +67,14 @@ class RecordSnapshotTest {
             workers.repeat(() -> write(store, stamped));
             long[] reads = {0};
             workers.start(() -> {
+                int recordSize = store.layout().recordSize();
                 RecordSnapshot snapshot = new RecordSnapshot(store);
+                RecordCursor cursor = new AnyCursor(store, recordSize, 0, 1);
                 while (!workers.isStopped()) {
-                    snapshot.read(store, 0, store.layout().recordSize());
+                    snapshot.read(store, 0, recordSize);
+                    assertThat(stamped.isWhole(snapshot)).isTrue();
+                    cursor.moveTo(0);
+                    cursor.copyTo(snapshot);
                     assertThat(stamped.isWhole(snapshot)).isTrue();
                     reads[0]++;
                 }
