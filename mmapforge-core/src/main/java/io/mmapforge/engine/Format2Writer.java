@@ -31,6 +31,8 @@ final class Format2Writer {
     private final Lanes lanes;
     private final WordLock words;
     private final RecordGrowth growth;
+    private final RoomAlarm roomAlarm;
+    private final @Nullable PreGrowth preGrowth;
     private final SyncPages syncPages;
     private final Recovery recovery;
     private final int recordSize;
@@ -47,7 +49,8 @@ final class Format2Writer {
             Format2Geometry geometry,
             LaneTable table,
             LockFile locks,
-            long timeoutNanos) {
+            long timeoutNanos,
+            GrowthOptions options) {
         this.records = records;
         this.locks = locks;
         this.recordSize = records.recordSize();
@@ -57,8 +60,25 @@ final class Format2Writer {
         WriterSlots slots = new WriterSlots(locks, geometry.slotCount());
         this.lanes = lanes(table, slots);
         this.words = new WordLock(records, table, lanes, timeoutNanos);
-        this.growth = new RecordGrowth(file, records, geometry.headerSize());
+        this.growth = new RecordGrowth(file, records, geometry.headerSize(), options.preTouch());
+        this.roomAlarm = growth.alarm();
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
+        this.preGrowth = options.preGrowth() ? preGrowth(file, options.preTouch()) : null;
+        if (options.preTouch() && preGrowth == null) {
+            records.touch(records.count(), records.mapAll(growth.capacity()).capacity());
+        }
+    }
+
+    private PreGrowth preGrowth(DataFile file, boolean preTouch) {
+        ThreadState state = new ThreadState(0);
+        PreGrowth started = new PreGrowth(file, records, growth, room -> publishAhead(state, room), preTouch);
+        try {
+            started.start();
+        } catch (RuntimeException | Error e) {
+            lanes.release();
+            throw e;
+        }
+        return started;
     }
 
     private Lanes lanes(LaneTable table, WriterSlots slots) {
@@ -152,6 +172,9 @@ final class Format2Writer {
                 if (index < 0 || index >= view.capacity()) {
                     view = growth.roomFor(index);
                 }
+                if (roomAlarm.isDue(index)) {
+                    roomAlarm.ring();
+                }
                 ByteBuffer chunk = view.chunk(index);
                 int position = view.position(index);
                 CrashPoint.before("append.sequence");
@@ -173,6 +196,30 @@ final class Format2Writer {
             }
         } finally {
             lane.exit();
+        }
+    }
+
+    private long publishAhead(ThreadState state, long room) {
+        Lane lane = enter(state);
+        try {
+            records.requireOpen();
+            ByteBuffer header = records.header();
+            CrashPoint.before("append.take");
+            long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
+            try {
+                return growth.publishAhead(room);
+            } finally {
+                WordLock.release(header, APPEND_LOCK_OFFSET, held);
+            }
+        } finally {
+            lane.exit();
+        }
+    }
+
+    /** Ends what goes on in the background; to be called before {@link MappedRecords#close()}. */
+    void stop() {
+        if (preGrowth != null) {
+            preGrowth.stop(SHORTEST_REST_NANOS);
         }
     }
 
