@@ -23,8 +23,14 @@ import io.mmapforge.mapping.Memory;
  * What lay between the capacity and that end is of unknown origin, and is written here.
  */
 final class RecordGrowth {
-    /** The most bytes that one growth adds, unless a single record is larger. */
+    /**
+     * The most bytes that one growth adds, unless a single record is larger. Each growth maps the last chunk anew, so smaller
+     * steps would shorten the longest append at the cost of many more mappings.
+     */
     static final long MAX_STEP_BYTES = 64L << 20;
+
+    /** The same for an append that has overtaken the thread that keeps room ahead: a short step gives that time to come up. */
+    static final long MAX_OVERTAKEN_STEP_BYTES = 16L << 20;
 
     /** The most bytes of unknown origin that are written anew at once, while others wait for the append lock. */
     private static final long RECLAIMED_BYTES = 1L << 20;
@@ -79,7 +85,7 @@ final class RecordGrowth {
         }
         long grown = grow(capacity, room);
         RecordView view = records.mapAll(grown);
-        if (preTouch) {
+        if (preTouch && !isWatched()) {
             records.touch(capacity, grown);
         }
         alarm.ring();
@@ -109,6 +115,11 @@ final class RecordGrowth {
         return Math.max(capacity, room);
     }
 
+    /** Whether a thread keeps room ahead, which then is also the one to touch it. */
+    private boolean isWatched() {
+        return watchedFrom != UNWATCHED;
+    }
+
     long capacity() {
         return Format2Engine.capacity(records.header());
     }
@@ -124,7 +135,8 @@ final class RecordGrowth {
             publish(room);
             return room;
         }
-        long mostRecords = Math.max(1, MAX_STEP_BYTES / records.recordSize());
+        long mostBytes = isWatched() ? MAX_OVERTAKEN_STEP_BYTES : MAX_STEP_BYTES;
+        long mostRecords = Math.max(1, mostBytes / records.recordSize());
         return writeAndPublish(capacity, Math.addExact(capacity, Math.min(Math.max(capacity, 1), mostRecords)));
     }
 

@@ -20,10 +20,13 @@ import org.HdrHistogram.Histogram;
  * a table of all. The time of each append includes one reading of the clock, whose own cost is measured, too.
  *
  * <pre>
- * java -cp bench/target/benchmarks.jar io.mmapforge.bench.growth.AppendLatency [appends [directory [results]]]
+ * java -cp bench/target/benchmarks.jar io.mmapforge.bench.growth.AppendLatency [appends [a second [directory [results]]]]
  * </pre>
  *
- * 100 million appends if nothing else is said; files of 5 GB in java.io.tmpdir, which are removed; results in bench/results.
+ * 100 million appends if nothing else is said, in files of 5 GB in java.io.tmpdir, which are removed; results in bench/results.
+ * With 0 appends a second each follows the one before at once, and its time is what it took. With a rate each has its due time,
+ * and its time is what passed from then until it was done, so that an append that is late because of the one before counts as
+ * late.
  */
 public final class AppendLatency {
     private static final long DEFAULT_APPENDS = 100_000_000;
@@ -34,36 +37,41 @@ public final class AppendLatency {
 
     private final QuoteRecord[] records = new QuoteRecord[RECORDS];
     private final Path directory;
+    private final long perSecond;
 
-    private AppendLatency(Path directory) {
+    private AppendLatency(Path directory, long perSecond) {
         this.directory = directory;
+        this.perSecond = perSecond;
         for (int i = 0; i < RECORDS; i++) {
             records[i] = new QuoteRecord(100 + i * 0.25, 100.5 + i * 0.25, 10 + i, 20 + i, i);
         }
     }
 
-    /** Takes the number of appends, the directory of the files, and that of the results. */
+    /** Takes the number of appends, how many shall be made in a second, the directory of the files, and that of the results. */
     public static void main(String[] arguments) throws IOException {
         long appends = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_APPENDS;
-        Path root = Path.of(arguments.length > 1 ? arguments[1] : System.getProperty("java.io.tmpdir"));
-        Path results = Path.of(arguments.length > 2 ? arguments[2] : "bench/results");
+        long perSecond = arguments.length > 1 ? Long.parseLong(arguments[1]) : 0;
+        Path root = Path.of(arguments.length > 2 ? arguments[2] : System.getProperty("java.io.tmpdir"));
+        Path results = Path.of(arguments.length > 3 ? arguments[3] : "bench/results");
+        String name = perSecond == 0 ? "append-latency" : "append-latency-paced";
         Path directory = Files.createTempDirectory(root, "append-latency");
         try {
-            AppendLatency measurement = new AppendLatency(directory);
+            AppendLatency measurement = new AppendLatency(directory, perSecond);
             Histogram clock = measurement.clock(Math.min(appends, 10_000_000));
             for (Variant variant : Variant.values()) {
                 // So that no variant meets code that was compiled for another one.
                 measurement.run(variant, WARM_UP_APPENDS);
             }
+            Files.createDirectories(results);
             List<AppendLatencies> all = new ArrayList<>();
             for (Variant variant : Variant.values()) {
                 AppendLatencies found = measurement.run(variant, appends);
                 all.add(found);
-                write(results, variant, found.nanos());
+                write(results.resolve(name + "-" + variant.fileName() + ".hgrm"), found.nanos());
                 System.err.println(LatencyTable.row(found));
             }
-            String table = LatencyTable.of(all, clock, Files.getFileStore(root).type(), appends);
-            Files.writeString(results.resolve("append-latency.md"), table);
+            String table = LatencyTable.of(all, clock, Files.getFileStore(root).type(), appends, perSecond);
+            Files.writeString(results.resolve(name + ".md"), table);
             System.out.print(table);
         } finally {
             Files.delete(directory);
@@ -88,7 +96,11 @@ public final class AppendLatency {
         double seconds;
         try (QuoteStore store = QuoteStore.create(file, variant.options())) {
             long start = System.nanoTime();
-            append(store, appends, nanos);
+            if (perSecond == 0) {
+                append(store, appends, nanos);
+            } else {
+                appendWhenDue(store, appends, nanos);
+            }
             seconds = (System.nanoTime() - start) / 1e9;
             growths = store.counters().growths();
         } finally {
@@ -106,6 +118,20 @@ public final class AppendLatency {
         }
     }
 
+    private void appendWhenDue(QuoteStore store, long appends, Histogram nanos) {
+        double interval = 1e9 / perSecond;
+        long start = System.nanoTime();
+        for (long i = 0; i < appends; i++) {
+            QuoteRecord record = records[(int) i & RECORDS - 1];
+            long due = start + (long) (i * interval);
+            while (System.nanoTime() - due < 0) {
+                Thread.onSpinWait();
+            }
+            store.append(record);
+            nanos.recordValue(System.nanoTime() - due);
+        }
+    }
+
     private void deleteAll() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             files.forEach(file -> {
@@ -118,9 +144,7 @@ public final class AppendLatency {
         }
     }
 
-    private static void write(Path results, Variant variant, Histogram nanos) throws IOException {
-        Files.createDirectories(results);
-        Path file = results.resolve("append-latency-" + variant.fileName() + ".hgrm");
+    private static void write(Path file, Histogram nanos) throws IOException {
         try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
             nanos.outputPercentileDistribution(out, 1, 1.0);
         }

@@ -11,12 +11,15 @@ final class LatencyTable {
     private LatencyTable() {}
 
     /** What was measured, on what, and a row for each. */
-    static String of(List<AppendLatencies> all, Histogram clock, String fileSystem, long appends) {
+    static String of(List<AppendLatencies> all, Histogram clock, String fileSystem, long appends, long perSecond) {
         StringBuilder table = new StringBuilder();
         table.append(String.format(
                 Locale.ROOT,
-                "%,d appends of 48 bytes, file system %s, Java %s, %d processors. The clock itself: median %d ns.%n%n",
+                "%,d appends of 48 bytes, %s, file system %s, Java %s, %d processors. The clock itself: median %d ns.%n%n",
                 appends,
+                perSecond == 0
+                        ? "each as soon as the one before is done"
+                        : String.format(Locale.ROOT, "%,d a second", perSecond),
                 fileSystem,
                 Runtime.version().feature(),
                 Runtime.getRuntime().availableProcessors(),
