@@ -100,6 +100,47 @@ class FullDiskTest {
         assertThat(new StoreFile(path).wordsInUse()).isEmpty();
     }
 
+    /** The room ahead takes all of the disk there is; what was got is used, and what could not be got is reported once. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 4096, 300_000})
+    void whoGrowsAheadFindsTheDiskFullNoSoonerThanWhoDoesNot(long freeBytes) throws IOException {
+        StoreOptions ahead = StoreOptions.defaults().withPreGrowth(true).withPreTouch(true);
+        try (RecordStore store = RecordStore.create(path, STAMPED.layout(), ahead);
+                RecordStore reader = RecordStore.openReadOnly(path, STAMPED.layout(), StoreOptions.defaults())) {
+            for (int round = 0; round < 3; round++) {
+                awaitCapacity(store, store.size() + 2_000);
+                long before = store.capacity();
+                disk.fill(freeBytes);
+                assertThatThrownBy(() -> {
+                            while (true) {
+                                append(store, store.size());
+                            }
+                        })
+                        .isInstanceOf(StoreFullException.class)
+                        .hasMessageContaining("make room on the disk");
+                long count = store.size();
+                assertThat(count).isGreaterThanOrEqualTo(before);
+                for (int attempt = 0; attempt < 3; attempt++) {
+                    assertThatThrownBy(() -> append(store, count)).isInstanceOf(StoreFullException.class);
+                }
+                isIntact(store, reader, count);
+                store.sync();
+
+                disk.empty();
+                assertThat(append(store, count)).isEqualTo(count);
+            }
+        }
+        assertThat(new StoreFile(path).wordsInUse()).isEmpty();
+    }
+
+    private static void awaitCapacity(RecordStore store, long records) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (store.capacity() < records) {
+            assertThat(System.nanoTime() - deadline).as("nanoseconds overdue").isNegative();
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void opensAndWritesInPlaceOnAFullDisk() throws IOException {
         try (RecordStore store = RecordStore.create(path, STAMPED.layout(), StoreOptions.defaults())) {
