@@ -241,7 +241,6 @@ public final class Format2Engine extends RecordEngine {
             return;
         }
         try {
-            writer.stop();
             writer.syncIfWritten();
         } finally {
             records.close();

@@ -63,22 +63,26 @@ final class Format2Writer {
         this.growth = new RecordGrowth(file, records, geometry.headerSize(), options.preTouch());
         this.roomAlarm = growth.alarm();
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
-        this.preGrowth = options.preGrowth() ? preGrowth(file, options.preTouch()) : null;
-        if (options.preTouch() && preGrowth == null) {
-            records.touch(records.count(), records.mapAll(growth.capacity()).capacity());
-        }
-    }
-
-    private PreGrowth preGrowth(DataFile file, boolean preTouch) {
-        ThreadState state = new ThreadState(0);
-        PreGrowth started = new PreGrowth(file, records, growth, room -> publishAhead(state, room), preTouch);
         try {
-            started.start();
+            this.preGrowth = prepareRoom(file, options);
         } catch (RuntimeException | Error e) {
             lanes.release();
             throw e;
         }
-        return started;
+    }
+
+    private @Nullable PreGrowth prepareRoom(DataFile file, GrowthOptions options) {
+        if (options.preGrowth()) {
+            ThreadState state = new ThreadState(0);
+            PreGrowth started =
+                    new PreGrowth(file, records, growth, room -> publishAhead(state, room), options.preTouch());
+            started.start();
+            return started;
+        }
+        if (options.preTouch()) {
+            records.touch(records.count(), records.mapAll(growth.capacity()).capacity());
+        }
+        return null;
     }
 
     private Lanes lanes(LaneTable table, WriterSlots slots) {
@@ -216,13 +220,6 @@ final class Format2Writer {
         }
     }
 
-    /** Ends what goes on in the background; to be called before {@link MappedRecords#close()}. */
-    void stop() {
-        if (preGrowth != null) {
-            preGrowth.stop(SHORTEST_REST_NANOS);
-        }
-    }
-
     void sync() {
         requireSyncable();
         Lane lane = lanes.enterShared();
@@ -257,6 +254,9 @@ final class Format2Writer {
      *     and the mappings have to stay until this process ends, lest others take them for a dead writer's.
      */
     boolean close() {
+        if (preGrowth != null) {
+            preGrowth.stop(SHORTEST_REST_NANOS);
+        }
         if (!lanes.awaitRest(Math.max(timeoutNanos, SHORTEST_REST_NANOS))) {
             return false;
         }

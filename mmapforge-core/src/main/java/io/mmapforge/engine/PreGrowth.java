@@ -75,7 +75,10 @@ final class PreGrowth {
         }
     }
 
-    /** Ends the thread, and waits for that up to a time, whatever interrupts come. */
+    /**
+     * Ends the thread, and waits for that up to a time, whatever interrupts come. To be called after {@link
+     * MappedRecords#close()}, so that the thread waits for no lock any more.
+     */
     void stop(long timeoutNanos) {
         stopped = true;
         growth.alarm().ring();
@@ -133,7 +136,6 @@ final class PreGrowth {
             zeros.append((int) Math.min(ZeroAppender.PIECE_BYTES, targetBytes - size));
         }
         long room = records.requireWithinFile(capacity);
-        growth.forceIfCrashesCannotBeTold();
         records.mapAhead(room);
         if (preTouch) {
             touch(records.count(), room);
@@ -155,6 +157,10 @@ final class PreGrowth {
 
     private long publishUpTo(long room) {
         long capacity = growth.capacity();
+        if (capacity < room) {
+            // Before the append lock is taken, so that nobody has to wait for the disk.
+            growth.forceIfCrashesCannotBeTold();
+        }
         while (capacity < room && !stopped) {
             capacity = publisher.publish(room);
         }

@@ -99,11 +99,11 @@ final class RecordGrowth {
      *     cannot be told
      * @return the capacity as it is now
      * @throws StoreFullException if the disk is full
-     * @throws TruncatedStoreException if the file has become shorter than its capacity
+     * @throws TruncatedStoreException if the file has become shorter
      */
     long publishAhead(long room) {
         long capacity = capacity();
-        records.requireWithinFile(capacity);
+        records.requireWithinFile(Math.max(capacity, room));
         if (end(capacity) < watchedFrom) {
             long piece = Math.max(1, RECLAIMED_BYTES / records.recordSize());
             long missing = (watchedFrom - end(capacity) + records.recordSize() - 1) / records.recordSize();

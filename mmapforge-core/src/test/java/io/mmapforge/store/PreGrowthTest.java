@@ -44,7 +44,7 @@ class PreGrowthTest {
         }
     }
 
-    /** 20 MB in use, so as much again is kept ahead, and never less than half of that once it was made. */
+    /** Half of what was made ahead may be used before more is: so of 200,000 records there is room for a third more at least. */
     @Test
     void asMuchAsIsInUseIsKeptAhead() throws IOException {
         Path path = directory.resolve("tick.mmf");
@@ -52,9 +52,9 @@ class PreGrowthTest {
             for (int i = 0; i < 200_000; i++) {
                 store.append();
             }
-            await(() -> store.capacity() >= 300_000);
+            await(() -> store.capacity() >= 266_000);
             assertThat(store.capacity()).isLessThan(500_000);
-            assertThat(Files.size(path)).isBetween(31_000_000L, 52_100_000L);
+            assertThat(Files.size(path)).isBetween(27_000_000L, 52_100_000L);
         }
     }
 
@@ -113,7 +113,7 @@ class PreGrowthTest {
                 }
             }
             assertThat(thread.isAlive()).isTrue();
-            await(() -> store.capacity() >= 300_000);
+            await(() -> store.capacity() >= 266_000);
         }
     }
 
