@@ -73,7 +73,7 @@ final class Format2Writer {
 
     private @Nullable PreGrowth prepareRoom(DataFile file, GrowthOptions options) {
         if (options.preGrowth()) {
-            ThreadState state = new ThreadState(0);
+            ThreadState state = new ThreadState();
             PreGrowth started =
                     new PreGrowth(file, records, growth, room -> publishAhead(state, room), options.preTouch());
             started.start();
@@ -98,10 +98,10 @@ final class Format2Writer {
         return recovery;
     }
 
-    void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
+    void writeScalar(RecordEngine engine, ThreadState state, long index, int offset, int width, long bits) {
         Lane lane = enter(state);
         try {
-            RecordView view = covering(index);
+            RecordView view = covering(engine, index);
             ByteBuffer chunk = view.chunk(index);
             int position = view.position(index);
             lane.intend(index);
@@ -120,10 +120,17 @@ final class Format2Writer {
         unsynced = true;
     }
 
-    void write(ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition) {
+    void write(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int offset,
+            int length,
+            byte[] source,
+            int sourcePosition) {
         Lane lane = enter(state);
         try {
-            RecordView view = covering(index);
+            RecordView view = covering(engine, index);
             ByteBuffer chunk = view.chunk(index);
             int position = view.position(index);
             CrashPoint.before("write.image");
@@ -163,7 +170,7 @@ final class Format2Writer {
         lane.setBroken(false);
     }
 
-    long append(ThreadState state, byte[] record, int contentPosition) {
+    long append(RecordEngine engine, ThreadState state, byte[] record, int recordBytes) {
         Lane lane = enter(state);
         try {
             records.requireOpen();
@@ -172,7 +179,7 @@ final class Format2Writer {
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
                 long index = records.count();
-                RecordView view = records.view();
+                RecordView view = engine.view();
                 if (index < 0 || index >= view.capacity()) {
                     view = growth.roomFor(index);
                 }
@@ -186,15 +193,43 @@ final class Format2Writer {
                 CrashPoint.before("append.content");
                 Memory.copy(
                         record,
-                        contentPosition,
+                        SEQUENCE_WORD_BYTES,
                         chunk,
                         position + SEQUENCE_WORD_BYTES,
-                        recordSize - SEQUENCE_WORD_BYTES);
+                        recordBytes - SEQUENCE_WORD_BYTES);
                 CrashPoint.before("append.count");
                 records.publishCount(view, index + 1);
                 CrashPoint.before("append.release");
                 unsynced = true;
                 return index;
+            } finally {
+                WordLock.release(header, APPEND_LOCK_OFFSET, held);
+            }
+        } finally {
+            lane.exit();
+        }
+    }
+
+    /** One count store publishes all, so whoever is killed before it has appended nothing. */
+    long appendAll(ThreadState state, byte[] content, int count) {
+        Lane lane = enter(state);
+        try {
+            records.requireOpen();
+            ByteBuffer header = records.header();
+            CrashPoint.before("batch.take");
+            long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
+            try {
+                long first = records.count();
+                RecordView view = BatchAppend.roomFor(first, count, records.view(), growth::roomFor);
+                BatchAppend.copy(content, count, view, first, recordSize);
+                CrashPoint.before("batch.count");
+                records.publishCount(view, first + count);
+                if (roomAlarm.isDue(first + count)) {
+                    roomAlarm.ring();
+                }
+                CrashPoint.before("batch.release");
+                unsynced = true;
+                return first;
             } finally {
                 WordLock.release(header, APPEND_LOCK_OFFSET, held);
             }
@@ -290,9 +325,9 @@ final class Format2Writer {
         }
     }
 
-    private RecordView covering(long index) {
-        RecordView view = records.view();
-        return view.admits(index) ? view : records.admit(index, () -> Format2Engine.capacity(records.header()));
+    private RecordView covering(RecordEngine engine, long index) {
+        RecordView view = engine.view();
+        return view.admits(index) ? view : engine.admit(index);
     }
 
     private static Recovery withRepairs(Recovery machine, long repairs) {
@@ -306,9 +341,9 @@ final class Format2Writer {
 
     private static void store(ByteBuffer chunk, int position, int width, long bits) {
         switch (width) {
-            case Long.BYTES -> Memory.LONG.setOpaque(chunk, position, bits);
-            case Integer.BYTES -> Memory.INT.setOpaque(chunk, position, (int) bits);
-            case Short.BYTES -> Memory.SHORT.setOpaque(chunk, position, (short) bits);
+            case Long.BYTES -> Memory.LONG.set(chunk, position, bits);
+            case Integer.BYTES -> Memory.INT.set(chunk, position, (int) bits);
+            case Short.BYTES -> Memory.SHORT.set(chunk, position, (short) bits);
             case Byte.BYTES -> chunk.put(position, (byte) bits);
             default -> throw new IllegalArgumentException("a scalar has 1, 2, 4 or 8 bytes, not " + width);
         }

@@ -10,12 +10,13 @@ import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +38,6 @@ final class MappedRecords {
 
     private static final String CLOSED = "the store is closed; open it again to use it";
 
-    private static final VarHandle VIEW;
-
-    static {
-        try {
-            VIEW = MethodHandles.lookup().findVarHandle(MappedRecords.class, "view", RecordView.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final DataFile file;
     private final MappedByteBuffer header;
     private final int recordsOffset;
@@ -58,7 +49,8 @@ final class MappedRecords {
     /** The longest mapping of each chunk that was made so far; never changed, only replaced. */
     private ByteBuffer[] longest = new ByteBuffer[0];
 
-    private RecordView view;
+    private final List<Consumer<RecordView>> listeners = new ArrayList<>();
+    private volatile RecordView view;
     private volatile boolean closed;
 
     /** Maps the header, and no record yet. */
@@ -81,7 +73,13 @@ final class MappedRecords {
     }
 
     RecordView view() {
-        return (RecordView) VIEW.getOpaque(this);
+        return view;
+    }
+
+    /** Gives the view, and from then on each new one, to somebody who keeps it closer at hand than this object is. */
+    synchronized void listen(Consumer<RecordView> listener) {
+        listeners.add(listener);
+        listener.accept(view);
     }
 
     boolean isClosed() {
@@ -167,8 +165,7 @@ final class MappedRecords {
         }
         map(capacity, requireWithinFile(capacity));
         RecordView grown = new RecordView(longest, chunkShift, recordSize, capacity);
-        VarHandle.releaseFence();
-        VIEW.setOpaque(this, grown);
+        replaceView(grown);
         return grown;
     }
 
@@ -280,8 +277,13 @@ final class MappedRecords {
      */
     synchronized void close() {
         closed = true;
-        VIEW.setVolatile(this, none);
         longest = new ByteBuffer[0];
+        replaceView(none);
+    }
+
+    private void replaceView(RecordView newView) {
+        view = newView;
+        listeners.forEach(listener -> listener.accept(newView));
     }
 
     void requireOpen() {
