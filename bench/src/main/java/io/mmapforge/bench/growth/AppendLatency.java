@@ -146,7 +146,7 @@ public final class AppendLatency {
 
     private static void write(Path file, Histogram nanos) throws IOException {
         try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-            nanos.outputPercentileDistribution(out, 1, 1.0);
+            nanos.outputPercentileDistribution(out, 5, 1.0);
         }
     }
 }
