@@ -65,13 +65,15 @@ public final class Format2Engine extends RecordEngine {
      *
      * @param locks the store's lock file, whose gate was passed; given back when the engine is closed
      * @param timeoutNanos how long a write waits for another writer
+     * @param growth how room for appends is made
      * @throws StoreLockedException if all writer slots are taken
      * @throws CorruptStoreException if the count or the capacity cannot be true
      */
-    public static Format2Engine openForWriting(DataFile file, Format2Header header, LockFile locks, long timeoutNanos) {
+    public static Format2Engine openForWriting(
+            DataFile file, Format2Header header, LockFile locks, long timeoutNanos, GrowthOptions growth) {
         MappedRecords records = mapped(file, header);
         LaneTable table = table(records, header);
-        Format2Writer writer = new Format2Writer(file, records, header.geometry(), table, locks, timeoutNanos);
+        Format2Writer writer = new Format2Writer(file, records, header.geometry(), table, locks, timeoutNanos, growth);
         return new Format2Engine(file, records, new LaneReader(records, table, true), writer, writer.recovery());
     }
 

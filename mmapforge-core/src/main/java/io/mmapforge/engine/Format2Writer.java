@@ -31,6 +31,8 @@ final class Format2Writer {
     private final Lanes lanes;
     private final WordLock words;
     private final RecordGrowth growth;
+    private final RoomAlarm roomAlarm;
+    private final @Nullable PreGrowth preGrowth;
     private final SyncPages syncPages;
     private final Recovery recovery;
     private final int recordSize;
@@ -47,7 +49,8 @@ final class Format2Writer {
             Format2Geometry geometry,
             LaneTable table,
             LockFile locks,
-            long timeoutNanos) {
+            long timeoutNanos,
+            GrowthOptions options) {
         this.records = records;
         this.locks = locks;
         this.recordSize = records.recordSize();
@@ -57,8 +60,29 @@ final class Format2Writer {
         WriterSlots slots = new WriterSlots(locks, geometry.slotCount());
         this.lanes = lanes(table, slots);
         this.words = new WordLock(records, table, lanes, timeoutNanos);
-        this.growth = new RecordGrowth(file, records, geometry.headerSize());
+        this.growth = new RecordGrowth(file, records, geometry.headerSize(), options.preTouch());
+        this.roomAlarm = growth.alarm();
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
+        try {
+            this.preGrowth = prepareRoom(file, options);
+        } catch (RuntimeException | Error e) {
+            lanes.release();
+            throw e;
+        }
+    }
+
+    private @Nullable PreGrowth prepareRoom(DataFile file, GrowthOptions options) {
+        if (options.preGrowth()) {
+            ThreadState state = new ThreadState();
+            PreGrowth started =
+                    new PreGrowth(file, records, growth, room -> publishAhead(state, room), options.preTouch());
+            started.start();
+            return started;
+        }
+        if (options.preTouch()) {
+            records.touch(records.count(), records.mapAll(growth.capacity()).capacity());
+        }
+        return null;
     }
 
     private Lanes lanes(LaneTable table, WriterSlots slots) {
@@ -159,6 +183,9 @@ final class Format2Writer {
                 if (index < 0 || index >= view.capacity()) {
                     view = growth.roomFor(index);
                 }
+                if (roomAlarm.isDue(index)) {
+                    roomAlarm.ring();
+                }
                 ByteBuffer chunk = view.chunk(index);
                 int position = view.position(index);
                 CrashPoint.before("append.sequence");
@@ -197,9 +224,29 @@ final class Format2Writer {
                 BatchAppend.copy(content, count, view, first, recordSize);
                 CrashPoint.before("batch.count");
                 records.publishCount(view, first + count);
+                if (roomAlarm.isDue(first + count)) {
+                    roomAlarm.ring();
+                }
                 CrashPoint.before("batch.release");
                 unsynced = true;
                 return first;
+            } finally {
+                WordLock.release(header, APPEND_LOCK_OFFSET, held);
+            }
+        } finally {
+            lane.exit();
+        }
+    }
+
+    private long publishAhead(ThreadState state, long room) {
+        Lane lane = enter(state);
+        try {
+            records.requireOpen();
+            ByteBuffer header = records.header();
+            CrashPoint.before("append.take");
+            long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
+            try {
+                return growth.publishAhead(room);
             } finally {
                 WordLock.release(header, APPEND_LOCK_OFFSET, held);
             }
@@ -242,6 +289,9 @@ final class Format2Writer {
      *     and the mappings have to stay until this process ends, lest others take them for a dead writer's.
      */
     boolean close() {
+        if (preGrowth != null) {
+            preGrowth.stop(SHORTEST_REST_NANOS);
+        }
         if (!lanes.awaitRest(Math.max(timeoutNanos, SHORTEST_REST_NANOS))) {
             return false;
         }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -32,6 +33,9 @@ final class MappedRecords {
     /** More than operating systems let a process map, so that no array of more is ever made. */
     private static final int MAX_CHUNKS = 1 << 16;
 
+    /** The smallest page of any machine; on one of larger pages some are touched twice. */
+    private static final int TOUCHED_PAGE_BYTES = 4096;
+
     private static final String CLOSED = "the store is closed; open it again to use it";
 
     private final DataFile file;
@@ -41,6 +45,10 @@ final class MappedRecords {
     private final int chunkShift;
     private final RecordView none;
     private @Nullable CountLimit countLimit;
+
+    /** The longest mapping of each chunk that was made so far; never changed, only replaced. */
+    private ByteBuffer[] longest = new ByteBuffer[0];
+
     private final List<Consumer<RecordView>> listeners = new ArrayList<>();
     private volatile RecordView view;
     private volatile boolean closed;
@@ -155,19 +163,73 @@ final class MappedRecords {
         if (capacity <= old.capacity()) {
             return old;
         }
-        requireWithinFile(capacity);
-        long recordsPerChunk = 1L << chunkShift;
-        int chunkCount = (int) ((capacity + recordsPerChunk - 1) >>> chunkShift);
-        ByteBuffer[] chunks = new ByteBuffer[chunkCount];
-        for (int i = 0; i < chunkCount; i++) {
-            long firstRecord = (long) i << chunkShift;
-            int bytes = (int) Math.min(recordsPerChunk, capacity - firstRecord) * recordSize;
-            boolean reusable = i < old.chunkCount() && old.chunkAt(i).capacity() == bytes;
-            chunks[i] = reusable ? old.chunkAt(i) : file.map(recordsOffset + firstRecord * recordSize, bytes);
-        }
-        RecordView grown = new RecordView(chunks, chunkShift, recordSize, capacity);
+        map(capacity, requireWithinFile(capacity));
+        RecordView grown = new RecordView(longest, chunkShift, recordSize, capacity);
         replaceView(grown);
         return grown;
+    }
+
+    /**
+     * Maps room that the file has already, but that its capacity does not tell of yet, so that the view that will show it
+     * needs no mapping.
+     *
+     * @param room the records that the file is long enough for
+     */
+    synchronized void mapAhead(long room) {
+        requireOpen();
+        map(room, requireWithinFile(room));
+    }
+
+    /**
+     * Touches every page of the given records for writing, and changes nothing.
+     *
+     * <p>By an atomic addition of zero: whatever others store there meanwhile stays.
+     *
+     * @param from the first record, within what is mapped
+     * @param to one past the last record, within what is mapped
+     */
+    void touch(long from, long to) {
+        ByteBuffer[] chunks;
+        synchronized (this) {
+            requireOpen();
+            chunks = longest;
+        }
+        for (long record = from; record < to; ) {
+            int chunk = (int) (record >>> chunkShift);
+            long first = (long) chunk << chunkShift;
+            long end = Math.min(to, first + (1L << chunkShift));
+            touch(chunks[chunk], (int) (record - first) * recordSize, (int) (end - first) * recordSize);
+            record = end;
+        }
+    }
+
+    private void touch(ByteBuffer chunk, int from, int to) {
+        // A chunk begins with a page, so the first word of every page behind the first position is aligned.
+        for (long position = from; position < to; position = (position | TOUCHED_PAGE_BYTES - 1) + 1) {
+            if (closed) {
+                return;
+            }
+            Memory.LONG.getAndAdd(chunk, (int) position, 0L);
+        }
+    }
+
+    /**
+     * Makes the mappings reach as far as the given records, and the last of them as far as the file does: the longer each is,
+     * the fewer are made in all.
+     */
+    private void map(long capacity, long room) {
+        long recordsPerChunk = 1L << chunkShift;
+        int chunkCount = (int) ((capacity + recordsPerChunk - 1) >>> chunkShift);
+        ByteBuffer[] chunks = Arrays.copyOf(longest, Math.max(chunkCount, longest.length));
+        for (int i = 0; i < chunkCount; i++) {
+            long firstRecord = (long) i << chunkShift;
+            int needed = (int) Math.min(recordsPerChunk, capacity - firstRecord) * recordSize;
+            if (i >= longest.length || longest[i].capacity() < needed) {
+                int bytes = (int) Math.min(recordsPerChunk, room - firstRecord) * recordSize;
+                chunks[i] = file.map(recordsOffset + firstRecord * recordSize, bytes);
+            }
+        }
+        longest = chunks;
     }
 
     /**
@@ -215,6 +277,7 @@ final class MappedRecords {
      */
     synchronized void close() {
         closed = true;
+        longest = new ByteBuffer[0];
         replaceView(none);
     }
 
@@ -249,9 +312,10 @@ final class MappedRecords {
     /**
      * The file must have the records that it says it has room for.
      *
+     * @return the records that it is long enough for
      * @throws TruncatedStoreException if it has not
      */
-    void requireWithinFile(long capacity) {
+    long requireWithinFile(long capacity) {
         long fileBytes = file.size();
         long room = roomIn(fileBytes);
         if (capacity < 0 || capacity > room) {
@@ -268,5 +332,6 @@ final class MappedRecords {
                             + ((long) MAX_CHUNKS << chunkShift) + " records of " + recordSize
                             + " bytes; the file is too large for one process, split it");
         }
+        return room;
     }
 }

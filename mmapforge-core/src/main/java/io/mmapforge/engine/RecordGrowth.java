@@ -15,19 +15,52 @@ import io.mmapforge.mapping.Memory;
  *
  * <p>The caller holds the append lock. Zeros are written first and the capacity is published after, so a growth that is cut
  * short leaves nothing but zeros that nobody knows of, and the next one writes them again.
+ *
+ * <p>Where a thread lengthens the file ahead (see {@link PreGrowth}), its room is published without being written again. Room
+ * may be published only if every byte of it is known to have been written, since a hole would be a fault on a full disk. All
+ * that this store knows is where the file ended when it began to watch. What has come behind that end is written: programs
+ * that keep to the format lengthen a file by writing zeros at its end, or from its capacity on, which is never behind its end.
+ * What lay between the capacity and that end is of unknown origin, and is written here.
  */
 final class RecordGrowth {
-    /** The most bytes that one growth adds, unless a single record is larger. */
+    /**
+     * The most bytes that one growth adds, unless a single record is larger. Each growth maps the last chunk anew, so smaller
+     * steps would shorten the longest append at the cost of many more mappings.
+     */
     static final long MAX_STEP_BYTES = 64L << 20;
+
+    /** The same for an append that has overtaken the thread that keeps room ahead: a short step gives that time to come up. */
+    static final long MAX_OVERTAKEN_STEP_BYTES = 16L << 20;
+
+    /** The most bytes of unknown origin that are written anew at once, while others wait for the append lock. */
+    private static final long RECLAIMED_BYTES = 1L << 20;
+
+    private static final long UNWATCHED = Long.MAX_VALUE;
 
     private final DataFile file;
     private final MappedRecords records;
     private final int recordsOffset;
+    private final boolean preTouch;
+    private final RoomAlarm alarm = new RoomAlarm();
 
-    RecordGrowth(DataFile file, MappedRecords records, int recordsOffset) {
+    /** Where the file ended when this store began to watch it: whatever lies behind is written. */
+    private volatile long watchedFrom = UNWATCHED;
+
+    RecordGrowth(DataFile file, MappedRecords records, int recordsOffset, boolean preTouch) {
         this.file = file;
         this.records = records;
         this.recordsOffset = recordsOffset;
+        this.preTouch = preTouch;
+    }
+
+    /** What the appends of this store look at, and what rings when one of them had to grow the file itself. */
+    RoomAlarm alarm() {
+        return alarm;
+    }
+
+    /** Remembers where the file ends now. To be called before the file is lengthened ahead. */
+    void watch() {
+        watchedFrom = file.size();
     }
 
     /**
@@ -38,7 +71,7 @@ final class RecordGrowth {
      * @throws CorruptStoreException if the index is not that of the record behind the last one
      */
     RecordView roomFor(long index) {
-        long capacity = Format2Engine.capacity(records.header());
+        long capacity = capacity();
         // Before anything is written: zeros in the wrong place would destroy records.
         if (index < 0 || index > capacity) {
             throw new CorruptStoreException(
@@ -46,32 +79,86 @@ final class RecordGrowth {
                     "corrupt store: recordCount=" + index + ", expected 0.." + capacity
                             + " (the capacity); a writer that does not keep to the format has written it");
         }
-        records.requireWithinFile(capacity);
-        if (index == capacity) {
-            capacity = grow(capacity);
+        long room = records.requireWithinFile(capacity);
+        if (index < capacity) {
+            return records.mapAll(capacity);
         }
-        return records.mapAll(capacity);
+        long grown = grow(capacity, room);
+        RecordView view = records.mapAll(grown);
+        if (preTouch && !isWatched()) {
+            records.touch(capacity, grown);
+        }
+        alarm.ring();
+        return view;
     }
 
-    private long grow(long capacity) {
-        int recordSize = records.recordSize();
-        long mostRecords = Math.max(1, MAX_STEP_BYTES / recordSize);
-        long grown = Math.addExact(capacity, Math.min(Math.max(capacity, 1), mostRecords));
+    /**
+     * Publishes room that was written ahead; or, as long as there is room of unknown origin before it, a piece of that.
+     *
+     * @param room the records that the file is long enough for, all of it behind the watched end forced if crashes of the machine
+     *     cannot be told
+     * @return the capacity as it is now
+     * @throws StoreFullException if the disk is full
+     * @throws TruncatedStoreException if the file has become shorter
+     */
+    long publishAhead(long room) {
+        long capacity = capacity();
+        records.requireWithinFile(Math.max(capacity, room));
+        if (end(capacity) < watchedFrom) {
+            long piece = Math.max(1, RECLAIMED_BYTES / records.recordSize());
+            long missing = (watchedFrom - end(capacity) + records.recordSize() - 1) / records.recordSize();
+            return writeAndPublish(capacity, capacity + Math.min(piece, missing));
+        }
+        if (room > capacity) {
+            publish(room);
+        }
+        return Math.max(capacity, room);
+    }
+
+    /** Whether a thread keeps room ahead, which then is also the one to touch it. */
+    private boolean isWatched() {
+        return watchedFrom != UNWATCHED;
+    }
+
+    long capacity() {
+        return Format2Engine.capacity(records.header());
+    }
+
+    /** Where a record begins in the file, or where the one before it ends. */
+    long end(long capacity) {
+        return Math.addExact(recordsOffset, Math.multiplyExact(capacity, records.recordSize()));
+    }
+
+    private long grow(long capacity, long room) {
+        if (room > capacity && end(capacity) >= watchedFrom) {
+            forceIfCrashesCannotBeTold();
+            publish(room);
+            return room;
+        }
+        long mostBytes = isWatched() ? MAX_OVERTAKEN_STEP_BYTES : MAX_STEP_BYTES;
+        long mostRecords = Math.max(1, mostBytes / records.recordSize());
+        return writeAndPublish(capacity, Math.addExact(capacity, Math.min(Math.max(capacity, 1), mostRecords)));
+    }
+
+    private long writeAndPublish(long capacity, long grown) {
         CrashPoint.before("grow.zeros");
         file.writeZeros(end(capacity), end(grown));
-        if (!BootId.isKnown()) {
-            // Without a recovery from crashes of the machine, no capacity may reach the disk before the room that it
-            // promises.
-            file.force();
-        }
-        CrashPoint.before("grow.capacity");
-        Memory.LONG.setRelease(records.header(), CAPACITY_OFFSET, grown);
-        CrashPoint.before("grow.counter");
-        Memory.LONG.getAndAdd(records.header(), GROWTHS_OFFSET, 1L);
+        forceIfCrashesCannotBeTold();
+        publish(grown);
         return grown;
     }
 
-    private long end(long capacity) {
-        return Math.addExact(recordsOffset, Math.multiplyExact(capacity, records.recordSize()));
+    /** Without a recovery from crashes of the machine, no capacity may reach the disk before the room that it promises. */
+    void forceIfCrashesCannotBeTold() {
+        if (!BootId.isKnown()) {
+            file.force();
+        }
+    }
+
+    private void publish(long capacity) {
+        CrashPoint.before("grow.capacity");
+        Memory.LONG.setRelease(records.header(), CAPACITY_OFFSET, capacity);
+        CrashPoint.before("grow.counter");
+        Memory.LONG.getAndAdd(records.header(), GROWTHS_OFFSET, 1L);
     }
 }

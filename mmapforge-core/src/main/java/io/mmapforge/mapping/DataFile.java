@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open store file: read, extended, mapped and forced, but never locked, truncated, or extended by mapping.
@@ -191,6 +192,36 @@ public final class DataFile implements AutoCloseable {
     }
 
     /**
+     * Opens the file once more, to be made longer without a look at where it ends.
+     *
+     * @throws StoreIoException if the path leads to another file now, or the operating system refuses
+     */
+    public ZeroAppender zeroAppender() {
+        return new ZeroAppender(this, openForAppending());
+    }
+
+    /** The file's end is found by the operating system at each write. */
+    FileChannel openForAppending() {
+        try {
+            requireSameFile(null);
+            FileChannel appending = Uninterrupted.call(() -> FileChannel.open(
+                    path, Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)));
+            boolean same = false;
+            try {
+                requireSameFile(null);
+                same = true;
+            } finally {
+                if (!same) {
+                    appending.close();
+                }
+            }
+            return appending;
+        } catch (IOException e) {
+            throw ioFailure(path, "open", e);
+        }
+    }
+
+    /**
      * Forces the file's content and size to the disk.
      *
      * @throws StoreIoException if the disk reports a failure
@@ -256,10 +287,14 @@ public final class DataFile implements AutoCloseable {
             throw cause;
         }
         if (!channel.isOpen()) {
-            if (!key(path, attributes(path)).equals(fileKey)) {
-                throw new IOException("the path now leads to another file", cause);
-            }
+            requireSameFile(cause);
             channel = openChannel(path, readOnly);
+        }
+    }
+
+    private void requireSameFile(@Nullable Throwable cause) throws IOException {
+        if (!key(path, attributes(path)).equals(fileKey)) {
+            throw new IOException("the path now leads to another file", cause);
         }
     }
 

@@ -124,7 +124,8 @@ final class StoreOpening {
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
         try {
-            return Format2Engine.openForWriting(file, header, locks, options.writeTimeoutNanos());
+            return Format2Engine.openForWriting(
+                    file, header, locks, options.writeTimeoutNanos(), options.growthOptions());
         } catch (RuntimeException | Error e) {
             locks.close();
             throw e;

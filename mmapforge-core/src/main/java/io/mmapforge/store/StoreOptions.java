@@ -1,38 +1,57 @@
 package io.mmapforge.store;
 
+import io.mmapforge.engine.GrowthOptions;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** How a store is created and opened. Immutable; every {@code with…} method returns a changed copy. */
 public final class StoreOptions {
-    private static final StoreOptions DEFAULTS =
-            new StoreOptions(FileFormat.V2, WriterMode.SHARED, 0, Duration.ofSeconds(10));
+    private static final StoreOptions DEFAULTS = new StoreOptions(new Values());
 
-    private final FileFormat fileFormat;
-    private final WriterMode writerMode;
-    private final long initialCapacity;
-    private final Duration writeTimeout;
+    private final Values values;
 
-    private StoreOptions(FileFormat fileFormat, WriterMode writerMode, long initialCapacity, Duration writeTimeout) {
-        this.fileFormat = fileFormat;
-        this.writerMode = writerMode;
-        this.initialCapacity = initialCapacity;
-        this.writeTimeout = writeTimeout;
+    /** Filled by the one method that makes a copy, and not changed after. */
+    private static final class Values {
+        FileFormat fileFormat = FileFormat.V2;
+        WriterMode writerMode = WriterMode.SHARED;
+        long initialCapacity;
+        Duration writeTimeout = Duration.ofSeconds(10);
+        boolean preGrowth;
+        boolean preTouch;
     }
 
-    /** Format 2, shared writers, a small file that grows, a write timeout of 10 seconds. */
+    private StoreOptions(Values values) {
+        this.values = values;
+    }
+
+    private StoreOptions with(Consumer<Values> change) {
+        Values changed = new Values();
+        changed.fileFormat = values.fileFormat;
+        changed.writerMode = values.writerMode;
+        changed.initialCapacity = values.initialCapacity;
+        changed.writeTimeout = values.writeTimeout;
+        changed.preGrowth = values.preGrowth;
+        changed.preTouch = values.preTouch;
+        change.accept(changed);
+        return new StoreOptions(changed);
+    }
+
+    /** Format 2, shared writers, a small file that grows when it is full, a write timeout of 10 seconds. */
     public static StoreOptions defaults() {
         return DEFAULTS;
     }
 
     /** The format of a file that is created. Opening takes the format that the file has. */
     public StoreOptions withFileFormat(FileFormat format) {
-        return new StoreOptions(Objects.requireNonNull(format), writerMode, initialCapacity, writeTimeout);
+        Objects.requireNonNull(format);
+        return with(options -> options.fileFormat = format);
     }
 
     /** Whether other writers are tolerated. A store of format 1 never tolerates them. */
     public StoreOptions withWriterMode(WriterMode mode) {
-        return new StoreOptions(fileFormat, Objects.requireNonNull(mode), initialCapacity, writeTimeout);
+        Objects.requireNonNull(mode);
+        return with(options -> options.writerMode = mode);
     }
 
     /**
@@ -46,7 +65,7 @@ public final class StoreOptions {
         if (records < 1) {
             throw new IllegalArgumentException("initial capacity " + records + ", expected at least 1 record");
         }
-        return new StoreOptions(fileFormat, writerMode, records, writeTimeout);
+        return with(options -> options.initialCapacity = records);
     }
 
     /**
@@ -59,33 +78,73 @@ public final class StoreOptions {
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("write timeout " + timeout + ", expected zero or more");
         }
-        return new StoreOptions(fileFormat, writerMode, initialCapacity, timeout);
+        return with(options -> options.writeTimeout = timeout);
+    }
+
+    /**
+     * Whether a thread in the background makes the file longer before its room runs out, so that no append has to. It keeps
+     * about as much room ahead as a file of up to 64 MiB has in use, 64 MiB up to 512 MiB, and an eighth, but at most 1 GiB,
+     * of a larger file; at least 1 MiB. The room stays in the file when the store is closed, for the next appends.
+     *
+     * <p>The thread is a daemon, works only while records are appended through this store, and ends when the store is closed.
+     * When it is overtaken, or the disk is full, appends grow the file themselves as if there were no such thread, and report
+     * what is wrong. Stores that are opened read-only, and files of format 1, never grow ahead.
+     */
+    public StoreOptions withPreGrowth(boolean enabled) {
+        return with(options -> options.preGrowth = enabled);
+    }
+
+    /**
+     * Whether the memory of new room is touched, page by page, before records are appended there: an append then finds the page
+     * in place, instead of waiting for the operating system at each first store to one. With {@link #withPreGrowth} the
+     * background thread does it; without, the opening does it for the room that the file has, and the append that grows the
+     * file for the room it makes, so that this append takes longer and the others do not.
+     *
+     * <p>The operating system may ask for a page again, most often when it has written it to the disk meanwhile. Memory that
+     * holds records already is not touched. Stores that are opened read-only, and files of format 1, ignore this.
+     */
+    public StoreOptions withPreTouch(boolean enabled) {
+        return with(options -> options.preTouch = enabled);
     }
 
     /** The format of a file that is created. */
     public FileFormat fileFormat() {
-        return fileFormat;
+        return values.fileFormat;
     }
 
     /** Whether other writers are tolerated. */
     public WriterMode writerMode() {
-        return writerMode;
+        return values.writerMode;
     }
 
     /** The records a new file has room for, or 0 to leave it to the library. */
     public long initialCapacity() {
-        return initialCapacity;
+        return values.initialCapacity;
     }
 
     /** How long a write waits for another writer. */
     public Duration writeTimeout() {
-        return writeTimeout;
+        return values.writeTimeout;
+    }
+
+    /** Whether a thread in the background makes the file longer before its room runs out. */
+    public boolean preGrowth() {
+        return values.preGrowth;
+    }
+
+    /** Whether the memory of new room is touched before it is used. */
+    public boolean preTouch() {
+        return values.preTouch;
+    }
+
+    GrowthOptions growthOptions() {
+        return new GrowthOptions(values.preGrowth, values.preTouch);
     }
 
     /** The write timeout as a number; what is longer than a number of nanoseconds can say is for ever. */
     long writeTimeoutNanos() {
         try {
-            return writeTimeout.toNanos();
+            return values.writeTimeout.toNanos();
         } catch (ArithmeticException tooLong) {
             return Long.MAX_VALUE;
         }

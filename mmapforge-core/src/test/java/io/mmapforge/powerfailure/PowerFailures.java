@@ -69,9 +69,13 @@ final class PowerFailures {
             long[] content = nextContent();
             possible.get(record).add(content);
             store.set(record, content);
-        } else if (dice < 95) {
+        } else if (dice < 92) {
             store.sync();
             acknowledge();
+        } else if (dice < 95) {
+            store.lengthenAhead(1 + random.nextInt(4));
+        } else if (dice < 97) {
+            store.publishAhead();
         } else {
             store.open(boot);
             expect(store.count() == published, "a store of " + published + " records was opened with " + store.count());

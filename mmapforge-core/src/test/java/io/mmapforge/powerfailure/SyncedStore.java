@@ -58,6 +58,16 @@ final class SyncedStore {
         file.store(COUNT, count + 1);
     }
 
+    /** Makes the file longer than its capacity says. */
+    void lengthenAhead(int records) {
+        file.extend(recordAt(room() + records));
+    }
+
+    /** Publishes all room that there is. */
+    void publishAhead() {
+        file.store(CAPACITY, room());
+    }
+
     void set(int record, long[] content) {
         long free = file.load(recordAt(record));
         file.store(recordAt(record), free + 1);

@@ -13,15 +13,17 @@ final class AppendProcess {
     private AppendProcess() {}
 
     /**
-     * {@code append <path> <writer> <count>} prints the sum of the indices it got; {@code follow <path> <from> <to>} reads every
+     * {@code append <path> <writer> <count>} prints the sum of the indices it got, and so does {@code append-ahead}, which grows
+     * the file ahead; {@code follow <path> <from> <to>} reads every
      * record as soon as it is there and prints how many were not whole.
      */
     public static void main(String[] arguments) {
         ParentSignal signal = ParentSignal.listen();
         StampedRecord stamped = new StampedRecord(StampedRecord.SHORT_BLOB);
         Path path = Path.of(arguments[1]);
-        if (arguments[0].equals("append")) {
-            try (RecordStore store = RecordStore.open(path, stamped.layout(), StoreOptions.defaults())) {
+        if (!arguments[0].equals("follow")) {
+            StoreOptions options = StoreOptions.defaults().withPreGrowth(arguments[0].equals("append-ahead"));
+            try (RecordStore store = RecordStore.open(path, stamped.layout(), options)) {
                 System.out.println("ready");
                 signal.await();
                 int writer = Integer.parseInt(arguments[2]);

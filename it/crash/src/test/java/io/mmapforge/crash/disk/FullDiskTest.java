@@ -100,6 +100,54 @@ class FullDiskTest {
         assertThat(new StoreFile(path).wordsInUse()).isEmpty();
     }
 
+    /** The room ahead may take all of the disk there is, but then it is used, down to the last record. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 4096, 300_000})
+    void whoGrowsAheadFindsTheDiskFullNoSoonerThanWhoDoesNot(long freeBytes) throws IOException {
+        StoreOptions ahead = StoreOptions.defaults().withPreGrowth(true).withPreTouch(true);
+        try (RecordStore store = RecordStore.create(path, STAMPED.layout(), ahead);
+                RecordStore reader = RecordStore.openReadOnly(path, STAMPED.layout(), StoreOptions.defaults())) {
+            for (int round = 0; round < 3; round++) {
+                awaitCapacity(store, store.size() + 2_000);
+                long before = store.capacity();
+                disk.fill(freeBytes);
+                long count = fillUpTheDisk(store);
+                assertThat(count).isGreaterThanOrEqualTo(before);
+                isIntact(store, reader, count);
+                store.sync();
+
+                disk.empty();
+                assertThat(append(store, count)).isEqualTo(count);
+            }
+        }
+        assertThat(new StoreFile(path).wordsInUse()).isEmpty();
+    }
+
+    /**
+     * Appends until the disk is full for good: an append that fails leaves zeros behind the capacity, and the thread in the
+     * background may just be at it, so the next one may still find room.
+     */
+    private static long fillUpTheDisk(RecordStore store) {
+        for (int refusals = 0; refusals < 5; ) {
+            try {
+                append(store, store.size());
+                refusals = 0;
+            } catch (StoreFullException e) {
+                assertThat(e).hasMessageContaining("make room on the disk");
+                refusals++;
+            }
+        }
+        return store.size();
+    }
+
+    private static void awaitCapacity(RecordStore store, long records) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (store.capacity() < records) {
+            assertThat(System.nanoTime() - deadline).as("nanoseconds overdue").isNegative();
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void opensAndWritesInPlaceOnAFullDisk() throws IOException {
         try (RecordStore store = RecordStore.create(path, STAMPED.layout(), StoreOptions.defaults())) {

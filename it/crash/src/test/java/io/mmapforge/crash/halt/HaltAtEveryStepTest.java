@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A writer process halts before each store of each protocol, and so does the process that repairs what it left. Whoever comes
@@ -78,6 +79,11 @@ class HaltAtEveryStepTest {
                 new Cut(Deed.GROW, "grow.counter", 1, one),
                 new Cut(Deed.GROW, "append.sequence", 2, one),
                 new Cut(Deed.GROW, "append.release", 2, one.withRecords(HaltedStore.RECORDS + 2)),
+                new Cut(Deed.AHEAD, "pregrowth.zeros", 1, Expected.OLD),
+                new Cut(Deed.AHEAD, "pregrowth.touch", 1, Expected.OLD),
+                new Cut(Deed.AHEAD, "append.take", 1, Expected.OLD),
+                new Cut(Deed.AHEAD, "grow.capacity", 1, Expected.OLD),
+                new Cut(Deed.AHEAD, "grow.counter", 1, Expected.OLD),
                 new Cut(Deed.SYNC, "sync.take", 1, Expected.NEW),
                 new Cut(Deed.SYNC, "sync.records", 1, Expected.NEW),
                 new Cut(Deed.SYNC, "sync.page", 1, Expected.NEW),
@@ -97,6 +103,20 @@ class HaltAtEveryStepTest {
                 store.readsAs(openAfter, cut.expected());
             }
             store.isRepaired(cut.expected());
+        }
+    }
+
+    /** Room that was lengthened, but not published, is of unknown origin to whoever comes next. */
+    @ParameterizedTest
+    @ValueSource(strings = {"append.take", "grow.zeros", "grow.capacity", "grow.counter"})
+    void takesUpRoomThatWasLeftAheadWhereverThatHaltsToo(String point) {
+        HaltedStore store = HaltedStore.create(directory);
+        store.halt(Deed.AHEAD, "pregrowth.touch", 1);
+        try (RecordStore openBefore = store.openReadOnly()) {
+            store.halt(Deed.AHEAD, point, 1);
+
+            store.readsAs(openBefore, Expected.OLD);
+            store.isRepaired(Expected.OLD);
         }
     }
 

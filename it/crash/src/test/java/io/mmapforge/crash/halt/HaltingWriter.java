@@ -21,6 +21,8 @@ final class HaltingWriter {
 
     static final long NEW = 1_000_003;
 
+    private static final long LONGEST_AHEAD_MILLIS = 30_000;
+
     /** How many records a batch has. */
     static final int BATCH_RECORDS = 12;
 
@@ -38,13 +40,17 @@ final class HaltingWriter {
         BATCH,
         GROW,
         SYNC,
-        MEET
+        MEET,
+        AHEAD
     }
 
     /** Takes the store's path and a {@link Deed}. */
-    public static void main(String[] arguments) throws IOException {
-        RecordStore store = RecordStore.open(Path.of(arguments[0]), STAMPED.layout(), StoreOptions.defaults());
-        switch (Deed.valueOf(arguments[1])) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Deed deed = Deed.valueOf(arguments[1]);
+        boolean ahead = deed == Deed.AHEAD;
+        StoreOptions options = StoreOptions.defaults().withPreGrowth(ahead).withPreTouch(ahead);
+        RecordStore store = RecordStore.open(Path.of(arguments[0]), STAMPED.layout(), options);
+        switch (deed) {
             case OPEN -> System.out.println("opened");
             case WRITE -> write(store);
             case STRING ->
@@ -60,6 +66,11 @@ final class HaltingWriter {
             case SYNC -> {
                 write(store);
                 store.sync();
+            }
+            case AHEAD -> {
+                // The halt comes in the background; the end of the input, which never comes, would be that of a missed
+                // one.
+                System.out.println("ready " + System.in.read());
             }
             case MEET -> {
                 // Was open before the writer that it shall meet began, and so has not repaired anything yet.

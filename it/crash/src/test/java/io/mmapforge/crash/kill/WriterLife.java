@@ -24,7 +24,12 @@ final class WriterLife {
     }
 
     static WriterLife begin(int number, Path store, StampedRecord stamped, int appendsPerLife) {
-        ChildProcess process = ChildProcess.Command.of(MixedWriter.class)
+        return begin(number, MixedWriter.class, store, stamped, appendsPerLife);
+    }
+
+    /** Begins a life of a program that takes the arguments of {@link MixedWriter}, and says what that does. */
+    static WriterLife begin(int number, Class<?> main, Path store, StampedRecord stamped, int appendsPerLife) {
+        ChildProcess process = ChildProcess.Command.of(main)
                 .on(Jdk.forChild(number))
                 .with("-XX:TieredStopAtLevel=1")
                 .start(store, stamped, number, appendsPerLife);

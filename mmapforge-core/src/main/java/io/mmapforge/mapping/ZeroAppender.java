@@ -1,0 +1,86 @@
+package io.mmapforge.mapping;
+
+import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.error.StoreFullException;
+import io.mmapforge.error.StoreIoException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+
+/**
+ * Makes a file longer by zeros at its end, wherever that is at the moment of each write.
+ *
+ * <p>The operating system finds the end and writes in one step ({@code O_APPEND}), so however many processes lengthen the file
+ * at the same time, and however, no byte that any of them wrote is ever written again. Confined to one thread but for
+ * {@link #close()}. Interrupts neither stop an operation nor close the file.
+ */
+public final class ZeroAppender implements AutoCloseable {
+    /** The most bytes that one call writes; other writes into the file may wait for it. */
+    public static final int PIECE_BYTES = 1 << 20;
+
+    private final DataFile file;
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(PIECE_BYTES);
+    private FileChannel channel;
+    private boolean closed;
+
+    ZeroAppender(DataFile file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Writes zeros behind the file's last byte.
+     *
+     * @param bytes the most to write, 1 to {@link #PIECE_BYTES}; the operating system may take fewer
+     * @throws StoreFullException if the disk does not take any
+     * @throws StoreClosedException if this was closed meanwhile
+     * @throws StoreIoException if the path now leads to another file
+     */
+    public void append(int bytes) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    zeros.clear().limit(bytes);
+                    openChannel().write(zeros);
+                    return;
+                } catch (ClosedChannelException closedByInterrupt) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreFullException(
+                    file.path(),
+                    "the store cannot be made longer ahead of its appends: " + e.getMessage()
+                            + "; make room on the disk, or mend what it reports; what is stored stays readable and writable",
+                    e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Closes the channel. A write in progress fails, and so does every later one. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreIoException(
+                    file.path(), "cannot close the store: " + e.getMessage() + "; check the disk", e);
+        }
+    }
+
+    private synchronized FileChannel openChannel() {
+        if (closed) {
+            throw new StoreClosedException(file.path(), "the store was closed meanwhile; open it again to use it");
+        }
+        if (!channel.isOpen()) {
+            channel = file.openForAppending();
+        }
+        return channel;
+    }
+}
