@@ -1,8 +1,9 @@
-package io.mmapforge.bench.competitor;
+package io.mmapforge.bench.competitor.quote;
 
 import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
+import io.mmapforge.bench.competitor.TemporaryFile;
 import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /** A generated store of records of 48 bytes, in a file of a given format. */
-public abstract class Quotes {
+public abstract class MmapforgeQuotes implements Quotes {
     /** Where both formats have the number of records. */
     private static final int RECORD_COUNT_OFFSET = 48;
 
@@ -26,13 +27,13 @@ public abstract class Quotes {
     private QuoteStore store;
     private ByteBuffer header;
 
-    private Quotes(FileFormat format) {
+    private MmapforgeQuotes(FileFormat format) {
         this.format = format;
     }
 
     /** Writes go through commit lanes. */
     @State(Scope.Benchmark)
-    public static class WithLanes extends Quotes {
+    public static class WithLanes extends MmapforgeQuotes {
         /** For JMH. */
         public WithLanes() {
             super(FileFormat.V2);
@@ -41,36 +42,34 @@ public abstract class Quotes {
 
     /** Writes go straight into the record, under its sequence lock. */
     @State(Scope.Benchmark)
-    public static class WithoutLanes extends Quotes {
+    public static class WithoutLanes extends MmapforgeQuotes {
         /** For JMH. */
         public WithoutLanes() {
             super(FileFormat.V1);
         }
     }
 
-    /** {@link HotRecords#COUNT} records; every call makes new ones. */
-    public static QuoteRecord[] create() {
-        QuoteRecord[] records = new QuoteRecord[HotRecords.COUNT];
-        for (int i = 0; i < records.length; i++) {
-            records[i] = new QuoteRecord(100 + i * 0.25, 100.5 + i * 0.25, 10 + i, 20 + i, i);
-        }
-        return records;
-    }
-
-    /** Makes a store of them. */
     @Setup(Level.Trial)
+    @Override
     public void open() throws IOException {
         file = new TemporaryFile();
-        store = QuoteStore.create(file.path(), StoreOptions.defaults().withFileFormat(format));
-        for (QuoteRecord record : create()) {
-            store.append(record);
+        store = QuoteStore.create(
+                file.path(), StoreOptions.defaults().withFileFormat(format).withInitialCapacity(records()));
+        QuoteRecord[] quotes = HotRecords.quotes();
+        for (int i = 0; i < records(); i++) {
+            store.append(quotes[i % quotes.length]);
         }
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             header = channel.map(FileChannel.MapMode.READ_WRITE, 0, 64).order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 
-    /** The store, of {@link HotRecords#COUNT} records. */
+    /** The number of records. */
+    protected int records() {
+        return HotRecords.COUNT;
+    }
+
+    /** The store. */
     public QuoteStore store() {
         return store;
     }
@@ -80,8 +79,23 @@ public abstract class Quotes {
         header.putLong(RECORD_COUNT_OFFSET, 0);
     }
 
-    /** Removes the store. */
+    @Override
+    public double bid(int index) {
+        return store.getBid(index);
+    }
+
+    @Override
+    public QuoteRecord get(int index) {
+        return store.get(index);
+    }
+
+    @Override
+    public void set(int index, QuoteRecord quote) {
+        store.set(index, quote);
+    }
+
     @TearDown(Level.Trial)
+    @Override
     public void close() throws IOException {
         store.close();
         file.close();

@@ -1,0 +1,49 @@
+package io.mmapforge.bench.append;
+
+import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
+import static io.mmapforge.bench.competitor.PeerFlags.LMDB_NATIVE;
+import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
+
+import com.example.market.QuoteRecord;
+import io.mmapforge.bench.HotRecords;
+import io.mmapforge.bench.HotRecordsBenchmark;
+import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
+import io.mmapforge.bench.competitor.quote.LmdbQuotes;
+import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
+import java.io.IOException;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What does adding a record of five numbers cost, when 1,024 are added together?
+ *
+ * <p>{@code java -jar bench/target/benchmarks.jar append.AppendMany}
+ */
+@State(Scope.Benchmark)
+public class AppendMany extends HotRecordsBenchmark {
+    private final QuoteRecord[] records = HotRecords.quotes();
+
+    /** Raw memory: the records, and then the count. */
+    @Benchmark
+    public long varHandle(VarHandleQuotes quotes) {
+        quotes.rewind();
+        return VarHandleQuotes.append(quotes.memory(), records);
+    }
+
+    /** LMDB: one transaction. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {AGRONA, LMDB_NATIVE, LMDB_UNCHECKED})
+    public void lmdb_batch(LmdbQuotes.Emptied quotes) {
+        quotes.appendAll(records);
+    }
+
+    /** One system call. */
+    @Benchmark
+    public void fileChannel_batch(FileChannelQuotes quotes) throws IOException {
+        quotes.set(0, records);
+    }
+}
