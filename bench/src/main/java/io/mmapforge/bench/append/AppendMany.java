@@ -1,8 +1,8 @@
 package io.mmapforge.bench.append;
 
 import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
-import static io.mmapforge.bench.competitor.PeerFlags.LMDB_NATIVE;
 import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
 import com.example.market.QuoteRecord;
 import io.mmapforge.bench.HotRecords;
@@ -11,10 +11,12 @@ import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does adding a record of five numbers cost, when 1,024 are added together?
@@ -36,7 +38,8 @@ public class AppendMany extends HotRecordsBenchmark {
     @Benchmark
     @Fork(
             value = 3,
-            jvmArgsAppend = {AGRONA, LMDB_NATIVE, LMDB_UNCHECKED})
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void lmdb_batch(LmdbQuotes.Emptied quotes) {
         quotes.appendAll(records);
     }

@@ -8,8 +8,8 @@ public final class PeerFlags {
     /** Agrona reads and writes through the JDK's own Unsafe. */
     public static final String AGRONA = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
 
-    /** lmdbjava loads a native library. */
-    public static final String LMDB_NATIVE = "--enable-native-access=ALL-UNNAMED";
+    /** lmdbjava and Chronicle load native libraries. */
+    public static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
     /** lmdbjava's own benchmarks run without its argument checks. */
     public static final String LMDB_UNCHECKED = "-Dlmdbjava.disable.checks=true";

@@ -11,8 +11,8 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
-import static io.mmapforge.bench.competitor.PeerFlags.LMDB_NATIVE;
 import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
@@ -28,8 +28,10 @@ import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -97,6 +99,7 @@ public class GetRecord extends HotRecordsBenchmark {
     @Fork(
             value = 3,
             jvmArgsAppend = {
+                NATIVE_ACCESS,
                 CHRONICLE_REF,
                 CHRONICLE_CHANNELS,
                 CHRONICLE_UNSAFE,
@@ -108,6 +111,7 @@ public class GetRecord extends HotRecordsBenchmark {
                 CHRONICLE_COLLECTIONS,
                 CHRONICLE_SILENT
             })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public long chronicleMap(ChronicleMapQuotes quotes) {
         ChronicleMapQuotes.Caller caller = quotes.caller();
         long mixed = 0;
@@ -122,6 +126,7 @@ public class GetRecord extends HotRecordsBenchmark {
     @Fork(
             value = 3,
             jvmArgsAppend = {
+                NATIVE_ACCESS,
                 CHRONICLE_REF,
                 CHRONICLE_CHANNELS,
                 CHRONICLE_UNSAFE,
@@ -133,6 +138,7 @@ public class GetRecord extends HotRecordsBenchmark {
                 CHRONICLE_COLLECTIONS,
                 CHRONICLE_SILENT
             })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public long chronicleMap_copy(ChronicleMapQuotes quotes) {
         ChronicleMapQuotes.Caller caller = quotes.caller();
         long mixed = 0;
@@ -146,7 +152,8 @@ public class GetRecord extends HotRecordsBenchmark {
     @Benchmark
     @Fork(
             value = 3,
-            jvmArgsAppend = {AGRONA, LMDB_NATIVE, LMDB_UNCHECKED})
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public long lmdb(LmdbQuotes quotes) {
         long mixed = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
@@ -161,7 +168,8 @@ public class GetRecord extends HotRecordsBenchmark {
     @Benchmark
     @Fork(
             value = 3,
-            jvmArgsAppend = {AGRONA, LMDB_NATIVE, LMDB_UNCHECKED})
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public long lmdb_snapshot(LmdbQuotes quotes) {
         long mixed = 0;
         quotes.renew();
@@ -174,6 +182,7 @@ public class GetRecord extends HotRecordsBenchmark {
 
     /** MVStore: it finds an object of this process. */
     @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public long mvStore(MvStoreQuotes quotes) {
         long mixed = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {

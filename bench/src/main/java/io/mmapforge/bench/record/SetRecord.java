@@ -11,8 +11,8 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
-import static io.mmapforge.bench.competitor.PeerFlags.LMDB_NATIVE;
 import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
 import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
@@ -28,10 +28,12 @@ import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does replacing a whole record of five numbers cost?
@@ -83,6 +85,7 @@ public class SetRecord extends HotRecordsBenchmark {
     @Fork(
             value = 3,
             jvmArgsAppend = {
+                NATIVE_ACCESS,
                 CHRONICLE_REF,
                 CHRONICLE_CHANNELS,
                 CHRONICLE_UNSAFE,
@@ -94,6 +97,7 @@ public class SetRecord extends HotRecordsBenchmark {
                 CHRONICLE_COLLECTIONS,
                 CHRONICLE_SILENT
             })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void chronicleMap(ChronicleMapQuotes quotes) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             quotes.set(i, records[i]);
@@ -104,7 +108,8 @@ public class SetRecord extends HotRecordsBenchmark {
     @Benchmark
     @Fork(
             value = 3,
-            jvmArgsAppend = {AGRONA, LMDB_NATIVE, LMDB_UNCHECKED})
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void lmdb(LmdbQuotes quotes) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             quotes.set(i, records[i]);
@@ -115,13 +120,15 @@ public class SetRecord extends HotRecordsBenchmark {
     @Benchmark
     @Fork(
             value = 3,
-            jvmArgsAppend = {AGRONA, LMDB_NATIVE, LMDB_UNCHECKED})
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void lmdb_batch(LmdbQuotes quotes) {
         quotes.putAll(records);
     }
 
     /** MVStore: in this process; it commits in the background. */
     @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void mvStore(MvStoreQuotes quotes) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             quotes.set(i, records[i]);

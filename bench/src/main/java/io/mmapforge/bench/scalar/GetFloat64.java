@@ -11,8 +11,8 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
-import static io.mmapforge.bench.competitor.PeerFlags.LMDB_NATIVE;
 import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
@@ -27,8 +27,10 @@ import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does reading one float64 of a record cost, record after record?
@@ -97,6 +99,7 @@ public class GetFloat64 extends HotRecordsBenchmark {
     @Fork(
             value = 3,
             jvmArgsAppend = {
+                NATIVE_ACCESS,
                 CHRONICLE_REF,
                 CHRONICLE_CHANNELS,
                 CHRONICLE_UNSAFE,
@@ -108,6 +111,7 @@ public class GetFloat64 extends HotRecordsBenchmark {
                 CHRONICLE_COLLECTIONS,
                 CHRONICLE_SILENT
             })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public double chronicleMap(ChronicleMapQuotes quotes) {
         ChronicleMapQuotes.Caller caller = quotes.caller();
         double sum = 0;
@@ -121,7 +125,8 @@ public class GetFloat64 extends HotRecordsBenchmark {
     @Benchmark
     @Fork(
             value = 3,
-            jvmArgsAppend = {AGRONA, LMDB_NATIVE, LMDB_UNCHECKED})
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public double lmdb(LmdbQuotes quotes) {
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
@@ -134,7 +139,8 @@ public class GetFloat64 extends HotRecordsBenchmark {
     @Benchmark
     @Fork(
             value = 3,
-            jvmArgsAppend = {AGRONA, LMDB_NATIVE, LMDB_UNCHECKED})
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public double lmdb_snapshot(LmdbQuotes quotes) {
         double sum = 0;
         quotes.renew();
@@ -147,6 +153,7 @@ public class GetFloat64 extends HotRecordsBenchmark {
 
     /** MVStore: it finds an object of this process. */
     @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public double mvStore(MvStoreQuotes quotes) {
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {

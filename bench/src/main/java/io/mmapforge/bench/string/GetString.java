@@ -11,6 +11,7 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
 import com.example.market.TickStore;
 import io.mmapforge.bench.HotRecords;
@@ -21,8 +22,10 @@ import io.mmapforge.bench.competitor.tick.FileChannelTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
 import io.mmapforge.bench.competitor.tick.SbeTicks;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -63,6 +66,7 @@ public class GetString extends HotRecordsBenchmark {
     @Fork(
             value = 3,
             jvmArgsAppend = {
+                NATIVE_ACCESS,
                 CHRONICLE_REF,
                 CHRONICLE_CHANNELS,
                 CHRONICLE_UNSAFE,
@@ -74,6 +78,7 @@ public class GetString extends HotRecordsBenchmark {
                 CHRONICLE_COLLECTIONS,
                 CHRONICLE_SILENT
             })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void chronicleMap(ChronicleMapTicks ticks, Blackhole blackhole) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             blackhole.consume(ticks.symbol(i));

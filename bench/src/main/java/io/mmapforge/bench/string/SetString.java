@@ -11,6 +11,7 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
 import com.example.market.TickStore;
 import io.mmapforge.bench.HotRecords;
@@ -21,10 +22,12 @@ import io.mmapforge.bench.competitor.tick.FileChannelTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
 import io.mmapforge.bench.competitor.tick.SbeTicks;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does writing a string of one to five ASCII characters cost?
@@ -66,6 +69,7 @@ public class SetString extends HotRecordsBenchmark {
     @Fork(
             value = 3,
             jvmArgsAppend = {
+                NATIVE_ACCESS,
                 CHRONICLE_REF,
                 CHRONICLE_CHANNELS,
                 CHRONICLE_UNSAFE,
@@ -77,6 +81,7 @@ public class SetString extends HotRecordsBenchmark {
                 CHRONICLE_COLLECTIONS,
                 CHRONICLE_SILENT
             })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void chronicleMap(ChronicleMapTicks ticks) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             ticks.setSymbol(i, symbols[i]);

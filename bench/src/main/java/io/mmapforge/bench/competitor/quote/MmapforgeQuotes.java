@@ -54,7 +54,7 @@ public abstract class MmapforgeQuotes implements Quotes {
     public void open() throws IOException {
         file = new TemporaryFile();
         store = QuoteStore.create(
-                file.path(), StoreOptions.defaults().withFileFormat(format).withInitialCapacity(records()));
+                file.path(), StoreOptions.defaults().withFileFormat(format).withInitialCapacity(capacity()));
         QuoteRecord[] quotes = HotRecords.quotes();
         for (int i = 0; i < records(); i++) {
             store.append(quotes[i % quotes.length]);
@@ -69,6 +69,11 @@ public abstract class MmapforgeQuotes implements Quotes {
         return HotRecords.COUNT;
     }
 
+    /** The number of records that the file has room for. */
+    protected long capacity() {
+        return records();
+    }
+
     /** The store. */
     public QuoteStore store() {
         return store;
@@ -76,7 +81,12 @@ public abstract class MmapforgeQuotes implements Quotes {
 
     /** Makes the file say that it is empty, so that the next append goes to index 0, into memory that is mapped already. */
     public void rewind() {
-        header.putLong(RECORD_COUNT_OFFSET, 0);
+        countTo(0);
+    }
+
+    /** Makes the file say that it has so many records, which must be within its capacity; those not yet written are zero. */
+    protected void countTo(long records) {
+        header.putLong(RECORD_COUNT_OFFSET, records);
     }
 
     @Override
