@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 8, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class HotRecordsBenchmark {
     /** For competitors of much code: the number of iterations to warm up. */
-    protected static final int LONG_WARM_UP_ITERATIONS = 8;
+    protected static final int LONG_WARM_UP_ITERATIONS = 6;
 
     /** For competitors of much code: how long each of these is. */
     protected static final int LONG_WARM_UP_MILLISECONDS = 500;
