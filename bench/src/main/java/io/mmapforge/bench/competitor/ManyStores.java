@@ -75,7 +75,9 @@ public class ManyStores {
         long index = store.append(new TickRecord("AAPL", 1, 2, value));
         store.setPrice(index, 5);
         store.set(index, new TickRecord("MSFT", 1, 2, value));
-        return (long) store.getPrice(index) + store.get(index).timestamp() + store.compareSymbol(index, "F");
+        return (long) store.getPrice(index)
+                + store.get(index).timestamp()
+                + Integer.signum(store.compareSymbol(index, "F"));
     }
 
     private static long use(PayloadStore store, long value) {

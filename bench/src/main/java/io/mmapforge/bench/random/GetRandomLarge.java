@@ -118,7 +118,7 @@ public class GetRandomLarge extends HotRecordsBenchmark {
     }
 
     /** A linear congruential generator: every record once, in no order that a processor could foresee, and then again. */
-    private static int following(int index) {
+    static int following(int index) {
         return (index * 1_664_525 + 1_013_904_223) & (LargeRecords.COUNT - 1);
     }
 }
