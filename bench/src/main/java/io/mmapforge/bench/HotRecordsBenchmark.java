@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Iterations are short and many, so that their median hardly shows what the few suffered that were interrupted, on a machine
  * that has other work to do. Three JVMs for each benchmark, since two JVMs can compile the same code differently.
- * Competitors of much code need longer until all of it is compiled, and get that.
+ * What has much code needs longer until all of it is compiled, and gets that.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -24,9 +24,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 8, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class HotRecordsBenchmark {
-    /** For competitors of much code: the number of iterations to warm up. */
+    /** For what has much code to compile: the number of iterations to warm up. */
     protected static final int LONG_WARM_UP_ITERATIONS = 6;
 
-    /** For competitors of much code: how long each of these is. */
+    /** For what has much code to compile: how long each of these is. */
     protected static final int LONG_WARM_UP_MILLISECONDS = 500;
 }

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Benchmark)
 public class ManyStores {
-    private static final int ROUNDS = 40_000;
+    private static final int ROUNDS = 20_000;
 
     private long used;
 

@@ -6,7 +6,9 @@ import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.ManyStores;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.QuoteChecksum;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does reading a whole record cost in a program that uses stores of many types?
@@ -17,6 +19,7 @@ public class GetRecordManyStores extends HotRecordsBenchmark {
 
     /** A generated store: a Java record that is used at once, and so need not be allocated. */
     @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public long mmapforge_escapeAnalysed(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
         QuoteStore store = quotes.store();
         long mixed = 0;

@@ -6,9 +6,11 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.ManyStores;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does replacing a whole record cost in a program that uses stores of many types?
@@ -21,6 +23,7 @@ public class SetRecordManyStores extends HotRecordsBenchmark {
 
     /** A generated store. */
     @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void mmapforge(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
         QuoteStore store = quotes.store();
         for (int i = 0; i < HotRecords.COUNT; i++) {

@@ -11,7 +11,7 @@ class ManyStoresTest {
         ManyStores stores = new ManyStores();
         stores.use();
 
-        // For each of two formats 40,000 rounds: constants that add up to 27, and the round's own number eight times.
-        assertThat(stores.used()).isEqualTo(2 * (40_000 * 27L + 8 * 799_980_000L));
+        // For each of two formats 20,000 rounds: constants that add up to 27, and the round's own number eight times.
+        assertThat(stores.used()).isEqualTo(2 * (20_000 * 27L + 8 * 199_990_000L));
     }
 }
