@@ -129,7 +129,7 @@ public final class Format1Engine extends RecordEngine {
     }
 
     @Override
-    public long append(ThreadState state, byte[] record) {
+    public long append(ThreadState state, byte[] record, int recordBytes) {
         requireWritable();
         appends.lock();
         try {
@@ -138,7 +138,7 @@ public final class Format1Engine extends RecordEngine {
             if (index >= (long) Memory.LONG.getOpaque(records.header(), CAPACITY_OFFSET)) {
                 grow();
             }
-            RecordView view = records.view();
+            RecordView view = view();
             if (index >= view.capacity()) {
                 view = records.mapAll(room());
             }
@@ -153,6 +153,28 @@ public final class Format1Engine extends RecordEngine {
             records.publishCountOnly(index + 1);
             unsynced = true;
             return index;
+        } finally {
+            appends.unlock();
+        }
+    }
+
+    @Override
+    public long appendAll(ThreadState state, byte[] content, int count) {
+        requireWritable();
+        appends.lock();
+        try {
+            records.requireOpen();
+            long first = records.count();
+            while (first + count > (long) Memory.LONG.getOpaque(records.header(), CAPACITY_OFFSET)) {
+                grow();
+            }
+            RecordView view = BatchAppend.roomFor(first, count, records.view(), index -> records.mapAll(room()));
+            BatchAppend.copy(content, count, view, first, recordSize);
+            records.publishCountOnly(first + count);
+            unsynced = true;
+            return first;
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
         } finally {
             appends.unlock();
         }

@@ -9,7 +9,6 @@ import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.format.HeaderDescriptor;
-import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
@@ -185,7 +184,7 @@ public final class Format2Engine extends RecordEngine {
     @Override
     public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
         try {
-            writer().writeScalar(state, index, offset, width, bits);
+            writer().writeScalar(this, state, index, offset, width, bits);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -194,16 +193,25 @@ public final class Format2Engine extends RecordEngine {
     @Override
     public void write(ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition) {
         try {
-            writer().write(state, index, offset, length, source, sourcePosition);
+            writer().write(this, state, index, offset, length, source, sourcePosition);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
     }
 
     @Override
-    public long append(ThreadState state, byte[] record) {
+    public long append(ThreadState state, byte[] record, int recordBytes) {
         try {
-            return writer().append(state, record, RecordLayout.SEQUENCE_WORD_BYTES);
+            return writer().append(this, state, record, recordBytes);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
+    public long appendAll(ThreadState state, byte[] content, int count) {
+        try {
+            return writer().appendAll(state, content, count);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -249,7 +257,7 @@ public final class Format2Engine extends RecordEngine {
     }
 
     private RecordView covering(long index) {
-        RecordView view = records.view();
+        RecordView view = view();
         return view.admits(index) ? view : admit(index);
     }
 

@@ -74,10 +74,10 @@ final class Format2Writer {
         return recovery;
     }
 
-    void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
+    void writeScalar(RecordEngine engine, ThreadState state, long index, int offset, int width, long bits) {
         Lane lane = enter(state);
         try {
-            RecordView view = covering(index);
+            RecordView view = covering(engine, index);
             ByteBuffer chunk = view.chunk(index);
             int position = view.position(index);
             lane.intend(index);
@@ -96,10 +96,17 @@ final class Format2Writer {
         unsynced = true;
     }
 
-    void write(ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition) {
+    void write(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int offset,
+            int length,
+            byte[] source,
+            int sourcePosition) {
         Lane lane = enter(state);
         try {
-            RecordView view = covering(index);
+            RecordView view = covering(engine, index);
             ByteBuffer chunk = view.chunk(index);
             int position = view.position(index);
             CrashPoint.before("write.image");
@@ -139,7 +146,7 @@ final class Format2Writer {
         lane.setBroken(false);
     }
 
-    long append(ThreadState state, byte[] record, int contentPosition) {
+    long append(RecordEngine engine, ThreadState state, byte[] record, int recordBytes) {
         Lane lane = enter(state);
         try {
             records.requireOpen();
@@ -148,7 +155,7 @@ final class Format2Writer {
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
                 long index = records.count();
-                RecordView view = records.view();
+                RecordView view = engine.view();
                 if (index < 0 || index >= view.capacity()) {
                     view = growth.roomFor(index);
                 }
@@ -159,15 +166,40 @@ final class Format2Writer {
                 CrashPoint.before("append.content");
                 Memory.copy(
                         record,
-                        contentPosition,
+                        SEQUENCE_WORD_BYTES,
                         chunk,
                         position + SEQUENCE_WORD_BYTES,
-                        recordSize - SEQUENCE_WORD_BYTES);
+                        recordBytes - SEQUENCE_WORD_BYTES);
                 CrashPoint.before("append.count");
                 records.publishCount(view, index + 1);
                 CrashPoint.before("append.release");
                 unsynced = true;
                 return index;
+            } finally {
+                WordLock.release(header, APPEND_LOCK_OFFSET, held);
+            }
+        } finally {
+            lane.exit();
+        }
+    }
+
+    /** One count store publishes all, so whoever is killed before it has appended nothing. */
+    long appendAll(ThreadState state, byte[] content, int count) {
+        Lane lane = enter(state);
+        try {
+            records.requireOpen();
+            ByteBuffer header = records.header();
+            CrashPoint.before("batch.take");
+            long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
+            try {
+                long first = records.count();
+                RecordView view = BatchAppend.roomFor(first, count, records.view(), growth::roomFor);
+                BatchAppend.copy(content, count, view, first, recordSize);
+                CrashPoint.before("batch.count");
+                records.publishCount(view, first + count);
+                CrashPoint.before("batch.release");
+                unsynced = true;
+                return first;
             } finally {
                 WordLock.release(header, APPEND_LOCK_OFFSET, held);
             }
@@ -243,9 +275,9 @@ final class Format2Writer {
         }
     }
 
-    private RecordView covering(long index) {
-        RecordView view = records.view();
-        return view.admits(index) ? view : records.admit(index, () -> Format2Engine.capacity(records.header()));
+    private RecordView covering(RecordEngine engine, long index) {
+        RecordView view = engine.view();
+        return view.admits(index) ? view : engine.admit(index);
     }
 
     private static Recovery withRepairs(Recovery machine, long repairs) {
@@ -259,9 +291,9 @@ final class Format2Writer {
 
     private static void store(ByteBuffer chunk, int position, int width, long bits) {
         switch (width) {
-            case Long.BYTES -> Memory.LONG.setOpaque(chunk, position, bits);
-            case Integer.BYTES -> Memory.INT.setOpaque(chunk, position, (int) bits);
-            case Short.BYTES -> Memory.SHORT.setOpaque(chunk, position, (short) bits);
+            case Long.BYTES -> Memory.LONG.set(chunk, position, bits);
+            case Integer.BYTES -> Memory.INT.set(chunk, position, (int) bits);
+            case Short.BYTES -> Memory.SHORT.set(chunk, position, (short) bits);
             case Byte.BYTES -> chunk.put(position, (byte) bits);
             default -> throw new IllegalArgumentException("a scalar has 1, 2, 4 or 8 bytes, not " + width);
         }

@@ -10,11 +10,12 @@ import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,6 @@ final class MappedRecords {
 
     private static final String CLOSED = "the store is closed; open it again to use it";
 
-    private static final VarHandle VIEW;
-
-    static {
-        try {
-            VIEW = MethodHandles.lookup().findVarHandle(MappedRecords.class, "view", RecordView.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final DataFile file;
     private final MappedByteBuffer header;
     private final int recordsOffset;
@@ -50,7 +41,8 @@ final class MappedRecords {
     private final int chunkShift;
     private final RecordView none;
     private @Nullable CountLimit countLimit;
-    private RecordView view;
+    private final List<Consumer<RecordView>> listeners = new ArrayList<>();
+    private volatile RecordView view;
     private volatile boolean closed;
 
     /** Maps the header, and no record yet. */
@@ -73,7 +65,13 @@ final class MappedRecords {
     }
 
     RecordView view() {
-        return (RecordView) VIEW.getOpaque(this);
+        return view;
+    }
+
+    /** Gives the view, and from then on each new one, to somebody who keeps it closer at hand than this object is. */
+    synchronized void listen(Consumer<RecordView> listener) {
+        listeners.add(listener);
+        listener.accept(view);
     }
 
     boolean isClosed() {
@@ -168,8 +166,7 @@ final class MappedRecords {
             chunks[i] = reusable ? old.chunkAt(i) : file.map(recordsOffset + firstRecord * recordSize, bytes);
         }
         RecordView grown = new RecordView(chunks, chunkShift, recordSize, capacity);
-        VarHandle.releaseFence();
-        VIEW.setOpaque(this, grown);
+        replaceView(grown);
         return grown;
     }
 
@@ -218,7 +215,12 @@ final class MappedRecords {
      */
     synchronized void close() {
         closed = true;
-        VIEW.setVolatile(this, none);
+        replaceView(none);
+    }
+
+    private void replaceView(RecordView newView) {
+        view = newView;
+        listeners.forEach(listener -> listener.accept(newView));
     }
 
     void requireOpen() {

@@ -9,6 +9,10 @@ import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of one open file, as bytes: consistent reads, atomic writes, dense appends.
@@ -17,10 +21,30 @@ import io.mmapforge.report.StoreCounters;
  * and lengths are in bytes from the record's start; the caller vouches that they lie within the record.
  */
 public abstract class RecordEngine implements AutoCloseable {
+    private static final VarHandle VIEW;
+
+    static {
+        try {
+            VIEW = MethodHandles.lookup().findVarHandle(RecordEngine.class, "view", RecordView.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     final MappedRecords records;
+
+    /** That of {@link #records}, one step nearer: an access takes as long as the steps to the memory it is about. */
+    private RecordView view;
 
     RecordEngine(MappedRecords records) {
         this.records = records;
+        this.view = records.view();
+        records.listen(newView -> VIEW.setVolatile(this, newView));
+    }
+
+    /** Gives the view, and from then on each new one, to somebody who keeps it closer at hand than this object is. */
+    public final void listen(Consumer<RecordView> listener) {
+        records.listen(listener);
     }
 
     /**
@@ -28,7 +52,7 @@ public abstract class RecordEngine implements AutoCloseable {
      * one that somebody stored. Of a format that cannot promise that the view admits nothing.
      */
     public final RecordView view() {
-        return records.view();
+        return (RecordView) VIEW.getOpaque(this);
     }
 
     /**
@@ -38,6 +62,17 @@ public abstract class RecordEngine implements AutoCloseable {
      * @throws RecordIndexException if there is no such record
      */
     public abstract RecordView admit(long index);
+
+    /**
+     * A view that has the record, and admits it unless the format's view admits nothing, after a look at the file's own count.
+     *
+     * @param index at least 0
+     * @return null if there is no such record yet
+     * @throws StoreClosedException if the store is closed
+     */
+    public final @Nullable RecordView find(long index) {
+        return index < size() ? admit(index) : null;
+    }
 
     /**
      * Copies a range of a record, consistent in itself.
@@ -85,13 +120,27 @@ public abstract class RecordEngine implements AutoCloseable {
      * Publishes a new record behind the last one.
      *
      * @param record the record's bytes; those of the sequence word are not looked at
+     * @param recordBytes the records' size, a constant where the caller knows it, so that compiled code copies without a loop
      * @return its index
      * @throws ReadOnlyStoreException if the store is read-only
      * @throws StoreClosedException if the store is closed
      * @throws RecordBusyException if another writer holds the append lock for too long
      * @throws StoreFullException if the file had to grow and could not
      */
-    public abstract long append(ThreadState state, byte[] record);
+    public abstract long append(ThreadState state, byte[] record, int recordBytes);
+
+    /**
+     * Publishes new records behind the last one, all at once: whoever sees one of them sees all.
+     *
+     * @param content the records one after the other; their sequence words must be zero
+     * @param count how many, at least 1
+     * @return the first one's index; the others follow it without a gap
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordBusyException if another writer holds the append lock for too long
+     * @throws StoreFullException if the file had to grow and could not; nothing is published
+     */
+    public abstract long appendAll(ThreadState state, byte[] content, int count);
 
     /**
      * The number of published records, as of now.

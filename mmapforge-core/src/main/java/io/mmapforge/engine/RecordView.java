@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
  * that view's chunks without another look.
  */
 public final class RecordView {
+    private static final ByteBuffer NO_MEMORY = ByteBuffer.allocate(0);
     private static final VarHandle COUNT;
 
     static {
@@ -26,17 +27,23 @@ public final class RecordView {
     }
 
     private final ByteBuffer[] chunks;
-    private final int chunkShift;
-    private final int chunkMask;
-    private final int recordSize;
+
+    /** The first chunk, the only one of most files, one step nearer. */
+    private final ByteBuffer first;
+
+    /**
+     * The logarithm of the records in a chunk above 32 bits of the record's size. Together, since the number of loads is what an
+     * access costs, and these are needed together.
+     */
+    private final long geometry;
+
     private final long capacity;
     private long count;
 
     RecordView(ByteBuffer[] chunks, int chunkShift, int recordSize, long capacity) {
         this.chunks = chunks;
-        this.chunkShift = chunkShift;
-        this.chunkMask = (1 << chunkShift) - 1;
-        this.recordSize = recordSize;
+        this.first = chunks.length == 0 ? NO_MEMORY : chunks[0];
+        this.geometry = (long) chunkShift << Integer.SIZE | recordSize;
         this.capacity = capacity;
     }
 
@@ -52,12 +59,45 @@ public final class RecordView {
 
     /** The memory that holds the record. The index must be admitted, or below {@link #capacity()} for an append. */
     public ByteBuffer chunk(long index) {
-        return chunks[(int) (index >>> chunkShift)];
+        int chunk = (int) (index >>> chunkShift());
+        return chunk == 0 ? first : chunks[chunk];
     }
 
     /** Where in its chunk the record begins. */
     public int position(long index) {
-        return ((int) index & chunkMask) * recordSize;
+        long geometry = this.geometry;
+        return ((int) index & mask(geometry)) * (int) geometry;
+    }
+
+    private int chunkShift() {
+        return (int) (geometry >>> Integer.SIZE);
+    }
+
+    private static int mask(long geometry) {
+        return (1 << (int) (geometry >>> Integer.SIZE)) - 1;
+    }
+
+    /**
+     * How many records from the index on are admitted, lie in the same chunk, and are below the end.
+     *
+     * @return 0 or less if the record at the index is not one of them
+     */
+    public int run(long index, long end) {
+        return (int) (Math.min(Math.min((long) COUNT.getAcquire(this), end), chunkEnd(index)) - index);
+    }
+
+    /** How many records from the index on the chunk that holds it has room for. */
+    int room(long index) {
+        return (int) (Math.min(capacity, chunkEnd(index)) - index);
+    }
+
+    private long chunkEnd(long index) {
+        return (index | mask(geometry)) + 1;
+    }
+
+    /** How many records a chunk holds, a power of two. */
+    public long recordsPerChunk() {
+        return mask(geometry) + 1L;
     }
 
     /** The records that the chunks have room for. */

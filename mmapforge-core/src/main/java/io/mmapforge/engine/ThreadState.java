@@ -3,23 +3,28 @@ package io.mmapforge.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread has of its own in one open store: room for a record, and the lane it writes through.
+ * What one thread has of its own in one open store: the lane it writes through.
  *
- * <p>Confined to its thread.
+ * <p>Confined to its thread, but for the question whose it is.
  */
-public final class ThreadState {
-    private final byte[] record;
+public class ThreadState {
+    private final Thread owner;
 
     @Nullable
     Lane lane;
 
-    /** The state of a thread that has not written yet. */
-    public ThreadState(int recordSize) {
-        this.record = new byte[recordSize];
+    /** The state of the calling thread, which has not written yet. */
+    public ThreadState() {
+        this.owner = Thread.currentThread();
     }
 
-    /** A record's bytes in private memory, sequence word included; the owner's to fill and to read. */
-    public byte[] record() {
-        return record;
+    /** Whether this is the state of the given thread. Any thread may ask. */
+    public final boolean isOf(Thread thread) {
+        return owner == thread;
+    }
+
+    /** Whether nobody can use this state any more. Any thread may ask. */
+    public final boolean isAbandoned() {
+        return !owner.isAlive();
     }
 }

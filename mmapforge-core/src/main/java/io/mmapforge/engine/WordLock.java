@@ -51,7 +51,7 @@ final class WordLock {
     }
 
     private long acquire(ByteBuffer memory, int position, long index, Lane lane) {
-        long word = (long) Memory.LONG.getOpaque(memory, position);
+        long word = (long) Memory.LONG.get(memory, position);
         if (!SequenceWord.isHeld(word)) {
             long held = SequenceWord.held(word, lane.number());
             if (Memory.LONG.compareAndSet(memory, position, word, held)) {

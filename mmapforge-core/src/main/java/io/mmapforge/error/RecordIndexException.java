@@ -2,7 +2,7 @@ package io.mmapforge.error;
 
 import java.nio.file.Path;
 
-/** A record index is negative, or not below the number of records. Nothing was touched. */
+/** A record index is negative, not below the number of records, or outside a cursor's range. Nothing was touched. */
 public final class RecordIndexException extends StoreException {
     private static final long serialVersionUID = 1L;
 
@@ -22,12 +22,30 @@ public final class RecordIndexException extends StoreException {
         this.size = size;
     }
 
+    /**
+     * Builds the exception for a range of records.
+     *
+     * @param path the store's file
+     * @param index the index that was asked for
+     * @param from the first index of the range
+     * @param end one past the last index of the range
+     */
+    public RecordIndexException(Path path, long index, long from, long end) {
+        super(
+                path,
+                "record index out of bounds: index=" + index + ", expected one of the cursor's range, " + from
+                        + " <= index < " + end,
+                null);
+        this.index = index;
+        this.size = end;
+    }
+
     /** The index that was asked for. */
     public long index() {
         return index;
     }
 
-    /** The number of records when the index was checked. */
+    /** The number of records when the index was checked, or the end of the cursor's range. */
     public long size() {
         return size;
     }

@@ -43,6 +43,12 @@ public final class Memory {
         return (byte) (word >>> Byte.SIZE * (position & Integer.BYTES - 1));
     }
 
+    /** As {@link #getByteAcquire}, plainly. */
+    public static byte getByte(ByteBuffer source, int position) {
+        int word = (int) INT.get(source, position & -Integer.BYTES);
+        return (byte) (word >>> Byte.SIZE * (position & Integer.BYTES - 1));
+    }
+
     /** A little-endian number of 4 bytes in an array. */
     public static int getInt(byte[] source, int position) {
         return (int) ARRAY_INT.get(source, position);

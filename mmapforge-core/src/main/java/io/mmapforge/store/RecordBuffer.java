@@ -1,12 +1,8 @@
 package io.mmapforge.store;
 
 import io.mmapforge.engine.ThreadState;
-import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -15,30 +11,18 @@ import java.util.Arrays;
  * <p>Belongs to one thread and one store, and holds its content until that thread's next call on the store. Not thread-safe.
  * Offsets are in bytes from the record's start; the generated code that calls these methods knows them as constants.
  */
-public final class RecordBuffer {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-
+public final class RecordBuffer extends RecordValues {
     private final ThreadState state;
-    private final byte[] bytes;
-    private final ValueChecks checks;
-    private final Thread owner = Thread.currentThread();
 
-    /** A buffer for the calling thread, in the store that the checks belong to. */
-    RecordBuffer(int recordSize, ValueChecks checks) {
-        this.state = new ThreadState(recordSize);
-        this.bytes = state.record();
-        this.checks = checks;
-    }
-
-    ThreadState state() {
-        return state;
+    /** A buffer for the thread that the state is of, in the store that the checks belong to. */
+    RecordBuffer(int recordSize, ValueChecks checks, ThreadState state) {
+        super(new byte[recordSize], checks);
+        this.state = state;
     }
 
     /** The state, for a write of the calling thread to the store that the checks belong to. */
     ThreadState stateFor(ValueChecks store) {
-        if (checks != store || owner != Thread.currentThread()) {
+        if (checks != store || !state.isOf(Thread.currentThread())) {
             throw store.foreignBuffer(checks == store ? "another thread's" : "another store's");
         }
         return state;
@@ -51,85 +35,6 @@ public final class RecordBuffer {
     RecordBuffer clear() {
         Arrays.fill(bytes, (byte) 0);
         return this;
-    }
-
-    /**
-     * A bool.
-     *
-     * @throws CorruptRecordException if the byte is neither 0 nor 1
-     */
-    public boolean getBoolean(int fieldOffset) {
-        return checks.storedBool(fieldOffset, bytes[fieldOffset]);
-    }
-
-    /** An int8. */
-    public byte getByte(int fieldOffset) {
-        return bytes[fieldOffset];
-    }
-
-    /** A uint8, 0 to 255. */
-    public int getUnsignedByte(int fieldOffset) {
-        return Byte.toUnsignedInt(bytes[fieldOffset]);
-    }
-
-    /** An int16. */
-    public short getShort(int fieldOffset) {
-        return (short) SHORT.get(bytes, fieldOffset);
-    }
-
-    /** A uint16, 0 to 65,535. */
-    public int getUnsignedShort(int fieldOffset) {
-        return Short.toUnsignedInt((short) SHORT.get(bytes, fieldOffset));
-    }
-
-    /** An int32. */
-    public int getInt(int fieldOffset) {
-        return (int) INT.get(bytes, fieldOffset);
-    }
-
-    /** A uint32, 0 to 2^32 - 1. */
-    public long getUnsignedInt(int fieldOffset) {
-        return Integer.toUnsignedLong((int) INT.get(bytes, fieldOffset));
-    }
-
-    /** An int64, or the bits of a uint64. */
-    public long getLong(int fieldOffset) {
-        return (long) LONG.get(bytes, fieldOffset);
-    }
-
-    /** A float32. */
-    public float getFloat(int fieldOffset) {
-        return Float.intBitsToFloat((int) INT.get(bytes, fieldOffset));
-    }
-
-    /** A float64. */
-    public double getDouble(int fieldOffset) {
-        return Double.longBitsToDouble((long) LONG.get(bytes, fieldOffset));
-    }
-
-    /**
-     * A string.
-     *
-     * @throws CorruptRecordException if the length exceeds {@code maxBytes} or the bytes are not UTF-8
-     */
-    public String getString(int fieldOffset, int maxBytes) {
-        int length = contentLength(fieldOffset, maxBytes);
-        String value = Utf8.decode(bytes, fieldOffset + Integer.BYTES, length);
-        if (value == null) {
-            throw checks.notUtf8(fieldOffset);
-        }
-        return value;
-    }
-
-    /**
-     * A copy of bytes.
-     *
-     * @throws CorruptRecordException if the length exceeds {@code maxBytes}
-     */
-    public byte[] getBytes(int fieldOffset, int maxBytes) {
-        int length = contentLength(fieldOffset, maxBytes);
-        int from = fieldOffset + Integer.BYTES;
-        return Arrays.copyOfRange(bytes, from, from + length);
     }
 
     /** Sets a bool. */
@@ -222,11 +127,5 @@ public final class RecordBuffer {
         INT.set(bytes, fieldOffset, length);
         System.arraycopy(value, 0, bytes, from, length);
         Arrays.fill(bytes, from + length, from + maxBytes, (byte) 0);
-    }
-
-    private int contentLength(int fieldOffset, int maxBytes) {
-        int length = (int) INT.get(bytes, fieldOffset);
-        checks.storedLength(fieldOffset, length, maxBytes);
-        return length;
     }
 }

@@ -8,6 +8,8 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -32,20 +34,37 @@ public final class RecordStore implements AutoCloseable {
     static final long MAX_UINT16 = 0xFFFF;
     static final long MAX_UINT32 = 0xFFFF_FFFFL;
 
+    private static final VarHandle VIEW;
+
+    static {
+        try {
+            VIEW = MethodHandles.lookup().findVarHandle(RecordStore.class, "view", RecordView.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Path path;
     private final RecordLayout layout;
     private final boolean readOnly;
     private final RecordEngine engine;
     private final ValueChecks checks;
-    private final ThreadLocal<RecordBuffer> buffers;
+    private final ThreadTable threads;
+    private final int recordSize;
+
+    /** The engine's, one step nearer: a get takes as long as the steps to the memory it loads from. */
+    private RecordView view;
 
     private RecordStore(Path path, RecordLayout layout, boolean readOnly, RecordEngine engine) {
         this.path = path;
         this.layout = layout;
         this.readOnly = readOnly;
         this.engine = engine;
+        this.recordSize = layout.recordSize();
         this.checks = new ValueChecks(path, layout);
-        this.buffers = ThreadLocal.withInitial(() -> new RecordBuffer(layout.recordSize(), checks));
+        this.threads = new ThreadTable(() -> new ThreadBuffers(recordSize, checks));
+        this.view = engine.view();
+        engine.listen(newView -> VIEW.setVolatile(this, newView));
     }
 
     /**
@@ -303,7 +322,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes} or the bytes are not UTF-8
      */
     public String getString(long index, int fieldOffset, int maxBytes) {
-        byte[] content = buffers.get().bytes();
+        byte[] content = threads.current().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         String value = Utf8.decode(content, Integer.BYTES, length);
         if (value == null) {
@@ -318,7 +337,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
      */
     public byte[] getBytes(long index, int fieldOffset, int maxBytes) {
-        byte[] content = buffers.get().bytes();
+        byte[] content = threads.current().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         return Arrays.copyOfRange(content, Integer.BYTES, Integer.BYTES + length);
     }
@@ -331,7 +350,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
      */
     public int copyContent(long index, int fieldOffset, int maxBytes, ByteBuffer target) {
-        byte[] content = buffers.get().bytes();
+        byte[] content = threads.current().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         target.put(content, Integer.BYTES, length);
         return length;
@@ -353,7 +372,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
      */
     public int compareString(long index, int fieldOffset, int maxBytes, String value) {
-        byte[] content = buffers.get().bytes();
+        byte[] content = threads.current().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         return Utf8.compare(content, Integer.BYTES, length, value);
     }
@@ -374,7 +393,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
      */
     public int compareBytes(long index, int fieldOffset, int maxBytes, byte[] value) {
-        byte[] content = buffers.get().bytes();
+        byte[] content = threads.current().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         return Arrays.compareUnsigned(content, Integer.BYTES, Integer.BYTES + length, value, 0, value.length);
     }
@@ -387,9 +406,10 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setString(long index, int fieldOffset, int maxBytes, String value) {
         checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
-        RecordBuffer buffer = buffers.get();
+        ThreadBuffers thread = threads.current();
+        RecordBuffer buffer = thread.draft();
         buffer.putString(fieldOffset, maxBytes, value);
-        writeContent(buffer, index, fieldOffset, maxBytes);
+        writeContent(thread, index, fieldOffset, maxBytes);
     }
 
     /**
@@ -399,21 +419,41 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setBytes(long index, int fieldOffset, int maxBytes, byte[] value) {
         checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
-        RecordBuffer buffer = buffers.get();
+        ThreadBuffers thread = threads.current();
+        RecordBuffer buffer = thread.draft();
         buffer.putBytes(fieldOffset, maxBytes, value);
-        writeContent(buffer, index, fieldOffset, maxBytes);
+        writeContent(thread, index, fieldOffset, maxBytes);
     }
 
     /** The calling thread's buffer, all zero, to be filled for {@link #write} or {@link #append(RecordBuffer)}. */
     public RecordBuffer buffer() {
-        return buffers.get().clear();
+        return threads.current().draft().clear();
+    }
+
+    /**
+     * The calling thread's buffer, for a record of which every field is going to be put. Fields still have what was put into them
+     * last; the bytes between them are zero.
+     */
+    public RecordBuffer draft() {
+        return threads.current().draft();
     }
 
     /** The calling thread's buffer, holding a copy of a record as some writer left it whole. Never waits for a writer. */
     public RecordBuffer read(long index) {
-        RecordBuffer buffer = buffers.get();
+        return read(index, recordSize);
+    }
+
+    /**
+     * As {@link #read(long)}, for a caller that knows the size of the layout's records as a constant, so that compiled code copies
+     * without a loop.
+     *
+     * @throws IllegalArgumentException if the records have another size
+     */
+    public RecordBuffer read(long index, int recordBytes) {
+        checks.recordBytes(recordBytes);
+        RecordBuffer buffer = threads.current().copy();
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
-        engine.read(index, from, layout.recordSize() - from, buffer.bytes(), from);
+        engine.read(index, from, recordBytes - from, buffer.bytes(), from);
         return buffer;
     }
 
@@ -424,8 +464,19 @@ public final class RecordStore implements AutoCloseable {
      * @throws IllegalArgumentException if it is another thread's, or another store's
      */
     public void write(long index, RecordBuffer record) {
+        write(index, record, recordSize);
+    }
+
+    /**
+     * As {@link #write(long, RecordBuffer)}, for a caller that knows the size of the layout's records as a constant, so that compiled
+     * code copies without a loop.
+     *
+     * @throws IllegalArgumentException if the records have another size
+     */
+    public void write(long index, RecordBuffer record, int recordBytes) {
+        checks.recordBytes(recordBytes);
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
-        engine.write(record.stateFor(checks), index, from, layout.recordSize() - from, record.bytes(), from);
+        engine.write(record.stateFor(checks), index, from, recordBytes - from, record.bytes(), from);
     }
 
     /**
@@ -437,7 +488,19 @@ public final class RecordStore implements AutoCloseable {
      * @throws StoreFullException if the file had to grow and could not
      */
     public long append(RecordBuffer record) {
-        return engine.append(record.stateFor(checks), record.bytes());
+        return append(record, recordSize);
+    }
+
+    /**
+     * As {@link #append(RecordBuffer)}, for a caller that knows the size of the layout's records as a constant, so that compiled code
+     * copies without a loop.
+     *
+     * @return its index
+     * @throws IllegalArgumentException if the records have another size
+     */
+    public long append(RecordBuffer record, int recordBytes) {
+        checks.recordBytes(recordBytes);
+        return engine.append(record.stateFor(checks), record.bytes(), recordBytes);
     }
 
     /**
@@ -450,9 +513,26 @@ public final class RecordStore implements AutoCloseable {
         return append(buffer());
     }
 
+    /** Publishes records behind the last one, all at once. */
+    long appendAll(byte[] content, int count) {
+        return engine.appendAll(threads.current(), content, count);
+    }
+
+    private RecordView view() {
+        return (RecordView) VIEW.getOpaque(this);
+    }
+
+    RecordEngine engine() {
+        return engine;
+    }
+
+    ValueChecks checks() {
+        return checks;
+    }
+
     private void store(long index, int fieldOffset, int width, long bits) {
         checks.range(fieldOffset, width, width);
-        engine.writeScalar(buffers.get().state(), index, fieldOffset, width, bits);
+        engine.writeScalar(threads.current(), index, fieldOffset, width, bits);
     }
 
     private int readContent(long index, int fieldOffset, int maxBytes, byte[] content) {
@@ -461,12 +541,18 @@ public final class RecordStore implements AutoCloseable {
         return length;
     }
 
-    private void writeContent(RecordBuffer buffer, long index, int fieldOffset, int maxBytes) {
-        engine.write(buffer.state(), index, fieldOffset, Integer.BYTES + maxBytes, buffer.bytes(), fieldOffset);
+    private void writeContent(ThreadBuffers thread, long index, int fieldOffset, int maxBytes) {
+        engine.write(
+                thread,
+                index,
+                fieldOffset,
+                Integer.BYTES + maxBytes,
+                thread.draft().bytes(),
+                fieldOffset);
     }
 
     private long loadLong(long index, int fieldOffset) {
-        RecordView view = engine.view();
+        RecordView view = view();
         if (!view.admits(index)) {
             return scalarBeyondView(index, fieldOffset, Long.BYTES);
         }
@@ -478,7 +564,7 @@ public final class RecordStore implements AutoCloseable {
     }
 
     private int loadInt(long index, int fieldOffset) {
-        RecordView view = engine.view();
+        RecordView view = view();
         if (!view.admits(index)) {
             return (int) scalarBeyondView(index, fieldOffset, Integer.BYTES);
         }
@@ -490,7 +576,7 @@ public final class RecordStore implements AutoCloseable {
     }
 
     private short loadShort(long index, int fieldOffset) {
-        RecordView view = engine.view();
+        RecordView view = view();
         if (!view.admits(index)) {
             return (short) scalarBeyondView(index, fieldOffset, Short.BYTES);
         }
@@ -502,7 +588,7 @@ public final class RecordStore implements AutoCloseable {
     }
 
     private byte loadByte(long index, int fieldOffset) {
-        RecordView view = engine.view();
+        RecordView view = view();
         if (!view.admits(index)) {
             return (byte) scalarBeyondView(index, fieldOffset, Byte.BYTES);
         }
@@ -519,7 +605,7 @@ public final class RecordStore implements AutoCloseable {
         if (view.admits(index)) {
             return load(view, index, fieldOffset, width);
         }
-        RecordBuffer buffer = buffers.get();
+        RecordBuffer buffer = threads.current().copy();
         engine.read(index, fieldOffset, width, buffer.bytes(), fieldOffset);
         return switch (width) {
             case Long.BYTES -> buffer.getLong(fieldOffset);

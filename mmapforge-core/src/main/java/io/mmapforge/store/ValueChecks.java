@@ -28,6 +28,18 @@ final class ValueChecks {
         }
     }
 
+    /** Requires the size that a caller takes the records for to be theirs. */
+    void recordBytes(int recordBytes) {
+        if (recordBytes != recordSize) {
+            throw otherSize(recordBytes);
+        }
+    }
+
+    private IllegalArgumentException otherSize(int recordBytes) {
+        return new IllegalArgumentException("nothing was done: recordBytes=" + recordBytes + ", expected " + recordSize
+                + ", the size of the store's records; use the constants of the store's own layout [" + path + "]");
+    }
+
     private IllegalArgumentException outsideRecord(int fieldOffset, long lengthBytes) {
         return new IllegalArgumentException("nothing was written: fieldOffset=" + fieldOffset + " lengthBytes="
                 + lengthBytes + ", expected a field of the record, which has bytes " + RecordLayout.SEQUENCE_WORD_BYTES
@@ -38,6 +50,12 @@ final class ValueChecks {
         return new IllegalArgumentException("nothing was written: the record buffer is " + whose
                 + ", expected one that this store gave to the calling thread; fill a buffer() of its own [" + path
                 + "]");
+    }
+
+    IllegalArgumentException foreignSnapshot() {
+        return new IllegalArgumentException(
+                "nothing was read: the snapshot is another store's, expected one of the store that"
+                        + " is read; make one with its newSnapshot() [" + path + "]");
     }
 
     /** Requires a number of an unsigned type to be in range. */

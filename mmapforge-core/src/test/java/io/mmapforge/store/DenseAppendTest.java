@@ -59,7 +59,7 @@ class DenseAppendTest {
         boolean seen = false;
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer header = channel.map(MapMode.READ_WRITE, 0, 4096);
-            while (!seen && rounds++ < 200) {
+            while (!seen && rounds++ < 20_000) {
                 Memory.LONG.setVolatile(header, 48, 0L);
                 long[] sums = new long[2];
                 CyclicBarrier start = new CyclicBarrier(2);

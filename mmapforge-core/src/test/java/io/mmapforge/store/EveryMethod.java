@@ -29,6 +29,8 @@ final class EveryMethod {
             boolean content = method.getName().matches(".*(String|Bytes|Content|stringEquals|bytesEquals).*");
             if (type == long.class) {
                 arguments[i] = i == 0 ? index : 1L;
+            } else if (type == int.class && takesARecord(method)) {
+                arguments[i] = store.layout().recordSize();
             } else if (type == int.class) {
                 arguments[i] = ints++ == 0 ? (content ? contentOffset(method) : 0) : contentLength(method);
             } else {
@@ -46,6 +48,10 @@ final class EveryMethod {
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static boolean takesARecord(Method method) {
+        return List.of("append", "read", "write").contains(method.getName());
     }
 
     private static int contentOffset(Method method) {

@@ -4,6 +4,7 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordValues;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class StampedRecord {
     public static final int SMALL = 16;
     public static final int TEXT = 20;
     public static final int TEXT_MAX_BYTES = 60;
-    private static final int MIRROR = 88;
+    public static final int MIRROR = 88;
     private static final int BLOB = 96;
 
     /** Records of 128 bytes, which are copied word by word. */
@@ -55,11 +56,11 @@ public final class StampedRecord {
         return record;
     }
 
-    public static long seed(RecordBuffer record) {
+    public static long seed(RecordValues record) {
         return record.getLong(SEED);
     }
 
-    public boolean isWhole(RecordBuffer record) {
+    public boolean isWhole(RecordValues record) {
         long seed = seed(record);
         return record.getInt(SMALL) == (int) (seed * 31)
                 && record.getString(TEXT, TEXT_MAX_BYTES).equals(text(seed))

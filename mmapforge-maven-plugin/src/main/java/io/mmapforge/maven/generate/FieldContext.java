@@ -11,6 +11,7 @@ import io.mmapforge.maven.model.JavaNames;
  * @param layout the field's place in the record
  * @param mapping how its type appears in Java
  * @param component the record component, and the start of {@code symbolEquals}
+ * @param accessor the method of cursors and snapshots that reads it
  * @param suffix what follows {@code get}, {@code set}, {@code compare} and {@code copy}
  * @param offsetConstant the constant that holds the field's offset
  * @param maxBytesConstant the constant that holds {@code maxBytes}; string and bytes alone have it
@@ -19,6 +20,7 @@ record FieldContext(
         FieldLayout layout,
         FieldMapping mapping,
         String component,
+        String accessor,
         String suffix,
         String offsetConstant,
         String maxBytesConstant) {
@@ -28,6 +30,7 @@ record FieldContext(
                 layout,
                 FieldMapping.of(layout.type()),
                 JavaNames.component(layout.name()),
+                JavaNames.cursorAccessor(layout.name()),
                 JavaNames.accessorSuffix(layout.name()),
                 constant + "_OFFSET",
                 constant + "_MAX_BYTES");

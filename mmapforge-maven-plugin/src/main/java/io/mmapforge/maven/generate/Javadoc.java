@@ -20,22 +20,45 @@ final class Javadoc {
     /** An inline tag counts as one word, so that no line ends within it. */
     private static final Pattern WORD = Pattern.compile("\\(?\\{@[^}]*}\\S*|\\S+");
 
+    /** The indentation of a member of a nested class goes beyond that of a member. */
+    private static final int NESTED_WIDTH = WIDTH - 4;
+
+    private final int width;
     private final List<String> lines = new ArrayList<>();
     private boolean hasTags;
 
-    private Javadoc() {}
+    private Javadoc(int width) {
+        this.width = width;
+    }
 
     static Javadoc of(String summary) {
-        Javadoc javadoc = new Javadoc();
+        return of(summary, WIDTH);
+    }
+
+    /** The comment of a member of a nested class. */
+    static Javadoc nested(String summary) {
+        return of(summary, NESTED_WIDTH);
+    }
+
+    private static Javadoc of(String summary, int width) {
+        Javadoc javadoc = new Javadoc(width);
         javadoc.wrap("", "", summary);
         return javadoc;
     }
 
     /** The comment whose summary is the first of some paragraphs. */
     static Javadoc of(List<String> paragraphs) {
-        Javadoc javadoc = of(paragraphs.get(0));
-        paragraphs.stream().skip(1).forEach(javadoc::paragraph);
-        return javadoc;
+        return of(paragraphs.get(0)).furtherParagraphs(paragraphs);
+    }
+
+    /** The same, of a member of a nested class. */
+    static Javadoc nested(List<String> paragraphs) {
+        return nested(paragraphs.get(0)).furtherParagraphs(paragraphs);
+    }
+
+    private Javadoc furtherParagraphs(List<String> paragraphs) {
+        paragraphs.stream().skip(1).forEach(this::paragraph);
+        return this;
     }
 
     Javadoc paragraph(String text) {
@@ -83,7 +106,7 @@ final class Javadoc {
         boolean startsLine = true;
         Matcher words = WORD.matcher(text);
         while (words.find()) {
-            if (!startsLine && line.length() + 1 + words.group().length() > WIDTH) {
+            if (!startsLine && line.length() + 1 + words.group().length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);
                 line.append(continuation);

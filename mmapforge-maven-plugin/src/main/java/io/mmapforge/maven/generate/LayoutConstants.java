@@ -12,6 +12,7 @@ import javax.lang.model.element.Modifier;
 /** The layout, for the engine to compare with a file's, and every field's place as a literal. */
 final class LayoutConstants {
     static final String LAYOUT = "LAYOUT";
+    static final String RECORD_BYTES = "RECORD_BYTES";
 
     /** 120 columns, less the indentation of a definition and what closes the last one. */
     private static final int DEFINITION_CHARACTERS = 97;
@@ -27,6 +28,7 @@ final class LayoutConstants {
                         .initializer(layout(record.layout()))
                         .build());
         constants.addAll(LayoutHistoryCode.constants(record));
+        constants.add(constant(RECORD_BYTES, record.layout().recordSize()));
         for (FieldContext field : record.fields()) {
             constants.add(constant(field.offsetConstant(), field.layout().offset()));
             if (field.isVariableLength()) {

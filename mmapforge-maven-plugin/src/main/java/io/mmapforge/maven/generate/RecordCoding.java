@@ -29,13 +29,13 @@ final class RecordCoding {
         CodeBlock.Builder values = CodeBlock.builder();
         String separator = "\n";
         for (FieldContext field : record.fields()) {
-            values.add("$Lbuffer.get$L($L)", separator, field.mapping().engineName(), field.place());
+            values.add("$Lvalues.get$L($L)", separator, field.mapping().engineName(), field.place());
             separator = ",\n";
         }
         return MethodSpec.methodBuilder("decode")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(record.recordClass())
-                .addParameter(TypeNames.RECORD_BUFFER, "buffer")
+                .addParameter(TypeNames.RECORD_VALUES, "values")
                 .addStatement("return new $T($L)", record.recordClass(), values.build())
                 .build();
     }

@@ -38,6 +38,21 @@ record RecordContext(
                 layout.fields().stream().map(FieldContext::of).toList());
     }
 
+    /** The store's type of cursor. */
+    ClassName cursorClass() {
+        return storeClass.nestedClass("Cursor");
+    }
+
+    /** The store's holder of one record's values. */
+    ClassName snapshotClass() {
+        return storeClass.nestedClass("Snapshot");
+    }
+
+    /** The store's collection of new records. */
+    ClassName batchClass() {
+        return storeClass.nestedClass("Batch");
+    }
+
     /** The record type's name as javadoc shows it. */
     String code() {
         return "{@code " + layout.recordName() + "}";

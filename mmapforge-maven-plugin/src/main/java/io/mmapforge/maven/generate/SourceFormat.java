@@ -103,7 +103,8 @@ final class SourceFormat {
             lines.add(declaration);
             return;
         }
-        String indentation = declaration.startsWith(" ") ? " ".repeat(12) : " ".repeat(8);
+        String indentation =
+                " ".repeat(declaration.length() - declaration.stripLeading().length() + 8);
         int parameters = declaration.indexOf('(') + 1;
         lines.add(declaration.substring(0, parameters));
         for (String parameter : declaration.substring(parameters).split("(?<=,) ")) {

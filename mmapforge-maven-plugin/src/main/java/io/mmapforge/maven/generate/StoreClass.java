@@ -24,7 +24,8 @@ final class StoreClass {
                         .build())
                 .addMethod(constructor())
                 .addMethods(FactoryMethods.of(record))
-                .addMethods(WholeRecordMethods.of(record));
+                .addMethods(WholeRecordMethods.of(record))
+                .addMethods(ManyRecordsMethods.of(record));
         for (FieldContext field : record.fields()) {
             store.addMethods(
                     switch (field.mapping().shape()) {
@@ -35,6 +36,9 @@ final class StoreClass {
         return store.addMethods(LifecycleMethods.of())
                 .addMethods(RecordCoding.of(record))
                 .addMethods(LayoutHistoryCode.methods(record))
+                .addType(CursorClass.of(record))
+                .addType(SnapshotClass.of(record))
+                .addType(BatchClass.of(record))
                 .build();
     }
 

@@ -47,6 +47,9 @@ final class StoreJavadoc {
         lines.add("    " + sample.javaType().toString().replace("java.lang.", "") + " value = store.get"
                 + sample.suffix() + "(index);");
         lines.add("    " + values + " record = store.get(index);");
+        lines.add("    for (" + store + ".Cursor each = store.cursor(); each.next(); ) {");
+        lines.add("        System.out.println(each.index() + \": \" + each." + sample.accessor() + "());");
+        lines.add("    }");
         lines.add("}");
         return lines;
     }

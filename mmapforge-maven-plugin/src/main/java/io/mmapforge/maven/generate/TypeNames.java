@@ -11,11 +11,17 @@ final class TypeNames {
     static final ClassName BUFFER_OVERFLOW_EXCEPTION = ClassName.get("java.nio", "BufferOverflowException");
     static final ClassName BYTE_BUFFER = ClassName.get("java.nio", "ByteBuffer");
     static final TypeName BYTE_ARRAY = ArrayTypeName.of(TypeName.BYTE);
+    static final ClassName COLLECTION = ClassName.get("java.util", "Collection");
+    static final ClassName CONSUMER = ClassName.get("java.util.function", "Consumer");
+    static final ClassName ILLEGAL_ARGUMENT_EXCEPTION = ClassName.get("java.lang", "IllegalArgumentException");
     static final ClassName HEX_FORMAT = ClassName.get("java.util", "HexFormat");
     static final ClassName LIST = ClassName.get("java.util", "List");
     static final ClassName NULL_POINTER_EXCEPTION = ClassName.get("java.lang", "NullPointerException");
     static final ClassName OBJECTS = ClassName.get("java.util", "Objects");
     static final ClassName PATH = ClassName.get("java.nio.file", "Path");
+    static final ClassName SPLITERATOR = ClassName.get("java.util", "Spliterator");
+    static final ClassName STREAM = ClassName.get("java.util.stream", "Stream");
+    static final ClassName STREAM_SUPPORT = ClassName.get("java.util.stream", "StreamSupport");
     static final ClassName STRING = ClassName.get("java.lang", "String");
 
     static final ClassName GENERATED = ClassName.get("io.mmapforge.annotation", "Generated");
@@ -23,24 +29,32 @@ final class TypeNames {
     static final ClassName FIELD_TYPE = ClassName.get("io.mmapforge.layout", "FieldType");
     static final ClassName LAYOUT_HISTORY = ClassName.get("io.mmapforge.layout", "LayoutHistory");
     static final ClassName RECORD_LAYOUT = ClassName.get("io.mmapforge.layout", "RecordLayout");
+    static final ClassName RECORD_BATCH = ClassName.get("io.mmapforge.store", "RecordBatch");
     static final ClassName RECORD_BUFFER = ClassName.get("io.mmapforge.store", "RecordBuffer");
+    static final ClassName RECORD_CURSOR = ClassName.get("io.mmapforge.store", "RecordCursor");
+    static final ClassName RECORD_SNAPSHOT = ClassName.get("io.mmapforge.store", "RecordSnapshot");
+    static final ClassName RECORD_SPLITERATOR = ClassName.get("io.mmapforge.store", "RecordSpliterator");
+    static final ClassName RECORD_VALUES = ClassName.get("io.mmapforge.store", "RecordValues");
     static final ClassName RECOVERY = ClassName.get("io.mmapforge.report", "Recovery");
     static final ClassName STORE_COUNTERS = ClassName.get("io.mmapforge.report", "StoreCounters");
     static final ClassName RECORD_STORE = ClassName.get("io.mmapforge.store", "RecordStore");
     static final ClassName STORE_OPTIONS = ClassName.get("io.mmapforge.store", "StoreOptions");
 
+    static final ClassName BATCH_TOO_LARGE_EXCEPTION = error("BatchTooLargeException");
     static final ClassName LAYOUT_MISMATCH_EXCEPTION = error("LayoutMismatchException");
     static final ClassName READ_ONLY_STORE_EXCEPTION = error("ReadOnlyStoreException");
     static final ClassName RECORD_INDEX_EXCEPTION = error("RecordIndexException");
     static final ClassName STORE_ALREADY_EXISTS_EXCEPTION = error("StoreAlreadyExistsException");
     static final ClassName STORE_CLOSED_EXCEPTION = error("StoreClosedException");
     static final ClassName STORE_EXCEPTION = error("StoreException");
+    static final ClassName STORE_FULL_EXCEPTION = error("StoreFullException");
     static final ClassName STORE_NOT_FOUND_EXCEPTION = error("StoreNotFoundException");
     static final ClassName VALUE_OUT_OF_RANGE_EXCEPTION = error("ValueOutOfRangeException");
     static final ClassName VALUE_TOO_LONG_EXCEPTION = error("ValueTooLongException");
 
     /** What javadoc may name although the code does not. */
     static final List<ClassName> DOCUMENTABLE = List.of(
+            BATCH_TOO_LARGE_EXCEPTION,
             BUFFER_OVERFLOW_EXCEPTION,
             LAYOUT_MISMATCH_EXCEPTION,
             READ_ONLY_STORE_EXCEPTION,
@@ -48,6 +62,7 @@ final class TypeNames {
             STORE_ALREADY_EXISTS_EXCEPTION,
             STORE_CLOSED_EXCEPTION,
             STORE_EXCEPTION,
+            STORE_FULL_EXCEPTION,
             STORE_NOT_FOUND_EXCEPTION,
             VALUE_OUT_OF_RANGE_EXCEPTION,
             VALUE_TOO_LONG_EXCEPTION);

@@ -29,9 +29,9 @@ final class WholeRecordMethods {
                                 "nothing is appended"))
                 .returns(TypeName.LONG)
                 .addParameter(record.recordClass(), RECORD)
-                .addStatement("$T buffer = $N.buffer()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
+                .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
                 .addStatement("encode($N, buffer)", RECORD)
-                .addStatement("return $N.append(buffer)", StoreClass.RECORDS)
+                .addStatement("return $N.append(buffer, $N)", StoreClass.RECORDS, LayoutConstants.RECORD_BYTES)
                 .build();
     }
 
@@ -53,7 +53,7 @@ final class WholeRecordMethods {
                                 .returns("the values, copied"))
                 .returns(record.recordClass())
                 .addParameter(TypeName.LONG, INDEX)
-                .addStatement("return decode($N.read($N))", StoreClass.RECORDS, INDEX)
+                .addStatement("return decode($N.read($N, $N))", StoreClass.RECORDS, INDEX, LayoutConstants.RECORD_BYTES)
                 .build();
     }
 
@@ -69,13 +69,13 @@ final class WholeRecordMethods {
                                 "the record stays as it was"))
                 .addParameter(TypeName.LONG, INDEX)
                 .addParameter(record.recordClass(), RECORD)
-                .addStatement("$T buffer = $N.buffer()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
+                .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
                 .addStatement("encode($N, buffer)", RECORD)
-                .addStatement("$N.write($N, buffer)", StoreClass.RECORDS, INDEX)
+                .addStatement("$N.write($N, buffer, $N)", StoreClass.RECORDS, INDEX, LayoutConstants.RECORD_BYTES)
                 .build();
     }
 
-    private static Javadoc refusals(RecordContext record, Javadoc javadoc, String outcome) {
+    static Javadoc refusals(RecordContext record, Javadoc javadoc, String outcome) {
         if (record.hasField(FieldContext::isVariableLength)) {
             javadoc.throwing(
                     TypeNames.VALUE_TOO_LONG_EXCEPTION, "if a value has too many bytes for its field; " + outcome);

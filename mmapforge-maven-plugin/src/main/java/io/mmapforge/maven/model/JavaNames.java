@@ -2,9 +2,13 @@ package io.mmapforge.maven.model;
 
 import io.mmapforge.layout.FieldType;
 import java.util.Locale;
+import java.util.Set;
 
 /** How the names of a schema are written in Java. Field names are {@code snake_case}, record names UpperCamelCase. */
 public final class JavaNames {
+    /** The methods without parameters that a generated cursor has for itself. */
+    private static final Set<String> CURSOR_METHODS = Set.of("get", "index", "next");
+
     private JavaNames() {}
 
     /** The record component of a field: {@code market_cap} becomes {@code marketCap}. */
@@ -27,6 +31,15 @@ public final class JavaNames {
     public static String accessorSuffix(String snakeCase) {
         String component = component(snakeCase);
         return component.isEmpty() ? component : upperCase(component.charAt(0)) + component.substring(1);
+    }
+
+    /**
+     * The method by which cursors and snapshots read a field: the component's name, or the store's getter's where a cursor has a
+     * method of that name already. So {@code market_cap} becomes {@code marketCap}, and {@code next} becomes {@code getNext}.
+     */
+    public static String cursorAccessor(String snakeCase) {
+        String component = component(snakeCase);
+        return CURSOR_METHODS.contains(component) ? "get" + accessorSuffix(snakeCase) : component;
     }
 
     /** The stem of a field's constants: {@code market_cap} becomes {@code MARKET_CAP}. */

@@ -45,6 +45,7 @@ class HaltAtEveryStepTest {
 
     static Stream<Cut> cuts() {
         Expected one = Expected.OLD.withRecords(HaltedStore.RECORDS + 1);
+        Expected batch = Expected.OLD.withRecords(HaltedStore.RECORDS + HaltingWriter.BATCH_RECORDS);
         return Stream.of(
                 new Cut(Deed.WRITE, "write.image", 1, Expected.OLD),
                 new Cut(Deed.WRITE, "write.take", 1, Expected.OLD),
@@ -66,6 +67,12 @@ class HaltAtEveryStepTest {
                 new Cut(Deed.APPEND, "append.content", 1, Expected.OLD),
                 new Cut(Deed.APPEND, "append.count", 1, Expected.OLD),
                 new Cut(Deed.APPEND, "append.release", 1, one),
+                new Cut(Deed.BATCH, "batch.take", 1, Expected.OLD),
+                new Cut(Deed.BATCH, "grow.zeros", 2, Expected.OLD),
+                new Cut(Deed.BATCH, "grow.counter", 2, Expected.OLD),
+                new Cut(Deed.BATCH, "batch.content", 1, Expected.OLD),
+                new Cut(Deed.BATCH, "batch.count", 1, Expected.OLD),
+                new Cut(Deed.BATCH, "batch.release", 1, batch),
                 new Cut(Deed.GROW, "grow.zeros", 1, one),
                 new Cut(Deed.GROW, "grow.capacity", 1, one),
                 new Cut(Deed.GROW, "grow.counter", 1, one),
@@ -120,6 +127,7 @@ class HaltAtEveryStepTest {
                 new RepairCut(new Cut(Deed.WRITE, "write.release", 1, Expected.NEW), "repair.release"),
                 new RepairCut(new Cut(Deed.SCALAR, "scalar.store", 1, Expected.OLD), "repair.release"),
                 new RepairCut(new Cut(Deed.APPEND, "append.count", 1, Expected.OLD), "repair.release"),
+                new RepairCut(new Cut(Deed.BATCH, "batch.count", 1, Expected.OLD), "repair.release"),
                 new RepairCut(new Cut(Deed.SYNC, "sync.page", 1, Expected.NEW), "repair.release"));
     }
 
@@ -150,7 +158,7 @@ class HaltAtEveryStepTest {
         }
         Expected expected = switch (cut.left().deed()) {
             // The repairer met the append lock after it had written, the sync lock after it had appended too.
-            case APPEND -> Expected.NEW;
+            case APPEND, BATCH -> Expected.NEW;
             case SYNC -> Expected.NEW.withRecords(HaltedStore.RECORDS + 1);
             default -> cut.left().expected();
         };

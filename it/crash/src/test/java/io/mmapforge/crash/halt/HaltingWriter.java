@@ -1,6 +1,7 @@
 package io.mmapforge.crash.halt;
 
 import io.mmapforge.crash.harness.StampedRecord;
+import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -20,6 +21,9 @@ final class HaltingWriter {
 
     static final long NEW = 1_000_003;
 
+    /** How many records a batch has. */
+    static final int BATCH_RECORDS = 12;
+
     private static final StampedRecord STAMPED = StampedRecord.SHORT;
 
     private HaltingWriter() {}
@@ -31,6 +35,7 @@ final class HaltingWriter {
         STRING,
         SCALAR,
         APPEND,
+        BATCH,
         GROW,
         SYNC,
         MEET
@@ -46,6 +51,7 @@ final class HaltingWriter {
                 store.setString(TARGET, STAMPED.note(), StampedRecord.NOTE_MAX_BYTES, StampedRecord.text(NEW));
             case SCALAR -> store.setLong(TARGET, STAMPED.counter(), StampedRecord.counterValue(NEW));
             case APPEND -> append(store);
+            case BATCH -> appendBatch(store);
             case GROW -> {
                 for (long capacity = store.capacity(); store.capacity() == capacity; ) {
                     System.out.println("appended " + append(store));
@@ -71,6 +77,15 @@ final class HaltingWriter {
     private static void write(RecordStore store) {
         RecordBuffer record = STAMPED.fill(store.buffer(), NEW);
         store.write(TARGET, record);
+    }
+
+    /** More records than there is room for, so that the file grows, by two steps. */
+    private static void appendBatch(RecordStore store) {
+        RecordBatch batch = new RecordBatch(store);
+        for (int i = 0; i < BATCH_RECORDS; i++) {
+            batch.add(STAMPED.fill(store.buffer(), NEW));
+        }
+        batch.append();
     }
 
     private static long append(RecordStore store) {

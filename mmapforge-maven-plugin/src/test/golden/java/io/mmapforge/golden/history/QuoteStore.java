@@ -2,12 +2,14 @@
 package io.mmapforge.golden.history;
 
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.error.BatchTooLargeException;
 import io.mmapforge.error.LayoutMismatchException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreAlreadyExistsException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreException;
+import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreNotFoundException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
@@ -17,13 +19,23 @@ import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
+import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordSnapshot;
+import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A file of {@code Quote} records, mapped into memory and shared by any number of processes.
@@ -36,6 +48,9 @@ import java.util.List;
  *     store.setBid(index, 1.5);
  *     double value = store.getBid(index);
  *     QuoteRecord record = store.get(index);
+ *     for (QuoteStore.Cursor each = store.cursor(); each.next(); ) {
+ *         System.out.println(each.index() + ": " + each.bid());
+ *     }
  * }
  * }</pre>
  *
@@ -79,6 +94,7 @@ public final class QuoteStore implements AutoCloseable {
                     layoutOfVersion1(),
                     layoutOfVersion2()));
 
+    private static final int RECORD_BYTES = 64;
     private static final int SYMBOL_OFFSET = 8;
     private static final int SYMBOL_MAX_BYTES = 12;
     private static final int BID_OFFSET = 24;
@@ -196,9 +212,9 @@ public final class QuoteStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
      */
     public long append(QuoteRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        return records.append(buffer);
+        return records.append(buffer, RECORD_BYTES);
     }
 
     /**
@@ -217,7 +233,7 @@ public final class QuoteStore implements AutoCloseable {
      * @return the values, copied
      */
     public QuoteRecord get(long index) {
-        return decode(records.read(index));
+        return decode(records.read(index, RECORD_BYTES));
     }
 
     /**
@@ -229,9 +245,112 @@ public final class QuoteStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; the record stays as it was
      */
     public void set(long index, QuoteRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        records.write(index, buffer);
+        records.write(index, buffer, RECORD_BYTES);
+    }
+
+    /**
+     * A cursor before the first record, for one thread.
+     *
+     * <p>It meets records that are appended meanwhile, and can be asked again after it came to the end.
+     *
+     * @return a cursor over all records
+     */
+    public Cursor cursor() {
+        return new Cursor(records, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * A cursor before the first record of a range, for one thread.
+     *
+     * @param from the first record's index, from 0
+     * @param to one past the last record's index, which may be beyond the records there are
+     * @return a cursor over the records of the range
+     * @throws IllegalArgumentException if {@code from} is negative or above {@code to}
+     */
+    public Cursor cursor(long from, long to) {
+        return new Cursor(records, from, to);
+    }
+
+    /**
+     * A holder for the values of one record, to be used again for the next.
+     *
+     * @return a snapshot whose fields are all zero, false or empty
+     */
+    public Snapshot newSnapshot() {
+        return new Snapshot(records);
+    }
+
+    /**
+     * Reads a whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target a snapshot of this store, which takes the values
+     * @throws IllegalArgumentException if the snapshot is another store's
+     */
+    public void read(long index, Snapshot target) {
+        target.values.read(records, index, RECORD_BYTES);
+    }
+
+    /**
+     * A collection of new records, for one thread, which are appended all at once.
+     *
+     * @return an empty batch
+     */
+    public Batch newBatch() {
+        return new Batch(records);
+    }
+
+    /**
+     * Appends records, all at once: whoever sees one of them sees all.
+     *
+     * @param newRecords the values, in order
+     * @return the first new record's index; the others follow it without a gap
+     * @throws ValueTooLongException if a value has too many bytes for its field; nothing is appended
+     * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
+     * @throws BatchTooLargeException if the records have more bytes than an array can; nothing is appended
+     */
+    public long appendAll(Collection<QuoteRecord> newRecords) {
+        Batch batch = newBatch();
+        for (QuoteRecord record : newRecords) {
+            batch.add(record);
+        }
+        return batch.append();
+    }
+
+    /**
+     * Passes a cursor over all records that there are, in order.
+     *
+     * <p>The cursor is the same object for every record: the action takes what it needs from it, and must not keep it.
+     *
+     * @param action what to do at each record
+     */
+    public void forEach(Consumer<? super Cursor> action) {
+        spliterator().forEachRemaining(action);
+    }
+
+    /**
+     * Passes a cursor over all records that there are when it is first used, in parts for several threads if need be.
+     *
+     * <p>The cursor is the same object for every record of a part, and must not be kept.
+     *
+     * @return a sized, ordered, late-binding spliterator
+     */
+    public Spliterator<Cursor> spliterator() {
+        return new RecordSpliterator<>(records, this::cursor);
+    }
+
+    /**
+     * A sequential stream of a cursor at each record; call {@code parallel()} on it to use several threads.
+     *
+     * <p>The cursor is the same object for many records: map it to values first, and don't sort, collect or otherwise
+     * keep it.
+     *
+     * @return a stream over all records that there are when its terminal operation begins
+     */
+    public Stream<Cursor> stream() {
+        return StreamSupport.stream(spliterator(), false);
     }
 
     /**
@@ -427,12 +546,12 @@ public final class QuoteStore implements AutoCloseable {
         buffer.putUnsignedShort(VENUE_OFFSET, record.venue());
     }
 
-    private static QuoteRecord decode(RecordBuffer buffer) {
+    private static QuoteRecord decode(RecordValues values) {
         return new QuoteRecord(
-                buffer.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
-                buffer.getDouble(BID_OFFSET),
-                buffer.getDouble(ASK_OFFSET),
-                buffer.getUnsignedShort(VENUE_OFFSET));
+                values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
+                values.getDouble(BID_OFFSET),
+                values.getDouble(ASK_OFFSET),
+                values.getUnsignedShort(VENUE_OFFSET));
     }
 
     private static RecordLayout layoutOfVersion1() {
@@ -456,5 +575,265 @@ public final class QuoteStore implements AutoCloseable {
                         FieldDefinition.of("symbol", FieldType.STRING, 12),
                         FieldDefinition.of("bid", FieldType.FLOAT64),
                         FieldDefinition.of("ask", FieldType.FLOAT64)));
+    }
+
+    /**
+     * A place among the {@code Quote} records, which moves from one to the next and reads fields where it is.
+     *
+     * <p>It stands before its first record until {@link #next()} or {@link #moveTo} is called; a method that reads
+     * throws {@link IllegalStateException} before. A number is one load; two of them may be of different writes, where
+     * {@link #get()} and {@link #read} never are. A loop that waits for a value to change must call {@code moveTo} each
+     * time.
+     *
+     * <p>For one thread. A cursor goes on being valid when the file grows.
+     */
+    public static final class Cursor extends RecordCursor {
+        private final RecordStore records;
+
+        private Cursor(RecordStore records, long from, long to) {
+            super(records, RECORD_BYTES, from, to);
+            this.records = records;
+        }
+
+        /**
+         * Reads the whole record, as it was at one moment: never parts of two writes.
+         *
+         * @return the values, copied
+         */
+        public QuoteRecord get() {
+            return QuoteStore.decode(records.read(index(), RECORD_BYTES));
+        }
+
+        /**
+         * Reads the whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+         *
+         * @param target a snapshot of the cursor's store, which takes the values
+         * @throws IllegalArgumentException if the snapshot is another store's
+         */
+        public void read(Snapshot target) {
+            target.values.read(records, index(), RECORD_BYTES);
+        }
+
+        /**
+         * The {@code symbol} of the record.
+         *
+         * @return the text, copied
+         */
+        public String symbol() {
+            return getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code symbol} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean symbolEquals(String value) {
+            return stringEquals(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code symbol} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareSymbol(String value) {
+            return compareString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code symbol} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 12 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copySymbol(ByteBuffer target) {
+            return copyContent(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, target);
+        }
+
+        /**
+         * Best price to sell at, in USD.
+         *
+         * @return the value
+         */
+        public double bid() {
+            return getDouble(BID_OFFSET);
+        }
+
+        /**
+         * Best price to buy at, in USD.
+         *
+         * @return the value
+         */
+        public double ask() {
+            return getDouble(ASK_OFFSET);
+        }
+
+        /**
+         * The {@code venue} of the record.
+         *
+         * @return the value, 0 to 65,535
+         */
+        public int venue() {
+            return getUnsignedShort(VENUE_OFFSET);
+        }
+    }
+
+    /**
+     * The values of one {@code Quote} as they were at one moment.
+     *
+     * <p>To be used again: each reading replaces the values, and allocates nothing. They stay when the record changes
+     * and when the store is closed. Not thread-safe.
+     */
+    public static final class Snapshot {
+        private final RecordSnapshot values;
+
+        private Snapshot(RecordStore records) {
+            this.values = new RecordSnapshot(records);
+        }
+
+        /**
+         * All values as a Java record.
+         *
+         * @return the values, copied
+         */
+        public QuoteRecord get() {
+            return QuoteStore.decode(values);
+        }
+
+        /**
+         * The {@code symbol} of the copied record.
+         *
+         * @return the text, copied
+         */
+        public String symbol() {
+            return values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code symbol} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean symbolEquals(String value) {
+            return values.stringEquals(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code symbol} of the copied record with the given text, by Unicode code points. Allocates
+         * nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareSymbol(String value) {
+            return values.compareString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code symbol} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 12 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copySymbol(ByteBuffer target) {
+            return values.copyContent(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, target);
+        }
+
+        /**
+         * Best price to sell at, in USD.
+         *
+         * @return the value
+         */
+        public double bid() {
+            return values.getDouble(BID_OFFSET);
+        }
+
+        /**
+         * Best price to buy at, in USD.
+         *
+         * @return the value
+         */
+        public double ask() {
+            return values.getDouble(ASK_OFFSET);
+        }
+
+        /**
+         * The {@code venue} of the copied record.
+         *
+         * @return the value, 0 to 65,535
+         */
+        public int venue() {
+            return values.getUnsignedShort(VENUE_OFFSET);
+        }
+
+        @Override
+        public String toString() {
+            return get().toString();
+        }
+    }
+
+    /**
+     * New {@code Quote} records in private memory, until they are appended all at once.
+     *
+     * <p>To be used again: it is empty afterwards, and keeps its memory. For one thread.
+     */
+    public static final class Batch {
+        private final RecordStore records;
+
+        private final RecordBatch batch;
+
+        private Batch(RecordStore records) {
+            this.records = records;
+            this.batch = new RecordBatch(records);
+        }
+
+        /**
+         * Adds a record, which nobody sees before {@link #append()}.
+         *
+         * @param record the values
+         * @throws ValueTooLongException if a value has too many bytes for its field; nothing is added
+         * @throws ValueOutOfRangeException if a field can't hold its value; nothing is added
+         * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
+         */
+        public void add(QuoteRecord record) {
+            RecordBuffer buffer = records.draft();
+            encode(record, buffer);
+            batch.add(buffer);
+        }
+
+        /**
+         * Appends all records, in the order in which they were added. Readers see all of them or none, also if this
+         * process ends in the middle. The batch is empty afterwards.
+         *
+         * @return the first new record's index, the others following it without a gap; the store's size if the batch is
+         *     empty
+         * @throws StoreFullException if the file had to grow and could not; nothing is appended, and the batch stays as
+         *     it was
+         */
+        public long append() {
+            return batch.append();
+        }
+
+        /**
+         * The number of records added so far.
+         *
+         * @return the number of records
+         */
+        public int size() {
+            return batch.size();
+        }
+
+        /** Forgets all records that were added. */
+        public void clear() {
+            batch.clear();
+        }
     }
 }

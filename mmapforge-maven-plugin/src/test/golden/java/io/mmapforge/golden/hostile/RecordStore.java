@@ -2,12 +2,14 @@
 package io.mmapforge.golden.hostile;
 
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.error.BatchTooLargeException;
 import io.mmapforge.error.LayoutMismatchException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreAlreadyExistsException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreException;
+import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreNotFoundException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
@@ -16,12 +18,22 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
+import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordSnapshot;
+import io.mmapforge.store.RecordSpliterator;
+import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A file of {@code Record} records, mapped into memory and shared by any number of processes.
@@ -37,6 +49,9 @@ import java.util.List;
  *     store.setIndex(index, 1);
  *     int value = store.getIndex(index);
  *     RecordRecord record = store.get(index);
+ *     for (RecordStore.Cursor each = store.cursor(); each.next(); ) {
+ *         System.out.println(each.index() + ": " + each.getIndex());
+ *     }
  * }
  * }</pre>
  *
@@ -140,6 +155,7 @@ public final class RecordStore implements AutoCloseable {
                     FieldDefinition.of("sealed", FieldType.INT32),
                     FieldDefinition.of("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", FieldType.UINT64)));
 
+    private static final int RECORD_BYTES = 152;
     private static final int INDEX_OFFSET = 8;
     private static final int VALUE_OFFSET = 9;
     private static final int RECORD_OFFSET = 16;
@@ -283,9 +299,9 @@ public final class RecordStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
      */
     public long append(RecordRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        return records.append(buffer);
+        return records.append(buffer, RECORD_BYTES);
     }
 
     /**
@@ -304,7 +320,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the values, copied
      */
     public RecordRecord get(long index) {
-        return decode(records.read(index));
+        return decode(records.read(index, RECORD_BYTES));
     }
 
     /**
@@ -316,9 +332,112 @@ public final class RecordStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; the record stays as it was
      */
     public void set(long index, RecordRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        records.write(index, buffer);
+        records.write(index, buffer, RECORD_BYTES);
+    }
+
+    /**
+     * A cursor before the first record, for one thread.
+     *
+     * <p>It meets records that are appended meanwhile, and can be asked again after it came to the end.
+     *
+     * @return a cursor over all records
+     */
+    public Cursor cursor() {
+        return new Cursor(records, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * A cursor before the first record of a range, for one thread.
+     *
+     * @param from the first record's index, from 0
+     * @param to one past the last record's index, which may be beyond the records there are
+     * @return a cursor over the records of the range
+     * @throws IllegalArgumentException if {@code from} is negative or above {@code to}
+     */
+    public Cursor cursor(long from, long to) {
+        return new Cursor(records, from, to);
+    }
+
+    /**
+     * A holder for the values of one record, to be used again for the next.
+     *
+     * @return a snapshot whose fields are all zero, false or empty
+     */
+    public Snapshot newSnapshot() {
+        return new Snapshot(records);
+    }
+
+    /**
+     * Reads a whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target a snapshot of this store, which takes the values
+     * @throws IllegalArgumentException if the snapshot is another store's
+     */
+    public void read(long index, Snapshot target) {
+        target.values.read(records, index, RECORD_BYTES);
+    }
+
+    /**
+     * A collection of new records, for one thread, which are appended all at once.
+     *
+     * @return an empty batch
+     */
+    public Batch newBatch() {
+        return new Batch(records);
+    }
+
+    /**
+     * Appends records, all at once: whoever sees one of them sees all.
+     *
+     * @param newRecords the values, in order
+     * @return the first new record's index; the others follow it without a gap
+     * @throws ValueTooLongException if a value has too many bytes for its field; nothing is appended
+     * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
+     * @throws BatchTooLargeException if the records have more bytes than an array can; nothing is appended
+     */
+    public long appendAll(Collection<RecordRecord> newRecords) {
+        Batch batch = newBatch();
+        for (RecordRecord record : newRecords) {
+            batch.add(record);
+        }
+        return batch.append();
+    }
+
+    /**
+     * Passes a cursor over all records that there are, in order.
+     *
+     * <p>The cursor is the same object for every record: the action takes what it needs from it, and must not keep it.
+     *
+     * @param action what to do at each record
+     */
+    public void forEach(Consumer<? super Cursor> action) {
+        spliterator().forEachRemaining(action);
+    }
+
+    /**
+     * Passes a cursor over all records that there are when it is first used, in parts for several threads if need be.
+     *
+     * <p>The cursor is the same object for every record of a part, and must not be kept.
+     *
+     * @return a sized, ordered, late-binding spliterator
+     */
+    public Spliterator<Cursor> spliterator() {
+        return new RecordSpliterator<>(records, this::cursor);
+    }
+
+    /**
+     * A sequential stream of a cursor at each record; call {@code parallel()} on it to use several threads.
+     *
+     * <p>The cursor is the same object for many records: map it to values first, and don't sort, collect or otherwise
+     * keep it.
+     *
+     * @return a stream over all records that there are when its terminal operation begins
+     */
+    public Stream<Cursor> stream() {
+        return StreamSupport.stream(spliterator(), false);
     }
 
     /**
@@ -1164,33 +1283,986 @@ public final class RecordStore implements AutoCloseable {
         buffer.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, record.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy());
     }
 
-    private static RecordRecord decode(RecordBuffer buffer) {
+    private static RecordRecord decode(RecordValues values) {
         return new RecordRecord(
-                buffer.getUnsignedByte(INDEX_OFFSET),
-                buffer.getBoolean(VALUE_OFFSET),
-                buffer.getLong(RECORD_OFFSET),
-                buffer.getFloat(BUFFER_OFFSET),
-                buffer.getDouble(RECORDS_OFFSET),
-                buffer.getUnsignedInt(TARGET_OFFSET),
-                buffer.getBytes(OTHER_OFFSET, OTHER_MAX_BYTES),
-                buffer.getString(THAT_OFFSET, THAT_MAX_BYTES),
-                buffer.getShort(RESULT_OFFSET),
-                buffer.getByte(LAYOUT_OFFSET),
-                buffer.getInt(IO_OFFSET),
-                buffer.getInt(JAVA_OFFSET),
-                buffer.getInt(STRING_OFFSET),
-                buffer.getInt(OBJECTS_OFFSET),
-                buffer.getInt(SIZE_OFFSET),
-                buffer.getInt(GET_OFFSET),
-                buffer.getString(SET_OFFSET, SET_MAX_BYTES),
-                buffer.getBytes(APPEND_OFFSET, APPEND_MAX_BYTES),
-                buffer.getUnsignedShort(EQUALS_OFFSET),
-                buffer.getInt(OFFSET_OFFSET),
-                buffer.getString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES),
-                buffer.getInt(ENCODE_OFFSET),
-                buffer.getInt(VAR_OFFSET),
-                buffer.getInt(YIELD_OFFSET),
-                buffer.getInt(SEALED_OFFSET),
-                buffer.getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET));
+                values.getUnsignedByte(INDEX_OFFSET),
+                values.getBoolean(VALUE_OFFSET),
+                values.getLong(RECORD_OFFSET),
+                values.getFloat(BUFFER_OFFSET),
+                values.getDouble(RECORDS_OFFSET),
+                values.getUnsignedInt(TARGET_OFFSET),
+                values.getBytes(OTHER_OFFSET, OTHER_MAX_BYTES),
+                values.getString(THAT_OFFSET, THAT_MAX_BYTES),
+                values.getShort(RESULT_OFFSET),
+                values.getByte(LAYOUT_OFFSET),
+                values.getInt(IO_OFFSET),
+                values.getInt(JAVA_OFFSET),
+                values.getInt(STRING_OFFSET),
+                values.getInt(OBJECTS_OFFSET),
+                values.getInt(SIZE_OFFSET),
+                values.getInt(GET_OFFSET),
+                values.getString(SET_OFFSET, SET_MAX_BYTES),
+                values.getBytes(APPEND_OFFSET, APPEND_MAX_BYTES),
+                values.getUnsignedShort(EQUALS_OFFSET),
+                values.getInt(OFFSET_OFFSET),
+                values.getString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES),
+                values.getInt(ENCODE_OFFSET),
+                values.getInt(VAR_OFFSET),
+                values.getInt(YIELD_OFFSET),
+                values.getInt(SEALED_OFFSET),
+                values.getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET));
+    }
+
+    /**
+     * A place among the {@code Record} records, which moves from one to the next and reads fields where it is.
+     *
+     * <p>It stands before its first record until {@link #next()} or {@link #moveTo} is called; a method that reads
+     * throws {@link IllegalStateException} before. A number is one load; two of them may be of different writes, where
+     * {@link #get()} and {@link #read} never are. A loop that waits for a value to change must call {@code moveTo} each
+     * time.
+     *
+     * <p>For one thread. A cursor goes on being valid when the file grows.
+     */
+    public static final class Cursor extends RecordCursor {
+        private final io.mmapforge.store.RecordStore records;
+
+        private Cursor(io.mmapforge.store.RecordStore records, long from, long to) {
+            super(records, RECORD_BYTES, from, to);
+            this.records = records;
+        }
+
+        /**
+         * Reads the whole record, as it was at one moment: never parts of two writes.
+         *
+         * @return the values, copied
+         */
+        public RecordRecord get() {
+            return RecordStore.decode(records.read(index(), RECORD_BYTES));
+        }
+
+        /**
+         * Reads the whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+         *
+         * @param target a snapshot of the cursor's store, which takes the values
+         * @throws IllegalArgumentException if the snapshot is another store's
+         */
+        public void read(Snapshot target) {
+            target.values.read(records, index(), RECORD_BYTES);
+        }
+
+        /**
+         * *&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt; &lt;/pre&gt;
+         * &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws &#64;Override `a` ///
+         * tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri &#65279; bom � high �
+         * low � non 😀 é 漢 *&#47;
+         *
+         * @return the value, 0 to 255
+         */
+        public int getIndex() {
+            return getUnsignedByte(INDEX_OFFSET);
+        }
+
+        /**
+         * The {@code value} of the record.
+         *
+         * @return the value
+         */
+        public boolean value() {
+            return getBoolean(VALUE_OFFSET);
+        }
+
+        /**
+         * *
+         *
+         * @return the value
+         */
+        public long record() {
+            return getLong(RECORD_OFFSET);
+        }
+
+        /**
+         * /
+         *
+         * @return the value
+         */
+        public float buffer() {
+            return getFloat(BUFFER_OFFSET);
+        }
+
+        /**
+         * \
+         *
+         * @return the value
+         */
+        public double records() {
+            return getDouble(RECORDS_OFFSET);
+        }
+
+        /**
+         * $
+         *
+         * @return the value, 0 to 4,294,967,295
+         */
+        public long target() {
+            return getUnsignedInt(TARGET_OFFSET);
+        }
+
+        /**
+         * *&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt; &lt;/pre&gt;
+         * &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws &#64;Override `a` ///
+         * tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri &#65279; bom � high �
+         * low � non 😀 é 漢 *&#47;*&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt;
+         * &lt;/pre&gt; &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws
+         * &#64;Override `a` /// tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri
+         * &#65279; bom � high � low � non 😀 é 漢 *&#47;*&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$
+         * $&gt; % %n &lt;b&gt; &lt;/pre&gt; &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param
+         * &#64;throws &#64;Override `a` /// tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo
+         * &#8294; lri &#65279; bom � high � low � non 😀 é 漢 *&#47;
+         *
+         * @return the bytes, copied
+         */
+        public byte[] other() {
+            return getBytes(OTHER_OFFSET, OTHER_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code other} of the record are the given bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return true if both are the same
+         */
+        public boolean otherEquals(byte[] value) {
+            return bytesEquals(OTHER_OFFSET, OTHER_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code other} of the record with the given bytes, by unsigned bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return less than, equal to or greater than 0, as the record's bytes are less than, equal to or greater than
+         *     the given
+         */
+        public int compareOther(byte[] value) {
+            return compareBytes(OTHER_OFFSET, OTHER_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the bytes of the {@code other} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 3 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyOther(ByteBuffer target) {
+            return copyContent(OTHER_OFFSET, OTHER_MAX_BYTES, target);
+        }
+
+        /**
+         * }&lt;/pre&gt;
+         *
+         * <p>&#64;see x
+         *
+         * <p>*&#47;
+         *
+         * @return the text, copied
+         */
+        public String that() {
+            return getString(THAT_OFFSET, THAT_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code that} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean thatEquals(String value) {
+            return stringEquals(THAT_OFFSET, THAT_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code that} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareThat(String value) {
+            return compareString(THAT_OFFSET, THAT_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code that} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 1 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyThat(ByteBuffer target) {
+            return copyContent(THAT_OFFSET, THAT_MAX_BYTES, target);
+        }
+
+        /**
+         * Line one\ u002a/ line two
+         *
+         * @return the value
+         */
+        public short result() {
+            return getShort(RESULT_OFFSET);
+        }
+
+        /**
+         * * /
+         *
+         * @return the value
+         */
+        public byte layout() {
+            return getByte(LAYOUT_OFFSET);
+        }
+
+        /**
+         * The {@code io} of the record.
+         *
+         * @return the value
+         */
+        public int io() {
+            return getInt(IO_OFFSET);
+        }
+
+        /**
+         * The {@code java} of the record.
+         *
+         * @return the value
+         */
+        public int java() {
+            return getInt(JAVA_OFFSET);
+        }
+
+        /**
+         * The {@code string} of the record.
+         *
+         * @return the value
+         */
+        public int string() {
+            return getInt(STRING_OFFSET);
+        }
+
+        /**
+         * The {@code objects} of the record.
+         *
+         * @return the value
+         */
+        public int objects() {
+            return getInt(OBJECTS_OFFSET);
+        }
+
+        /**
+         * The {@code size} of the record.
+         *
+         * @return the value
+         */
+        public int size() {
+            return getInt(SIZE_OFFSET);
+        }
+
+        /**
+         * The {@code get} of the record.
+         *
+         * @return the value
+         */
+        public int getGet() {
+            return getInt(GET_OFFSET);
+        }
+
+        /**
+         * The {@code set} of the record.
+         *
+         * @return the text, copied
+         */
+        public String set() {
+            return getString(SET_OFFSET, SET_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code set} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean setEquals(String value) {
+            return stringEquals(SET_OFFSET, SET_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code set} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareSet(String value) {
+            return compareString(SET_OFFSET, SET_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code set} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 5 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copySet(ByteBuffer target) {
+            return copyContent(SET_OFFSET, SET_MAX_BYTES, target);
+        }
+
+        /**
+         * The {@code append} of the record.
+         *
+         * @return the bytes, copied
+         */
+        public byte[] append() {
+            return getBytes(APPEND_OFFSET, APPEND_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code append} of the record are the given bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return true if both are the same
+         */
+        public boolean appendEquals(byte[] value) {
+            return bytesEquals(APPEND_OFFSET, APPEND_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code append} of the record with the given bytes, by unsigned bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return less than, equal to or greater than 0, as the record's bytes are less than, equal to or greater than
+         *     the given
+         */
+        public int compareAppend(byte[] value) {
+            return compareBytes(APPEND_OFFSET, APPEND_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the bytes of the {@code append} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 5 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyAppend(ByteBuffer target) {
+            return copyContent(APPEND_OFFSET, APPEND_MAX_BYTES, target);
+        }
+
+        /**
+         * The {@code equals} of the record.
+         *
+         * @return the value, 0 to 65,535
+         */
+        public int equals() {
+            return getUnsignedShort(EQUALS_OFFSET);
+        }
+
+        /**
+         * The {@code offset} of the record.
+         *
+         * @return the value
+         */
+        public int offset() {
+            return getInt(OFFSET_OFFSET);
+        }
+
+        /**
+         * The {@code maxBytes} of the record.
+         *
+         * @return the text, copied
+         */
+        public String maxBytes() {
+            return getString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code maxBytes} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean maxBytesEquals(String value) {
+            return stringEquals(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code maxBytes} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareMaxBytes(String value) {
+            return compareString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code maxBytes} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 5 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyMaxBytes(ByteBuffer target) {
+            return copyContent(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, target);
+        }
+
+        /**
+         * The {@code encode} of the record.
+         *
+         * @return the value
+         */
+        public int encode() {
+            return getInt(ENCODE_OFFSET);
+        }
+
+        /**
+         * The {@code var} of the record.
+         *
+         * @return the value
+         */
+        public int var() {
+            return getInt(VAR_OFFSET);
+        }
+
+        /**
+         * The {@code yield} of the record.
+         *
+         * @return the value
+         */
+        public int yield() {
+            return getInt(YIELD_OFFSET);
+        }
+
+        /**
+         * The {@code sealed} of the record.
+         *
+         * @return the value
+         */
+        public int sealed() {
+            return getInt(SEALED_OFFSET);
+        }
+
+        /**
+         * The
+         * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}
+         * of the record.
+         *
+         * @return the value, the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print with
+         *     {@link Long#toUnsignedString(long)}
+         */
+        public long xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+                ) {
+            return getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET);
+        }
+    }
+
+    /**
+     * The values of one {@code Record} as they were at one moment.
+     *
+     * <p>To be used again: each reading replaces the values, and allocates nothing. They stay when the record changes
+     * and when the store is closed. Not thread-safe.
+     */
+    public static final class Snapshot {
+        private final RecordSnapshot values;
+
+        private Snapshot(io.mmapforge.store.RecordStore records) {
+            this.values = new RecordSnapshot(records);
+        }
+
+        /**
+         * All values as a Java record.
+         *
+         * @return the values, copied
+         */
+        public RecordRecord get() {
+            return RecordStore.decode(values);
+        }
+
+        /**
+         * *&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt; &lt;/pre&gt;
+         * &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws &#64;Override `a` ///
+         * tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri &#65279; bom � high �
+         * low � non 😀 é 漢 *&#47;
+         *
+         * @return the value, 0 to 255
+         */
+        public int getIndex() {
+            return values.getUnsignedByte(INDEX_OFFSET);
+        }
+
+        /**
+         * The {@code value} of the copied record.
+         *
+         * @return the value
+         */
+        public boolean value() {
+            return values.getBoolean(VALUE_OFFSET);
+        }
+
+        /**
+         * *
+         *
+         * @return the value
+         */
+        public long record() {
+            return values.getLong(RECORD_OFFSET);
+        }
+
+        /**
+         * /
+         *
+         * @return the value
+         */
+        public float buffer() {
+            return values.getFloat(BUFFER_OFFSET);
+        }
+
+        /**
+         * \
+         *
+         * @return the value
+         */
+        public double records() {
+            return values.getDouble(RECORDS_OFFSET);
+        }
+
+        /**
+         * $
+         *
+         * @return the value, 0 to 4,294,967,295
+         */
+        public long target() {
+            return values.getUnsignedInt(TARGET_OFFSET);
+        }
+
+        /**
+         * *&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt; &lt;/pre&gt;
+         * &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws &#64;Override `a` ///
+         * tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri &#65279; bom � high �
+         * low � non 😀 é 漢 *&#47;*&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt;
+         * &lt;/pre&gt; &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws
+         * &#64;Override `a` /// tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri
+         * &#65279; bom � high � low � non 😀 é 漢 *&#47;*&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$
+         * $&gt; % %n &lt;b&gt; &lt;/pre&gt; &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param
+         * &#64;throws &#64;Override `a` /// tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo
+         * &#8294; lri &#65279; bom � high � low � non 😀 é 漢 *&#47;
+         *
+         * @return the bytes, copied
+         */
+        public byte[] other() {
+            return values.getBytes(OTHER_OFFSET, OTHER_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code other} of the copied record are the given bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return true if both are the same
+         */
+        public boolean otherEquals(byte[] value) {
+            return values.bytesEquals(OTHER_OFFSET, OTHER_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code other} of the copied record with the given bytes, by unsigned bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return less than, equal to or greater than 0, as the record's bytes are less than, equal to or greater than
+         *     the given
+         */
+        public int compareOther(byte[] value) {
+            return values.compareBytes(OTHER_OFFSET, OTHER_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the bytes of the {@code other} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 3 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyOther(ByteBuffer target) {
+            return values.copyContent(OTHER_OFFSET, OTHER_MAX_BYTES, target);
+        }
+
+        /**
+         * }&lt;/pre&gt;
+         *
+         * <p>&#64;see x
+         *
+         * <p>*&#47;
+         *
+         * @return the text, copied
+         */
+        public String that() {
+            return values.getString(THAT_OFFSET, THAT_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code that} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean thatEquals(String value) {
+            return values.stringEquals(THAT_OFFSET, THAT_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code that} of the copied record with the given text, by Unicode code points. Allocates
+         * nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareThat(String value) {
+            return values.compareString(THAT_OFFSET, THAT_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code that} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 1 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyThat(ByteBuffer target) {
+            return values.copyContent(THAT_OFFSET, THAT_MAX_BYTES, target);
+        }
+
+        /**
+         * Line one\ u002a/ line two
+         *
+         * @return the value
+         */
+        public short result() {
+            return values.getShort(RESULT_OFFSET);
+        }
+
+        /**
+         * * /
+         *
+         * @return the value
+         */
+        public byte layout() {
+            return values.getByte(LAYOUT_OFFSET);
+        }
+
+        /**
+         * The {@code io} of the copied record.
+         *
+         * @return the value
+         */
+        public int io() {
+            return values.getInt(IO_OFFSET);
+        }
+
+        /**
+         * The {@code java} of the copied record.
+         *
+         * @return the value
+         */
+        public int java() {
+            return values.getInt(JAVA_OFFSET);
+        }
+
+        /**
+         * The {@code string} of the copied record.
+         *
+         * @return the value
+         */
+        public int string() {
+            return values.getInt(STRING_OFFSET);
+        }
+
+        /**
+         * The {@code objects} of the copied record.
+         *
+         * @return the value
+         */
+        public int objects() {
+            return values.getInt(OBJECTS_OFFSET);
+        }
+
+        /**
+         * The {@code size} of the copied record.
+         *
+         * @return the value
+         */
+        public int size() {
+            return values.getInt(SIZE_OFFSET);
+        }
+
+        /**
+         * The {@code get} of the copied record.
+         *
+         * @return the value
+         */
+        public int getGet() {
+            return values.getInt(GET_OFFSET);
+        }
+
+        /**
+         * The {@code set} of the copied record.
+         *
+         * @return the text, copied
+         */
+        public String set() {
+            return values.getString(SET_OFFSET, SET_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code set} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean setEquals(String value) {
+            return values.stringEquals(SET_OFFSET, SET_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code set} of the copied record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareSet(String value) {
+            return values.compareString(SET_OFFSET, SET_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code set} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 5 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copySet(ByteBuffer target) {
+            return values.copyContent(SET_OFFSET, SET_MAX_BYTES, target);
+        }
+
+        /**
+         * The {@code append} of the copied record.
+         *
+         * @return the bytes, copied
+         */
+        public byte[] append() {
+            return values.getBytes(APPEND_OFFSET, APPEND_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code append} of the copied record are the given bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return true if both are the same
+         */
+        public boolean appendEquals(byte[] value) {
+            return values.bytesEquals(APPEND_OFFSET, APPEND_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code append} of the copied record with the given bytes, by unsigned bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return less than, equal to or greater than 0, as the record's bytes are less than, equal to or greater than
+         *     the given
+         */
+        public int compareAppend(byte[] value) {
+            return values.compareBytes(APPEND_OFFSET, APPEND_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the bytes of the {@code append} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 5 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyAppend(ByteBuffer target) {
+            return values.copyContent(APPEND_OFFSET, APPEND_MAX_BYTES, target);
+        }
+
+        /**
+         * The {@code equals} of the copied record.
+         *
+         * @return the value, 0 to 65,535
+         */
+        public int equals() {
+            return values.getUnsignedShort(EQUALS_OFFSET);
+        }
+
+        /**
+         * The {@code offset} of the copied record.
+         *
+         * @return the value
+         */
+        public int offset() {
+            return values.getInt(OFFSET_OFFSET);
+        }
+
+        /**
+         * The {@code maxBytes} of the copied record.
+         *
+         * @return the text, copied
+         */
+        public String maxBytes() {
+            return values.getString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code maxBytes} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean maxBytesEquals(String value) {
+            return values.stringEquals(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code maxBytes} of the copied record with the given text, by Unicode code points. Allocates
+         * nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareMaxBytes(String value) {
+            return values.compareString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code maxBytes} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 5 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyMaxBytes(ByteBuffer target) {
+            return values.copyContent(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, target);
+        }
+
+        /**
+         * The {@code encode} of the copied record.
+         *
+         * @return the value
+         */
+        public int encode() {
+            return values.getInt(ENCODE_OFFSET);
+        }
+
+        /**
+         * The {@code var} of the copied record.
+         *
+         * @return the value
+         */
+        public int var() {
+            return values.getInt(VAR_OFFSET);
+        }
+
+        /**
+         * The {@code yield} of the copied record.
+         *
+         * @return the value
+         */
+        public int yield() {
+            return values.getInt(YIELD_OFFSET);
+        }
+
+        /**
+         * The {@code sealed} of the copied record.
+         *
+         * @return the value
+         */
+        public int sealed() {
+            return values.getInt(SEALED_OFFSET);
+        }
+
+        /**
+         * The
+         * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}
+         * of the copied record.
+         *
+         * @return the value, the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print with
+         *     {@link Long#toUnsignedString(long)}
+         */
+        public long xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+                ) {
+            return values.getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET);
+        }
+
+        @Override
+        public String toString() {
+            return get().toString();
+        }
+    }
+
+    /**
+     * New {@code Record} records in private memory, until they are appended all at once.
+     *
+     * <p>To be used again: it is empty afterwards, and keeps its memory. For one thread.
+     */
+    public static final class Batch {
+        private final io.mmapforge.store.RecordStore records;
+
+        private final RecordBatch batch;
+
+        private Batch(io.mmapforge.store.RecordStore records) {
+            this.records = records;
+            this.batch = new RecordBatch(records);
+        }
+
+        /**
+         * Adds a record, which nobody sees before {@link #append()}.
+         *
+         * @param record the values
+         * @throws ValueTooLongException if a value has too many bytes for its field; nothing is added
+         * @throws ValueOutOfRangeException if a field can't hold its value; nothing is added
+         * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
+         */
+        public void add(RecordRecord record) {
+            RecordBuffer buffer = records.draft();
+            encode(record, buffer);
+            batch.add(buffer);
+        }
+
+        /**
+         * Appends all records, in the order in which they were added. Readers see all of them or none, also if this
+         * process ends in the middle. The batch is empty afterwards.
+         *
+         * @return the first new record's index, the others following it without a gap; the store's size if the batch is
+         *     empty
+         * @throws StoreFullException if the file had to grow and could not; nothing is appended, and the batch stays as
+         *     it was
+         */
+        public long append() {
+            return batch.append();
+        }
+
+        /**
+         * The number of records added so far.
+         *
+         * @return the number of records
+         */
+        public int size() {
+            return batch.size();
+        }
+
+        /** Forgets all records that were added. */
+        public void clear() {
+            batch.clear();
+        }
     }
 }

@@ -2,12 +2,14 @@
 package io.mmapforge.golden.quakes;
 
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.error.BatchTooLargeException;
 import io.mmapforge.error.LayoutMismatchException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreAlreadyExistsException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreException;
+import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreNotFoundException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
@@ -16,13 +18,23 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
+import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordSnapshot;
+import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A file of {@code Earthquake} records, mapped into memory and shared by any number of processes.
@@ -35,6 +47,9 @@ import java.util.List;
  *     store.setTime(index, 1L);
  *     long value = store.getTime(index);
  *     EarthquakeRecord record = store.get(index);
+ *     for (EarthquakeStore.Cursor each = store.cursor(); each.next(); ) {
+ *         System.out.println(each.index() + ": " + each.time());
+ *     }
  * }
  * }</pre>
  *
@@ -108,6 +123,7 @@ public final class EarthquakeStore implements AutoCloseable {
                     new FieldDefinition("updated", FieldType.INT64, 0,
                             "When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.")));
 
+    private static final int RECORD_BYTES = 240;
     private static final int ID_OFFSET = 8;
     private static final int ID_MAX_BYTES = 20;
     private static final int TIME_OFFSET = 32;
@@ -240,9 +256,9 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
      */
     public long append(EarthquakeRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        return records.append(buffer);
+        return records.append(buffer, RECORD_BYTES);
     }
 
     /**
@@ -261,7 +277,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the values, copied
      */
     public EarthquakeRecord get(long index) {
-        return decode(records.read(index));
+        return decode(records.read(index, RECORD_BYTES));
     }
 
     /**
@@ -273,9 +289,112 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; the record stays as it was
      */
     public void set(long index, EarthquakeRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        records.write(index, buffer);
+        records.write(index, buffer, RECORD_BYTES);
+    }
+
+    /**
+     * A cursor before the first record, for one thread.
+     *
+     * <p>It meets records that are appended meanwhile, and can be asked again after it came to the end.
+     *
+     * @return a cursor over all records
+     */
+    public Cursor cursor() {
+        return new Cursor(records, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * A cursor before the first record of a range, for one thread.
+     *
+     * @param from the first record's index, from 0
+     * @param to one past the last record's index, which may be beyond the records there are
+     * @return a cursor over the records of the range
+     * @throws IllegalArgumentException if {@code from} is negative or above {@code to}
+     */
+    public Cursor cursor(long from, long to) {
+        return new Cursor(records, from, to);
+    }
+
+    /**
+     * A holder for the values of one record, to be used again for the next.
+     *
+     * @return a snapshot whose fields are all zero, false or empty
+     */
+    public Snapshot newSnapshot() {
+        return new Snapshot(records);
+    }
+
+    /**
+     * Reads a whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target a snapshot of this store, which takes the values
+     * @throws IllegalArgumentException if the snapshot is another store's
+     */
+    public void read(long index, Snapshot target) {
+        target.values.read(records, index, RECORD_BYTES);
+    }
+
+    /**
+     * A collection of new records, for one thread, which are appended all at once.
+     *
+     * @return an empty batch
+     */
+    public Batch newBatch() {
+        return new Batch(records);
+    }
+
+    /**
+     * Appends records, all at once: whoever sees one of them sees all.
+     *
+     * @param newRecords the values, in order
+     * @return the first new record's index; the others follow it without a gap
+     * @throws ValueTooLongException if a value has too many bytes for its field; nothing is appended
+     * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
+     * @throws BatchTooLargeException if the records have more bytes than an array can; nothing is appended
+     */
+    public long appendAll(Collection<EarthquakeRecord> newRecords) {
+        Batch batch = newBatch();
+        for (EarthquakeRecord record : newRecords) {
+            batch.add(record);
+        }
+        return batch.append();
+    }
+
+    /**
+     * Passes a cursor over all records that there are, in order.
+     *
+     * <p>The cursor is the same object for every record: the action takes what it needs from it, and must not keep it.
+     *
+     * @param action what to do at each record
+     */
+    public void forEach(Consumer<? super Cursor> action) {
+        spliterator().forEachRemaining(action);
+    }
+
+    /**
+     * Passes a cursor over all records that there are when it is first used, in parts for several threads if need be.
+     *
+     * <p>The cursor is the same object for every record of a part, and must not be kept.
+     *
+     * @return a sized, ordered, late-binding spliterator
+     */
+    public Spliterator<Cursor> spliterator() {
+        return new RecordSpliterator<>(records, this::cursor);
+    }
+
+    /**
+     * A sequential stream of a cursor at each record; call {@code parallel()} on it to use several threads.
+     *
+     * <p>The cursor is the same object for many records: map it to values first, and don't sort, collect or otherwise
+     * keep it.
+     *
+     * @return a stream over all records that there are when its terminal operation begins
+     */
+    public Stream<Cursor> stream() {
+        return StreamSupport.stream(spliterator(), false);
     }
 
     /**
@@ -853,22 +972,738 @@ public final class EarthquakeStore implements AutoCloseable {
         buffer.putLong(UPDATED_OFFSET, record.updated());
     }
 
-    private static EarthquakeRecord decode(RecordBuffer buffer) {
+    private static EarthquakeRecord decode(RecordValues values) {
         return new EarthquakeRecord(
-                buffer.getString(ID_OFFSET, ID_MAX_BYTES),
-                buffer.getLong(TIME_OFFSET),
-                buffer.getDouble(MAGNITUDE_OFFSET),
-                buffer.getString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES),
-                buffer.getString(PLACE_OFFSET, PLACE_MAX_BYTES),
-                buffer.getDouble(LONGITUDE_OFFSET),
-                buffer.getDouble(LATITUDE_OFFSET),
-                buffer.getDouble(DEPTH_OFFSET),
-                buffer.getInt(SIGNIFICANCE_OFFSET),
-                buffer.getBoolean(TSUNAMI_OFFSET),
-                buffer.getInt(STATIONS_OFFSET),
-                buffer.getInt(FELT_OFFSET),
-                buffer.getString(TYPE_OFFSET, TYPE_MAX_BYTES),
-                buffer.getString(NET_OFFSET, NET_MAX_BYTES),
-                buffer.getLong(UPDATED_OFFSET));
+                values.getString(ID_OFFSET, ID_MAX_BYTES),
+                values.getLong(TIME_OFFSET),
+                values.getDouble(MAGNITUDE_OFFSET),
+                values.getString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES),
+                values.getString(PLACE_OFFSET, PLACE_MAX_BYTES),
+                values.getDouble(LONGITUDE_OFFSET),
+                values.getDouble(LATITUDE_OFFSET),
+                values.getDouble(DEPTH_OFFSET),
+                values.getInt(SIGNIFICANCE_OFFSET),
+                values.getBoolean(TSUNAMI_OFFSET),
+                values.getInt(STATIONS_OFFSET),
+                values.getInt(FELT_OFFSET),
+                values.getString(TYPE_OFFSET, TYPE_MAX_BYTES),
+                values.getString(NET_OFFSET, NET_MAX_BYTES),
+                values.getLong(UPDATED_OFFSET));
+    }
+
+    /**
+     * A place among the {@code Earthquake} records, which moves from one to the next and reads fields where it is.
+     *
+     * <p>It stands before its first record until {@link #next()} or {@link #moveTo} is called; a method that reads
+     * throws {@link IllegalStateException} before. A number is one load; two of them may be of different writes, where
+     * {@link #get()} and {@link #read} never are. A loop that waits for a value to change must call {@code moveTo} each
+     * time.
+     *
+     * <p>For one thread. A cursor goes on being valid when the file grows.
+     */
+    public static final class Cursor extends RecordCursor {
+        private final RecordStore records;
+
+        private Cursor(RecordStore records, long from, long to) {
+            super(records, RECORD_BYTES, from, to);
+            this.records = records;
+        }
+
+        /**
+         * Reads the whole record, as it was at one moment: never parts of two writes.
+         *
+         * @return the values, copied
+         */
+        public EarthquakeRecord get() {
+            return EarthquakeStore.decode(records.read(index(), RECORD_BYTES));
+        }
+
+        /**
+         * Reads the whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+         *
+         * @param target a snapshot of the cursor's store, which takes the values
+         * @throws IllegalArgumentException if the snapshot is another store's
+         */
+        public void read(Snapshot target) {
+            target.values.read(records, index(), RECORD_BYTES);
+        }
+
+        /**
+         * The event's id, ASCII, unique in the feed.
+         *
+         * @return the text, copied
+         */
+        public String id() {
+            return getString(ID_OFFSET, ID_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code id} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean idEquals(String value) {
+            return stringEquals(ID_OFFSET, ID_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code id} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareId(String value) {
+            return compareString(ID_OFFSET, ID_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code id} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 20 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyId(ByteBuffer target) {
+            return copyContent(ID_OFFSET, ID_MAX_BYTES, target);
+        }
+
+        /**
+         * When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+         *
+         * @return the value
+         */
+        public long time() {
+            return getLong(TIME_OFFSET);
+        }
+
+        /**
+         * The magnitude on the scale that mag_type names. Small events have negative ones.
+         *
+         * @return the value
+         */
+        public double magnitude() {
+            return getDouble(MAGNITUDE_OFFSET);
+        }
+
+        /**
+         * How the magnitude was computed, for example ml, md or mww.
+         *
+         * @return the text, copied
+         */
+        public String magType() {
+            return getString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code magType} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean magTypeEquals(String value) {
+            return stringEquals(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code magType} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareMagType(String value) {
+            return compareString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code magType} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 8 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyMagType(ByteBuffer target) {
+            return copyContent(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, target);
+        }
+
+        /**
+         * Where it was in words, for example "50km NNW of Sangiang, Indonesia".
+         *
+         * @return the text, copied
+         */
+        public String place() {
+            return getString(PLACE_OFFSET, PLACE_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code place} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean placeEquals(String value) {
+            return stringEquals(PLACE_OFFSET, PLACE_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code place} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int comparePlace(String value) {
+            return compareString(PLACE_OFFSET, PLACE_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code place} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 96 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyPlace(ByteBuffer target) {
+            return copyContent(PLACE_OFFSET, PLACE_MAX_BYTES, target);
+        }
+
+        /**
+         * Degrees east of Greenwich, -180 to 180.
+         *
+         * @return the value
+         */
+        public double longitude() {
+            return getDouble(LONGITUDE_OFFSET);
+        }
+
+        /**
+         * Degrees north of the equator, -90 to 90.
+         *
+         * @return the value
+         */
+        public double latitude() {
+            return getDouble(LATITUDE_OFFSET);
+        }
+
+        /**
+         * Kilometres below sea level, negative above it.
+         *
+         * @return the value
+         */
+        public double depth() {
+            return getDouble(DEPTH_OFFSET);
+        }
+
+        /**
+         * How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+         *
+         * @return the value
+         */
+        public int significance() {
+            return getInt(SIGNIFICANCE_OFFSET);
+        }
+
+        /**
+         * Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
+         *
+         * @return the value
+         */
+        public boolean tsunami() {
+            return getBoolean(TSUNAMI_OFFSET);
+        }
+
+        /**
+         * Seismic stations that located the event, or -1 if not reported.
+         *
+         * @return the value
+         */
+        public int stations() {
+            return getInt(STATIONS_OFFSET);
+        }
+
+        /**
+         * People who reported that they felt it, or -1 if not reported.
+         *
+         * @return the value
+         */
+        public int felt() {
+            return getInt(FELT_OFFSET);
+        }
+
+        /**
+         * What it was, for example earthquake, explosion or quarry blast.
+         *
+         * @return the text, copied
+         */
+        public String type() {
+            return getString(TYPE_OFFSET, TYPE_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code type} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean typeEquals(String value) {
+            return stringEquals(TYPE_OFFSET, TYPE_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code type} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareType(String value) {
+            return compareString(TYPE_OFFSET, TYPE_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code type} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 16 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyType(ByteBuffer target) {
+            return copyContent(TYPE_OFFSET, TYPE_MAX_BYTES, target);
+        }
+
+        /**
+         * The network that reported it, for example us or ak.
+         *
+         * @return the text, copied
+         */
+        public String net() {
+            return getString(NET_OFFSET, NET_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code net} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean netEquals(String value) {
+            return stringEquals(NET_OFFSET, NET_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code net} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareNet(String value) {
+            return compareString(NET_OFFSET, NET_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code net} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 4 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyNet(ByteBuffer target) {
+            return copyContent(NET_OFFSET, NET_MAX_BYTES, target);
+        }
+
+        /**
+         * When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+         *
+         * @return the value
+         */
+        public long updated() {
+            return getLong(UPDATED_OFFSET);
+        }
+    }
+
+    /**
+     * The values of one {@code Earthquake} as they were at one moment.
+     *
+     * <p>To be used again: each reading replaces the values, and allocates nothing. They stay when the record changes
+     * and when the store is closed. Not thread-safe.
+     */
+    public static final class Snapshot {
+        private final RecordSnapshot values;
+
+        private Snapshot(RecordStore records) {
+            this.values = new RecordSnapshot(records);
+        }
+
+        /**
+         * All values as a Java record.
+         *
+         * @return the values, copied
+         */
+        public EarthquakeRecord get() {
+            return EarthquakeStore.decode(values);
+        }
+
+        /**
+         * The event's id, ASCII, unique in the feed.
+         *
+         * @return the text, copied
+         */
+        public String id() {
+            return values.getString(ID_OFFSET, ID_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code id} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean idEquals(String value) {
+            return values.stringEquals(ID_OFFSET, ID_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code id} of the copied record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareId(String value) {
+            return values.compareString(ID_OFFSET, ID_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code id} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 20 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyId(ByteBuffer target) {
+            return values.copyContent(ID_OFFSET, ID_MAX_BYTES, target);
+        }
+
+        /**
+         * When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+         *
+         * @return the value
+         */
+        public long time() {
+            return values.getLong(TIME_OFFSET);
+        }
+
+        /**
+         * The magnitude on the scale that mag_type names. Small events have negative ones.
+         *
+         * @return the value
+         */
+        public double magnitude() {
+            return values.getDouble(MAGNITUDE_OFFSET);
+        }
+
+        /**
+         * How the magnitude was computed, for example ml, md or mww.
+         *
+         * @return the text, copied
+         */
+        public String magType() {
+            return values.getString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code magType} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean magTypeEquals(String value) {
+            return values.stringEquals(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code magType} of the copied record with the given text, by Unicode code points. Allocates
+         * nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareMagType(String value) {
+            return values.compareString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code magType} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 8 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyMagType(ByteBuffer target) {
+            return values.copyContent(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, target);
+        }
+
+        /**
+         * Where it was in words, for example "50km NNW of Sangiang, Indonesia".
+         *
+         * @return the text, copied
+         */
+        public String place() {
+            return values.getString(PLACE_OFFSET, PLACE_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code place} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean placeEquals(String value) {
+            return values.stringEquals(PLACE_OFFSET, PLACE_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code place} of the copied record with the given text, by Unicode code points. Allocates
+         * nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int comparePlace(String value) {
+            return values.compareString(PLACE_OFFSET, PLACE_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code place} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 96 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyPlace(ByteBuffer target) {
+            return values.copyContent(PLACE_OFFSET, PLACE_MAX_BYTES, target);
+        }
+
+        /**
+         * Degrees east of Greenwich, -180 to 180.
+         *
+         * @return the value
+         */
+        public double longitude() {
+            return values.getDouble(LONGITUDE_OFFSET);
+        }
+
+        /**
+         * Degrees north of the equator, -90 to 90.
+         *
+         * @return the value
+         */
+        public double latitude() {
+            return values.getDouble(LATITUDE_OFFSET);
+        }
+
+        /**
+         * Kilometres below sea level, negative above it.
+         *
+         * @return the value
+         */
+        public double depth() {
+            return values.getDouble(DEPTH_OFFSET);
+        }
+
+        /**
+         * How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+         *
+         * @return the value
+         */
+        public int significance() {
+            return values.getInt(SIGNIFICANCE_OFFSET);
+        }
+
+        /**
+         * Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
+         *
+         * @return the value
+         */
+        public boolean tsunami() {
+            return values.getBoolean(TSUNAMI_OFFSET);
+        }
+
+        /**
+         * Seismic stations that located the event, or -1 if not reported.
+         *
+         * @return the value
+         */
+        public int stations() {
+            return values.getInt(STATIONS_OFFSET);
+        }
+
+        /**
+         * People who reported that they felt it, or -1 if not reported.
+         *
+         * @return the value
+         */
+        public int felt() {
+            return values.getInt(FELT_OFFSET);
+        }
+
+        /**
+         * What it was, for example earthquake, explosion or quarry blast.
+         *
+         * @return the text, copied
+         */
+        public String type() {
+            return values.getString(TYPE_OFFSET, TYPE_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code type} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean typeEquals(String value) {
+            return values.stringEquals(TYPE_OFFSET, TYPE_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code type} of the copied record with the given text, by Unicode code points. Allocates
+         * nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareType(String value) {
+            return values.compareString(TYPE_OFFSET, TYPE_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code type} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 16 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyType(ByteBuffer target) {
+            return values.copyContent(TYPE_OFFSET, TYPE_MAX_BYTES, target);
+        }
+
+        /**
+         * The network that reported it, for example us or ak.
+         *
+         * @return the text, copied
+         */
+        public String net() {
+            return values.getString(NET_OFFSET, NET_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code net} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean netEquals(String value) {
+            return values.stringEquals(NET_OFFSET, NET_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code net} of the copied record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareNet(String value) {
+            return values.compareString(NET_OFFSET, NET_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code net} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 4 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyNet(ByteBuffer target) {
+            return values.copyContent(NET_OFFSET, NET_MAX_BYTES, target);
+        }
+
+        /**
+         * When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+         *
+         * @return the value
+         */
+        public long updated() {
+            return values.getLong(UPDATED_OFFSET);
+        }
+
+        @Override
+        public String toString() {
+            return get().toString();
+        }
+    }
+
+    /**
+     * New {@code Earthquake} records in private memory, until they are appended all at once.
+     *
+     * <p>To be used again: it is empty afterwards, and keeps its memory. For one thread.
+     */
+    public static final class Batch {
+        private final RecordStore records;
+
+        private final RecordBatch batch;
+
+        private Batch(RecordStore records) {
+            this.records = records;
+            this.batch = new RecordBatch(records);
+        }
+
+        /**
+         * Adds a record, which nobody sees before {@link #append()}.
+         *
+         * @param record the values
+         * @throws ValueTooLongException if a value has too many bytes for its field; nothing is added
+         * @throws ValueOutOfRangeException if a field can't hold its value; nothing is added
+         * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
+         */
+        public void add(EarthquakeRecord record) {
+            RecordBuffer buffer = records.draft();
+            encode(record, buffer);
+            batch.add(buffer);
+        }
+
+        /**
+         * Appends all records, in the order in which they were added. Readers see all of them or none, also if this
+         * process ends in the middle. The batch is empty afterwards.
+         *
+         * @return the first new record's index, the others following it without a gap; the store's size if the batch is
+         *     empty
+         * @throws StoreFullException if the file had to grow and could not; nothing is appended, and the batch stays as
+         *     it was
+         */
+        public long append() {
+            return batch.append();
+        }
+
+        /**
+         * The number of records added so far.
+         *
+         * @return the number of records
+         */
+        public int size() {
+            return batch.size();
+        }
+
+        /** Forgets all records that were added. */
+        public void clear() {
+            batch.clear();
+        }
     }
 }

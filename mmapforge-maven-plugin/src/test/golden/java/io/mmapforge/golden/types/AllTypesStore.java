@@ -2,12 +2,14 @@
 package io.mmapforge.golden.types;
 
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.error.BatchTooLargeException;
 import io.mmapforge.error.LayoutMismatchException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreAlreadyExistsException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreException;
+import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreNotFoundException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
@@ -16,13 +18,23 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
+import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordSnapshot;
+import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A file of {@code AllTypes} records, mapped into memory and shared by any number of processes.
@@ -33,6 +45,9 @@ import java.util.List;
  *     store.setFlag(index, true);
  *     boolean value = store.getFlag(index);
  *     AllTypesRecord record = store.get(index);
+ *     for (AllTypesStore.Cursor each = store.cursor(); each.next(); ) {
+ *         System.out.println(each.index() + ": " + each.flag());
+ *     }
  * }
  * }</pre>
  *
@@ -93,6 +108,7 @@ public final class AllTypesStore implements AutoCloseable {
                     new FieldDefinition("digest", FieldType.BYTES, 32, "SHA-256 of the source."),
                     FieldDefinition.of("one_byte", FieldType.BYTES, 1)));
 
+    private static final int RECORD_BYTES = 1152;
     private static final int FLAG_OFFSET = 8;
     private static final int INT8_VALUE_OFFSET = 9;
     private static final int UINT8_VALUE_OFFSET = 10;
@@ -224,9 +240,9 @@ public final class AllTypesStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
      */
     public long append(AllTypesRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        return records.append(buffer);
+        return records.append(buffer, RECORD_BYTES);
     }
 
     /**
@@ -245,7 +261,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the values, copied
      */
     public AllTypesRecord get(long index) {
-        return decode(records.read(index));
+        return decode(records.read(index, RECORD_BYTES));
     }
 
     /**
@@ -257,9 +273,112 @@ public final class AllTypesStore implements AutoCloseable {
      * @throws ValueOutOfRangeException if a field can't hold its value; the record stays as it was
      */
     public void set(long index, AllTypesRecord record) {
-        RecordBuffer buffer = records.buffer();
+        RecordBuffer buffer = records.draft();
         encode(record, buffer);
-        records.write(index, buffer);
+        records.write(index, buffer, RECORD_BYTES);
+    }
+
+    /**
+     * A cursor before the first record, for one thread.
+     *
+     * <p>It meets records that are appended meanwhile, and can be asked again after it came to the end.
+     *
+     * @return a cursor over all records
+     */
+    public Cursor cursor() {
+        return new Cursor(records, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * A cursor before the first record of a range, for one thread.
+     *
+     * @param from the first record's index, from 0
+     * @param to one past the last record's index, which may be beyond the records there are
+     * @return a cursor over the records of the range
+     * @throws IllegalArgumentException if {@code from} is negative or above {@code to}
+     */
+    public Cursor cursor(long from, long to) {
+        return new Cursor(records, from, to);
+    }
+
+    /**
+     * A holder for the values of one record, to be used again for the next.
+     *
+     * @return a snapshot whose fields are all zero, false or empty
+     */
+    public Snapshot newSnapshot() {
+        return new Snapshot(records);
+    }
+
+    /**
+     * Reads a whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target a snapshot of this store, which takes the values
+     * @throws IllegalArgumentException if the snapshot is another store's
+     */
+    public void read(long index, Snapshot target) {
+        target.values.read(records, index, RECORD_BYTES);
+    }
+
+    /**
+     * A collection of new records, for one thread, which are appended all at once.
+     *
+     * @return an empty batch
+     */
+    public Batch newBatch() {
+        return new Batch(records);
+    }
+
+    /**
+     * Appends records, all at once: whoever sees one of them sees all.
+     *
+     * @param newRecords the values, in order
+     * @return the first new record's index; the others follow it without a gap
+     * @throws ValueTooLongException if a value has too many bytes for its field; nothing is appended
+     * @throws ValueOutOfRangeException if a field can't hold its value; nothing is appended
+     * @throws BatchTooLargeException if the records have more bytes than an array can; nothing is appended
+     */
+    public long appendAll(Collection<AllTypesRecord> newRecords) {
+        Batch batch = newBatch();
+        for (AllTypesRecord record : newRecords) {
+            batch.add(record);
+        }
+        return batch.append();
+    }
+
+    /**
+     * Passes a cursor over all records that there are, in order.
+     *
+     * <p>The cursor is the same object for every record: the action takes what it needs from it, and must not keep it.
+     *
+     * @param action what to do at each record
+     */
+    public void forEach(Consumer<? super Cursor> action) {
+        spliterator().forEachRemaining(action);
+    }
+
+    /**
+     * Passes a cursor over all records that there are when it is first used, in parts for several threads if need be.
+     *
+     * <p>The cursor is the same object for every record of a part, and must not be kept.
+     *
+     * @return a sized, ordered, late-binding spliterator
+     */
+    public Spliterator<Cursor> spliterator() {
+        return new RecordSpliterator<>(records, this::cursor);
+    }
+
+    /**
+     * A sequential stream of a cursor at each record; call {@code parallel()} on it to use several threads.
+     *
+     * <p>The cursor is the same object for many records: map it to values first, and don't sort, collect or otherwise
+     * keep it.
+     *
+     * @return a stream over all records that there are when its terminal operation begins
+     */
+    public Stream<Cursor> stream() {
+        return StreamSupport.stream(spliterator(), false);
     }
 
     /**
@@ -804,22 +923,681 @@ public final class AllTypesStore implements AutoCloseable {
         buffer.putBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, record.oneByte());
     }
 
-    private static AllTypesRecord decode(RecordBuffer buffer) {
+    private static AllTypesRecord decode(RecordValues values) {
         return new AllTypesRecord(
-                buffer.getBoolean(FLAG_OFFSET),
-                buffer.getByte(INT8_VALUE_OFFSET),
-                buffer.getUnsignedByte(UINT8_VALUE_OFFSET),
-                buffer.getShort(INT16_VALUE_OFFSET),
-                buffer.getUnsignedShort(UINT16_VALUE_OFFSET),
-                buffer.getInt(INT32_VALUE_OFFSET),
-                buffer.getUnsignedInt(UINT32_VALUE_OFFSET),
-                buffer.getLong(INT64_VALUE_OFFSET),
-                buffer.getLong(UINT64_VALUE_OFFSET),
-                buffer.getFloat(FLOAT32_VALUE_OFFSET),
-                buffer.getDouble(FLOAT64_VALUE_OFFSET),
-                buffer.getString(NAME_OFFSET, NAME_MAX_BYTES),
-                buffer.getString(COMMENT_OFFSET, COMMENT_MAX_BYTES),
-                buffer.getBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES),
-                buffer.getBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES));
+                values.getBoolean(FLAG_OFFSET),
+                values.getByte(INT8_VALUE_OFFSET),
+                values.getUnsignedByte(UINT8_VALUE_OFFSET),
+                values.getShort(INT16_VALUE_OFFSET),
+                values.getUnsignedShort(UINT16_VALUE_OFFSET),
+                values.getInt(INT32_VALUE_OFFSET),
+                values.getUnsignedInt(UINT32_VALUE_OFFSET),
+                values.getLong(INT64_VALUE_OFFSET),
+                values.getLong(UINT64_VALUE_OFFSET),
+                values.getFloat(FLOAT32_VALUE_OFFSET),
+                values.getDouble(FLOAT64_VALUE_OFFSET),
+                values.getString(NAME_OFFSET, NAME_MAX_BYTES),
+                values.getString(COMMENT_OFFSET, COMMENT_MAX_BYTES),
+                values.getBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES),
+                values.getBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES));
+    }
+
+    /**
+     * A place among the {@code AllTypes} records, which moves from one to the next and reads fields where it is.
+     *
+     * <p>It stands before its first record until {@link #next()} or {@link #moveTo} is called; a method that reads
+     * throws {@link IllegalStateException} before. A number is one load; two of them may be of different writes, where
+     * {@link #get()} and {@link #read} never are. A loop that waits for a value to change must call {@code moveTo} each
+     * time.
+     *
+     * <p>For one thread. A cursor goes on being valid when the file grows.
+     */
+    public static final class Cursor extends RecordCursor {
+        private final RecordStore records;
+
+        private Cursor(RecordStore records, long from, long to) {
+            super(records, RECORD_BYTES, from, to);
+            this.records = records;
+        }
+
+        /**
+         * Reads the whole record, as it was at one moment: never parts of two writes.
+         *
+         * @return the values, copied
+         */
+        public AllTypesRecord get() {
+            return AllTypesStore.decode(records.read(index(), RECORD_BYTES));
+        }
+
+        /**
+         * Reads the whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+         *
+         * @param target a snapshot of the cursor's store, which takes the values
+         * @throws IllegalArgumentException if the snapshot is another store's
+         */
+        public void read(Snapshot target) {
+            target.values.read(records, index(), RECORD_BYTES);
+        }
+
+        /**
+         * The {@code flag} of the record.
+         *
+         * @return the value
+         */
+        public boolean flag() {
+            return getBoolean(FLAG_OFFSET);
+        }
+
+        /**
+         * The {@code int8Value} of the record.
+         *
+         * @return the value
+         */
+        public byte int8Value() {
+            return getByte(INT8_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code uint8Value} of the record.
+         *
+         * @return the value, 0 to 255
+         */
+        public int uint8Value() {
+            return getUnsignedByte(UINT8_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code int16Value} of the record.
+         *
+         * @return the value
+         */
+        public short int16Value() {
+            return getShort(INT16_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code uint16Value} of the record.
+         *
+         * @return the value, 0 to 65,535
+         */
+        public int uint16Value() {
+            return getUnsignedShort(UINT16_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code int32Value} of the record.
+         *
+         * @return the value
+         */
+        public int int32Value() {
+            return getInt(INT32_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code uint32Value} of the record.
+         *
+         * @return the value, 0 to 4,294,967,295
+         */
+        public long uint32Value() {
+            return getUnsignedInt(UINT32_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code int64Value} of the record.
+         *
+         * @return the value
+         */
+        public long int64Value() {
+            return getLong(INT64_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code uint64Value} of the record.
+         *
+         * @return the value, the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print with
+         *     {@link Long#toUnsignedString(long)}
+         */
+        public long uint64Value() {
+            return getLong(UINT64_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code float32Value} of the record.
+         *
+         * @return the value
+         */
+        public float float32Value() {
+            return getFloat(FLOAT32_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code float64Value} of the record.
+         *
+         * @return the value
+         */
+        public double float64Value() {
+            return getDouble(FLOAT64_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code name} of the record.
+         *
+         * @return the text, copied
+         */
+        public String name() {
+            return getString(NAME_OFFSET, NAME_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code name} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean nameEquals(String value) {
+            return stringEquals(NAME_OFFSET, NAME_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code name} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareName(String value) {
+            return compareString(NAME_OFFSET, NAME_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code name} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 16 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyName(ByteBuffer target) {
+            return copyContent(NAME_OFFSET, NAME_MAX_BYTES, target);
+        }
+
+        /**
+         * Free text, in any language, for people and not for programs: what was unusual about this record, and who said
+         * so
+         *
+         * <p>It may be empty.
+         *
+         * @return the text, copied
+         */
+        public String comment() {
+            return getString(COMMENT_OFFSET, COMMENT_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code comment} of the record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean commentEquals(String value) {
+            return stringEquals(COMMENT_OFFSET, COMMENT_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code comment} of the record with the given text, by Unicode code points. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareComment(String value) {
+            return compareString(COMMENT_OFFSET, COMMENT_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code comment} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 1,000 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyComment(ByteBuffer target) {
+            return copyContent(COMMENT_OFFSET, COMMENT_MAX_BYTES, target);
+        }
+
+        /**
+         * SHA-256 of the source.
+         *
+         * @return the bytes, copied
+         */
+        public byte[] digest() {
+            return getBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code digest} of the record are the given bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return true if both are the same
+         */
+        public boolean digestEquals(byte[] value) {
+            return bytesEquals(DIGEST_OFFSET, DIGEST_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code digest} of the record with the given bytes, by unsigned bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return less than, equal to or greater than 0, as the record's bytes are less than, equal to or greater than
+         *     the given
+         */
+        public int compareDigest(byte[] value) {
+            return compareBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the bytes of the {@code digest} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 32 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyDigest(ByteBuffer target) {
+            return copyContent(DIGEST_OFFSET, DIGEST_MAX_BYTES, target);
+        }
+
+        /**
+         * The {@code oneByte} of the record.
+         *
+         * @return the bytes, copied
+         */
+        public byte[] oneByte() {
+            return getBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code oneByte} of the record are the given bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return true if both are the same
+         */
+        public boolean oneByteEquals(byte[] value) {
+            return bytesEquals(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code oneByte} of the record with the given bytes, by unsigned bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return less than, equal to or greater than 0, as the record's bytes are less than, equal to or greater than
+         *     the given
+         */
+        public int compareOneByte(byte[] value) {
+            return compareBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the bytes of the {@code oneByte} of the record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 1 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyOneByte(ByteBuffer target) {
+            return copyContent(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, target);
+        }
+    }
+
+    /**
+     * The values of one {@code AllTypes} as they were at one moment.
+     *
+     * <p>To be used again: each reading replaces the values, and allocates nothing. They stay when the record changes
+     * and when the store is closed. Not thread-safe.
+     */
+    public static final class Snapshot {
+        private final RecordSnapshot values;
+
+        private Snapshot(RecordStore records) {
+            this.values = new RecordSnapshot(records);
+        }
+
+        /**
+         * All values as a Java record.
+         *
+         * @return the values, copied
+         */
+        public AllTypesRecord get() {
+            return AllTypesStore.decode(values);
+        }
+
+        /**
+         * The {@code flag} of the copied record.
+         *
+         * @return the value
+         */
+        public boolean flag() {
+            return values.getBoolean(FLAG_OFFSET);
+        }
+
+        /**
+         * The {@code int8Value} of the copied record.
+         *
+         * @return the value
+         */
+        public byte int8Value() {
+            return values.getByte(INT8_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code uint8Value} of the copied record.
+         *
+         * @return the value, 0 to 255
+         */
+        public int uint8Value() {
+            return values.getUnsignedByte(UINT8_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code int16Value} of the copied record.
+         *
+         * @return the value
+         */
+        public short int16Value() {
+            return values.getShort(INT16_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code uint16Value} of the copied record.
+         *
+         * @return the value, 0 to 65,535
+         */
+        public int uint16Value() {
+            return values.getUnsignedShort(UINT16_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code int32Value} of the copied record.
+         *
+         * @return the value
+         */
+        public int int32Value() {
+            return values.getInt(INT32_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code uint32Value} of the copied record.
+         *
+         * @return the value, 0 to 4,294,967,295
+         */
+        public long uint32Value() {
+            return values.getUnsignedInt(UINT32_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code int64Value} of the copied record.
+         *
+         * @return the value
+         */
+        public long int64Value() {
+            return values.getLong(INT64_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code uint64Value} of the copied record.
+         *
+         * @return the value, the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print with
+         *     {@link Long#toUnsignedString(long)}
+         */
+        public long uint64Value() {
+            return values.getLong(UINT64_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code float32Value} of the copied record.
+         *
+         * @return the value
+         */
+        public float float32Value() {
+            return values.getFloat(FLOAT32_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code float64Value} of the copied record.
+         *
+         * @return the value
+         */
+        public double float64Value() {
+            return values.getDouble(FLOAT64_VALUE_OFFSET);
+        }
+
+        /**
+         * The {@code name} of the copied record.
+         *
+         * @return the text, copied
+         */
+        public String name() {
+            return values.getString(NAME_OFFSET, NAME_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code name} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean nameEquals(String value) {
+            return values.stringEquals(NAME_OFFSET, NAME_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code name} of the copied record with the given text, by Unicode code points. Allocates
+         * nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareName(String value) {
+            return values.compareString(NAME_OFFSET, NAME_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code name} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 16 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyName(ByteBuffer target) {
+            return values.copyContent(NAME_OFFSET, NAME_MAX_BYTES, target);
+        }
+
+        /**
+         * Free text, in any language, for people and not for programs: what was unusual about this record, and who said
+         * so
+         *
+         * <p>It may be empty.
+         *
+         * @return the text, copied
+         */
+        public String comment() {
+            return values.getString(COMMENT_OFFSET, COMMENT_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code comment} of the copied record is the given text. Allocates nothing.
+         *
+         * @param value the text to compare with
+         * @return true if both are the same
+         */
+        public boolean commentEquals(String value) {
+            return values.stringEquals(COMMENT_OFFSET, COMMENT_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code comment} of the copied record with the given text, by Unicode code points. Allocates
+         * nothing.
+         *
+         * @param value the text to compare with
+         * @return less than, equal to or greater than 0, as the record's text is less than, equal to or greater than
+         *     the given
+         */
+        public int compareComment(String value) {
+            return values.compareString(COMMENT_OFFSET, COMMENT_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the UTF-8 bytes of the {@code comment} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 1,000 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyComment(ByteBuffer target) {
+            return values.copyContent(COMMENT_OFFSET, COMMENT_MAX_BYTES, target);
+        }
+
+        /**
+         * SHA-256 of the source.
+         *
+         * @return the bytes, copied
+         */
+        public byte[] digest() {
+            return values.getBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code digest} of the copied record are the given bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return true if both are the same
+         */
+        public boolean digestEquals(byte[] value) {
+            return values.bytesEquals(DIGEST_OFFSET, DIGEST_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code digest} of the copied record with the given bytes, by unsigned bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return less than, equal to or greater than 0, as the record's bytes are less than, equal to or greater than
+         *     the given
+         */
+        public int compareDigest(byte[] value) {
+            return values.compareBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the bytes of the {@code digest} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 32 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyDigest(ByteBuffer target) {
+            return values.copyContent(DIGEST_OFFSET, DIGEST_MAX_BYTES, target);
+        }
+
+        /**
+         * The {@code oneByte} of the copied record.
+         *
+         * @return the bytes, copied
+         */
+        public byte[] oneByte() {
+            return values.getBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES);
+        }
+
+        /**
+         * Whether the {@code oneByte} of the copied record are the given bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return true if both are the same
+         */
+        public boolean oneByteEquals(byte[] value) {
+            return values.bytesEquals(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, value);
+        }
+
+        /**
+         * Compares the {@code oneByte} of the copied record with the given bytes, by unsigned bytes. Allocates nothing.
+         *
+         * @param value the bytes to compare with
+         * @return less than, equal to or greater than 0, as the record's bytes are less than, equal to or greater than
+         *     the given
+         */
+        public int compareOneByte(byte[] value) {
+            return values.compareBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, value);
+        }
+
+        /**
+         * Copies the bytes of the {@code oneByte} of the copied record. Allocates nothing.
+         *
+         * @param target where the bytes go, from its position on; room for 1 is always enough
+         * @return the number of bytes, by which the target's position has moved
+         * @throws BufferOverflowException if the target has too little room; it stays as it was
+         */
+        public int copyOneByte(ByteBuffer target) {
+            return values.copyContent(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, target);
+        }
+
+        @Override
+        public String toString() {
+            return get().toString();
+        }
+    }
+
+    /**
+     * New {@code AllTypes} records in private memory, until they are appended all at once.
+     *
+     * <p>To be used again: it is empty afterwards, and keeps its memory. For one thread.
+     */
+    public static final class Batch {
+        private final RecordStore records;
+
+        private final RecordBatch batch;
+
+        private Batch(RecordStore records) {
+            this.records = records;
+            this.batch = new RecordBatch(records);
+        }
+
+        /**
+         * Adds a record, which nobody sees before {@link #append()}.
+         *
+         * @param record the values
+         * @throws ValueTooLongException if a value has too many bytes for its field; nothing is added
+         * @throws ValueOutOfRangeException if a field can't hold its value; nothing is added
+         * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
+         */
+        public void add(AllTypesRecord record) {
+            RecordBuffer buffer = records.draft();
+            encode(record, buffer);
+            batch.add(buffer);
+        }
+
+        /**
+         * Appends all records, in the order in which they were added. Readers see all of them or none, also if this
+         * process ends in the middle. The batch is empty afterwards.
+         *
+         * @return the first new record's index, the others following it without a gap; the store's size if the batch is
+         *     empty
+         * @throws StoreFullException if the file had to grow and could not; nothing is appended, and the batch stays as
+         *     it was
+         */
+        public long append() {
+            return batch.append();
+        }
+
+        /**
+         * The number of records added so far.
+         *
+         * @return the number of records
+         */
+        public int size() {
+            return batch.size();
+        }
+
+        /** Forgets all records that were added. */
+        public void clear() {
+            batch.clear();
+        }
     }
 }

@@ -1,0 +1,97 @@
+package io.mmapforge.store;
+
+import io.mmapforge.error.BatchTooLargeException;
+import io.mmapforge.error.ReadOnlyStoreException;
+import io.mmapforge.error.RecordBusyException;
+import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.error.StoreFullException;
+import io.mmapforge.layout.RecordLayout;
+import java.util.Arrays;
+
+/**
+ * New records of one store in private memory, until they are appended all at once.
+ *
+ * <p>To be used again: it is empty after {@link #append()} and {@link #clear()}, and keeps its memory. Not thread-safe.
+ */
+public final class RecordBatch {
+    private static final int FIRST_RECORDS = 16;
+
+    /** The most that arrays of common virtual machines have. */
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
+    private final RecordStore store;
+    private final int recordSize;
+    private final int mostRecords;
+    private byte[] content = new byte[0];
+    private int size;
+
+    /** An empty batch for a store. */
+    public RecordBatch(RecordStore store) {
+        this(store, MAX_BYTES);
+    }
+
+    RecordBatch(RecordStore store, int maxBytes) {
+        this.store = store;
+        this.recordSize = store.layout().recordSize();
+        this.mostRecords = maxBytes / recordSize;
+    }
+
+    /**
+     * Adds a record, which the store does not see before {@link #append()}.
+     *
+     * @param record a buffer that the store gave to the calling thread
+     * @throws IllegalArgumentException if it is another thread's, or another store's
+     * @throws BatchTooLargeException if the batch would have more bytes than an array; the record is not added
+     */
+    public void add(RecordBuffer record) {
+        record.stateFor(store.checks());
+        int end = size * recordSize;
+        if (recordSize > content.length - end) {
+            content = Arrays.copyOf(content, grown());
+        }
+        int start = RecordLayout.SEQUENCE_WORD_BYTES;
+        System.arraycopy(record.bytes(), start, content, end + start, recordSize - start);
+        size++;
+    }
+
+    /** The number of records added since the batch was empty. */
+    public int size() {
+        return size;
+    }
+
+    /** Forgets all records. */
+    public void clear() {
+        size = 0;
+    }
+
+    /**
+     * Publishes all records behind the store's last one, at once, in the order in which they were added: a reader, or the next
+     * writer after this one was killed, sees all of them or none. The batch is empty afterwards; after an exception it is as it
+     * was.
+     *
+     * @return the first one's index, the others following it without a gap; the store's size if the batch is empty
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordBusyException if another living writer holds the append lock beyond the write timeout
+     * @throws StoreFullException if the file had to grow and could not
+     */
+    public long append() {
+        if (size == 0) {
+            return store.size();
+        }
+        long first = store.appendAll(content, size);
+        size = 0;
+        return first;
+    }
+
+    private int grown() {
+        if (size == mostRecords) {
+            throw new BatchTooLargeException(
+                    store.path(),
+                    "the batch has " + size + " records of " + recordSize + " bytes, expected at most " + mostRecords
+                            + "; append it, and add the record to the next one");
+        }
+        long records = Math.min(mostRecords, Math.max(FIRST_RECORDS, 2L * size));
+        return (int) records * recordSize;
+    }
+}

@@ -1,0 +1,357 @@
+package io.mmapforge.store;
+
+import io.mmapforge.engine.RecordEngine;
+import io.mmapforge.engine.RecordView;
+import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.RecordIndexException;
+import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.mapping.Memory;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place among the records of a store, which moves from one to the next.
+ *
+ * <p>Generated cursors extend it, and give the methods the fields' names; they know every field's offset, in bytes from the
+ * record's start, as a constant. A cursor stands before its first record until {@link #next()} or {@link #moveTo} is called.
+ * Every method that looks at a record throws {@link IllegalStateException} before, and {@link StoreClosedException} once the
+ * store is closed and its memory is unmapped: at once from JDK 22 on; before, a cursor can go on within the memory it has come
+ * to, at most 1 GiB, and throws when it leaves it.
+ *
+ * <p>A scalar is one plain load. Its value is one that the record had at or after the last {@code moveTo} or, if later, the
+ * last {@code next} that had to look at the file. Two scalars of a record may be of different writes, and a loop that waits for
+ * a value to change must call {@code moveTo} each time. Strings and bytes are each consistent in themselves.
+ *
+ * <p>Not thread-safe. No method but those that return an object allocates anything.
+ */
+public abstract class RecordCursor {
+    /*
+     * The records from `first` to `first + last` lie in `chunk` one after the other, the first of them at `base`; `record`
+     * counts from there, and is -1 before the first. So the usual step is an increment below a limit, in a form in which the
+     * compiler takes the checks out of the loop.
+     *
+     * A cursor that does not leave its method costs no memory if the compiler sees all uses of it. Therefore no method that it
+     * may not see, because it is seldom called or large, is given the cursor: next() and moveTo() pass numbers to the engine
+     * and store what comes back themselves.
+     */
+    private static final ByteBuffer NO_RECORDS = ByteBuffer.allocateDirect(0).order(ByteOrder.LITTLE_ENDIAN);
+
+    private final RecordStore store;
+    private final int recordSize;
+    private final long from;
+    private final long end;
+
+    private ByteBuffer chunk = NO_RECORDS;
+    private int base;
+    private int record = -1;
+    private int last = -1;
+    private long first;
+    private @Nullable ByteBuffer copy;
+
+    /**
+     * Stands before a range of records.
+     *
+     * @param recordSize the store's, as a constant, so that compiled code can count with it
+     * @param from the first record's index
+     * @param end one past the last record's index; there may be fewer records, or none, and more are met as they are appended
+     * @throws IllegalArgumentException if the range is none, or the size is not the store's
+     */
+    protected RecordCursor(RecordStore store, int recordSize, long from, long end) {
+        if (from < 0 || from > end || recordSize != store.layout().recordSize()) {
+            throw invalid(recordSize, from, end);
+        }
+        this.store = store;
+        this.recordSize = recordSize;
+        this.from = from;
+        this.end = end;
+        this.first = from;
+        RecordView view = store.engine().view();
+        int run = view.run(from, end);
+        if (run > 0) {
+            chunk = view.chunk(from);
+            base = view.position(from);
+            last = run - 1;
+        }
+    }
+
+    /**
+     * Moves to the next record, if there is one. At the end the cursor stays where it is; a later call looks again, and moves
+     * on when a record has been appended.
+     *
+     * @return whether the cursor moved
+     * @throws StoreClosedException if the store is closed
+     */
+    public final boolean next() {
+        if (record < last) {
+            record++;
+            return true;
+        }
+        long following = first + record + 1;
+        RecordEngine engine = store.engine();
+        RecordView view = engine.view();
+        int run = view.run(following, end);
+        if (run <= 0) {
+            if (following >= end) {
+                return false;
+            }
+            view = engine.find(following);
+            if (view == null) {
+                return false;
+            }
+            run = view.run(following, end);
+        }
+        if (run > 0) {
+            chunk = view.chunk(following);
+            base = view.position(following);
+            last = run - 1;
+        } else {
+            copy = copied(store, following, copy);
+            chunk = copy;
+            base = 0;
+            last = 0;
+        }
+        first = following;
+        record = 0;
+        return true;
+    }
+
+    /**
+     * The index of the record that the cursor is at.
+     *
+     * @throws IllegalStateException before the first record
+     */
+    public final long index() {
+        if (record < 0) {
+            throw beforeFirst();
+        }
+        return first + record;
+    }
+
+    /**
+     * Moves to a record. What is read from then on is no older than this call.
+     *
+     * @throws RecordIndexException if the index is outside the cursor's range, or there is no such record; the cursor stays
+     *     where it is
+     * @throws StoreClosedException if the store is closed
+     */
+    public final void moveTo(long index) {
+        if (index < from || index >= end) {
+            throw outsideRange(store, index, from, end);
+        }
+        RecordEngine engine = store.engine();
+        RecordView view = engine.view();
+        int run = view.run(index, end);
+        if (run <= 0) {
+            view = engine.admit(index);
+            run = view.run(index, end);
+        }
+        if (run > 0) {
+            chunk = view.chunk(index);
+            base = view.position(index);
+            last = run - 1;
+        } else {
+            copy = copied(store, index, copy);
+            chunk = copy;
+            base = 0;
+            last = 0;
+        }
+        first = index;
+        record = 0;
+    }
+
+    /** Where the cursor is, for a debugger. */
+    @Override
+    public final String toString() {
+        String range = "[" + from + ", " + (end == Long.MAX_VALUE ? "the end" : Long.toString(end)) + ")";
+        return "cursor " + (record < 0 ? "before the first record" : "at record " + (first + record)) + " of " + range
+                + " in " + store.path();
+    }
+
+    /**
+     * A bool.
+     *
+     * @throws CorruptRecordException if the byte is neither 0 nor 1
+     */
+    protected final boolean getBoolean(int fieldOffset) {
+        return store.checks().storedBool(fieldOffset, loadByte(fieldOffset));
+    }
+
+    /** An int8. */
+    protected final byte getByte(int fieldOffset) {
+        return loadByte(fieldOffset);
+    }
+
+    /** A uint8, 0 to 255. */
+    protected final int getUnsignedByte(int fieldOffset) {
+        return Byte.toUnsignedInt(loadByte(fieldOffset));
+    }
+
+    /** An int16. */
+    protected final short getShort(int fieldOffset) {
+        return loadShort(fieldOffset);
+    }
+
+    /** A uint16, 0 to 65,535. */
+    protected final int getUnsignedShort(int fieldOffset) {
+        return Short.toUnsignedInt(loadShort(fieldOffset));
+    }
+
+    /** An int32. */
+    protected final int getInt(int fieldOffset) {
+        return loadInt(fieldOffset);
+    }
+
+    /** A uint32, 0 to 2^32 - 1. */
+    protected final long getUnsignedInt(int fieldOffset) {
+        return Integer.toUnsignedLong(loadInt(fieldOffset));
+    }
+
+    /** An int64, or the bits of a uint64. */
+    protected final long getLong(int fieldOffset) {
+        return loadLong(fieldOffset);
+    }
+
+    /** A float32. */
+    protected final float getFloat(int fieldOffset) {
+        return Float.intBitsToFloat(loadInt(fieldOffset));
+    }
+
+    /** A float64. */
+    protected final double getDouble(int fieldOffset) {
+        return Double.longBitsToDouble(loadLong(fieldOffset));
+    }
+
+    /**
+     * A string, consistent in itself.
+     *
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes} or the bytes are not UTF-8
+     */
+    protected final String getString(int fieldOffset, int maxBytes) {
+        return store.getString(index(), fieldOffset, maxBytes);
+    }
+
+    /**
+     * A copy of bytes, consistent in itself.
+     *
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    protected final byte[] getBytes(int fieldOffset, int maxBytes) {
+        return store.getBytes(index(), fieldOffset, maxBytes);
+    }
+
+    /**
+     * Puts the content of a string (as UTF-8) or bytes field into a buffer, at its position.
+     *
+     * @return the length of the content in bytes
+     * @throws BufferOverflowException if it does not fit; the buffer is as it was
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    protected final int copyContent(int fieldOffset, int maxBytes, ByteBuffer target) {
+        return store.copyContent(index(), fieldOffset, maxBytes, target);
+    }
+
+    /**
+     * Whether a string field holds the given value.
+     *
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    protected final boolean stringEquals(int fieldOffset, int maxBytes, String value) {
+        return store.stringEquals(index(), fieldOffset, maxBytes, value);
+    }
+
+    /**
+     * Compares a string field with a value, in the order of code points.
+     *
+     * @return negative, zero or positive as the field is less than, equal to or greater than the value
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    protected final int compareString(int fieldOffset, int maxBytes, String value) {
+        return store.compareString(index(), fieldOffset, maxBytes, value);
+    }
+
+    /**
+     * Whether a bytes field holds the given value.
+     *
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    protected final boolean bytesEquals(int fieldOffset, int maxBytes, byte[] value) {
+        return store.bytesEquals(index(), fieldOffset, maxBytes, value);
+    }
+
+    /**
+     * Compares a bytes field with a value, byte by byte, unsigned.
+     *
+     * @return negative, zero or positive as the field is less than, equal to or greater than the value
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    protected final int compareBytes(int fieldOffset, int maxBytes, byte[] value) {
+        return store.compareBytes(index(), fieldOffset, maxBytes, value);
+    }
+
+    private long loadLong(int fieldOffset) {
+        try {
+            return (long) Memory.LONG.get(chunk, position(fieldOffset));
+        } catch (IllegalStateException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private int loadInt(int fieldOffset) {
+        try {
+            return (int) Memory.INT.get(chunk, position(fieldOffset));
+        } catch (IllegalStateException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private short loadShort(int fieldOffset) {
+        try {
+            return (short) Memory.SHORT.get(chunk, position(fieldOffset));
+        } catch (IllegalStateException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private byte loadByte(int fieldOffset) {
+        try {
+            return Memory.getByte(chunk, position(fieldOffset));
+        } catch (IllegalStateException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private int position(int fieldOffset) {
+        if (record < 0) {
+            throw beforeFirst();
+        }
+        return base + record * recordSize + fieldOffset;
+    }
+
+    /** Of a format whose records cannot be read by single loads: one record, consistent in itself, in private memory. */
+    private static ByteBuffer copied(RecordStore store, long index, @Nullable ByteBuffer target) {
+        byte[] whole = store.read(index).bytes();
+        ByteBuffer record = target == null ? ByteBuffer.allocate(whole.length) : target;
+        return record.put(0, whole);
+    }
+
+    private RuntimeException unreadable(IllegalStateException e) {
+        return record < 0 ? e : store.engine().unmapped(e);
+    }
+
+    private static IllegalStateException beforeFirst() {
+        return new IllegalStateException(
+                "the cursor stands before its first record; call next() until it returns true, or moveTo(index)");
+    }
+
+    private static RecordIndexException outsideRange(RecordStore store, long index, long from, long end) {
+        return new RecordIndexException(store.path(), index, from, Math.min(end, Math.max(store.size(), from)));
+    }
+
+    private static IllegalArgumentException invalid(int recordSize, long from, long end) {
+        return new IllegalArgumentException(
+                "no cursor: from=" + from + " to=" + end + " recordSize=" + recordSize
+                        + ", expected 0 <= from <= to and the size of the store's records; use the generated store's cursor methods");
+    }
+}

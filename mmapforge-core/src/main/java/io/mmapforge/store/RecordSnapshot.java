@@ -1,0 +1,40 @@
+package io.mmapforge.store;
+
+import io.mmapforge.error.RecordBusyException;
+import io.mmapforge.error.RecordIndexException;
+import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.layout.RecordLayout;
+
+/**
+ * A copy of one record, to be used again for the next: all zero until the first {@link #read}.
+ *
+ * <p>Belongs to one store. It keeps its values when the record changes and when the store is closed. Not thread-safe.
+ */
+public final class RecordSnapshot extends RecordValues {
+    private final RecordStore store;
+
+    /** A snapshot for the records of a store, without values yet. */
+    public RecordSnapshot(RecordStore store) {
+        super(new byte[store.layout().recordSize()], store.checks());
+        this.store = store;
+    }
+
+    /**
+     * Takes the values of a record, as some writer left it whole. Allocates nothing, and never waits for a writer.
+     *
+     * @param from the store that the snapshot was made for
+     * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
+     * @throws IllegalArgumentException if it is another store, or the records have another size
+     * @throws RecordIndexException if there is no such record; the values stay as they were
+     * @throws RecordBusyException in format 1, if a writer holds the record for too long; the values are then undefined
+     * @throws StoreClosedException if the store is closed; the values are then undefined
+     */
+    public void read(RecordStore from, long index, int recordBytes) {
+        if (from != store) {
+            throw checks.foreignSnapshot();
+        }
+        checks.recordBytes(recordBytes);
+        int start = RecordLayout.SEQUENCE_WORD_BYTES;
+        store.engine().read(index, start, recordBytes - start, bytes, start);
+    }
+}

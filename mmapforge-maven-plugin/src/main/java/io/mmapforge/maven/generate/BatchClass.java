@@ -1,0 +1,99 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+
+/** The store's collection of new records. */
+final class BatchClass {
+    private static final String BATCH = "batch";
+    private static final String RECORD = "record";
+
+    private BatchClass() {}
+
+    static TypeSpec of(RecordContext record) {
+        return TypeSpec.classBuilder(record.batchClass())
+                .addJavadoc(javadoc(record).build())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addField(
+                        FieldSpec.builder(TypeNames.RECORD_STORE, StoreClass.RECORDS, Modifier.PRIVATE, Modifier.FINAL)
+                                .build())
+                .addField(FieldSpec.builder(TypeNames.RECORD_BATCH, BATCH, Modifier.PRIVATE, Modifier.FINAL)
+                        .build())
+                .addMethod(constructor())
+                .addMethod(add(record))
+                .addMethod(append())
+                .addMethod(size())
+                .addMethod(clear())
+                .build();
+    }
+
+    private static Javadoc javadoc(RecordContext record) {
+        return Javadoc.of("New {@code " + record.layout().recordName() + "} records in private memory, until they are"
+                        + " appended all at once.")
+                .paragraph("To be used again: it is empty afterwards, and keeps its memory. For one thread.");
+    }
+
+    private static MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeNames.RECORD_STORE, StoreClass.RECORDS)
+                .addStatement("this.$N = $N", StoreClass.RECORDS, StoreClass.RECORDS)
+                .addStatement("this.$N = new $T($N)", BATCH, TypeNames.RECORD_BATCH, StoreClass.RECORDS)
+                .build();
+    }
+
+    private static MethodSpec add(RecordContext record) {
+        Javadoc javadoc = WholeRecordMethods.refusals(
+                        record,
+                        Javadoc.nested("Adds a record, which nobody sees before {@link #append()}.")
+                                .param(RECORD, "the values"),
+                        "nothing is added")
+                .throwing(
+                        TypeNames.BATCH_TOO_LARGE_EXCEPTION,
+                        "if the batch would have more bytes than an array can; nothing is added");
+        return method("add", javadoc)
+                .addParameter(record.recordClass(), RECORD)
+                .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
+                .addStatement("encode($N, buffer)", RECORD)
+                .addStatement("$N.add(buffer)", BATCH)
+                .build();
+    }
+
+    private static MethodSpec append() {
+        Javadoc javadoc = Javadoc.nested(
+                        "Appends all records, in the order in which they were added. Readers see all of them"
+                                + " or none, also if this process ends in the middle. The batch is empty afterwards.")
+                .returns(
+                        "the first new record's index, the others following it without a gap; the store's size if the batch"
+                                + " is empty")
+                .throwing(
+                        TypeNames.STORE_FULL_EXCEPTION,
+                        "if the file had to grow and could not; nothing is appended, and the batch stays as it was");
+        return method("append", javadoc)
+                .returns(TypeName.LONG)
+                .addStatement("return $N.append()", BATCH)
+                .build();
+    }
+
+    private static MethodSpec size() {
+        return method(
+                        "size",
+                        Javadoc.nested("The number of records added so far.").returns("the number of records"))
+                .returns(TypeName.INT)
+                .addStatement("return $N.size()", BATCH)
+                .build();
+    }
+
+    private static MethodSpec clear() {
+        return method("clear", Javadoc.nested("Forgets all records that were added."))
+                .addStatement("$N.clear()", BATCH)
+                .build();
+    }
+
+    private static MethodSpec.Builder method(String name, Javadoc javadoc) {
+        return MethodSpec.methodBuilder(name).addJavadoc(javadoc.build()).addModifiers(Modifier.PUBLIC);
+    }
+}

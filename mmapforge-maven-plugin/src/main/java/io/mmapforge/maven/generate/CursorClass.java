@@ -1,0 +1,91 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The store's cursor.
+ *
+ * <p>A field may have any name that a method may have, so what a cursor has for itself takes parameters, is private, or is in
+ * {@link io.mmapforge.maven.model.JavaNames#cursorAccessor}; and the store's methods are called by the store's name.
+ */
+final class CursorClass {
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final String TARGET = "target";
+
+    private CursorClass() {}
+
+    static TypeSpec of(RecordContext record) {
+        return TypeSpec.classBuilder(record.cursorClass())
+                .addJavadoc(javadoc(record).build())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .superclass(TypeNames.RECORD_CURSOR)
+                .addField(
+                        FieldSpec.builder(TypeNames.RECORD_STORE, StoreClass.RECORDS, Modifier.PRIVATE, Modifier.FINAL)
+                                .build())
+                .addMethod(constructor())
+                .addMethod(get(record))
+                .addMethod(read(record))
+                .addMethods(new FieldReaders("", "the record").of(record.fields()))
+                .build();
+    }
+
+    private static Javadoc javadoc(RecordContext record) {
+        return Javadoc.of("A place among the {@code " + record.layout().recordName()
+                        + "} records, which moves from one to the next and reads fields where it is.")
+                .paragraph(
+                        "It stands before its first record until {@link #next()} or {@link #moveTo} is called; a method"
+                                + " that reads throws {@link IllegalStateException} before. A number is one load; two of them may be"
+                                + " of different writes, where {@link #get()} and {@link #read} never are. A loop that waits for a"
+                                + " value to change must call {@code moveTo} each time.")
+                .paragraph("For one thread. A cursor goes on being valid when the file grows.");
+    }
+
+    private static MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeNames.RECORD_STORE, StoreClass.RECORDS)
+                .addParameter(TypeName.LONG, FROM)
+                .addParameter(TypeName.LONG, TO)
+                .addStatement("super($N, $L, $N, $N)", StoreClass.RECORDS, LayoutConstants.RECORD_BYTES, FROM, TO)
+                .addStatement("this.$N = $N", StoreClass.RECORDS, StoreClass.RECORDS)
+                .build();
+    }
+
+    private static MethodSpec get(RecordContext record) {
+        Javadoc javadoc = Javadoc.nested("Reads the whole record, as it was at one moment: never parts of two writes.")
+                .returns("the values, copied");
+        return MethodSpec.methodBuilder("get")
+                .addJavadoc(javadoc.build())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(record.recordClass())
+                .addStatement(
+                        "return $T.decode($N.read(index(), $N))",
+                        record.storeClass(),
+                        StoreClass.RECORDS,
+                        LayoutConstants.RECORD_BYTES)
+                .build();
+    }
+
+    private static MethodSpec read(RecordContext record) {
+        Javadoc javadoc = Javadoc.nested(
+                        "Reads the whole record, as it was at one moment: never parts of two writes. Allocates nothing.")
+                .param(TARGET, "a snapshot of the cursor's store, which takes the values")
+                .throwing(TypeNames.ILLEGAL_ARGUMENT_EXCEPTION, "if the snapshot is another store's");
+        return MethodSpec.methodBuilder("read")
+                .addJavadoc(javadoc.build())
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(record.snapshotClass(), TARGET)
+                .addStatement(
+                        "$N.$N.read($N, index(), $N)",
+                        TARGET,
+                        SnapshotClass.VALUES,
+                        StoreClass.RECORDS,
+                        LayoutConstants.RECORD_BYTES)
+                .build();
+    }
+}
