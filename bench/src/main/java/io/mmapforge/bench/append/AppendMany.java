@@ -5,10 +5,12 @@ import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
 import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
 import com.example.market.QuoteRecord;
+import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,28 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class AppendMany extends HotRecordsBenchmark {
     private final QuoteRecord[] records = HotRecords.quotes();
+
+    /** A generated store, and what is to be appended to it. */
+    @State(Scope.Benchmark)
+    public static class Batched extends MmapforgeQuotes.WithLanes {
+        private QuoteStore.Batch batch;
+
+        @Override
+        public void open() throws IOException {
+            super.open();
+            batch = store().newBatch();
+        }
+    }
+
+    /** A generated store: a batch that is used again, and appended at once. */
+    @Benchmark
+    public long mmapforge_batch(Batched quotes) {
+        quotes.rewind();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            quotes.batch.add(records[i]);
+        }
+        return quotes.batch.append();
+    }
 
     /** Raw memory: the records, and then the count. */
     @Benchmark

@@ -89,6 +89,20 @@ public class GetRandomLarge extends HotRecordsBenchmark {
         return sum;
     }
 
+    /** Raw memory, ordered so that other processes see each value. */
+    @Benchmark
+    public double varHandleAcquire(LargeVarHandle quotes) {
+        ByteBuffer memory = quotes.memory();
+        int index = next;
+        double sum = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            sum += VarHandleQuotes.bidAcquire(memory, index);
+            index = following(index);
+        }
+        next = index;
+        return sum;
+    }
+
     /** A mapped buffer's own methods. */
     @Benchmark
     public double byteBuffer(LargeByteBuffer quotes) {

@@ -61,6 +61,19 @@ public class GetRecord extends HotRecordsBenchmark {
         return mixed;
     }
 
+    /** A generated store: a holder that is used again. */
+    @Benchmark
+    public long mmapforge_reused(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        QuoteStore.Snapshot quote = store.newSnapshot();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            store.read(i, quote);
+            mixed ^= QuoteChecksum.of(quote.bid(), quote.ask(), quote.bidSize(), quote.askSize(), quote.time());
+        }
+        return mixed;
+    }
+
     /** Raw memory: five plain loads, which can belong to different writes. */
     @Benchmark
     public long varHandle(VarHandleQuotes quotes) {

@@ -17,6 +17,20 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 public class GetRecordManyStores extends HotRecordsBenchmark {
 
+    /** A generated store: a holder that is used again. */
+    @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long mmapforge_reused(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
+        QuoteStore store = quotes.store();
+        QuoteStore.Snapshot quote = store.newSnapshot();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            store.read(i, quote);
+            mixed ^= QuoteChecksum.of(quote.bid(), quote.ask(), quote.bidSize(), quote.askSize(), quote.time());
+        }
+        return mixed;
+    }
+
     /** A generated store: a Java record that is used at once, and so need not be allocated. */
     @Benchmark
     @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)

@@ -46,6 +46,17 @@ public class GetRandom extends HotRecordsBenchmark {
         return sum;
     }
 
+    /** Raw memory, ordered so that other processes see each value. */
+    @Benchmark
+    public double varHandleAcquire(VarHandleQuotes quotes) {
+        ByteBuffer memory = quotes.memory();
+        double sum = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            sum += VarHandleQuotes.bidAcquire(memory, indices[i]);
+        }
+        return sum;
+    }
+
     /** A mapped buffer's own methods. */
     @Benchmark
     public double byteBuffer(ByteBufferQuotes quotes) {

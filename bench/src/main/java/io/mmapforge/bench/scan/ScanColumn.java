@@ -94,6 +94,18 @@ public class ScanColumn extends HotRecordsBenchmark {
         return sum;
     }
 
+    /** A generated store: a cursor. */
+    @Benchmark
+    public double mmapforge_cursor(ScannedMmapforge quotes) {
+        int first = advance(quotes.records());
+        QuoteStore.Cursor cursor = quotes.store().cursor(first, first + RECORDS);
+        double sum = 0;
+        while (cursor.next()) {
+            sum += cursor.bid();
+        }
+        return sum;
+    }
+
     /** Raw memory, without any protocol. */
     @Benchmark
     public double varHandle(ScannedVarHandle quotes) {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -56,15 +57,15 @@ public abstract class MmapforgeQuotes implements Quotes {
         store = QuoteStore.create(
                 file.path(), StoreOptions.defaults().withFileFormat(format).withInitialCapacity(capacity()));
         QuoteRecord[] quotes = HotRecords.quotes();
-        for (int i = 0; i < records(); i++) {
-            store.append(quotes[i % quotes.length]);
+        for (int i = 0; i < records(); i += quotes.length) {
+            store.appendAll(Arrays.asList(quotes));
         }
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             header = channel.map(FileChannel.MapMode.READ_WRITE, 0, 64).order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 
-    /** The number of records. */
+    /** The number of records, a multiple of that of the hot ones. */
     protected int records() {
         return HotRecords.COUNT;
     }

@@ -55,6 +55,13 @@ class QuoteCompetitorsTest {
         quotes.rewind();
         assertThat(store.append(OTHER)).isZero();
         assertThat(store.get(0)).isEqualTo(OTHER);
+        quotes.rewind();
+        QuoteStore.Batch batch = store.newBatch();
+        batch.add(FIRST);
+        batch.add(OTHER);
+        assertThat(batch.append()).isZero();
+        assertThat(store.get(0)).isEqualTo(FIRST);
+        assertThat(store.size()).isEqualTo(2);
         quotes.close();
     }
 
