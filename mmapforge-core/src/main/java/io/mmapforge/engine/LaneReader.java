@@ -15,10 +15,7 @@ import java.nio.ByteBuffer;
  * <p>An even sequence word that is the same before and after the copy means that no write came between. An odd one names the
  * lane of the write that holds the record. Stores into a record come only after its lane's commit. So if the lane is not
  * committed to this write, before and after the copy, the record still is the old one; if it is, the written range comes
- * from the image, which stays as it is until the record is released.
- *
- * <p>The ordering is that of a sequence lock as H.-J. Boehm gives it in "Can Seqlocks Get Along With Programming Language
- * Memory Models?" (MSPC 2012): an acquire fence stands between the copy and the second look.
+ * from the image, which stays as it is until the record is released. {@link UnheldRecord} has the ordering and its source.
  */
 final class LaneReader {
     private final MappedRecords records;
@@ -40,14 +37,20 @@ final class LaneReader {
     void read(RecordView view, long index, int offset, int length, byte[] target, int targetPosition) {
         ByteBuffer chunk = view.chunk(index);
         int position = view.position(index);
+        if (!UnheldRecord.copy(chunk, position, offset, length, target, targetPosition)) {
+            readContended(chunk, position, index, offset, length, target, targetPosition);
+        }
+    }
+
+    private void readContended(
+            ByteBuffer chunk, int position, long index, int offset, int length, byte[] target, int targetPosition) {
         while (true) {
             long word = (long) Memory.LONG.getAcquire(chunk, position);
-            if (!SequenceWord.isHeld(word)) {
-                Memory.copy(chunk, position + offset, target, targetPosition, length);
-                if (isUnchanged(chunk, position, word)) {
+            if (SequenceWord.isHeld(word)) {
+                if (readHeld(chunk, position, word, index, offset, length, target, targetPosition)) {
                     return;
                 }
-            } else if (readHeld(chunk, position, word, index, offset, length, target, targetPosition)) {
+            } else if (UnheldRecord.copy(chunk, position, offset, length, target, targetPosition)) {
                 return;
             }
             countRetry();
@@ -69,7 +72,7 @@ final class LaneReader {
                 int length = (int) Memory.INT.get(chunk, position + fieldOffset);
                 int clamped = Math.min(Math.max(length, 0), maxBytes);
                 Memory.copy(chunk, position + fieldOffset + prefix, target, prefix, clamped);
-                if (isUnchanged(chunk, position, word)) {
+                if (UnheldRecord.isUnchanged(chunk, position, word)) {
                     return length;
                 }
             } else if (readHeld(chunk, position, word, index, fieldOffset, prefix + maxBytes, target, 0)) {
@@ -77,11 +80,6 @@ final class LaneReader {
             }
             countRetry();
         }
-    }
-
-    private static boolean isUnchanged(ByteBuffer chunk, int position, long word) {
-        VarHandle.acquireFence();
-        return (long) Memory.LONG.getOpaque(chunk, position) == word;
     }
 
     private boolean readHeld(
@@ -97,7 +95,7 @@ final class LaneReader {
         if (!lanes.exists(lane)) {
             // No writer of the format leaves such a word. It holds nothing back: take the record as it stands.
             Memory.copy(chunk, position + offset, target, targetPosition, length);
-            return isUnchanged(chunk, position, word);
+            return UnheldRecord.isUnchanged(chunk, position, word);
         }
         long commit = lanes.commitAcquire(lane);
         Memory.copyWords(chunk, position + offset, target, targetPosition, length);

@@ -78,21 +78,23 @@ public final class RecordView {
     }
 
     /**
-     * How many records from the index on are admitted, lie in the same chunk, and are below the end.
+     * How many records from the index on, which must not be negative, are admitted, lie in the same chunk, and are below the end.
      *
-     * @return 0 or less if the record at the index is not one of them
+     * @return 0 if the record at the index is not one of them
      */
     public int run(long index, long end) {
-        return (int) (Math.min(Math.min((long) COUNT.getAcquire(this), end), chunkEnd(index)) - index);
+        long known = Math.min((long) COUNT.getAcquire(this), end) - index;
+        return (int) Math.max(Math.min(known, restOfChunk(index)), 0);
     }
 
     /** How many records from the index on the chunk that holds it has room for. */
     int room(long index) {
-        return (int) (Math.min(capacity, chunkEnd(index)) - index);
+        return (int) Math.min(capacity - index, restOfChunk(index));
     }
 
-    private long chunkEnd(long index) {
-        return (index | mask(geometry)) + 1;
+    private long restOfChunk(long index) {
+        int mask = mask(geometry);
+        return mask - (index & mask) + 1;
     }
 
     /** How many records a chunk holds, a power of two. */

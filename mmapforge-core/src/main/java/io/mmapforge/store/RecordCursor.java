@@ -33,7 +33,7 @@ public abstract class RecordCursor {
      * compiler takes the checks out of the loop.
      *
      * A cursor that does not leave its method costs no memory if the compiler sees all uses of it. Therefore no method that it
-     * may not see, because it is seldom called or large, is given the cursor: next() and moveTo() pass numbers to the engine
+     * may not see, because it is seldom called or large, is given the cursor: nextRun() and moveTo() pass numbers to the engine
      * and store what comes back themselves.
      */
     private static final ByteBuffer NO_RECORDS = ByteBuffer.allocateDirect(0).order(ByteOrder.LITTLE_ENDIAN);
@@ -80,19 +80,35 @@ public abstract class RecordCursor {
      * Moves to the next record, if there is one. At the end the cursor stays where it is; a later call looks again, and moves
      * on when a record has been appended.
      *
+     * <p>Generated cursors implement it as {@code nextInRun() || nextRun()}, each in a class of its own: what the compiler learns about
+     * one store's cursors, that they follow its end, say, then does not count for another's.
+     *
      * @return whether the cursor moved
      * @throws StoreClosedException if the store is closed
      */
-    public final boolean next() {
+    public abstract boolean next();
+
+    /** Moves to the next record if it is in the memory that the cursor has come to; whether it did. */
+    protected final boolean nextInRun() {
         if (record < last) {
             record++;
             return true;
         }
+        return false;
+    }
+
+    /**
+     * Moves to the next record if it is elsewhere; to be called after {@link #nextInRun()}.
+     *
+     * @return whether there is one
+     * @throws StoreClosedException if the store is closed
+     */
+    protected final boolean nextRun() {
         long following = first + record + 1;
         RecordEngine engine = store.engine();
         RecordView view = engine.view();
         int run = view.run(following, end);
-        if (run <= 0) {
+        if (run == 0) {
             if (following >= end) {
                 return false;
             }
@@ -143,7 +159,7 @@ public abstract class RecordCursor {
         RecordEngine engine = store.engine();
         RecordView view = engine.view();
         int run = view.run(index, end);
-        if (run <= 0) {
+        if (run == 0) {
             view = engine.admit(index);
             run = view.run(index, end);
         }
@@ -288,6 +304,20 @@ public abstract class RecordCursor {
      */
     protected final int compareBytes(int fieldOffset, int maxBytes, byte[] value) {
         return store.compareBytes(index(), fieldOffset, maxBytes, value);
+    }
+
+    /**
+     * Takes the values of the record into a snapshot, as some writer left it whole. Never waits for a writer.
+     *
+     * @throws IllegalArgumentException if the snapshot is another store's
+     */
+    protected final void copyTo(RecordSnapshot target) {
+        int position = position(0);
+        try {
+            target.read(store, first + record, chunk, position, recordSize);
+        } catch (IllegalStateException e) {
+            throw unreadable(e);
+        }
     }
 
     private long loadLong(int fieldOffset) {

@@ -85,7 +85,8 @@ public final class RecordSpliterator<C extends RecordCursor> implements Splitera
         bind();
         C current = cursors.over(from, to);
         from = to;
-        while (current.next()) {
+        // Not next(), of which there are as many as there are types of stores.
+        while (current.nextInRun() || current.nextRun()) {
             action.accept(current);
         }
     }

@@ -109,7 +109,7 @@ class RecordSnapshotTest {
     }
 
     private static long tornAfter(RecordStore store, int reads) {
-        RecordCursor cursor = new RecordCursor(store, 128, 0, 1) {};
+        RecordCursor cursor = new AnyCursor(store, 128, 0, 1);
         long torn = 0;
         for (int i = 0; i < reads; i++) {
             cursor.moveTo(0);

@@ -168,6 +168,7 @@ final class StoreFuzzer {
                 () -> store.getBytes(index, BLOB, 13),
                 () -> store.compareString(index, TEXT, 21, "text"),
                 () -> store.copyContent(index, TEXT, 21, ByteBuffer.allocate(21)),
+                () -> store.hashContent(index, BLOB, 13),
                 () -> store.read(index).getString(TEXT, 21),
                 () -> store.read(index).getBytes(BLOB, 13));
     }

@@ -12,6 +12,7 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,7 @@ class StringValueTest {
         assertThatThrownBy(() -> store.compareString(0, TEXT, 21, "")).isInstanceOf(CorruptRecordException.class);
         assertThatThrownBy(() -> store.bytesEquals(0, BLOB, 13, new byte[0]))
                 .isInstanceOf(CorruptRecordException.class);
+        assertThatThrownBy(() -> store.hashContent(0, BLOB, 13)).isInstanceOf(CorruptRecordException.class);
         assertThatThrownBy(() -> store.copyContent(0, BLOB, 13, ByteBuffer.allocate(99)))
                 .isInstanceOf(CorruptRecordException.class);
     }
@@ -163,6 +165,27 @@ class StringValueTest {
                 .isExactlyInstanceOf(ValueTooLongException.class)
                 .hasMessageContaining("field 'blob': the value has 14 bytes, expected at most 13");
         assertThat(bytes.range(RECORD, 104)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',               1",
+        "a,                128",
+        "AAPL,             2924957",
+        "'Zürich, 5 €',    1014638143",
+    })
+    void hashesTheBytesOfAText(String value, int expected) {
+        store.setString(0, TEXT, 21, value);
+        assertThat(store.hashContent(0, TEXT, 21)).isEqualTo(expected);
+        assertThat(expected).isEqualTo(Arrays.hashCode(value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void hashesNoMoreThanTheContent() {
+        store.setBytes(0, BLOB, 13, new byte[] {9, 9, 9, 9});
+        store.setBytes(0, BLOB, 13, new byte[] {1, -128});
+        // 31 * (31 * 1 + 1) - 128
+        assertThat(store.hashContent(0, BLOB, 13)).isEqualTo(864);
     }
 
     @Test

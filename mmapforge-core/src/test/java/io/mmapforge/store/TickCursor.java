@@ -3,7 +3,7 @@ package io.mmapforge.store;
 import static io.mmapforge.testing.TestLayouts.*;
 
 /** A cursor over {@code TICK} records, as the plugin would generate it. */
-final class TickCursor extends RecordCursor {
+final class TickCursor extends AnyCursor {
     TickCursor(RecordStore store) {
         this(store, 0, Long.MAX_VALUE);
     }

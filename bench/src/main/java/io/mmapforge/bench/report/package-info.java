@@ -1,4 +1,4 @@
-/** From JMH's results to a table for people. */
+/** From JMH's results to the tables and the picture of docs/PERFORMANCE.md. */
 @NullMarked
 package io.mmapforge.bench.report;
 

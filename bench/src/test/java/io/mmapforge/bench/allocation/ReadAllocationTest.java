@@ -1,16 +1,17 @@
 package io.mmapforge.bench.allocation;
 
+import static io.mmapforge.bench.allocation.AllocationMeter.ONE_BYTE;
 import static io.mmapforge.bench.allocation.AllocationMeter.bytesPerOperation;
+import static io.mmapforge.bench.allocation.FilledStore.BLOB;
+import static io.mmapforge.bench.allocation.FilledStore.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.alltypes.AllTypesRecord;
 import com.example.alltypes.AllTypesStore;
 import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.StoreOptions;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reads that promise to allocate nothing keep the promise. */
 class ReadAllocationTest {
-    private static final int RECORDS = 64;
-    private static final String TEXT = "Zürich, 5 € a day";
-    private static final byte[] BLOB = {1, 2, 3, -4, 5};
-
-    /** What an allocation of one byte for each operation would be; less can only be a count that is not exact. */
-    private static final double ONE_BYTE = 1;
-
     private static volatile Object sink = TEXT;
 
     @TempDir
@@ -61,7 +55,8 @@ class ReadAllocationTest {
     @Test
     void aReadThatAllocatesIsDetected() {
         try (AllTypesStore store = filled(FileFormat.V2)) {
-            assertThat(bytesPerOperation(i -> store.getText(i % RECORDS).length()))
+            assertThat(bytesPerOperation(
+                            i -> store.getText(i % FilledStore.RECORDS).length()))
                     .isGreaterThan(ONE_BYTE);
         }
     }
@@ -80,18 +75,14 @@ class ReadAllocationTest {
     }
 
     private static void assertNothingAllocated(AllTypesStore store) {
-        Map<String, Double> allocating = new TreeMap<>();
-        reads(store).forEach((name, read) -> {
-            double bytes = bytesPerOperation(i -> read.applyAsLong(i % RECORDS));
-            if (bytes >= ONE_BYTE) {
-                allocating.put(name, bytes);
-            }
-        });
-        assertThat(allocating).as("bytes for each operation").isEmpty();
+        assertThat(AllocationMeter.allocating(reads(store), FilledStore.RECORDS))
+                .as("bytes for each operation")
+                .isEmpty();
     }
 
     private static Map<String, LongUnaryOperator> reads(AllTypesStore store) {
         ByteBuffer target = ByteBuffer.allocateDirect(64);
+        ByteBuffer array = ByteBuffer.allocate(64);
         return Map.ofEntries(
                 Map.entry("bool", i -> store.getFlag(i) ? 1 : 0),
                 Map.entry("int8", store::getI8),
@@ -105,22 +96,21 @@ class ReadAllocationTest {
                 Map.entry("float32", i -> (long) store.getF32(i)),
                 Map.entry("float64", i -> (long) store.getF64(i)),
                 Map.entry("string copy", i -> store.copyText(i, target.clear())),
+                Map.entry("string copy to an array", i -> store.copyText(i, array.clear())),
                 Map.entry("string equals", i -> store.textEquals(i, TEXT) ? 1 : 0),
+                Map.entry("string differs", i -> store.textEquals(i, "AAPL") ? 1 : 0),
                 Map.entry("string compare", i -> store.compareText(i, TEXT)),
+                Map.entry("string hash", store::hashText),
+                Map.entry("bytes hash", store::hashBlob),
                 Map.entry("bytes copy", i -> store.copyBlob(i, target.clear())),
+                Map.entry("bytes copy to an array", i -> store.copyBlob(i, array.clear())),
                 Map.entry("bytes equals", i -> store.blobEquals(i, BLOB) ? 1 : 0),
                 Map.entry("bytes compare", i -> store.compareBlob(i, BLOB)),
                 Map.entry("size", i -> store.size()));
     }
 
     private AllTypesStore filled(FileFormat format) {
-        AllTypesStore store =
-                AllTypesStore.create(file(), StoreOptions.defaults().withFileFormat(format));
-        for (int i = 0; i < RECORDS; i++) {
-            store.append(new AllTypesRecord(
-                    true, (byte) -8, 200, (short) -16, 60_000, -32, 4_000_000_000L, -64, -1, 0.5f, 0.25, TEXT, BLOB));
-        }
-        return store;
+        return FilledStore.create(file(), format);
     }
 
     private Path file() {

@@ -19,7 +19,12 @@ final class ContentAccessors {
     static List<MethodSpec> of(FieldContext field) {
         ContentAccessors accessors = new ContentAccessors(field);
         return List.of(
-                accessors.getter(), accessors.setter(), accessors.equal(), accessors.compare(), accessors.copy());
+                accessors.getter(),
+                accessors.setter(),
+                accessors.equal(),
+                accessors.compare(),
+                accessors.hash(),
+                accessors.copy());
     }
 
     private MethodSpec getter() {
@@ -72,6 +77,17 @@ final class ContentAccessors {
                         WholeRecordMethods.INDEX,
                         field.place(),
                         Accessors.VALUE)
+                .build();
+    }
+
+    private MethodSpec hash() {
+        Javadoc javadoc = allocatingNothing("A hash of the " + field.code() + " of a record, equal for equal "
+                        + words.contents() + ", and the same on every platform and in every version")
+                .returns("what {@code Arrays.hashCode} gives for " + words.bytes());
+        return Accessors.method("hash" + field.suffix(), javadoc)
+                .returns(TypeName.INT)
+                .addStatement(
+                        "return $N.hashContent($N, $L)", StoreClass.RECORDS, WholeRecordMethods.INDEX, field.place())
                 .build();
     }
 

@@ -28,6 +28,7 @@ final class CursorClass {
                         FieldSpec.builder(TypeNames.RECORD_STORE, StoreClass.RECORDS, Modifier.PRIVATE, Modifier.FINAL)
                                 .build())
                 .addMethod(constructor())
+                .addMethod(next())
                 .addMethod(get(record))
                 .addMethod(read(record))
                 .addMethods(new FieldReaders("", "the record").of(record.fields()))
@@ -56,6 +57,15 @@ final class CursorClass {
                 .build();
     }
 
+    private static MethodSpec next() {
+        return MethodSpec.methodBuilder("next")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(TypeName.BOOLEAN)
+                .addStatement("return nextInRun() || nextRun()")
+                .build();
+    }
+
     private static MethodSpec get(RecordContext record) {
         Javadoc javadoc = Javadoc.nested("Reads the whole record, as it was at one moment: never parts of two writes.")
                 .returns("the values, copied");
@@ -80,12 +90,7 @@ final class CursorClass {
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(record.snapshotClass(), TARGET)
-                .addStatement(
-                        "$N.$N.read($N, index(), $N)",
-                        TARGET,
-                        SnapshotClass.VALUES,
-                        StoreClass.RECORDS,
-                        LayoutConstants.RECORD_BYTES)
+                .addStatement("copyTo($N.$N)", TARGET, SnapshotClass.VALUES)
                 .build();
     }
 }

@@ -12,7 +12,7 @@ import io.mmapforge.maven.model.JavaNames;
  * @param mapping how its type appears in Java
  * @param component the record component, and the start of {@code symbolEquals}
  * @param accessor the method of cursors and snapshots that reads it
- * @param suffix what follows {@code get}, {@code set}, {@code compare} and {@code copy}
+ * @param suffix what follows {@code get}, {@code set}, {@code compare}, {@code hash} and {@code copy}
  * @param offsetConstant the constant that holds the field's offset
  * @param maxBytesConstant the constant that holds {@code maxBytes}; string and bytes alone have it
  */

@@ -33,6 +33,7 @@ final class GeneratedMembers {
                 accessor,
                 component + "Equals(long, " + value + ")",
                 "compare" + suffix + "(long, " + value + ")",
+                "hash" + suffix + "(long)",
                 "copy" + suffix + "(long, ByteBuffer)");
     }
 }

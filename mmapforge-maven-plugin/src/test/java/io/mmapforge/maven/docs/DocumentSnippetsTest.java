@@ -190,6 +190,7 @@ class DocumentSnippetsTest {
                 "docs/ARCHITECTURE.md",
                 "docs/FORMAT.md",
                 "docs/MAVEN.md",
+                "docs/PERFORMANCE.md",
                 "docs/RELIABILITY.md",
                 "docs/SCHEMA.md"
             })

@@ -34,6 +34,7 @@ class EditorSchemaTest {
             "MMF009-nested-too-deeply",
             "MMF021-too-many-fields",
             "MMF022-record-too-large",
+            "MMF028-colliding-accessors",
             "MMF028-colliding-members",
             "MMF031-empty-java-section",
             "MMF031-missing-package",

@@ -244,6 +244,18 @@ class GeneratedAccessorsTest {
     }
 
     @Test
+    void hashesContent() {
+        try (AllTypesStore store = AllTypesStore.create(file)) {
+            store.append();
+            store.setName(0, "AAPL");
+            store.setDigest(0, new byte[] {1, (byte) 0x80});
+            assertThat(store.hashName(0)).isEqualTo(2_924_957);
+            assertThat(store.hashDigest(0)).isEqualTo(864);
+            assertThat(store.hashComment(0)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void copiesContentToACallersBuffer() {
         ByteBuffer target = ByteBuffer.allocate(8).position(1);
         try (AllTypesStore store = AllTypesStore.create(file)) {

@@ -7,8 +7,16 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.model.RecordModel;
+import io.mmapforge.store.RecordBatch;
+import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordSnapshot;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +55,68 @@ class GeneratedSourcesCompileTest {
     void recordOfOneFieldCompilesCleanly(FieldType type) {
         int maxBytes = type.isVariableLength() ? 1 : 0;
         InMemoryCompiler.compile(generate(8, List.of(new FieldDefinition("only", type, maxBytes, ""))));
+    }
+
+    /** Whatever a cursor inherits or calls, a field may be called the same. */
+    @ParameterizedTest
+    @EnumSource(names = {"STRING", "INT64", "BYTES"})
+    void fieldsNamedLikeEverythingThatCursorsHaveCompileCleanly(FieldType type) {
+        Set<String> names = new TreeSet<>(Set.of(
+                "add",
+                "append",
+                "batch",
+                "clear",
+                "cursor",
+                "decode",
+                "encode",
+                "get",
+                "layout",
+                "read",
+                "records",
+                "record_bytes",
+                "snapshot",
+                "stream",
+                "target",
+                "value",
+                "values"));
+        for (Class<?> owner : List.of(RecordCursor.class, RecordSnapshot.class, RecordBatch.class)) {
+            for (Class<?> each = owner; each != Object.class; each = each.getSuperclass()) {
+                Arrays.stream(each.getDeclaredMethods())
+                        .map(method ->
+                                method.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT))
+                        .filter(name -> !name.equals("to_string") && !name.contains("$"))
+                        .forEach(names::add);
+            }
+        }
+        assertThat(names).contains("index", "move_to", "next", "size", "get_double", "string_equals");
+        if (type.isVariableLength()) {
+            // These collide with compare_string and compare_bytes, as a rule says.
+            names.removeAll(Set.of("string_equals", "bytes_equals"));
+        }
+        int maxBytes = type.isVariableLength() ? 4 : 0;
+        InMemoryCompiler.compile(generate(
+                8,
+                names.stream()
+                        .map(name -> new FieldDefinition(name, type, maxBytes, ""))
+                        .toList()));
+    }
+
+    /** Those whose names give way to a cursor's own methods, and no others. */
+    @Test
+    void aFieldsAccessorIsItsNameUnlessTheCursorHasThatMethod() throws ReflectiveOperationException {
+        List<String> names = List.of("get", "index", "next", "read", "move_to", "price");
+        ClassLoader classes = InMemoryCompiler.compile(generate(
+                8,
+                names.stream()
+                        .map(name -> FieldDefinition.of(name, FieldType.INT64))
+                        .toList()));
+        for (String owner : List.of("Cursor", "Snapshot")) {
+            assertThat(classes.loadClass("com.example.SampleStore$" + owner).getDeclaredMethods())
+                    .filteredOn(method -> method.getReturnType() == long.class)
+                    .extracting(Method::getName)
+                    .as(owner)
+                    .containsExactlyInAnyOrder("getGet", "getIndex", "getNext", "read", "moveTo", "price");
+        }
     }
 
     @ParameterizedTest

@@ -133,6 +133,8 @@ class GeneratedStorePropertyTest {
         Method compare = storeClass.getMethod("compare" + suffix, long.class, type);
         assertThat(call(compare, store, index, expected)).isEqualTo(0);
         byte[] content = expected instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : (byte[]) expected;
+        Method hash = storeClass.getMethod("hash" + suffix, long.class);
+        assertThat(call(hash, store, index)).isEqualTo(Arrays.hashCode(content));
         ByteBuffer target = ByteBuffer.allocate(field.maxBytes());
         Method copy = storeClass.getMethod("copy" + suffix, long.class, ByteBuffer.class);
         assertThat(call(copy, store, index, target)).isEqualTo(content.length);

@@ -631,6 +631,17 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code other} of a record, equal for equal bytes, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the bytes
+     */
+    public int hashOther(long index) {
+        return records.hashContent(index, OTHER_OFFSET, OTHER_MAX_BYTES);
+    }
+
+    /**
      * Copies the bytes of the {@code other} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -693,6 +704,17 @@ public final class RecordStore implements AutoCloseable {
      */
     public int compareThat(long index, String value) {
         return records.compareString(index, THAT_OFFSET, THAT_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code that} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashThat(long index) {
+        return records.hashContent(index, THAT_OFFSET, THAT_MAX_BYTES);
     }
 
     /**
@@ -913,6 +935,17 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code set} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashSet(long index) {
+        return records.hashContent(index, SET_OFFSET, SET_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code set} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -966,6 +999,17 @@ public final class RecordStore implements AutoCloseable {
      */
     public int compareAppend(long index, byte[] value) {
         return records.compareBytes(index, APPEND_OFFSET, APPEND_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code append} of a record, equal for equal bytes, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the bytes
+     */
+    public int hashAppend(long index) {
+        return records.hashContent(index, APPEND_OFFSET, APPEND_MAX_BYTES);
     }
 
     /**
@@ -1064,6 +1108,17 @@ public final class RecordStore implements AutoCloseable {
      */
     public int compareMaxBytes(long index, String value) {
         return records.compareString(index, MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code maxBytes} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashMaxBytes(long index) {
+        return records.hashContent(index, MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES);
     }
 
     /**
@@ -1331,6 +1386,11 @@ public final class RecordStore implements AutoCloseable {
             this.records = records;
         }
 
+        @Override
+        public boolean next() {
+            return nextInRun() || nextRun();
+        }
+
         /**
          * Reads the whole record, as it was at one moment: never parts of two writes.
          *
@@ -1347,7 +1407,7 @@ public final class RecordStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index(), RECORD_BYTES);
+            copyTo(target.values);
         }
 
         /**

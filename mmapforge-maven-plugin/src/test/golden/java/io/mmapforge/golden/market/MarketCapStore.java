@@ -544,6 +544,11 @@ public final class MarketCapStore implements AutoCloseable {
             this.records = records;
         }
 
+        @Override
+        public boolean next() {
+            return nextInRun() || nextRun();
+        }
+
         /**
          * Reads the whole record, as it was at one moment: never parts of two writes.
          *
@@ -560,7 +565,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index(), RECORD_BYTES);
+            copyTo(target.values);
         }
 
         /**

@@ -391,6 +391,17 @@ public final class TickStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code symbol} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashSymbol(long index) {
+        return records.hashContent(index, SYMBOL_OFFSET, SYMBOL_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code symbol} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -565,6 +576,11 @@ public final class TickStore implements AutoCloseable {
             this.records = records;
         }
 
+        @Override
+        public boolean next() {
+            return nextInRun() || nextRun();
+        }
+
         /**
          * Reads the whole record, as it was at one moment: never parts of two writes.
          *
@@ -581,7 +597,7 @@ public final class TickStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index(), RECORD_BYTES);
+            copyTo(target.values);
         }
 
         /**

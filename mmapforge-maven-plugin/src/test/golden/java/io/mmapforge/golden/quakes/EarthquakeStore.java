@@ -443,6 +443,17 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code id} of a record, equal for equal texts, and the same on every platform and in every version.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashId(long index) {
+        return records.hashContent(index, ID_OFFSET, ID_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code id} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -541,6 +552,17 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code magType} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashMagType(long index) {
+        return records.hashContent(index, MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code magType} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -595,6 +617,17 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public int comparePlace(long index, String value) {
         return records.compareString(index, PLACE_OFFSET, PLACE_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code place} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashPlace(long index) {
+        return records.hashContent(index, PLACE_OFFSET, PLACE_MAX_BYTES);
     }
 
     /**
@@ -797,6 +830,17 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code type} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashType(long index) {
+        return records.hashContent(index, TYPE_OFFSET, TYPE_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code type} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -851,6 +895,17 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public int compareNet(long index, String value) {
         return records.compareString(index, NET_OFFSET, NET_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code net} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashNet(long index) {
+        return records.hashContent(index, NET_OFFSET, NET_MAX_BYTES);
     }
 
     /**
@@ -1009,6 +1064,11 @@ public final class EarthquakeStore implements AutoCloseable {
             this.records = records;
         }
 
+        @Override
+        public boolean next() {
+            return nextInRun() || nextRun();
+        }
+
         /**
          * Reads the whole record, as it was at one moment: never parts of two writes.
          *
@@ -1025,7 +1085,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index(), RECORD_BYTES);
+            copyTo(target.values);
         }
 
         /**

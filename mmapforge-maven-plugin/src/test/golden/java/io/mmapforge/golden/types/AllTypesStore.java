@@ -652,6 +652,17 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code name} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashName(long index) {
+        return records.hashContent(index, NAME_OFFSET, NAME_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code name} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -714,6 +725,17 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code comment} of a record, equal for equal texts, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the UTF-8 bytes
+     */
+    public int hashComment(long index) {
+        return records.hashContent(index, COMMENT_OFFSET, COMMENT_MAX_BYTES);
+    }
+
+    /**
      * Copies the UTF-8 bytes of the {@code comment} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -770,6 +792,17 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * A hash of the {@code digest} of a record, equal for equal bytes, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the bytes
+     */
+    public int hashDigest(long index) {
+        return records.hashContent(index, DIGEST_OFFSET, DIGEST_MAX_BYTES);
+    }
+
+    /**
      * Copies the bytes of the {@code digest} of a record. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -823,6 +856,17 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public int compareOneByte(long index, byte[] value) {
         return records.compareBytes(index, ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, value);
+    }
+
+    /**
+     * A hash of the {@code oneByte} of a record, equal for equal bytes, and the same on every platform and in every
+     * version. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @return what {@code Arrays.hashCode} gives for the bytes
+     */
+    public int hashOneByte(long index) {
+        return records.hashContent(index, ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES);
     }
 
     /**
@@ -960,6 +1004,11 @@ public final class AllTypesStore implements AutoCloseable {
             this.records = records;
         }
 
+        @Override
+        public boolean next() {
+            return nextInRun() || nextRun();
+        }
+
         /**
          * Reads the whole record, as it was at one moment: never parts of two writes.
          *
@@ -976,7 +1025,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @throws IllegalArgumentException if the snapshot is another store's
          */
         public void read(Snapshot target) {
-            target.values.read(records, index(), RECORD_BYTES);
+            copyTo(target.values);
         }
 
         /**

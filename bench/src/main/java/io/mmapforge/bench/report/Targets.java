@@ -1,0 +1,75 @@
+package io.mmapforge.bench.report;
+
+import io.mmapforge.bench.report.Target.Operand;
+import java.util.List;
+
+/** The figures to reach. */
+final class Targets {
+    private static final String SELF = Competitors.SUBJECT;
+    private static final String LOAD = Competitors.LIMIT;
+    private static final String ORDERED_LOAD = "varHandleAcquire";
+
+    static final Question GET = Question.of("scalar", "GetFloat64");
+    private static final Question GET_SHUFFLED = Question.of("scalar", "GetRandom");
+    private static final Question GET_LARGE = Question.of("random", "GetRandomLarge");
+    static final Question SET = Question.of("scalar", "SetFloat64");
+    static final Question GET_RECORD = Question.of("record", "GetRecord");
+    static final Question SET_RECORD = Question.of("record", "SetRecord");
+    static final Question APPEND = Question.of("append", "AppendRecord");
+    private static final Question SCAN_CACHE = new Question("scan", "ScanColumn", ", size=cache");
+    static final Question SCAN_MEMORY = new Question("scan", "ScanColumn", ", size=memory");
+    private static final Question NEAR = new Question("large", "SequentialAt", ", first=1000");
+    private static final Question FAR = new Question("large", "SequentialAt", ", first=100000000");
+    private static final Question OPEN_SMALL = new Question("open", "OpenStore", ", capacity=1024");
+    private static final Question OPEN_LARGE = new Question("open", "OpenStore", ", capacity=210000000");
+
+    static final List<Target> ALL = List.of(
+            Target.ratio("get a field / raw load, in order", by(GET, SELF), by(GET, LOAD), 1.3),
+            Target.ratio("get a field / raw ordered load, in order", by(GET, SELF), by(GET, ORDERED_LOAD), 1.3),
+            Target.ratio(
+                    "get a field / raw load, at random in the cache",
+                    by(GET_SHUFFLED, SELF),
+                    by(GET_SHUFFLED, LOAD),
+                    1.3),
+            Target.ratio(
+                    "get a field / raw ordered load, at random in the cache",
+                    by(GET_SHUFFLED, SELF),
+                    by(GET_SHUFFLED, ORDERED_LOAD),
+                    1.3),
+            Target.ratio("get a field / raw load, at random in memory", by(GET_LARGE, SELF), by(GET_LARGE, LOAD), 1.3),
+            Target.ratio(
+                    "get a field / raw ordered load, at random in memory",
+                    by(GET_LARGE, SELF),
+                    by(GET_LARGE, ORDERED_LOAD),
+                    1.3),
+            Target.ratio(
+                    "scan a column by cursor / raw loop, in the cache",
+                    by(SCAN_CACHE, "mmapforge_cursor"),
+                    by(SCAN_CACHE, LOAD),
+                    1.15),
+            Target.ratio(
+                    "scan a column by cursor / raw loop, in memory",
+                    by(SCAN_MEMORY, "mmapforge_cursor"),
+                    by(SCAN_MEMORY, LOAD),
+                    1.05),
+            Target.ratio("get a field / SBE", by(GET, SELF), by(GET, "sbe"), 1.0),
+            Target.difference("set a field, above a raw store", by(SET, SELF), by(SET, LOAD), 6),
+            Target.ratio(
+                    "get a record, reused / five raw loads",
+                    by(GET_RECORD, "mmapforge_reused"),
+                    by(GET_RECORD, LOAD),
+                    2),
+            Target.fraction(
+                    "set a record / Chronicle Map's put", by(SET_RECORD, SELF), by(SET_RECORD, "chronicleMap"), 15),
+            Target.time("append a record of 48 bytes", by(APPEND, SELF), 15),
+            Target.fraction("get a field / Chronicle Map's getUsing", by(GET, SELF), by(GET, "chronicleMap"), 15),
+            Target.fraction("get a field / LMDB's get", by(GET, SELF), by(GET, "lmdb"), 20),
+            Target.ratio("get at record 100,000,000 / at record 1,000", by(FAR, SELF), by(NEAR, SELF), 1.2),
+            Target.ratio("open 10 GB / open a small store", by(OPEN_LARGE, SELF), by(OPEN_SMALL, SELF), 2));
+
+    private Targets() {}
+
+    private static Operand by(Question question, String competitor) {
+        return new Operand(question, competitor);
+    }
+}
