@@ -7,15 +7,17 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A file that does not exist yet, alone in a directory that is deleted with whatever is in it. */
-final class TemporaryFile implements AutoCloseable {
+public final class TemporaryFile implements AutoCloseable {
     private final Path directory;
 
-    TemporaryFile() throws IOException {
+    /** Makes the directory, among the system's temporary ones. */
+    public TemporaryFile() throws IOException {
         directory = Files.createTempDirectory("mmapforge-bench");
     }
 
-    Path path() {
-        return directory.resolve("ticks");
+    /** Where the file is to be. */
+    public Path path() {
+        return directory.resolve("records");
     }
 
     @Override

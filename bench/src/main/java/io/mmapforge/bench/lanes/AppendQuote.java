@@ -4,7 +4,7 @@ import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.Quotes;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -16,21 +16,21 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Benchmark)
 public class AppendQuote extends HotRecordsBenchmark {
-    private final QuoteRecord[] records = Quotes.create();
+    private final QuoteRecord[] records = HotRecords.quotes();
 
     /** Format 2. */
     @Benchmark
-    public long mmapforge(Quotes.WithLanes quotes) {
+    public long mmapforge(MmapforgeQuotes.WithLanes quotes) {
         return pass(quotes);
     }
 
     /** Format 1. */
     @Benchmark
-    public long sequenceLock(Quotes.WithoutLanes quotes) {
+    public long sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {
         return pass(quotes);
     }
 
-    private long pass(Quotes quotes) {
+    private long pass(MmapforgeQuotes quotes) {
         QuoteStore store = quotes.store();
         quotes.rewind();
         long sum = 0;

@@ -3,7 +3,7 @@ package io.mmapforge.bench.lanes;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.Quotes;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -14,17 +14,17 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class SetBid extends HotRecordsBenchmark {
     /** Format 2. */
     @Benchmark
-    public void mmapforge(Quotes.WithLanes quotes) {
+    public void mmapforge(MmapforgeQuotes.WithLanes quotes) {
         pass(quotes);
     }
 
     /** Format 1. */
     @Benchmark
-    public void sequenceLock(Quotes.WithoutLanes quotes) {
+    public void sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {
         pass(quotes);
     }
 
-    private static void pass(Quotes quotes) {
+    private static void pass(MmapforgeQuotes quotes) {
         QuoteStore store = quotes.store();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             store.setBid(i, i);

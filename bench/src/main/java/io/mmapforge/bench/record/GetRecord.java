@@ -1,44 +1,216 @@
 package io.mmapforge.bench.record;
 
-import com.example.market.TickStore;
+import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER_FILES;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_IO;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_LANG;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
+import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
+
+import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.ByteBufferTicks;
-import io.mmapforge.bench.competitor.FileChannelTicks;
-import io.mmapforge.bench.competitor.MmapforgeTicks;
+import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
+import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
+import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
+import io.mmapforge.bench.competitor.quote.LmdbQuotes;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
+import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
+import io.mmapforge.bench.competitor.quote.QuoteChecksum;
+import io.mmapforge.bench.competitor.quote.SbeQuotes;
+import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does reading a whole record cost, its string decoded, as a Java record?
+ * What does reading a whole record of five numbers cost, none of them older or newer than the others?
  *
  * <p>{@code java -jar bench/target/benchmarks.jar record.GetRecord}
  */
 public class GetRecord extends HotRecordsBenchmark {
 
-    /** A generated store. */
+    /** A generated store: a Java record, kept. */
     @Benchmark
-    public void mmapforge(MmapforgeTicks ticks, Blackhole blackhole) {
-        TickStore store = ticks.store();
+    public void mmapforge(MmapforgeQuotes.WithLanes quotes, Blackhole blackhole) {
+        QuoteStore store = quotes.store();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             blackhole.consume(store.get(i));
         }
     }
 
-    /** A mapped buffer without any protocol. */
+    /** A generated store: a Java record that is used at once, and so need not be allocated. */
     @Benchmark
-    public void byteBuffer(ByteBufferTicks ticks, Blackhole blackhole) {
+    public long mmapforge_escapeAnalysed(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        long mixed = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
-            blackhole.consume(ticks.get(i));
+            mixed ^= QuoteChecksum.of(store.get(i));
         }
+        return mixed;
+    }
+
+    /** A generated store: a holder that is used again. */
+    @Benchmark
+    public long mmapforge_reused(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        QuoteStore.Snapshot quote = store.newSnapshot();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            store.read(i, quote);
+            mixed ^= QuoteChecksum.of(quote.bid(), quote.ask(), quote.bidSize(), quote.askSize(), quote.time());
+        }
+        return mixed;
+    }
+
+    /** Raw memory: five plain loads, which can belong to different writes. */
+    @Benchmark
+    public long varHandle(VarHandleQuotes quotes) {
+        ByteBuffer memory = quotes.memory();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= VarHandleQuotes.checksum(memory, i);
+        }
+        return mixed;
+    }
+
+    /** A mapped buffer's own methods. */
+    @Benchmark
+    public long byteBuffer(ByteBufferQuotes quotes) {
+        ByteBuffer memory = quotes.memory();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= ByteBufferQuotes.checksum(memory, i);
+        }
+        return mixed;
+    }
+
+    /** A flyweight, wrapped around each record. */
+    @Benchmark
+    @Fork(value = 3, jvmArgsAppend = AGRONA)
+    public long sbe(SbeQuotes quotes) {
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= quotes.checksum(i);
+        }
+        return mixed;
+    }
+
+    /** Chronicle Map: the fields are read from its memory, and can belong to different writes. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {
+                NATIVE_ACCESS,
+                CHRONICLE_REF,
+                CHRONICLE_CHANNELS,
+                CHRONICLE_UNSAFE,
+                CHRONICLE_COMPILER_FILES,
+                CHRONICLE_COMPILER,
+                CHRONICLE_LANG,
+                CHRONICLE_REFLECT,
+                CHRONICLE_IO,
+                CHRONICLE_COLLECTIONS,
+                CHRONICLE_SILENT
+            })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long chronicleMap(ChronicleMapQuotes quotes) {
+        ChronicleMapQuotes.Caller caller = quotes.caller();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= ChronicleMapQuotes.checksum(caller.flyweight(i));
+        }
+        return mixed;
+    }
+
+    /** Chronicle Map: the record is copied while writers are kept away. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {
+                NATIVE_ACCESS,
+                CHRONICLE_REF,
+                CHRONICLE_CHANNELS,
+                CHRONICLE_UNSAFE,
+                CHRONICLE_COMPILER_FILES,
+                CHRONICLE_COMPILER,
+                CHRONICLE_LANG,
+                CHRONICLE_REFLECT,
+                CHRONICLE_IO,
+                CHRONICLE_COLLECTIONS,
+                CHRONICLE_SILENT
+            })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long chronicleMap_copy(ChronicleMapQuotes quotes) {
+        ChronicleMapQuotes.Caller caller = quotes.caller();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= ChronicleMapQuotes.checksum(caller.copy(i));
+        }
+        return mixed;
+    }
+
+    /** LMDB: each get sees what has been committed by then. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long lmdb(LmdbQuotes quotes) {
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            quotes.renew();
+            mixed ^= LmdbQuotes.checksum(quotes.find(i));
+            quotes.reset();
+        }
+        return mixed;
+    }
+
+    /** LMDB: all gets see what had been committed before the first. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long lmdb_snapshot(LmdbQuotes quotes) {
+        long mixed = 0;
+        quotes.renew();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= LmdbQuotes.checksum(quotes.find(i));
+        }
+        quotes.reset();
+        return mixed;
+    }
+
+    /** MVStore: it finds an object of this process. */
+    @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long mvStore(MvStoreQuotes quotes) {
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= QuoteChecksum.of(quotes.get(i));
+        }
+        return mixed;
     }
 
     /** One system call for each operation. */
     @Benchmark
-    public void fileChannel(FileChannelTicks ticks, Blackhole blackhole) throws IOException {
+    public long fileChannel(FileChannelQuotes quotes) throws IOException {
+        long mixed = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
-            blackhole.consume(ticks.get(i));
+            mixed ^= quotes.checksum(i);
         }
+        return mixed;
     }
 }

@@ -1,48 +1,145 @@
 package io.mmapforge.bench.record;
 
-import com.example.market.TickRecord;
-import com.example.market.TickStore;
+import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER_FILES;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_IO;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_LANG;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
+import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
+
+import com.example.market.QuoteRecord;
+import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.ByteBufferTicks;
-import io.mmapforge.bench.competitor.FileChannelTicks;
-import io.mmapforge.bench.competitor.MmapforgeTicks;
+import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
+import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
+import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
+import io.mmapforge.bench.competitor.quote.LmdbQuotes;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
+import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
+import io.mmapforge.bench.competitor.quote.SbeQuotes;
+import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does replacing a whole record cost, its string encoded?
+ * What does replacing a whole record of five numbers cost?
  *
  * <p>{@code java -jar bench/target/benchmarks.jar record.SetRecord}
  */
 @State(Scope.Benchmark)
 public class SetRecord extends HotRecordsBenchmark {
-    private final TickRecord[] records = HotRecords.create();
+    private final QuoteRecord[] records = HotRecords.quotes();
 
-    /** A generated store. */
+    /** A generated store: seen whole or not at all, also if the writer is killed. */
     @Benchmark
-    public void mmapforge(MmapforgeTicks ticks) {
-        TickStore store = ticks.store();
+    public void mmapforge(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             store.set(i, records[i]);
         }
     }
 
-    /** A mapped buffer without any protocol. */
+    /** Raw memory: five plain stores. */
     @Benchmark
-    public void byteBuffer(ByteBufferTicks ticks) {
+    public void varHandle(VarHandleQuotes quotes) {
+        ByteBuffer memory = quotes.memory();
         for (int i = 0; i < HotRecords.COUNT; i++) {
-            ticks.set(i, records[i]);
+            VarHandleQuotes.set(memory, i, records[i]);
+        }
+    }
+
+    /** A mapped buffer's own methods. */
+    @Benchmark
+    public void byteBuffer(ByteBufferQuotes quotes) {
+        ByteBuffer memory = quotes.memory();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            ByteBufferQuotes.set(memory, i, records[i]);
+        }
+    }
+
+    /** A flyweight, wrapped around each record. */
+    @Benchmark
+    @Fork(value = 3, jvmArgsAppend = AGRONA)
+    public void sbe(SbeQuotes quotes) {
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            quotes.set(i, records[i]);
+        }
+    }
+
+    /** Chronicle Map. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {
+                NATIVE_ACCESS,
+                CHRONICLE_REF,
+                CHRONICLE_CHANNELS,
+                CHRONICLE_UNSAFE,
+                CHRONICLE_COMPILER_FILES,
+                CHRONICLE_COMPILER,
+                CHRONICLE_LANG,
+                CHRONICLE_REFLECT,
+                CHRONICLE_IO,
+                CHRONICLE_COLLECTIONS,
+                CHRONICLE_SILENT
+            })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public void chronicleMap(ChronicleMapQuotes quotes) {
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            quotes.set(i, records[i]);
+        }
+    }
+
+    /** LMDB: a transaction for each record. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public void lmdb(LmdbQuotes quotes) {
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            quotes.set(i, records[i]);
+        }
+    }
+
+    /** LMDB: one transaction for all records. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public void lmdb_batch(LmdbQuotes quotes) {
+        quotes.putAll(records);
+    }
+
+    /** MVStore: in this process; it commits in the background. */
+    @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public void mvStore(MvStoreQuotes quotes) {
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            quotes.set(i, records[i]);
         }
     }
 
     /** One system call for each operation. */
     @Benchmark
-    public void fileChannel(FileChannelTicks ticks) throws IOException {
+    public void fileChannel(FileChannelQuotes quotes) throws IOException {
         for (int i = 0; i < HotRecords.COUNT; i++) {
-            ticks.set(i, records[i]);
+            quotes.set(i, records[i]);
         }
     }
 }

@@ -1,47 +1,87 @@
 package io.mmapforge.bench.scalar;
 
-import com.example.market.TickStore;
+import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
+
+import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.ByteBufferTicks;
-import io.mmapforge.bench.competitor.FileChannelTicks;
-import io.mmapforge.bench.competitor.MmapforgeTicks;
+import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
+import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
+import io.mmapforge.bench.competitor.quote.SbeQuotes;
+import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What does writing one float64 of a record cost?
+ * What does writing one float64 of a record cost, record after record?
  *
  * <p>{@code java -jar bench/target/benchmarks.jar scalar.SetFloat64}
  */
 @State(Scope.Benchmark)
 public class SetFloat64 extends HotRecordsBenchmark {
-    private double price = 100;
+    private double bid = 100;
 
-    /** A generated store. */
+    /** A generated store: any number of threads and processes may do the same. */
     @Benchmark
-    public void mmapforge(MmapforgeTicks ticks) {
-        TickStore store = ticks.store();
+    public void mmapforge(MmapforgeQuotes.WithLanes quotes) {
+        double first = bid++;
+        QuoteStore store = quotes.store();
         for (int i = 0; i < HotRecords.COUNT; i++) {
-            store.setPrice(i, price + i);
+            store.setBid(i, first + i);
         }
     }
 
-    /** A mapped buffer without any protocol. */
+    /** Raw memory, without any protocol. */
     @Benchmark
-    public void byteBuffer(ByteBufferTicks ticks) {
+    public void varHandle(VarHandleQuotes quotes) {
+        double first = bid++;
+        ByteBuffer memory = quotes.memory();
         for (int i = 0; i < HotRecords.COUNT; i++) {
-            ticks.setPrice(i, price + i);
+            VarHandleQuotes.setBid(memory, i, first + i);
+        }
+    }
+
+    /** Raw memory, ordered so that other processes see each value and all before it. */
+    @Benchmark
+    public void varHandleAcquire(VarHandleQuotes quotes) {
+        double first = bid++;
+        ByteBuffer memory = quotes.memory();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            VarHandleQuotes.setBidRelease(memory, i, first + i);
+        }
+    }
+
+    /** A mapped buffer's own methods. */
+    @Benchmark
+    public void byteBuffer(ByteBufferQuotes quotes) {
+        double first = bid++;
+        ByteBuffer memory = quotes.memory();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            ByteBufferQuotes.setBid(memory, i, first + i);
+        }
+    }
+
+    /** A flyweight, wrapped around each record. */
+    @Benchmark
+    @Fork(value = 3, jvmArgsAppend = AGRONA)
+    public void sbe(SbeQuotes quotes) {
+        double first = bid++;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            quotes.encoder(i).bid(first + i);
         }
     }
 
     /** One system call for each operation. */
     @Benchmark
-    public void fileChannel(FileChannelTicks ticks) throws IOException {
+    public void fileChannel(FileChannelQuotes quotes) throws IOException {
+        double first = bid++;
         for (int i = 0; i < HotRecords.COUNT; i++) {
-            ticks.setPrice(i, price + i);
+            quotes.setBid(i, first + i);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What reading a string costs. */
+/** What reading, writing and comparing strings and bytes costs. */
 @NullMarked
 package io.mmapforge.bench.string;
 

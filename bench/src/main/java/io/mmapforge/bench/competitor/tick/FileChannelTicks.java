@@ -1,7 +1,8 @@
-package io.mmapforge.bench.competitor;
+package io.mmapforge.bench.competitor.tick;
 
 import com.example.market.TickRecord;
 import io.mmapforge.bench.HotRecords;
+import io.mmapforge.bench.competitor.TemporaryFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,7 +39,7 @@ public class FileChannelTicks {
         file = new TemporaryFile();
         channel = FileChannel.open(
                 file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        for (TickRecord tick : HotRecords.create()) {
+        for (TickRecord tick : HotRecords.ticks()) {
             append(tick);
         }
     }
@@ -59,6 +60,12 @@ public class FileChannelTicks {
     public String symbol(long index) throws IOException {
         channel.read(symbol.clear(), position(index) + TickCodec.SYMBOL_OFFSET);
         return codec.decodeString(symbol, 0);
+    }
+
+    /** Sets one string of a record. */
+    public void setSymbol(long index, String text) throws IOException {
+        codec.encodeString(text, symbol, 0);
+        channel.write(symbol.clear(), position(index) + TickCodec.SYMBOL_OFFSET);
     }
 
     /** A record. */

@@ -1,8 +1,9 @@
-package io.mmapforge.bench.competitor;
+package io.mmapforge.bench.competitor.quote;
 
 import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
+import io.mmapforge.bench.competitor.TemporaryFile;
 import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -17,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /** A generated store of records of 48 bytes, in a file of a given format. */
-public abstract class Quotes {
+public abstract class MmapforgeQuotes implements Quotes {
     /** Where both formats have the number of records. */
     private static final int RECORD_COUNT_OFFSET = 48;
 
@@ -26,13 +28,13 @@ public abstract class Quotes {
     private QuoteStore store;
     private ByteBuffer header;
 
-    private Quotes(FileFormat format) {
+    private MmapforgeQuotes(FileFormat format) {
         this.format = format;
     }
 
     /** Writes go through commit lanes. */
     @State(Scope.Benchmark)
-    public static class WithLanes extends Quotes {
+    public static class WithLanes extends MmapforgeQuotes {
         /** For JMH. */
         public WithLanes() {
             super(FileFormat.V2);
@@ -41,47 +43,70 @@ public abstract class Quotes {
 
     /** Writes go straight into the record, under its sequence lock. */
     @State(Scope.Benchmark)
-    public static class WithoutLanes extends Quotes {
+    public static class WithoutLanes extends MmapforgeQuotes {
         /** For JMH. */
         public WithoutLanes() {
             super(FileFormat.V1);
         }
     }
 
-    /** {@link HotRecords#COUNT} records; every call makes new ones. */
-    public static QuoteRecord[] create() {
-        QuoteRecord[] records = new QuoteRecord[HotRecords.COUNT];
-        for (int i = 0; i < records.length; i++) {
-            records[i] = new QuoteRecord(100 + i * 0.25, 100.5 + i * 0.25, 10 + i, 20 + i, i);
-        }
-        return records;
-    }
-
-    /** Makes a store of them. */
     @Setup(Level.Trial)
+    @Override
     public void open() throws IOException {
         file = new TemporaryFile();
-        store = QuoteStore.create(file.path(), StoreOptions.defaults().withFileFormat(format));
-        for (QuoteRecord record : create()) {
-            store.append(record);
+        store = QuoteStore.create(
+                file.path(), StoreOptions.defaults().withFileFormat(format).withInitialCapacity(capacity()));
+        QuoteRecord[] quotes = HotRecords.quotes();
+        for (int i = 0; i < records(); i += quotes.length) {
+            store.appendAll(Arrays.asList(quotes));
         }
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             header = channel.map(FileChannel.MapMode.READ_WRITE, 0, 64).order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 
-    /** The store, of {@link HotRecords#COUNT} records. */
+    /** The number of records, a multiple of that of the hot ones. */
+    protected int records() {
+        return HotRecords.COUNT;
+    }
+
+    /** The number of records that the file has room for. */
+    protected long capacity() {
+        return records();
+    }
+
+    /** The store. */
     public QuoteStore store() {
         return store;
     }
 
     /** Makes the file say that it is empty, so that the next append goes to index 0, into memory that is mapped already. */
     public void rewind() {
-        header.putLong(RECORD_COUNT_OFFSET, 0);
+        countTo(0);
     }
 
-    /** Removes the store. */
+    /** Makes the file say that it has so many records, which must be within its capacity; those not yet written are zero. */
+    protected void countTo(long records) {
+        header.putLong(RECORD_COUNT_OFFSET, records);
+    }
+
+    @Override
+    public double bid(int index) {
+        return store.getBid(index);
+    }
+
+    @Override
+    public QuoteRecord get(int index) {
+        return store.get(index);
+    }
+
+    @Override
+    public void set(int index, QuoteRecord quote) {
+        store.set(index, quote);
+    }
+
     @TearDown(Level.Trial)
+    @Override
     public void close() throws IOException {
         store.close();
         file.close();

@@ -1,8 +1,10 @@
-package io.mmapforge.bench.competitor;
+package io.mmapforge.bench.competitor.tick;
 
 import com.example.market.TickRecord;
 import io.mmapforge.bench.HotRecords;
+import io.mmapforge.bench.competitor.TemporaryFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,7 +39,7 @@ public class ByteBufferTicks {
                     FileChannel.MapMode.READ_WRITE, 0, HEADER_BYTES + (long) HotRecords.COUNT * TickCodec.RECORD_BYTES);
         }
         memory.order(ByteOrder.LITTLE_ENDIAN);
-        for (TickRecord record : HotRecords.create()) {
+        for (TickRecord record : HotRecords.ticks()) {
             append(record);
         }
     }
@@ -55,6 +57,30 @@ public class ByteBufferTicks {
     /** One string of a record. */
     public String symbol(int index) {
         return codec.decodeString(memory, position(index) + TickCodec.SYMBOL_OFFSET);
+    }
+
+    /** Sets one string of a record. */
+    public void setSymbol(int index, String symbol) {
+        codec.encodeString(symbol, memory, position(index) + TickCodec.SYMBOL_OFFSET);
+    }
+
+    /** Whether a string of a record is this one. */
+    public boolean symbolEquals(int index, String symbol) {
+        return codec.equalsString(memory, position(index) + TickCodec.SYMBOL_OFFSET, symbol);
+    }
+
+    /** How a string of a record is ordered against this one. */
+    public int compareSymbol(int index, String symbol) {
+        return symbol(index).compareTo(symbol);
+    }
+
+    /** Copies the bytes of a string, and tells their number. */
+    public int copySymbol(int index, ByteBuffer target) {
+        int position = position(index) + TickCodec.SYMBOL_OFFSET;
+        int length = memory.getInt(position);
+        target.put(target.position(), memory, position + Integer.BYTES, length);
+        target.position(target.position() + length);
+        return length;
     }
 
     /** A record. */

@@ -1,4 +1,4 @@
-package io.mmapforge.bench.competitor;
+package io.mmapforge.bench.competitor.tick;
 
 import com.example.market.TickRecord;
 import java.nio.ByteBuffer;
@@ -24,14 +24,18 @@ final class TickCodec {
     private final byte[] symbol = new byte[SYMBOL_MAX_BYTES];
 
     void encode(TickRecord record, ByteBuffer target, int position) {
-        byte[] encoded = record.symbol().getBytes(StandardCharsets.UTF_8);
-        int content = position + SYMBOL_OFFSET + Integer.BYTES;
-        target.putInt(position + SYMBOL_OFFSET, encoded.length);
-        target.put(content, encoded);
-        target.put(content + encoded.length, ZEROS, 0, SYMBOL_MAX_BYTES - encoded.length);
+        encodeString(record.symbol(), target, position + SYMBOL_OFFSET);
         target.putDouble(position + PRICE_OFFSET, record.price());
         target.putDouble(position + VOLUME_OFFSET, record.volume());
         target.putLong(position + TIMESTAMP_OFFSET, record.timestamp());
+    }
+
+    void encodeString(String text, ByteBuffer target, int position) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        int content = position + Integer.BYTES;
+        target.putInt(position, encoded.length);
+        target.put(content, encoded);
+        target.put(content + encoded.length, ZEROS, 0, SYMBOL_MAX_BYTES - encoded.length);
     }
 
     TickRecord decode(ByteBuffer source, int position) {
@@ -46,5 +50,19 @@ final class TickCodec {
         int length = source.getInt(position);
         source.get(position + Integer.BYTES, symbol, 0, length);
         return new String(symbol, 0, length, StandardCharsets.UTF_8);
+    }
+
+    boolean equalsString(ByteBuffer source, int position, String text) {
+        int length = source.getInt(position);
+        for (int i = 0; i < length; i++) {
+            byte unit = source.get(position + Integer.BYTES + i);
+            if (unit < 0) {
+                return decodeString(source, position).equals(text);
+            }
+            if (i >= text.length() || unit != text.charAt(i)) {
+                return false;
+            }
+        }
+        return length == text.length();
     }
 }

@@ -1,0 +1,45 @@
+package io.mmapforge.bench.record;
+
+import com.example.market.QuoteStore;
+import io.mmapforge.bench.HotRecords;
+import io.mmapforge.bench.HotRecordsBenchmark;
+import io.mmapforge.bench.competitor.ManyStores;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
+import io.mmapforge.bench.competitor.quote.QuoteChecksum;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What does reading a whole record cost in a program that uses stores of many types?
+ *
+ * <p>{@code java -jar bench/target/benchmarks.jar record.GetRecordManyStores}
+ */
+public class GetRecordManyStores extends HotRecordsBenchmark {
+
+    /** A generated store: a holder that is used again. */
+    @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long mmapforge_reused(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
+        QuoteStore store = quotes.store();
+        QuoteStore.Snapshot quote = store.newSnapshot();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            store.read(i, quote);
+            mixed ^= QuoteChecksum.of(quote.bid(), quote.ask(), quote.bidSize(), quote.askSize(), quote.time());
+        }
+        return mixed;
+    }
+
+    /** A generated store: a Java record that is used at once, and so need not be allocated. */
+    @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long mmapforge_escapeAnalysed(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= QuoteChecksum.of(store.get(i));
+        }
+        return mixed;
+    }
+}

@@ -1,0 +1,154 @@
+package io.mmapforge.bench.scan;
+
+import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
+
+import com.example.market.QuoteStore;
+import io.mmapforge.bench.HotRecordsBenchmark;
+import io.mmapforge.bench.LargeRecords;
+import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
+import io.mmapforge.bench.competitor.quote.SbeQuotes;
+import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
+import java.nio.ByteBuffer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What does reading one float64 of each record cost, in order, from a file that is in the cache, and from one far larger?
+ *
+ * <p>{@code java -jar bench/target/benchmarks.jar scan.ScanColumn}
+ */
+@State(Scope.Benchmark)
+@OperationsPerInvocation(ScanColumn.RECORDS)
+public class ScanColumn extends HotRecordsBenchmark {
+    /** The records of one pass: the whole of the small file, and the next part of the large one. */
+    static final int RECORDS = 16_384;
+
+    private int next;
+
+    /** A generated store. */
+    @State(Scope.Benchmark)
+    public static class ScannedMmapforge extends MmapforgeQuotes.WithLanes {
+        /** Which of the two files. */
+        @Param({"cache", "memory"})
+        public String size;
+
+        @Override
+        protected int records() {
+            return recordsOf(size);
+        }
+    }
+
+    /** Raw memory. */
+    @State(Scope.Benchmark)
+    public static class ScannedVarHandle extends VarHandleQuotes {
+        /** Which of the two files. */
+        @Param({"cache", "memory"})
+        public String size;
+
+        @Override
+        protected int records() {
+            return recordsOf(size);
+        }
+    }
+
+    /** A mapped buffer. */
+    @State(Scope.Benchmark)
+    public static class ScannedByteBuffer extends ByteBufferQuotes {
+        /** Which of the two files. */
+        @Param({"cache", "memory"})
+        public String size;
+
+        @Override
+        protected int records() {
+            return recordsOf(size);
+        }
+    }
+
+    /** Agrona's buffer. */
+    @State(Scope.Benchmark)
+    public static class ScannedSbe extends SbeQuotes {
+        /** Which of the two files. */
+        @Param({"cache", "memory"})
+        public String size;
+
+        @Override
+        protected int records() {
+            return recordsOf(size);
+        }
+    }
+
+    /** A generated store: a get for each record. */
+    @Benchmark
+    public double mmapforge(ScannedMmapforge quotes) {
+        QuoteStore store = quotes.store();
+        int first = advance(quotes.records());
+        double sum = 0;
+        for (int i = first; i < first + RECORDS; i++) {
+            sum += store.getBid(i);
+        }
+        return sum;
+    }
+
+    /** A generated store: a cursor. */
+    @Benchmark
+    public double mmapforge_cursor(ScannedMmapforge quotes) {
+        int first = advance(quotes.records());
+        QuoteStore.Cursor cursor = quotes.store().cursor(first, first + RECORDS);
+        double sum = 0;
+        while (cursor.next()) {
+            sum += cursor.bid();
+        }
+        return sum;
+    }
+
+    /** Raw memory, without any protocol. */
+    @Benchmark
+    public double varHandle(ScannedVarHandle quotes) {
+        ByteBuffer memory = quotes.memory();
+        int first = advance(quotes.records());
+        double sum = 0;
+        for (int i = first; i < first + RECORDS; i++) {
+            sum += VarHandleQuotes.bid(memory, i);
+        }
+        return sum;
+    }
+
+    /** A mapped buffer's own methods. */
+    @Benchmark
+    public double byteBuffer(ScannedByteBuffer quotes) {
+        ByteBuffer memory = quotes.memory();
+        int first = advance(quotes.records());
+        double sum = 0;
+        for (int i = first; i < first + RECORDS; i++) {
+            sum += ByteBufferQuotes.bid(memory, i);
+        }
+        return sum;
+    }
+
+    /** A flyweight, wrapped around each record. */
+    @Benchmark
+    @Fork(value = 3, jvmArgsAppend = AGRONA)
+    public double sbe(ScannedSbe quotes) {
+        int first = advance(quotes.records());
+        double sum = 0;
+        for (int i = first; i < first + RECORDS; i++) {
+            sum += quotes.bid(i);
+        }
+        return sum;
+    }
+
+    private static int recordsOf(String size) {
+        return size.equals("cache") ? RECORDS : LargeRecords.COUNT;
+    }
+
+    private int advance(int records) {
+        int first = next;
+        next = (first + RECORDS) % records;
+        return first;
+    }
+}

@@ -1,0 +1,129 @@
+package io.mmapforge.bench.competitor.quote;
+
+import static io.mmapforge.bench.competitor.quote.QuotesContract.FIRST;
+import static io.mmapforge.bench.competitor.quote.QuotesContract.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.market.QuoteRecord;
+import com.example.market.QuoteStore;
+import io.mmapforge.bench.HotRecords;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class QuoteCompetitorsTest {
+    private static final long CHECKSUM_OF_FIRST = QuoteChecksum.of(FIRST);
+
+    static Stream<Quotes> competitors() {
+        return Stream.of(
+                new MmapforgeQuotes.WithLanes(),
+                new MmapforgeQuotes.WithoutLanes(),
+                new VarHandleQuotes(),
+                new ByteBufferQuotes(),
+                new MvStoreQuotes(),
+                new FileChannelQuotes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("competitors")
+    void eachDoesTheSameJob(Quotes quotes) throws IOException {
+        QuotesContract.verify(quotes);
+    }
+
+    @Test
+    void theChecksumTakesInEveryField() {
+        assertThat(Stream.of(
+                                FIRST,
+                                new QuoteRecord(9, 100.5, 10, 20, 1_763_640_000_000_000_000L),
+                                new QuoteRecord(100, 9, 10, 20, 1_763_640_000_000_000_000L),
+                                new QuoteRecord(100, 100.5, 9, 20, 1_763_640_000_000_000_000L),
+                                new QuoteRecord(100, 100.5, 10, 9, 1_763_640_000_000_000_000L),
+                                new QuoteRecord(100, 100.5, 10, 20, 9))
+                        .map(QuoteChecksum::of))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aStoreAppendsFromItsStartOnceItIsRewound() throws IOException {
+        MmapforgeQuotes quotes = new MmapforgeQuotes.WithLanes();
+        quotes.open();
+        QuoteStore store = quotes.store();
+        assertThat(store.size()).isEqualTo(1_024);
+        quotes.rewind();
+        assertThat(store.append(OTHER)).isZero();
+        assertThat(store.get(0)).isEqualTo(OTHER);
+        quotes.rewind();
+        QuoteStore.Batch batch = store.newBatch();
+        batch.add(FIRST);
+        batch.add(OTHER);
+        assertThat(batch.append()).isZero();
+        assertThat(store.get(0)).isEqualTo(FIRST);
+        assertThat(store.size()).isEqualTo(2);
+        quotes.close();
+    }
+
+    @Test
+    void rawMemoryDoesWhatElseIsMeasured() throws IOException {
+        VarHandleQuotes quotes = new VarHandleQuotes();
+        quotes.open();
+        ByteBuffer memory = quotes.memory();
+        assertThat(VarHandleQuotes.checksum(memory, 0)).isEqualTo(CHECKSUM_OF_FIRST);
+        assertThat(VarHandleQuotes.bidAcquire(memory, 1)).isEqualTo(100.25);
+        assertThat(VarHandleQuotes.bidSize(memory, 1)).isEqualTo(11);
+        assertThat(VarHandleQuotes.bidSizeAcquire(memory, 1)).isEqualTo(11);
+        VarHandleQuotes.setBid(memory, 1, 7.5);
+        assertThat(quotes.bid(1)).isEqualTo(7.5);
+        VarHandleQuotes.setBidRelease(memory, 1, 8.5);
+        assertThat(quotes.bid(1)).isEqualTo(8.5);
+        quotes.rewind();
+        assertThat(VarHandleQuotes.append(memory, OTHER)).isZero();
+        assertThat(VarHandleQuotes.append(memory, new QuoteRecord[] {OTHER, FIRST}))
+                .isEqualTo(1);
+        assertThat(VarHandleQuotes.append(memory, OTHER)).isEqualTo(3);
+        assertThat(quotes.get(2)).isEqualTo(FIRST);
+        assertThat(quotes.get(3)).isEqualTo(OTHER);
+        quotes.close();
+    }
+
+    @Test
+    void aByteBufferDoesWhatElseIsMeasured() throws IOException {
+        ByteBufferQuotes quotes = new ByteBufferQuotes();
+        quotes.open();
+        ByteBuffer memory = quotes.memory();
+        assertThat(ByteBufferQuotes.checksum(memory, 0)).isEqualTo(CHECKSUM_OF_FIRST);
+        assertThat(ByteBufferQuotes.bidSize(memory, 1)).isEqualTo(11);
+        ByteBufferQuotes.setBid(memory, 1, 7.5);
+        assertThat(quotes.bid(1)).isEqualTo(7.5);
+        quotes.rewind();
+        assertThat(ByteBufferQuotes.append(memory, OTHER)).isZero();
+        assertThat(ByteBufferQuotes.append(memory, OTHER)).isEqualTo(1);
+        assertThat(quotes.get(1)).isEqualTo(OTHER);
+        quotes.close();
+    }
+
+    @Test
+    void aFileChannelDoesWhatElseIsMeasured() throws IOException {
+        FileChannelQuotes quotes = new FileChannelQuotes();
+        quotes.open();
+        assertThat(quotes.checksum(0)).isEqualTo(CHECKSUM_OF_FIRST);
+        quotes.setBid(1, 7.5);
+        assertThat(quotes.bid(1)).isEqualTo(7.5);
+        quotes.set(0, new QuoteRecord[] {OTHER, FIRST});
+        assertThat(quotes.get(0)).isEqualTo(OTHER);
+        assertThat(quotes.get(1)).isEqualTo(FIRST);
+        assertThat(quotes.get(2)).isEqualTo(HotRecords.quotes()[2]);
+        quotes.close();
+    }
+
+    @Test
+    void anMvStoreIsEmptyBeforeItIsAppendedTo() throws IOException {
+        MvStoreQuotes.Emptied quotes = new MvStoreQuotes.Emptied();
+        quotes.open();
+        quotes.empty();
+        assertThat(quotes.get(0)).isNull();
+        quotes.close();
+    }
+}
