@@ -15,7 +15,6 @@ import java.nio.ByteBuffer;
  * that view's chunks without another look.
  */
 public final class RecordView {
-    private static final ByteBuffer NO_MEMORY = ByteBuffer.allocate(0);
     private static final VarHandle COUNT;
 
     static {
@@ -28,9 +27,6 @@ public final class RecordView {
 
     private final ByteBuffer[] chunks;
 
-    /** The first chunk, the only one of most files, one step nearer. */
-    private final ByteBuffer first;
-
     /**
      * The logarithm of the records in a chunk above 32 bits of the record's size. Together, since the number of loads is what an
      * access costs, and these are needed together.
@@ -42,7 +38,6 @@ public final class RecordView {
 
     RecordView(ByteBuffer[] chunks, int chunkShift, int recordSize, long capacity) {
         this.chunks = chunks;
-        this.first = chunks.length == 0 ? NO_MEMORY : chunks[0];
         this.geometry = (long) chunkShift << Integer.SIZE | recordSize;
         this.capacity = capacity;
     }
@@ -59,8 +54,10 @@ public final class RecordView {
 
     /** The memory that holds the record. The index must be admitted, or below {@link #capacity()} for an append. */
     public ByteBuffer chunk(long index) {
-        int chunk = (int) (index >>> chunkShift());
-        return chunk == 0 ? first : chunks[chunk];
+        // Without a branch for the first chunk: at random in a larger file the processor could not guess it, and would
+        // throw away
+        // the loads that it has under way.
+        return chunks[(int) (index >>> chunkShift())];
     }
 
     /** Where in its chunk the record begins. */
