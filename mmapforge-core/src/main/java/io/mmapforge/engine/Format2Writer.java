@@ -189,7 +189,7 @@ final class Format2Writer {
                 ByteBuffer chunk = view.chunk(index);
                 int position = view.position(index);
                 CrashPoint.before("append.sequence");
-                Memory.LONG.setOpaque(chunk, position, 0L);
+                Memory.LONG.set(chunk, position, 0L);
                 CrashPoint.before("append.content");
                 Memory.copy(
                         record,
