@@ -21,6 +21,7 @@ import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
 import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
+import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
@@ -64,6 +65,18 @@ public class AppendRecord extends HotRecordsBenchmark {
         long mixed = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             mixed ^= VarHandleQuotes.append(memory, records[i]);
+        }
+        return mixed;
+    }
+
+    /** Raw memory, with the stores and loads that the same promises need at least. */
+    @Benchmark
+    public long varHandle_leastProtocol(VarHandleQuotes quotes) {
+        quotes.rewind();
+        ByteBuffer memory = quotes.memory();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= LeastProtocol.append(memory, records[i]);
         }
         return mixed;
     }

@@ -20,6 +20,7 @@ import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
 import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
+import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
@@ -81,6 +82,17 @@ public class GetRecord extends HotRecordsBenchmark {
         long mixed = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             mixed ^= VarHandleQuotes.checksum(memory, i);
+        }
+        return mixed;
+    }
+
+    /** Raw memory, with the stores and loads that the same promises need at least. */
+    @Benchmark
+    public long varHandle_leastProtocol(VarHandleQuotes quotes) {
+        ByteBuffer memory = quotes.memory();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= LeastProtocol.checksum(memory, i);
         }
         return mixed;
     }

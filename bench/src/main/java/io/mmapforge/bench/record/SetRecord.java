@@ -21,6 +21,7 @@ import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
 import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
+import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
@@ -59,6 +60,15 @@ public class SetRecord extends HotRecordsBenchmark {
         ByteBuffer memory = quotes.memory();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             VarHandleQuotes.set(memory, i, records[i]);
+        }
+    }
+
+    /** Raw memory, with the stores and loads that the same promises need at least. */
+    @Benchmark
+    public void varHandle_leastProtocol(VarHandleQuotes quotes) {
+        ByteBuffer memory = quotes.memory();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            LeastProtocol.set(memory, i, records[i]);
         }
     }
 

@@ -7,6 +7,7 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
+import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
@@ -53,6 +54,16 @@ public class SetFloat64 extends HotRecordsBenchmark {
         ByteBuffer memory = quotes.memory();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             VarHandleQuotes.setBidRelease(memory, i, first + i);
+        }
+    }
+
+    /** Raw memory, with the stores and loads that the same promises need at least. */
+    @Benchmark
+    public void varHandle_leastProtocol(VarHandleQuotes quotes) {
+        double first = bid++;
+        ByteBuffer memory = quotes.memory();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            LeastProtocol.setBid(memory, i, first + i);
         }
     }
 

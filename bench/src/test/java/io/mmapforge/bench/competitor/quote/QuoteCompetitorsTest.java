@@ -105,6 +105,24 @@ class QuoteCompetitorsTest {
     }
 
     @Test
+    void theLeastProtocolDoesWhatIsMeasured() throws IOException {
+        VarHandleQuotes quotes = new VarHandleQuotes();
+        quotes.open();
+        ByteBuffer memory = quotes.memory();
+        assertThat(LeastProtocol.checksum(memory, 0)).isEqualTo(CHECKSUM_OF_FIRST);
+        LeastProtocol.setBid(memory, 1, 7.5);
+        assertThat(quotes.bid(1)).isEqualTo(7.5);
+        LeastProtocol.set(memory, 2, OTHER);
+        assertThat(quotes.get(2)).isEqualTo(OTHER);
+        quotes.rewind();
+        assertThat(LeastProtocol.append(memory, OTHER)).isZero();
+        assertThat(LeastProtocol.append(memory, FIRST)).isEqualTo(1);
+        assertThat(quotes.get(0)).isEqualTo(OTHER);
+        assertThat(quotes.get(1)).isEqualTo(FIRST);
+        quotes.close();
+    }
+
+    @Test
     void aFileChannelDoesWhatElseIsMeasured() throws IOException {
         FileChannelQuotes quotes = new FileChannelQuotes();
         quotes.open();
