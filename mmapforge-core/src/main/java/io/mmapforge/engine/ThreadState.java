@@ -8,14 +8,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to its thread, but for the question whose it is.
  */
 public class ThreadState {
-    private final Thread owner;
+    private final @Nullable Thread owner;
 
     @Nullable
     Lane lane;
 
     /** The state of the calling thread, which has not written yet. */
     public ThreadState() {
-        this.owner = Thread.currentThread();
+        this(Thread.currentThread());
+    }
+
+    private ThreadState(@Nullable Thread owner) {
+        this.owner = owner;
+    }
+
+    /** The state of no thread, for what is never written through. */
+    public static ThreadState ofNobody() {
+        return new ThreadState(null);
     }
 
     /** Whether this is the state of the given thread. Any thread may ask. */
@@ -25,6 +34,6 @@ public class ThreadState {
 
     /** Whether nobody can use this state any more. Any thread may ask. */
     public final boolean isAbandoned() {
-        return !owner.isAlive();
+        return owner == null || !owner.isAlive();
     }
 }

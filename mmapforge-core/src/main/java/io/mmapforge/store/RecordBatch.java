@@ -1,5 +1,6 @@
 package io.mmapforge.store;
 
+import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.BatchTooLargeException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordBusyException;
@@ -22,6 +23,7 @@ public final class RecordBatch {
     private final RecordStore store;
     private final int recordSize;
     private final int mostRecords;
+    private final RecordBuffer draft;
     private byte[] content = new byte[0];
     private int size;
 
@@ -34,6 +36,7 @@ public final class RecordBatch {
         this.store = store;
         this.recordSize = store.layout().recordSize();
         this.mostRecords = maxBytes / recordSize;
+        this.draft = new RecordBuffer(recordSize, store.checks(), ThreadState.ofNobody());
     }
 
     /**
@@ -45,12 +48,38 @@ public final class RecordBatch {
      */
     public void add(RecordBuffer record) {
         record.stateFor(store.checks());
-        int end = size * recordSize;
-        if (recordSize > content.length - end) {
+        add(record.bytes(), recordSize);
+    }
+
+    /**
+     * The batch's own buffer, for a record of which every field is going to be put, to be added by {@link #addDraft}. Fields still
+     * have what was put into them last; the bytes between them are zero.
+     */
+    public RecordBuffer draft() {
+        return draft;
+    }
+
+    /**
+     * Adds what the {@linkplain #draft() draft} holds.
+     *
+     * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
+     * @throws IllegalArgumentException if the records have another size
+     * @throws BatchTooLargeException if the batch would have more bytes than an array; the record is not added
+     */
+    public void addDraft(int recordBytes) {
+        store.checks().recordBytes(recordBytes);
+        add(draft.bytes(), recordBytes);
+    }
+
+    private void add(byte[] record, int recordBytes) {
+        int end = size * recordBytes;
+        if (recordBytes > content.length - end) {
             content = Arrays.copyOf(content, grown());
         }
-        int start = RecordLayout.SEQUENCE_WORD_BYTES;
-        System.arraycopy(record.bytes(), start, content, end + start, recordSize - start);
+        byte[] target = content;
+        for (int i = RecordLayout.SEQUENCE_WORD_BYTES; i < recordBytes; i += Long.BYTES) {
+            RecordValues.LONG.set(target, end + i, (long) RecordValues.LONG.get(record, i));
+        }
         size++;
     }
 

@@ -23,7 +23,7 @@ public final class RecordBuffer extends RecordValues {
     /** The state, for a write of the calling thread to the store that the checks belong to. */
     ThreadState stateFor(ValueChecks store) {
         if (checks != store || !state.isOf(Thread.currentThread())) {
-            throw store.foreignBuffer(checks == store ? "another thread's" : "another store's");
+            throw store.foreignBuffer(checks == store ? "another thread's, or a batch's" : "another store's");
         }
         return state;
     }

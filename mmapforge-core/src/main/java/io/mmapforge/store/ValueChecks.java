@@ -36,8 +36,9 @@ final class ValueChecks {
     }
 
     private IllegalArgumentException otherSize(int recordBytes) {
-        return new IllegalArgumentException("nothing was done: recordBytes=" + recordBytes + ", expected " + recordSize
-                + ", the size of the store's records; use the constants of the store's own layout [" + path + "]");
+        return new IllegalArgumentException("nothing was written, or read: recordBytes=" + recordBytes + ", expected "
+                + recordSize + ", the size of the store's records; use the constants of the store's own layout [" + path
+                + "]");
     }
 
     private IllegalArgumentException outsideRecord(int fieldOffset, long lengthBytes) {

@@ -69,6 +69,19 @@ class MisuseTest {
         });
     }
 
+    @Test
+    void aBatchsBufferIsRefusedElsewhere() throws Exception {
+        refusesAndWritesNothing(store -> store.append(new RecordBatch(store).draft()));
+        refusesAndWritesNothing(store -> store.write(1, new RecordBatch(store).draft()));
+    }
+
+    @Test
+    void anotherRecordSizeIsRefused() throws Exception {
+        refusesAndWritesNothing(store -> store.append(store.buffer(), 96));
+        refusesAndWritesNothing(store -> store.write(1, store.buffer(), 112));
+        refusesAndWritesNothing(store -> new RecordBatch(store).addDraft(112));
+    }
+
     private interface Write {
         void to(RecordStore store) throws Exception;
     }

@@ -82,7 +82,8 @@ class RecordBatchTest {
                     for (int i = 0; i < batches; i++) {
                         int seed = first + i * each;
                         for (int k = 0; k < each; k++) {
-                            batch.add(STAMPED.fill(store.buffer(), seed + k));
+                            STAMPED.fill(batch.draft(), seed + k);
+                            batch.addDraft(STAMPED.layout().recordSize());
                         }
                         long index = batch.append();
                         for (int k = 0; k < each; k += each - 1) {

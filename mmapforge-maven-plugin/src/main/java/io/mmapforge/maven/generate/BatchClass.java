@@ -17,9 +17,6 @@ final class BatchClass {
         return TypeSpec.classBuilder(record.batchClass())
                 .addJavadoc(javadoc(record).build())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addField(
-                        FieldSpec.builder(TypeNames.RECORD_STORE, StoreClass.RECORDS, Modifier.PRIVATE, Modifier.FINAL)
-                                .build())
                 .addField(FieldSpec.builder(TypeNames.RECORD_BATCH, BATCH, Modifier.PRIVATE, Modifier.FINAL)
                         .build())
                 .addMethod(constructor())
@@ -40,7 +37,6 @@ final class BatchClass {
         return MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(TypeNames.RECORD_STORE, StoreClass.RECORDS)
-                .addStatement("this.$N = $N", StoreClass.RECORDS, StoreClass.RECORDS)
                 .addStatement("this.$N = new $T($N)", BATCH, TypeNames.RECORD_BATCH, StoreClass.RECORDS)
                 .build();
     }
@@ -56,9 +52,8 @@ final class BatchClass {
                         "if the batch would have more bytes than an array can; nothing is added");
         return method("add", javadoc)
                 .addParameter(record.recordClass(), RECORD)
-                .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
-                .addStatement("encode($N, buffer)", RECORD)
-                .addStatement("$N.add(buffer)", BATCH)
+                .addStatement("encode($N, $N.draft())", RECORD, BATCH)
+                .addStatement("$N.addDraft($N)", BATCH, LayoutConstants.RECORD_BYTES)
                 .build();
     }
 

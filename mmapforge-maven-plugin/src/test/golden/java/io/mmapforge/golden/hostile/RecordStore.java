@@ -2275,12 +2275,9 @@ public final class RecordStore implements AutoCloseable {
      * <p>To be used again: it is empty afterwards, and keeps its memory. For one thread.
      */
     public static final class Batch {
-        private final io.mmapforge.store.RecordStore records;
-
         private final RecordBatch batch;
 
         private Batch(io.mmapforge.store.RecordStore records) {
-            this.records = records;
             this.batch = new RecordBatch(records);
         }
 
@@ -2293,9 +2290,8 @@ public final class RecordStore implements AutoCloseable {
          * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
          */
         public void add(RecordRecord record) {
-            RecordBuffer buffer = records.draft();
-            encode(record, buffer);
-            batch.add(buffer);
+            encode(record, batch.draft());
+            batch.addDraft(RECORD_BYTES);
         }
 
         /**

@@ -774,12 +774,9 @@ public final class TickStore implements AutoCloseable {
      * <p>To be used again: it is empty afterwards, and keeps its memory. For one thread.
      */
     public static final class Batch {
-        private final RecordStore records;
-
         private final RecordBatch batch;
 
         private Batch(RecordStore records) {
-            this.records = records;
             this.batch = new RecordBatch(records);
         }
 
@@ -792,9 +789,8 @@ public final class TickStore implements AutoCloseable {
          * @throws BatchTooLargeException if the batch would have more bytes than an array can; nothing is added
          */
         public void add(TickRecord record) {
-            RecordBuffer buffer = records.draft();
-            encode(record, buffer);
-            batch.add(buffer);
+            encode(record, batch.draft());
+            batch.addDraft(RECORD_BYTES);
         }
 
         /**
