@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * keeps at most as many ended threads from being collected as it has places. Thread-safe.
  */
 final class ThreadTable {
-    private static final int PLACES = 64;
+    private static final int PLACES = 16;
 
     private final ThreadBuffers[] places = new ThreadBuffers[PLACES];
     private final ThreadLocal<ThreadBuffers> all;
