@@ -117,7 +117,7 @@ final class PreGrowth {
             long used = growth.end(count);
             long ahead = aheadBytes(used);
             long capacity = growth.capacity();
-            if (growth.end(capacity) - used < ahead / 2) {
+            if (growth.end(capacity) - used <= ahead / 2) {
                 capacity = grow(zeros, used + ahead);
             }
             long scarceFrom = capacity - ahead / 2 / records.recordSize();

@@ -44,6 +44,16 @@ class PreGrowthTest {
         }
     }
 
+    /** 4,096 records of 128 bytes are half a mebibyte: what is neither enough nor scarce would be looked at for ever. */
+    @Test
+    void halfOfWhatIsKeptAheadIsScarce() {
+        Path path = directory.resolve("half.mmf");
+        try (RecordStore store = RecordStore.create(path, STAMPED.layout(), AHEAD.withInitialCapacity(4_096))) {
+            await(() -> store.capacity() == 8_192);
+            await(() -> threads("half.mmf").get(0).getState() == Thread.State.WAITING);
+        }
+    }
+
     /** Half of what was made ahead may be used before more is: so of 200,000 records there is room for a third more at least. */
     @Test
     void asMuchAsIsInUseIsKeptAhead() throws IOException {
