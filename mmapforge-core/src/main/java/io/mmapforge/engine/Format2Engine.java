@@ -97,13 +97,18 @@ public final class Format2Engine extends RecordEngine {
      *
      * <p>A crash of the machine can leave a capacity whose growth never reached the disk. The last sync is no less credible
      * for that.
+     *
+     * <p>Never more than the header's capacity is or becomes when another process recovers the file meanwhile, since a writer
+     * would append into that room without a growth. So the file's size is asked for before it is known that nobody has
+     * recovered the file, and hence lengthened it; and if somebody has, the capacity is loaded after that.
      */
     private static long credibleCapacity(MappedRecords records, SyncPages syncPages, long count, long capacity) {
+        long room = records.room();
         return syncPages
                 .newest()
                 .filter(page -> MachineCrashRecovery.isFromAnotherRun(Optional.of(page)))
-                .map(page -> Math.max(Math.min(capacity, records.room()), Math.min(count, page.durableCount())))
-                .orElse(capacity);
+                .map(page -> Math.max(Math.min(capacity, room), Math.min(count, page.durableCount())))
+                .orElseGet(() -> capacity(records.header()));
     }
 
     /**
