@@ -107,7 +107,7 @@ public final class Format2Engine extends RecordEngine {
         return syncPages
                 .newest()
                 .filter(page -> MachineCrashRecovery.isFromAnotherRun(Optional.of(page)))
-                .map(page -> Math.max(Math.min(capacity, room), Math.min(count, page.durableCount())))
+                .map(page -> Math.min(capacity, MachineCrashRecovery.credibleRoom(page, count, room)))
                 .orElseGet(() -> capacity(records.header()));
     }
 
