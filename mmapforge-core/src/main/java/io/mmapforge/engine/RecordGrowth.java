@@ -151,8 +151,8 @@ final class RecordGrowth {
         }
     }
 
-    /** To be called before anything is written: zeros in the wrong place would destroy records. */
-    private void requireWithin(long count, long capacity) {
+    /** To be called before anything is written: zeros in the wrong place would destroy records, or fill the disk. */
+    void requireWithin(long count, long capacity) {
         if (count < 0 || count > capacity) {
             throw new CorruptStoreException(
                     records.path(),
