@@ -82,6 +82,11 @@ public final class Format2Engine extends RecordEngine {
                 file, header.geometry().headerSize(), header.common().recordSize());
         long count = records.count();
         long capacity = capacity(records.header());
+        if (count > capacity) {
+            // Between the two loads another process may have recovered the file, which it does once.
+            count = records.count();
+            capacity = capacity(records.header());
+        }
         if (count < 0 || count > capacity) {
             throw new CorruptStoreException(
                     file.path(),
