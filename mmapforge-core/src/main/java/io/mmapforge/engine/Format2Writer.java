@@ -27,6 +27,7 @@ final class Format2Writer {
     private static final long SHORTEST_REST_NANOS = 10_000_000_000L;
 
     private final MappedRecords records;
+    private final ByteBuffer header;
     private final LockFile locks;
     private final Lanes lanes;
     private final WordLock words;
@@ -52,6 +53,7 @@ final class Format2Writer {
             long timeoutNanos,
             GrowthOptions options) {
         this.records = records;
+        this.header = records.header();
         this.locks = locks;
         this.recordSize = records.recordSize();
         this.timeoutNanos = timeoutNanos;
@@ -87,7 +89,7 @@ final class Format2Writer {
 
     private Lanes lanes(LaneTable table, WriterSlots slots) {
         try {
-            return new Lanes(records, table, slots, () -> Format2Engine.capacity(records.header()));
+            return new Lanes(records, table, slots, () -> Format2Engine.capacity(header));
         } catch (RuntimeException | Error e) {
             slots.releaseAll();
             throw e;
@@ -173,13 +175,15 @@ final class Format2Writer {
     long append(RecordEngine engine, ThreadState state, byte[] record, int recordBytes) {
         Lane lane = enter(state);
         try {
-            records.requireOpen();
-            ByteBuffer header = records.header();
+            RecordView view = engine.view();
+            if (view.capacity() == 0) {
+                // The view of a closed store, or one of a store without any room yet.
+                records.requireOpen();
+            }
             CrashPoint.before("append.take");
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
                 long index = records.count();
-                RecordView view = engine.view();
                 if (index < 0 || index >= view.capacity()) {
                     view = growth.roomFor(index);
                 }
@@ -189,7 +193,7 @@ final class Format2Writer {
                 ByteBuffer chunk = view.chunk(index);
                 int position = view.position(index);
                 CrashPoint.before("append.sequence");
-                Memory.LONG.setOpaque(chunk, position, 0L);
+                Memory.LONG.set(chunk, position, 0L);
                 CrashPoint.before("append.content");
                 Memory.copy(
                         record,
@@ -215,7 +219,6 @@ final class Format2Writer {
         Lane lane = enter(state);
         try {
             records.requireOpen();
-            ByteBuffer header = records.header();
             CrashPoint.before("batch.take");
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
@@ -242,7 +245,6 @@ final class Format2Writer {
         Lane lane = enter(state);
         try {
             records.requireOpen();
-            ByteBuffer header = records.header();
             CrashPoint.before("append.take");
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
