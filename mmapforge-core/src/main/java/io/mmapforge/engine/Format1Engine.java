@@ -165,10 +165,13 @@ public final class Format1Engine extends RecordEngine {
         try {
             records.requireOpen();
             long first = records.count();
+            // Growing up to a count that was damaged would fill the disk.
+            records.requireWithinFile(first);
             while (first + count > (long) Memory.LONG.getOpaque(records.header(), CAPACITY_OFFSET)) {
                 grow();
             }
-            RecordView view = BatchAppend.roomFor(first, count, records.view(), index -> records.mapAll(room()));
+            RecordView view = BatchAppend.roomFor(
+                    first, count, records.view(), index -> records.mapAll(records.requireWithinFile(index + 1)));
             BatchAppend.copy(content, count, view, first, recordSize);
             records.publishCountOnly(first + count);
             unsynced = true;

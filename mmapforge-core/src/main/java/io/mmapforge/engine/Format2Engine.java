@@ -82,6 +82,11 @@ public final class Format2Engine extends RecordEngine {
                 file, header.geometry().headerSize(), header.common().recordSize());
         long count = records.count();
         long capacity = capacity(records.header());
+        if (count > capacity) {
+            // Between the two loads another process may have recovered the file, which it does once.
+            count = records.count();
+            capacity = capacity(records.header());
+        }
         if (count < 0 || count > capacity) {
             throw new CorruptStoreException(
                     file.path(),
@@ -97,13 +102,18 @@ public final class Format2Engine extends RecordEngine {
      *
      * <p>A crash of the machine can leave a capacity whose growth never reached the disk. The last sync is no less credible
      * for that.
+     *
+     * <p>Never more than the header's capacity is or becomes when another process recovers the file meanwhile, since a writer
+     * would append into that room without a growth. So the file's size is asked for before it is known that nobody has
+     * recovered the file, and hence lengthened it; and if somebody has, the capacity is loaded after that.
      */
     private static long credibleCapacity(MappedRecords records, SyncPages syncPages, long count, long capacity) {
+        long room = records.room();
         return syncPages
                 .newest()
                 .filter(page -> MachineCrashRecovery.isFromAnotherRun(Optional.of(page)))
-                .map(page -> Math.max(Math.min(capacity, records.room()), Math.min(count, page.durableCount())))
-                .orElse(capacity);
+                .map(page -> Math.min(capacity, MachineCrashRecovery.credibleRoom(page, count, room)))
+                .orElseGet(() -> capacity(records.header()));
     }
 
     /**

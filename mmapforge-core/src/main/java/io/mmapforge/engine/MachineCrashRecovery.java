@@ -22,8 +22,8 @@ import java.util.UUID;
  *
  * <p>A file's pages reach the disk in any order, so after a crash of the machine nothing behind the last sync can be believed:
  * neither records, nor what lanes say of them, nor that the file grew as the header says. The first writer of a new run of the
- * operating system takes the count back, and the capacity to what the file has room for, clears the lanes, and marks the
- * file with the new run in a sync page. It holds a lock meanwhile, so that no other writer can have begun.
+ * operating system takes the count and the capacity back, clears the lanes, and marks the file with the new run in a sync page.
+ * It holds a lock meanwhile, so that no other writer can have begun.
  */
 final class MachineCrashRecovery {
     private static final int LOCK_ATTEMPTS = 5_000;
@@ -75,13 +75,25 @@ final class MachineCrashRecovery {
         release(header, SYNC_LOCK_OFFSET);
         CrashPoint.before("recovery.count");
         Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, kept);
-        long room = records.room();
+        long room = credibleRoom(newest, found, records.room());
         if (Format2Engine.capacity(header) > room) {
             // After the count, so that no moment between has a count beyond the capacity.
             Memory.LONG.setRelease(header, CAPACITY_OFFSET, room);
         }
         syncPages.writePage(kept);
         return kept < found ? new Recovery(Recovery.Cause.MACHINE_CRASH, found, kept, 0) : Recovery.none(found);
+    }
+
+    /**
+     * The records that there is room for on the disk. The file may be longer than it was at the last sync and still have holes
+     * behind that: its size can reach the disk before its content does.
+     *
+     * @param found the stated record count
+     * @param room the records that the file is long enough for
+     */
+    static long credibleRoom(SyncPage newest, long found, long room) {
+        long kept = Math.min(found, Math.max(newest.durableCount(), 0));
+        return Math.max(Math.min(newest.capacity(), room), kept);
     }
 
     private static void release(ByteBuffer header, int position) {

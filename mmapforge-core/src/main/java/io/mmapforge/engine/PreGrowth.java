@@ -114,10 +114,11 @@ final class PreGrowth {
         boolean isScarce = true;
         while (isScarce && !stopped) {
             long count = records.count();
+            long capacity = growth.capacity();
+            growth.requireWithin(count, capacity);
             long used = growth.end(count);
             long ahead = aheadBytes(used);
-            long capacity = growth.capacity();
-            if (growth.end(capacity) - used < ahead / 2) {
+            if (growth.end(capacity) - used <= ahead / 2) {
                 capacity = grow(zeros, used + ahead);
             }
             long scarceFrom = capacity - ahead / 2 / records.recordSize();

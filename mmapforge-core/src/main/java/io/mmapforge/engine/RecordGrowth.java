@@ -72,13 +72,7 @@ final class RecordGrowth {
      */
     RecordView roomFor(long index) {
         long capacity = capacity();
-        // Before anything is written: zeros in the wrong place would destroy records.
-        if (index < 0 || index > capacity) {
-            throw new CorruptStoreException(
-                    records.path(),
-                    "corrupt store: recordCount=" + index + ", expected 0.." + capacity
-                            + " (the capacity); a writer that does not keep to the format has written it");
-        }
+        requireWithin(index, capacity);
         long room = records.requireWithinFile(capacity);
         if (index < capacity) {
             return records.mapAll(capacity);
@@ -100,9 +94,11 @@ final class RecordGrowth {
      * @return the capacity as it is now
      * @throws StoreFullException if the disk is full
      * @throws TruncatedStoreException if the file has become shorter
+     * @throws CorruptStoreException if there are more records than the capacity
      */
     long publishAhead(long room) {
         long capacity = capacity();
+        requireWithin(records.count(), capacity);
         records.requireWithinFile(Math.max(capacity, room));
         if (end(capacity) < watchedFrom) {
             long piece = Math.max(1, RECLAIMED_BYTES / records.recordSize());
@@ -152,6 +148,16 @@ final class RecordGrowth {
     void forceIfCrashesCannotBeTold() {
         if (!BootId.isKnown()) {
             file.force();
+        }
+    }
+
+    /** To be called before anything is written: zeros in the wrong place would destroy records, or fill the disk. */
+    void requireWithin(long count, long capacity) {
+        if (count < 0 || count > capacity) {
+            throw new CorruptStoreException(
+                    records.path(),
+                    "corrupt store: recordCount=" + count + ", expected 0.." + capacity
+                            + " (the capacity); a writer that does not keep to the format has written it");
         }
     }
 

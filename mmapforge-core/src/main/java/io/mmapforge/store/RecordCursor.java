@@ -313,6 +313,11 @@ public abstract class RecordCursor {
      */
     protected final void copyTo(RecordSnapshot target) {
         int position = position(0);
+        if (chunk == copy) {
+            // Private memory has no atomic access, and no sequence word to look at.
+            target.read(store, first + record, recordSize);
+            return;
+        }
         try {
             target.read(store, first + record, chunk, position, recordSize);
         } catch (IllegalStateException e) {

@@ -89,9 +89,10 @@ final class SyncedStore {
         }
         long kept = Math.min(count(), newest.get().durableCount());
         file.store(COUNT, kept);
-        if (mutation != SyncMutation.CAPACITY_BELIEVED && capacity() > room()) {
+        long credible = Math.max(Math.min(newest.get().capacity(), room()), kept);
+        if (mutation != SyncMutation.CAPACITY_BELIEVED && capacity() > credible) {
             // After the count: an image of between must not have a count beyond its capacity.
-            file.store(CAPACITY, room());
+            file.store(CAPACITY, credible);
         }
         requireRoom();
         if (mutation != SyncMutation.RECOVERY_WITHOUT_PAGE) {

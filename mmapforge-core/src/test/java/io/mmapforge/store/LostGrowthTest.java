@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.format.SyncPage;
+import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.testing.TestLayouts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -58,6 +59,21 @@ class LostGrowthTest {
         try (RecordStore store = RecordStore.openReadOnly(path, TestLayouts.TICK, StoreOptions.defaults())) {
             assertThat(store.size()).isEqualTo(158);
         }
+    }
+
+    /** Its size may have reached the disk before its content: here it is a hole up to the last byte. */
+    @Test
+    void roomBehindThatOfTheLastSyncIsWrittenAnew() throws IOException {
+        StoreBytes bytes = new StoreBytes(path).setLength(RECORDS_AT + 300 * 104);
+        bytes.putU8(RECORDS_AT + 300 * 104 - 1, 1);
+        try (RecordStore store = RecordStore.open(path, TestLayouts.TICK, StoreOptions.defaults())) {
+            assertThat(store.capacity()).isEqualTo(157);
+            for (int i = SYNCED; i <= ROOM; i++) {
+                store.append();
+            }
+            assertThat(store.capacity()).isEqualTo(314);
+        }
+        assertThat(bytes.range(RECORDS_AT, 314 * 104)).containsOnly(0);
     }
 
     @Test

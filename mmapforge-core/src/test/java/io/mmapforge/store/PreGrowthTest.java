@@ -1,6 +1,7 @@
 package io.mmapforge.store;
 
 import static io.mmapforge.testing.TestLayouts.TICK;
+import static io.mmapforge.testing.TestLayouts.TIMESTAMP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,6 +42,16 @@ class PreGrowthTest {
                     .isEqualTo(1_089_536); // 40,960 + 1 MiB, which is 10,082 records and a part of one
             assertThat(store.size()).isZero();
             assertThat(store.counters().growths()).isEqualTo(1);
+        }
+    }
+
+    /** 4,096 records of 128 bytes are half a mebibyte: what is neither enough nor scarce would be looked at for ever. */
+    @Test
+    void halfOfWhatIsKeptAheadIsScarce() {
+        Path path = directory.resolve("half.mmf");
+        try (RecordStore store = RecordStore.create(path, STAMPED.layout(), AHEAD.withInitialCapacity(4_096))) {
+            await(() -> store.capacity() == 8_192);
+            await(() -> threads("half.mmf").get(0).getState() == Thread.State.WAITING);
         }
     }
 
@@ -196,6 +207,24 @@ class PreGrowthTest {
             store.append();
             assertThatThrownBy(store::append).isInstanceOf(TruncatedStoreException.class);
             assertThat(Files.size(path)).isEqualTo(1_089_280);
+        }
+    }
+
+    /** The end of the records is where the header says it, so zeros must not follow a capacity that cannot be true. */
+    @Test
+    void zerosAreNotWrittenOverRecordsThatADamagedCapacityDenies() throws Exception {
+        Path path = directory.resolve("tick.mmf");
+        RecordStore.create(path, TICK, StoreOptions.defaults().withInitialCapacity(100_000))
+                .close();
+        try (RecordStore store = RecordStore.open(path, TICK, AHEAD)) {
+            Thread thread = threads("tick.mmf").get(0);
+            await(() -> thread.getState() == Thread.State.WAITING);
+            new StoreBytes(path).putI64(56, 10);
+            TickCursor.append(store, 99_000);
+            await(() -> thread.getState() == Thread.State.WAITING);
+            Thread.sleep(50);
+            assertThat(store.getLong(10, TIMESTAMP)).isEqualTo(10);
+            assertThat(store.getLong(98_999, TIMESTAMP)).isEqualTo(98_999);
         }
     }
 

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.error.BatchTooLargeException;
+import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
+import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.testing.StampedRecord;
 import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.testing.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,23 @@ class RecordBatchTest {
                 assertThat(STAMPED.isWhole(store.read(i + 1))).isTrue();
             }
             assertThat(store.getLong(3_000, StampedRecord.SEED)).isEqualTo(2_999);
+        }
+    }
+
+    /** A million records are 128 MB, which no append may make room for because a damaged count says so. */
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void doesNotGrowAFileUpToADamagedCount(FileFormat format) throws IOException {
+        try (RecordStore store = created(format)) {
+            RecordBatch batch = new RecordBatch(store);
+            batch.add(store.buffer());
+            new StoreBytes(store.path()).putI64(48, 1_000_000);
+            assertThatThrownBy(batch::append)
+                    .isInstanceOf(
+                            format == FileFormat.V1 ? TruncatedStoreException.class : CorruptStoreException.class);
+            assertThat(batch.size()).isEqualTo(1);
+            assertThat(Files.size(store.path())).isLessThan(100_000);
+            new StoreBytes(store.path()).putI64(48, 0);
         }
     }
 

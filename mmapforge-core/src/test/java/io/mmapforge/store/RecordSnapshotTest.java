@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -44,6 +45,25 @@ class RecordSnapshotTest {
         assertThat(snapshot.getString(SYMBOL, SYMBOL_MAX_BYTES)).isEqualTo("S2");
         assertThatThrownBy(() -> snapshot.read(store, 0, store.layout().recordSize()))
                 .isExactlyInstanceOf(StoreClosedException.class);
+    }
+
+    /** Of a format that has its record in private memory, too, where no word can be read atomically. */
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void aCursorReadsTheRecordWhereItStands(FileFormat format) {
+        StoreOptions options = StoreOptions.defaults().withFileFormat(format);
+        try (RecordStore store = RecordStore.create(directory.resolve("tick.mmf"), TICK, options)) {
+            TickCursor.append(store, 3);
+            RecordSnapshot snapshot = new RecordSnapshot(store);
+            TickCursor cursor = new TickCursor(store);
+            for (int i = 0; i < 3; i++) {
+                assertThat(cursor.next()).isTrue();
+                assertThat(cursor.symbol()).isEqualTo("S" + i);
+                cursor.copyTo(snapshot);
+                assertThat(snapshot.getLong(TIMESTAMP)).isEqualTo(i);
+                assertThat(snapshot.getString(SYMBOL, SYMBOL_MAX_BYTES)).isEqualTo("S" + i);
+            }
+        }
     }
 
     @Test
