@@ -204,7 +204,8 @@ final class MappedRecords {
     }
 
     private void touch(ByteBuffer chunk, int from, int to) {
-        // A chunk begins with a page, so the first word of every page behind the first position is aligned.
+        // Records begin at a page, and a chunk holds a power of two of them that is a multiple of a page, so the first
+        // word of every page behind the first position is aligned.
         for (long position = from; position < to; position = (position | TOUCHED_PAGE_BYTES - 1) + 1) {
             if (closed) {
                 return;

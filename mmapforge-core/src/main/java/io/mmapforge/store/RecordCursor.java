@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * last {@code next} that had to look at the file. Two scalars of a record may be of different writes, and a loop that waits for
  * a value to change must call {@code moveTo} each time. Strings and bytes are each consistent in themselves.
  *
- * <p>Not thread-safe. No method but those that return an object allocates anything.
+ * <p>Not thread-safe. No method but those that return an object allocates anything, save that a cursor over
+ * format 1 makes a private record once.
  */
 public abstract class RecordCursor {
     /*

@@ -5,8 +5,8 @@ import io.mmapforge.engine.ThreadState;
 /**
  * What one thread has of its own in one open store: a record to fill, and one to read into.
  *
- * <p>They are two, so that what a file has between its fields never gets into a record that is written: the bytes there stay
- * zero in the one that is filled, without being cleared each time. Confined to its thread.
+ * <p>They are two, so that what a file has between its fields does not get into a record that is filled and written: the bytes there
+ * stay zero in it, without being cleared each time. Confined to its thread.
  */
 final class ThreadBuffers extends ThreadState {
     private final RecordBuffer draft;
