@@ -34,8 +34,12 @@ public abstract class RecordCursor {
      * compiler takes the checks out of the loop.
      *
      * A cursor that does not leave its method costs no memory if the compiler sees all uses of it. Therefore no method that it
-     * may not see, because it is seldom called or large, is given the cursor: nextRun() and moveTo() pass numbers to the engine
+     * may not see, because it is seldom called or large, is given the cursor: next() and moveTo() pass numbers to the engine
      * and store what comes back themselves.
+     *
+     * A loop over next() is one over raw memory as long as the compiler believes that the chunk stays the same. Most scans end
+     * where their first run does, and what comes after that is in a class of its own: as long as no cursor has needed it, it is
+     * not loaded, and the compiler leaves out what leads to it.
      */
     private static final ByteBuffer NO_RECORDS = ByteBuffer.allocateDirect(0).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -81,30 +85,14 @@ public abstract class RecordCursor {
      * Moves to the next record, if there is one. At the end the cursor stays where it is; a later call looks again, and moves
      * on when a record has been appended.
      *
-     * <p>Generated cursors implement it as {@code nextInRun() || nextRun()}, each in a class of its own: what the compiler learns about
-     * one store's cursors, that they follow its end, say, then does not count for another's.
-     *
      * @return whether the cursor moved
      * @throws StoreClosedException if the store is closed
      */
-    public abstract boolean next();
-
-    /** Moves to the next record if it is in the memory that the cursor has come to; whether it did. */
-    protected final boolean nextInRun() {
+    public final boolean next() {
         if (record < last) {
             record++;
             return true;
         }
-        return false;
-    }
-
-    /**
-     * Moves to the next record if it is elsewhere; to be called after {@link #nextInRun()}.
-     *
-     * @return whether there is one
-     * @throws StoreClosedException if the store is closed
-     */
-    protected final boolean nextRun() {
         long following = first + record + 1;
         RecordEngine engine = store.engine();
         RecordView view = engine.view();
@@ -119,16 +107,11 @@ public abstract class RecordCursor {
             }
             run = view.run(following, end);
         }
-        if (run > 0) {
-            chunk = view.chunk(following);
-            base = view.position(following);
-            last = run - 1;
-        } else {
-            copy = copied(store, following, copy);
-            chunk = copy;
-            base = 0;
-            last = 0;
-        }
+        NextRun found = NextRun.of(store, view, following, run, copy);
+        chunk = found.chunk();
+        base = found.base();
+        last = found.last();
+        copy = found.copy();
         first = following;
         record = 0;
         return true;
@@ -366,7 +349,7 @@ public abstract class RecordCursor {
     }
 
     /** Of a format whose records cannot be read by single loads: one record, consistent in itself, in private memory. */
-    private static ByteBuffer copied(RecordStore store, long index, @Nullable ByteBuffer target) {
+    static ByteBuffer copied(RecordStore store, long index, @Nullable ByteBuffer target) {
         byte[] whole = store.read(index).bytes();
         ByteBuffer record = target == null ? ByteBuffer.allocate(whole.length) : target;
         return record.put(0, whole);

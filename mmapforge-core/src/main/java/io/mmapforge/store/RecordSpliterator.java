@@ -85,8 +85,7 @@ public final class RecordSpliterator<C extends RecordCursor> implements Splitera
         bind();
         C current = cursors.over(from, to);
         from = to;
-        // Not next(), of which there are as many as there are types of stores.
-        while (current.nextInRun() || current.nextRun()) {
+        while (current.next()) {
             action.accept(current);
         }
     }

@@ -5,9 +5,4 @@ class AnyCursor extends RecordCursor {
     AnyCursor(RecordStore store, int recordSize, long from, long end) {
         super(store, recordSize, from, end);
     }
-
-    @Override
-    public final boolean next() {
-        return nextInRun() || nextRun();
-    }
 }

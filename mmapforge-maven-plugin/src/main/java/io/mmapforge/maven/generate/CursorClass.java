@@ -28,7 +28,6 @@ final class CursorClass {
                         FieldSpec.builder(TypeNames.RECORD_STORE, StoreClass.RECORDS, Modifier.PRIVATE, Modifier.FINAL)
                                 .build())
                 .addMethod(constructor())
-                .addMethod(next())
                 .addMethod(get(record))
                 .addMethod(read(record))
                 .addMethods(new FieldReaders("", "the record").of(record.fields()))
@@ -54,15 +53,6 @@ final class CursorClass {
                 .addParameter(TypeName.LONG, TO)
                 .addStatement("super($N, $L, $N, $N)", StoreClass.RECORDS, LayoutConstants.RECORD_BYTES, FROM, TO)
                 .addStatement("this.$N = $N", StoreClass.RECORDS, StoreClass.RECORDS)
-                .build();
-    }
-
-    private static MethodSpec next() {
-        return MethodSpec.methodBuilder("next")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(TypeName.BOOLEAN)
-                .addStatement("return nextInRun() || nextRun()")
                 .build();
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 /** How the names of a schema are written in Java. Field names are {@code snake_case}, record names UpperCamelCase. */
 public final class JavaNames {
     /** The methods without parameters that a generated cursor has for itself. */
-    private static final Set<String> CURSOR_METHODS = Set.of("get", "index", "next", "nextInRun", "nextRun");
+    private static final Set<String> CURSOR_METHODS = Set.of("get", "index", "next");
 
     private JavaNames() {}
 

@@ -606,11 +606,6 @@ public final class QuoteStore implements AutoCloseable {
             this.records = records;
         }
 
-        @Override
-        public boolean next() {
-            return nextInRun() || nextRun();
-        }
-
         /**
          * Reads the whole record, as it was at one moment: never parts of two writes.
          *

@@ -544,11 +544,6 @@ public final class MarketCapStore implements AutoCloseable {
             this.records = records;
         }
 
-        @Override
-        public boolean next() {
-            return nextInRun() || nextRun();
-        }
-
         /**
          * Reads the whole record, as it was at one moment: never parts of two writes.
          *

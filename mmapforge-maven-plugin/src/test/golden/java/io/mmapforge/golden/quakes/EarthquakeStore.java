@@ -1064,11 +1064,6 @@ public final class EarthquakeStore implements AutoCloseable {
             this.records = records;
         }
 
-        @Override
-        public boolean next() {
-            return nextInRun() || nextRun();
-        }
-
         /**
          * Reads the whole record, as it was at one moment: never parts of two writes.
          *
