@@ -107,11 +107,15 @@ public abstract class RecordCursor {
             }
             run = view.run(following, end);
         }
-        NextRun found = NextRun.of(store, view, following, run, copy);
-        chunk = found.chunk();
-        base = found.base();
-        last = found.last();
-        copy = found.copy();
+        chunk = NextRun.memory(store, view, following, run, copy);
+        if (run > 0) {
+            base = view.position(following);
+            last = run - 1;
+        } else {
+            copy = chunk;
+            base = 0;
+            last = 0;
+        }
         first = following;
         record = 0;
         return true;
