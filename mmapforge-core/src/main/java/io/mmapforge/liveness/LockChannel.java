@@ -134,10 +134,6 @@ final class LockChannel {
         }
         if (writers.areNone()) {
             close();
-            // So that the locks are free for other processes as soon as the last close returns.
-            if (writers.haveKeptChannels()) {
-                JvmWriters.awaitChange();
-            }
         } else {
             keepForTheOthers(writers);
         }

@@ -124,6 +124,19 @@ public final class LockFile implements AutoCloseable {
             }
             JvmWriters.of(channel.key()).leave();
             channel.closeUnlessNeeded();
+            awaitFreeLocks();
+        }
+    }
+
+    /** So that other processes find the locks free when the last close returns, whichever copy it was that kept them. */
+    private void awaitFreeLocks() {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start <= LONGEST_WAIT_NANOS) {
+            JvmWriters writers = JvmWriters.of(channel.key());
+            if (!writers.areNone() || !writers.haveKeptChannels()) {
+                return;
+            }
+            JvmWriters.awaitChange();
         }
     }
 }
