@@ -30,7 +30,8 @@ final class BatchAppend {
             long index = first + copied;
             int step = Math.min(count - copied, view.room(index));
             CrashPoint.before("batch.content");
-            view.chunk(index).put(view.position(index), content, copied * recordSize, step * recordSize);
+            view.chunk(index, recordSize)
+                    .put(RecordView.position(index, recordSize), content, copied * recordSize, step * recordSize);
             copied += step;
         }
     }

@@ -96,10 +96,11 @@ public final class Format1Engine extends RecordEngine {
     }
 
     @Override
-    public void read(long index, int offset, int length, byte[] target, int targetPosition) {
+    public void read(long index, int recordBytes, int offset, int length, byte[] target, int targetPosition) {
         try {
-            RecordView view = admit(index);
-            sequence.read(view.chunk(index), view.position(index), index, offset, length, target, targetPosition);
+            ByteBuffer chunk = admit(index).chunk(index, recordBytes);
+            int position = RecordView.position(index, recordBytes);
+            sequence.read(chunk, position, index, offset, length, target, targetPosition);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -108,7 +109,7 @@ public final class Format1Engine extends RecordEngine {
     @Override
     public int readContent(long index, int fieldOffset, int maxBytes, byte[] target) {
         int length = Integer.BYTES + maxBytes;
-        read(index, fieldOffset, length, target, 0);
+        read(index, recordSize, fieldOffset, length, target, 0);
         return Memory.getInt(target, 0);
     }
 
@@ -116,15 +117,17 @@ public final class Format1Engine extends RecordEngine {
     public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
         byte[] bytes = new byte[Long.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(bits);
-        write(state, index, offset, width, bytes, 0);
+        write(state, index, recordSize, offset, width, bytes, 0);
     }
 
     @Override
-    public void write(ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition) {
+    public void write(
+            ThreadState state, long index, int recordBytes, int offset, int length, byte[] source, int sourcePosition) {
         requireWritable();
-        RecordView view = admit(index);
-        boolean whole = length == recordSize - SEQUENCE_WORD_BYTES;
-        sequence.write(view.chunk(index), view.position(index), index, offset, length, source, sourcePosition, whole);
+        ByteBuffer chunk = admit(index).chunk(index, recordBytes);
+        int position = RecordView.position(index, recordBytes);
+        boolean whole = length == recordBytes - SEQUENCE_WORD_BYTES;
+        sequence.write(chunk, position, index, offset, length, source, sourcePosition, whole);
         unsynced = true;
     }
 
@@ -142,14 +145,15 @@ public final class Format1Engine extends RecordEngine {
             if (index >= view.capacity()) {
                 view = records.mapAll(room());
             }
-            int position = view.position(index);
-            Memory.LONG.setOpaque(view.chunk(index), position, 0L);
+            ByteBuffer chunk = view.chunk(index, recordBytes);
+            int position = RecordView.position(index, recordBytes);
+            Memory.LONG.setOpaque(chunk, position, 0L);
             Memory.copy(
                     record,
                     SEQUENCE_WORD_BYTES,
-                    view.chunk(index),
+                    chunk,
                     position + SEQUENCE_WORD_BYTES,
-                    recordSize - SEQUENCE_WORD_BYTES);
+                    recordBytes - SEQUENCE_WORD_BYTES);
             records.publishCountOnly(index + 1);
             unsynced = true;
             return index;

@@ -31,6 +31,7 @@ public final class Format2Engine extends RecordEngine {
     private final LaneReader reader;
     private final @Nullable Format2Writer writer;
     private final Recovery recovery;
+    private final int recordSize;
 
     /** Kept, so that a read of what was just appended does not have to make it. */
     private final LongSupplier capacityNow = this::capacity;
@@ -46,6 +47,7 @@ public final class Format2Engine extends RecordEngine {
         this.file = file;
         this.reader = reader;
         this.writer = writer;
+        this.recordSize = records.recordSize();
     }
 
     /**
@@ -176,9 +178,11 @@ public final class Format2Engine extends RecordEngine {
     }
 
     @Override
-    public void read(long index, int offset, int length, byte[] target, int targetPosition) {
+    public void read(long index, int recordBytes, int offset, int length, byte[] target, int targetPosition) {
         try {
-            reader.read(covering(index), index, offset, length, target, targetPosition);
+            ByteBuffer chunk = covering(index).chunk(index, recordBytes);
+            int position = RecordView.position(index, recordBytes);
+            reader.read(chunk, position, index, offset, length, target, targetPosition);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -187,7 +191,9 @@ public final class Format2Engine extends RecordEngine {
     @Override
     public int readContent(long index, int fieldOffset, int maxBytes, byte[] target) {
         try {
-            return reader.readContent(covering(index), index, fieldOffset, maxBytes, target);
+            ByteBuffer chunk = covering(index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            return reader.readContent(chunk, position, index, fieldOffset, maxBytes, target);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -203,9 +209,10 @@ public final class Format2Engine extends RecordEngine {
     }
 
     @Override
-    public void write(ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition) {
+    public void write(
+            ThreadState state, long index, int recordBytes, int offset, int length, byte[] source, int sourcePosition) {
         try {
-            writer().write(this, state, index, offset, length, source, sourcePosition);
+            writer().write(this, state, index, recordBytes, offset, length, source, sourcePosition);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }

@@ -103,9 +103,8 @@ final class Format2Writer {
     void writeScalar(RecordEngine engine, ThreadState state, long index, int offset, int width, long bits) {
         Lane lane = enter(state);
         try {
-            RecordView view = covering(engine, index);
-            ByteBuffer chunk = view.chunk(index);
-            int position = view.position(index);
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
             lane.intend(index);
             CrashPoint.before("scalar.take");
             long held = words.acquireRecord(chunk, position, index, lane);
@@ -126,15 +125,15 @@ final class Format2Writer {
             RecordEngine engine,
             ThreadState state,
             long index,
+            int recordBytes,
             int offset,
             int length,
             byte[] source,
             int sourcePosition) {
         Lane lane = enter(state);
         try {
-            RecordView view = covering(engine, index);
-            ByteBuffer chunk = view.chunk(index);
-            int position = view.position(index);
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordBytes);
+            int position = RecordView.position(index, recordBytes);
             CrashPoint.before("write.image");
             lane.fill(offset, length, source, sourcePosition);
             lane.intend(index);
@@ -190,8 +189,8 @@ final class Format2Writer {
                 if (roomAlarm.isDue(index)) {
                     roomAlarm.ring();
                 }
-                ByteBuffer chunk = view.chunk(index);
-                int position = view.position(index);
+                ByteBuffer chunk = view.chunk(index, recordBytes);
+                int position = RecordView.position(index, recordBytes);
                 CrashPoint.before("append.sequence");
                 Memory.LONG.set(chunk, position, 0L);
                 CrashPoint.before("append.content");

@@ -34,9 +34,7 @@ final class LaneReader {
     }
 
     /** Copies a range of fixed length. */
-    void read(RecordView view, long index, int offset, int length, byte[] target, int targetPosition) {
-        ByteBuffer chunk = view.chunk(index);
-        int position = view.position(index);
+    void read(ByteBuffer chunk, int position, long index, int offset, int length, byte[] target, int targetPosition) {
         if (!UnheldRecord.copy(chunk, position, offset, length, target, targetPosition)) {
             readContended(chunk, position, index, offset, length, target, targetPosition);
         }
@@ -62,9 +60,7 @@ final class LaneReader {
      *
      * @return the length as stored, which may be none
      */
-    int readContent(RecordView view, long index, int fieldOffset, int maxBytes, byte[] target) {
-        ByteBuffer chunk = view.chunk(index);
-        int position = view.position(index);
+    int readContent(ByteBuffer chunk, int position, long index, int fieldOffset, int maxBytes, byte[] target) {
         int prefix = FieldType.LENGTH_PREFIX_BYTES;
         while (true) {
             long word = (long) Memory.LONG.getAcquire(chunk, position);

@@ -42,7 +42,9 @@ final class LaneRepair {
         // A record beyond the count, named before a crash of the machine, belongs to whoever appends next.
         if (index >= 0 && index < Math.min(records.count(), capacity)) {
             RecordView view = records.mapAll(capacity);
-            repaired += repairRecord(lane, commit, view.chunk(index), view.position(index));
+            int recordSize = records.recordSize();
+            repaired +=
+                    repairRecord(lane, commit, view.chunk(index, recordSize), RecordView.position(index, recordSize));
         }
         if (commit != 0) {
             CrashPoint.before("repair.clear");

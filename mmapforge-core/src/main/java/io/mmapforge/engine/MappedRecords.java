@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; the common case takes no lock.
  */
 final class MappedRecords {
-    /** The most bytes that one chunk maps. */
-    private static final int MAX_CHUNK_BYTES = 1 << 30;
-
     /** More than operating systems let a process map, so that no array of more is ever made. */
     private static final int MAX_CHUNKS = 1 << 16;
 
@@ -59,8 +56,8 @@ final class MappedRecords {
         this.header = file.map(0, recordsOffset);
         this.recordsOffset = recordsOffset;
         this.recordSize = recordSize;
-        this.chunkShift = 31 - Integer.numberOfLeadingZeros(MAX_CHUNK_BYTES / recordSize);
-        this.none = RecordView.none(chunkShift, recordSize);
+        this.chunkShift = RecordView.chunkShift(recordSize);
+        this.none = RecordView.none(recordSize);
         this.view = none;
     }
 
@@ -164,7 +161,7 @@ final class MappedRecords {
             return old;
         }
         map(capacity, requireWithinFile(capacity));
-        RecordView grown = new RecordView(longest, chunkShift, recordSize, capacity);
+        RecordView grown = new RecordView(longest, recordSize, capacity);
         replaceView(grown);
         return grown;
     }

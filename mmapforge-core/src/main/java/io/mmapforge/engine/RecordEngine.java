@@ -77,11 +77,12 @@ public abstract class RecordEngine implements AutoCloseable {
     /**
      * Copies a range of a record, consistent in itself.
      *
+     * @param recordBytes the records' size, a constant where the caller knows it, so that compiled code need not look it up
      * @throws StoreClosedException if the store is closed
      * @throws RecordIndexException if there is no such record
      * @throws RecordBusyException in format 1, if a writer holds the record for too long
      */
-    public abstract void read(long index, int offset, int length, byte[] target, int targetPosition);
+    public abstract void read(long index, int recordBytes, int offset, int length, byte[] target, int targetPosition);
 
     /**
      * Copies a string or bytes field, its length included, to the start of an array.
@@ -108,13 +109,14 @@ public abstract class RecordEngine implements AutoCloseable {
     /**
      * Stores a range of a record, all or nothing.
      *
+     * @param recordBytes the records' size, a constant where the caller knows it, so that compiled code need not look it up
      * @throws ReadOnlyStoreException if the store is read-only
      * @throws StoreClosedException if the store is closed
      * @throws RecordIndexException if there is no such record
      * @throws RecordBusyException if another writer holds the record for too long
      */
     public abstract void write(
-            ThreadState state, long index, int offset, int length, byte[] source, int sourcePosition);
+            ThreadState state, long index, int recordBytes, int offset, int length, byte[] source, int sourcePosition);
 
     /**
      * Publishes a new record behind the last one.

@@ -3,6 +3,7 @@ package io.mmapforge.engine;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records as one process has them mapped: which memory holds a record, and how many may be touched.
@@ -15,6 +16,9 @@ import java.nio.ByteBuffer;
  * that view's chunks without another look.
  */
 public final class RecordView {
+    /** The most bytes that one chunk maps. */
+    private static final int MAX_CHUNK_BYTES = 1 << 30;
+
     private static final VarHandle COUNT;
 
     static {
@@ -25,26 +29,36 @@ public final class RecordView {
         }
     }
 
-    private final ByteBuffer[] chunks;
-
     /**
-     * The logarithm of the records in a chunk above 32 bits of the record's size. Together, since the number of loads is what an
-     * access costs, and these are needed together.
+     * The only chunk, if there is no other. A step less to it than through the array: the number of loads is what an access costs.
+     * For a file of more chunks it is the same answer each time, so that the processor can guess it; whether an index is in the
+     * first of several chunks it could not.
      */
-    private final long geometry;
+    private final @Nullable ByteBuffer onlyChunk;
 
+    private final ByteBuffer[] chunks;
+    private final int recordSize;
     private final long capacity;
     private long count;
 
-    RecordView(ByteBuffer[] chunks, int chunkShift, int recordSize, long capacity) {
+    RecordView(ByteBuffer[] chunks, int recordSize, long capacity) {
+        this.onlyChunk = chunks.length == 1 ? chunks[0] : null;
         this.chunks = chunks;
-        this.geometry = (long) chunkShift << Integer.SIZE | recordSize;
+        this.recordSize = recordSize;
         this.capacity = capacity;
     }
 
     /** A view that admits nothing. */
-    static RecordView none(int chunkShift, int recordSize) {
-        return new RecordView(new ByteBuffer[0], chunkShift, recordSize, 0);
+    static RecordView none(int recordSize) {
+        return new RecordView(new ByteBuffer[0], recordSize, 0);
+    }
+
+    /**
+     * The logarithm of the number of records in a chunk: of the powers of two that have their records within
+     * {@link #MAX_CHUNK_BYTES} it is the highest.
+     */
+    static int chunkShift(int recordBytes) {
+        return Integer.numberOfLeadingZeros(recordBytes - 1) - Integer.numberOfLeadingZeros(MAX_CHUNK_BYTES - 1);
     }
 
     /** Whether the index is one of a record that this view is known to hold. */
@@ -52,26 +66,27 @@ public final class RecordView {
         return index >= 0 && index < (long) COUNT.getAcquire(this);
     }
 
-    /** The memory that holds the record. The index must be admitted, or below {@link #capacity()} for an append. */
-    public ByteBuffer chunk(long index) {
-        // Without a branch for the first chunk: at random in a larger file the processor could not guess it, and would
-        // throw away
-        // the loads that it has under way.
-        return chunks[(int) (index >>> chunkShift())];
+    /**
+     * The memory that holds the record. The index must be admitted, or below {@link #capacity()} for an append.
+     *
+     * @param recordBytes the size of the records; where the caller knows it as a constant, so is all that follows from it
+     */
+    public ByteBuffer chunk(long index, int recordBytes) {
+        ByteBuffer only = onlyChunk;
+        return only != null ? only : chunks[(int) (index >>> chunkShift(recordBytes))];
     }
 
-    /** Where in its chunk the record begins. */
-    public int position(long index) {
-        long geometry = this.geometry;
-        return ((int) index & mask(geometry)) * (int) geometry;
+    /**
+     * Where in its chunk a record begins.
+     *
+     * @param recordBytes the size of the records
+     */
+    public static int position(long index, int recordBytes) {
+        return ((int) index & mask(recordBytes)) * recordBytes;
     }
 
-    private int chunkShift() {
-        return (int) (geometry >>> Integer.SIZE);
-    }
-
-    private static int mask(long geometry) {
-        return (1 << (int) (geometry >>> Integer.SIZE)) - 1;
+    private static int mask(int recordBytes) {
+        return (1 << chunkShift(recordBytes)) - 1;
     }
 
     /**
@@ -90,13 +105,13 @@ public final class RecordView {
     }
 
     private long restOfChunk(long index) {
-        int mask = mask(geometry);
+        int mask = mask(recordSize);
         return mask - (index & mask) + 1;
     }
 
     /** How many records a chunk holds, a power of two. */
     public long recordsPerChunk() {
-        return mask(geometry) + 1L;
+        return mask(recordSize) + 1L;
     }
 
     /** The records that the chunks have room for. */

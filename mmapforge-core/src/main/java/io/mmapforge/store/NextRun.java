@@ -18,6 +18,6 @@ final class NextRun {
      * @param copy the cursor's private record, if it has one
      */
     static ByteBuffer memory(RecordStore store, RecordView view, long index, int run, @Nullable ByteBuffer copy) {
-        return run > 0 ? view.chunk(index) : RecordCursor.copied(store, index, copy);
+        return run > 0 ? view.chunk(index, store.layout().recordSize()) : RecordCursor.copied(store, index, copy);
     }
 }

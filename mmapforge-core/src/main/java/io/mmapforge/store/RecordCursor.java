@@ -75,8 +75,8 @@ public abstract class RecordCursor {
         RecordView view = store.engine().view();
         int run = view.run(from, end);
         if (run > 0) {
-            chunk = view.chunk(from);
-            base = view.position(from);
+            chunk = view.chunk(from, recordSize);
+            base = RecordView.position(from, recordSize);
             last = run - 1;
         }
     }
@@ -109,7 +109,7 @@ public abstract class RecordCursor {
         }
         chunk = NextRun.memory(store, view, following, run, copy);
         if (run > 0) {
-            base = view.position(following);
+            base = RecordView.position(following, recordSize);
             last = run - 1;
         } else {
             copy = chunk;
@@ -152,8 +152,8 @@ public abstract class RecordCursor {
             run = view.run(index, end);
         }
         if (run > 0) {
-            chunk = view.chunk(index);
-            base = view.position(index);
+            chunk = view.chunk(index, recordSize);
+            base = RecordView.position(index, recordSize);
             last = run - 1;
         } else {
             copy = copied(store, index, copy);

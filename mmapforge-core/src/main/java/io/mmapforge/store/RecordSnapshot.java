@@ -52,6 +52,6 @@ public final class RecordSnapshot extends RecordValues {
 
     private void read(long index, int recordBytes) {
         int start = RecordLayout.SEQUENCE_WORD_BYTES;
-        store.engine().read(index, start, recordBytes - start, bytes, start);
+        store.engine().read(index, recordBytes, start, recordBytes - start, bytes, start);
     }
 }

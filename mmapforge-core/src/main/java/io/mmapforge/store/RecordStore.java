@@ -5,7 +5,6 @@ import io.mmapforge.engine.RecordView;
 import io.mmapforge.error.*;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
-import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import java.lang.invoke.MethodHandles;
@@ -22,7 +21,8 @@ import java.util.Arrays;
  * fields' names. Indices count from 0; offsets are in bytes from the record's start, and must be those of a field of the
  * method's type. A method that writes throws {@link IllegalArgumentException} if they lie outside the record or are not aligned
  * to the type, so that nothing else is ever written to; one that reads may then return bytes of anything, or throw whatever
- * the platform does.
+ * the platform does. A get with {@code recordBytes} is for a caller that knows the size of the layout's records as a constant,
+ * so that compiled code need not look it up; of another size it may return bytes of anything, too.
  *
  * <p>Thread-safe. A get of a scalar is one aligned load with acquire order; a set is atomic and is seen by every process that
  * has the file mapped. Every method that looks at the file throws {@link StoreClosedException} after {@link #close()}, and
@@ -203,52 +203,106 @@ public final class RecordStore implements AutoCloseable {
      * @throws CorruptRecordException if the byte is neither 0 nor 1
      */
     public boolean getBoolean(long index, int fieldOffset) {
-        return checks.storedBool(fieldOffset, loadByte(index, fieldOffset));
+        return getBoolean(index, fieldOffset, recordSize);
+    }
+
+    /**
+     * A bool.
+     *
+     * @throws CorruptRecordException if the byte is neither 0 nor 1
+     */
+    public boolean getBoolean(long index, int fieldOffset, int recordBytes) {
+        return checks.storedBool(fieldOffset, ScalarLoads.loadByte(this, index, fieldOffset, recordBytes));
     }
 
     /** An int8. */
     public byte getByte(long index, int fieldOffset) {
-        return loadByte(index, fieldOffset);
+        return getByte(index, fieldOffset, recordSize);
+    }
+
+    /** An int8. */
+    public byte getByte(long index, int fieldOffset, int recordBytes) {
+        return ScalarLoads.loadByte(this, index, fieldOffset, recordBytes);
     }
 
     /** A uint8, 0 to 255. */
     public int getUnsignedByte(long index, int fieldOffset) {
-        return Byte.toUnsignedInt(loadByte(index, fieldOffset));
+        return getUnsignedByte(index, fieldOffset, recordSize);
+    }
+
+    /** A uint8, 0 to 255. */
+    public int getUnsignedByte(long index, int fieldOffset, int recordBytes) {
+        return Byte.toUnsignedInt(ScalarLoads.loadByte(this, index, fieldOffset, recordBytes));
     }
 
     /** An int16. */
     public short getShort(long index, int fieldOffset) {
-        return loadShort(index, fieldOffset);
+        return getShort(index, fieldOffset, recordSize);
+    }
+
+    /** An int16. */
+    public short getShort(long index, int fieldOffset, int recordBytes) {
+        return ScalarLoads.loadShort(this, index, fieldOffset, recordBytes);
     }
 
     /** A uint16, 0 to 65,535. */
     public int getUnsignedShort(long index, int fieldOffset) {
-        return Short.toUnsignedInt(loadShort(index, fieldOffset));
+        return getUnsignedShort(index, fieldOffset, recordSize);
+    }
+
+    /** A uint16, 0 to 65,535. */
+    public int getUnsignedShort(long index, int fieldOffset, int recordBytes) {
+        return Short.toUnsignedInt(ScalarLoads.loadShort(this, index, fieldOffset, recordBytes));
     }
 
     /** An int32. */
     public int getInt(long index, int fieldOffset) {
-        return loadInt(index, fieldOffset);
+        return getInt(index, fieldOffset, recordSize);
+    }
+
+    /** An int32. */
+    public int getInt(long index, int fieldOffset, int recordBytes) {
+        return ScalarLoads.loadInt(this, index, fieldOffset, recordBytes);
     }
 
     /** A uint32, 0 to 2^32 - 1. */
     public long getUnsignedInt(long index, int fieldOffset) {
-        return Integer.toUnsignedLong(loadInt(index, fieldOffset));
+        return getUnsignedInt(index, fieldOffset, recordSize);
+    }
+
+    /** A uint32, 0 to 2^32 - 1. */
+    public long getUnsignedInt(long index, int fieldOffset, int recordBytes) {
+        return Integer.toUnsignedLong(ScalarLoads.loadInt(this, index, fieldOffset, recordBytes));
     }
 
     /** An int64, or the bits of a uint64. */
     public long getLong(long index, int fieldOffset) {
-        return loadLong(index, fieldOffset);
+        return getLong(index, fieldOffset, recordSize);
+    }
+
+    /** An int64, or the bits of a uint64. */
+    public long getLong(long index, int fieldOffset, int recordBytes) {
+        return ScalarLoads.loadLong(this, index, fieldOffset, recordBytes);
     }
 
     /** A float32. */
     public float getFloat(long index, int fieldOffset) {
-        return Float.intBitsToFloat(loadInt(index, fieldOffset));
+        return getFloat(index, fieldOffset, recordSize);
+    }
+
+    /** A float32. */
+    public float getFloat(long index, int fieldOffset, int recordBytes) {
+        return Float.intBitsToFloat(ScalarLoads.loadInt(this, index, fieldOffset, recordBytes));
     }
 
     /** A float64. */
     public double getDouble(long index, int fieldOffset) {
-        return Double.longBitsToDouble(loadLong(index, fieldOffset));
+        return getDouble(index, fieldOffset, recordSize);
+    }
+
+    /** A float64. */
+    public double getDouble(long index, int fieldOffset, int recordBytes) {
+        return Double.longBitsToDouble(ScalarLoads.loadLong(this, index, fieldOffset, recordBytes));
     }
 
     /** Sets a bool. */
@@ -470,7 +524,7 @@ public final class RecordStore implements AutoCloseable {
         checks.recordBytes(recordBytes);
         RecordBuffer buffer = threads.current().copy();
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
-        engine.read(index, from, recordBytes - from, buffer.bytes(), from);
+        engine.read(index, recordBytes, from, recordBytes - from, buffer.bytes(), from);
         return buffer;
     }
 
@@ -493,7 +547,7 @@ public final class RecordStore implements AutoCloseable {
     public void write(long index, RecordBuffer record, int recordBytes) {
         checks.recordBytes(recordBytes);
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
-        engine.write(record.stateFor(checks), index, from, recordBytes - from, record.bytes(), from);
+        engine.write(record.stateFor(checks), index, recordBytes, from, recordBytes - from, record.bytes(), from);
     }
 
     /**
@@ -535,12 +589,17 @@ public final class RecordStore implements AutoCloseable {
         return engine.appendAll(threads.current(), content, count);
     }
 
-    private RecordView view() {
+    /** The records that single loads may read, as {@link RecordEngine#view()}. */
+    RecordView view() {
         return (RecordView) VIEW.getOpaque(this);
     }
 
     RecordEngine engine() {
         return engine;
+    }
+
+    ThreadTable threads() {
+        return threads;
     }
 
     ValueChecks checks() {
@@ -562,92 +621,10 @@ public final class RecordStore implements AutoCloseable {
         engine.write(
                 thread,
                 index,
+                recordSize,
                 fieldOffset,
                 Integer.BYTES + maxBytes,
                 thread.draft().bytes(),
                 fieldOffset);
-    }
-
-    private long loadLong(long index, int fieldOffset) {
-        RecordView view = view();
-        if (!view.admits(index)) {
-            return scalarBeyondView(index, fieldOffset, Long.BYTES);
-        }
-        try {
-            return (long) Memory.LONG.getAcquire(view.chunk(index), view.position(index) + fieldOffset);
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
-        }
-    }
-
-    private int loadInt(long index, int fieldOffset) {
-        RecordView view = view();
-        if (!view.admits(index)) {
-            return (int) scalarBeyondView(index, fieldOffset, Integer.BYTES);
-        }
-        try {
-            return (int) Memory.INT.getAcquire(view.chunk(index), view.position(index) + fieldOffset);
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
-        }
-    }
-
-    private short loadShort(long index, int fieldOffset) {
-        RecordView view = view();
-        if (!view.admits(index)) {
-            return (short) scalarBeyondView(index, fieldOffset, Short.BYTES);
-        }
-        try {
-            return (short) Memory.SHORT.getAcquire(view.chunk(index), view.position(index) + fieldOffset);
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
-        }
-    }
-
-    private byte loadByte(long index, int fieldOffset) {
-        RecordView view = view();
-        if (!view.admits(index)) {
-            return (byte) scalarBeyondView(index, fieldOffset, Byte.BYTES);
-        }
-        try {
-            return Memory.getByteAcquire(view.chunk(index), view.position(index) + fieldOffset);
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
-        }
-    }
-
-    /** The way of every access that the current view does not admit: the file has grown, or its format needs more care. */
-    private long scalarBeyondView(long index, int fieldOffset, int width) {
-        RecordView view = engine.admit(index);
-        if (view.admits(index)) {
-            return load(view, index, fieldOffset, width);
-        }
-        RecordBuffer buffer = threads.current().copy();
-        engine.read(index, fieldOffset, width, buffer.bytes(), fieldOffset);
-        return switch (width) {
-            case Long.BYTES -> buffer.getLong(fieldOffset);
-            case Integer.BYTES -> buffer.getInt(fieldOffset);
-            case Short.BYTES -> buffer.getShort(fieldOffset);
-            default -> buffer.getByte(fieldOffset);
-        };
-    }
-
-    /**
-     * The same kind of load as for every later call. A range would be copied in pieces, between which a scalar can change without
-     * a trace, and it may come from a lane, which is ahead of the record that the next call looks at.
-     */
-    private long load(RecordView view, long index, int fieldOffset, int width) {
-        ByteBuffer chunk = view.chunk(index);
-        int position = view.position(index) + fieldOffset;
-        try {
-            return switch (width) {
-                case Long.BYTES -> (long) Memory.LONG.getAcquire(chunk, position);
-                case Integer.BYTES -> (int) Memory.INT.getAcquire(chunk, position);
-                case Short.BYTES -> (short) Memory.SHORT.getAcquire(chunk, position);
-                default -> Memory.getByteAcquire(chunk, position);
-            };
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
-        }
     }
 }

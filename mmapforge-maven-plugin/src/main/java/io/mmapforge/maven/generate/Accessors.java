@@ -12,7 +12,12 @@ final class Accessors {
 
     private Accessors() {}
 
-    static MethodSpec getter(FieldContext field, Javadoc javadoc) {
+    /**
+     * The method that reads a field of a record.
+     *
+     * @param place the arguments that tell the engine where the field is
+     */
+    static MethodSpec getter(FieldContext field, String place, Javadoc javadoc) {
         return method("get" + field.suffix(), javadoc)
                 .returns(field.javaType())
                 .addStatement(
@@ -20,7 +25,7 @@ final class Accessors {
                         StoreClass.RECORDS,
                         field.mapping().engineName(),
                         WholeRecordMethods.INDEX,
-                        field.place())
+                        place)
                 .build();
     }
 

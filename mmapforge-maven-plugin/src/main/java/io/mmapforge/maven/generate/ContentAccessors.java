@@ -28,7 +28,8 @@ final class ContentAccessors {
     }
 
     private MethodSpec getter() {
-        return Accessors.getter(field, Accessors.describe(field).returns("the " + words.noun() + ", copied"));
+        return Accessors.getter(
+                field, field.place(), Accessors.describe(field).returns("the " + words.noun() + ", copied"));
     }
 
     private MethodSpec setter() {

@@ -13,7 +13,8 @@ final class ScalarAccessors {
     }
 
     private static MethodSpec getter(FieldContext field) {
-        return Accessors.getter(field, Accessors.describe(field).returns(withValues("the value", field)));
+        String place = field.place() + ", " + LayoutConstants.RECORD_BYTES;
+        return Accessors.getter(field, place, Accessors.describe(field).returns(withValues("the value", field)));
     }
 
     private static MethodSpec setter(FieldContext field) {

@@ -428,7 +428,7 @@ public final class QuoteStore implements AutoCloseable {
      * @return the value
      */
     public double getBid(long index) {
-        return records.getDouble(index, BID_OFFSET);
+        return records.getDouble(index, BID_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -448,7 +448,7 @@ public final class QuoteStore implements AutoCloseable {
      * @return the value
      */
     public double getAsk(long index) {
-        return records.getDouble(index, ASK_OFFSET);
+        return records.getDouble(index, ASK_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -468,7 +468,7 @@ public final class QuoteStore implements AutoCloseable {
      * @return the value, 0 to 65,535
      */
     public int getVenue(long index) {
-        return records.getUnsignedShort(index, VENUE_OFFSET);
+        return records.getUnsignedShort(index, VENUE_OFFSET, RECORD_BYTES);
     }
 
     /**

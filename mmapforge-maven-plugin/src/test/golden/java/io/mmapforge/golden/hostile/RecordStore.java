@@ -450,7 +450,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value, 0 to 255
      */
     public int getIndex(long index) {
-        return records.getUnsignedByte(index, INDEX_OFFSET);
+        return records.getUnsignedByte(index, INDEX_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -474,7 +474,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public boolean getValue(long index) {
-        return records.getBoolean(index, VALUE_OFFSET);
+        return records.getBoolean(index, VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -494,7 +494,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public long getRecord(long index) {
-        return records.getLong(index, RECORD_OFFSET);
+        return records.getLong(index, RECORD_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -514,7 +514,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public float getBuffer(long index) {
-        return records.getFloat(index, BUFFER_OFFSET);
+        return records.getFloat(index, BUFFER_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -534,7 +534,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public double getRecords(long index) {
-        return records.getDouble(index, RECORDS_OFFSET);
+        return records.getDouble(index, RECORDS_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -554,7 +554,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value, 0 to 4,294,967,295
      */
     public long getTarget(long index) {
-        return records.getUnsignedInt(index, TARGET_OFFSET);
+        return records.getUnsignedInt(index, TARGET_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -736,7 +736,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public short getResult(long index) {
-        return records.getShort(index, RESULT_OFFSET);
+        return records.getShort(index, RESULT_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -756,7 +756,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public byte getLayout(long index) {
-        return records.getByte(index, LAYOUT_OFFSET);
+        return records.getByte(index, LAYOUT_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -776,7 +776,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getIo(long index) {
-        return records.getInt(index, IO_OFFSET);
+        return records.getInt(index, IO_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -796,7 +796,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getJava(long index) {
-        return records.getInt(index, JAVA_OFFSET);
+        return records.getInt(index, JAVA_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -816,7 +816,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getString(long index) {
-        return records.getInt(index, STRING_OFFSET);
+        return records.getInt(index, STRING_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -836,7 +836,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getObjects(long index) {
-        return records.getInt(index, OBJECTS_OFFSET);
+        return records.getInt(index, OBJECTS_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -856,7 +856,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getSize(long index) {
-        return records.getInt(index, SIZE_OFFSET);
+        return records.getInt(index, SIZE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -876,7 +876,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getGet(long index) {
-        return records.getInt(index, GET_OFFSET);
+        return records.getInt(index, GET_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1031,7 +1031,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value, 0 to 65,535
      */
     public int getEquals(long index) {
-        return records.getUnsignedShort(index, EQUALS_OFFSET);
+        return records.getUnsignedShort(index, EQUALS_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1052,7 +1052,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getOffset(long index) {
-        return records.getInt(index, OFFSET_OFFSET);
+        return records.getInt(index, OFFSET_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1140,7 +1140,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getEncode(long index) {
-        return records.getInt(index, ENCODE_OFFSET);
+        return records.getInt(index, ENCODE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1160,7 +1160,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getVar(long index) {
-        return records.getInt(index, VAR_OFFSET);
+        return records.getInt(index, VAR_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1180,7 +1180,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getYield(long index) {
-        return records.getInt(index, YIELD_OFFSET);
+        return records.getInt(index, YIELD_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1200,7 +1200,7 @@ public final class RecordStore implements AutoCloseable {
      * @return the value
      */
     public int getSealed(long index) {
-        return records.getInt(index, SEALED_OFFSET);
+        return records.getInt(index, SEALED_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1224,7 +1224,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public long getXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
             long index) {
-        return records.getLong(index, XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET);
+        return records.getLong(index, XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, RECORD_BYTES);
     }
 
     /**

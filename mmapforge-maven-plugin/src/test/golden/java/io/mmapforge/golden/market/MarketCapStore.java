@@ -347,7 +347,7 @@ public final class MarketCapStore implements AutoCloseable {
      *     {@link Long#toUnsignedString(long)}
      */
     public long getId(long index) {
-        return records.getLong(index, ID_OFFSET);
+        return records.getLong(index, ID_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -368,7 +368,7 @@ public final class MarketCapStore implements AutoCloseable {
      * @return the value
      */
     public double getPrice(long index) {
-        return records.getDouble(index, PRICE_OFFSET);
+        return records.getDouble(index, PRICE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -388,7 +388,7 @@ public final class MarketCapStore implements AutoCloseable {
      * @return the value
      */
     public double getVolume(long index) {
-        return records.getDouble(index, VOLUME_OFFSET);
+        return records.getDouble(index, VOLUME_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -408,7 +408,7 @@ public final class MarketCapStore implements AutoCloseable {
      * @return the value
      */
     public double getMarketCap(long index) {
-        return records.getDouble(index, MARKET_CAP_OFFSET);
+        return records.getDouble(index, MARKET_CAP_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -428,7 +428,7 @@ public final class MarketCapStore implements AutoCloseable {
      * @return the value
      */
     public boolean getStale(long index) {
-        return records.getBoolean(index, STALE_OFFSET);
+        return records.getBoolean(index, STALE_OFFSET, RECORD_BYTES);
     }
 
     /**

@@ -420,7 +420,7 @@ public final class TickStore implements AutoCloseable {
      * @return the value
      */
     public double getPrice(long index) {
-        return records.getDouble(index, PRICE_OFFSET);
+        return records.getDouble(index, PRICE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -440,7 +440,7 @@ public final class TickStore implements AutoCloseable {
      * @return the value
      */
     public double getVolume(long index) {
-        return records.getDouble(index, VOLUME_OFFSET);
+        return records.getDouble(index, VOLUME_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -461,7 +461,7 @@ public final class TickStore implements AutoCloseable {
      *     {@link Long#toUnsignedString(long)}
      */
     public long getTimestamp(long index) {
-        return records.getLong(index, TIMESTAMP_OFFSET);
+        return records.getLong(index, TIMESTAMP_OFFSET, RECORD_BYTES);
     }
 
     /**

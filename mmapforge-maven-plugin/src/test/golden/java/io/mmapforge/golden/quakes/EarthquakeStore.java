@@ -472,7 +472,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public long getTime(long index) {
-        return records.getLong(index, TIME_OFFSET);
+        return records.getLong(index, TIME_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -492,7 +492,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public double getMagnitude(long index) {
-        return records.getDouble(index, MAGNITUDE_OFFSET);
+        return records.getDouble(index, MAGNITUDE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -649,7 +649,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public double getLongitude(long index) {
-        return records.getDouble(index, LONGITUDE_OFFSET);
+        return records.getDouble(index, LONGITUDE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -669,7 +669,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public double getLatitude(long index) {
-        return records.getDouble(index, LATITUDE_OFFSET);
+        return records.getDouble(index, LATITUDE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -689,7 +689,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public double getDepth(long index) {
-        return records.getDouble(index, DEPTH_OFFSET);
+        return records.getDouble(index, DEPTH_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -709,7 +709,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public int getSignificance(long index) {
-        return records.getInt(index, SIGNIFICANCE_OFFSET);
+        return records.getInt(index, SIGNIFICANCE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -730,7 +730,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public boolean getTsunami(long index) {
-        return records.getBoolean(index, TSUNAMI_OFFSET);
+        return records.getBoolean(index, TSUNAMI_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -751,7 +751,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public int getStations(long index) {
-        return records.getInt(index, STATIONS_OFFSET);
+        return records.getInt(index, STATIONS_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -771,7 +771,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public int getFelt(long index) {
-        return records.getInt(index, FELT_OFFSET);
+        return records.getInt(index, FELT_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -927,7 +927,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * @return the value
      */
     public long getUpdated(long index) {
-        return records.getLong(index, UPDATED_OFFSET);
+        return records.getLong(index, UPDATED_OFFSET, RECORD_BYTES);
     }
 
     /**

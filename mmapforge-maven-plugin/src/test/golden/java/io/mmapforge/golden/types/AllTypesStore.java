@@ -388,7 +388,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value
      */
     public boolean getFlag(long index) {
-        return records.getBoolean(index, FLAG_OFFSET);
+        return records.getBoolean(index, FLAG_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -408,7 +408,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value
      */
     public byte getInt8Value(long index) {
-        return records.getByte(index, INT8_VALUE_OFFSET);
+        return records.getByte(index, INT8_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -428,7 +428,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value, 0 to 255
      */
     public int getUint8Value(long index) {
-        return records.getUnsignedByte(index, UINT8_VALUE_OFFSET);
+        return records.getUnsignedByte(index, UINT8_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -449,7 +449,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value
      */
     public short getInt16Value(long index) {
-        return records.getShort(index, INT16_VALUE_OFFSET);
+        return records.getShort(index, INT16_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -469,7 +469,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value, 0 to 65,535
      */
     public int getUint16Value(long index) {
-        return records.getUnsignedShort(index, UINT16_VALUE_OFFSET);
+        return records.getUnsignedShort(index, UINT16_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -490,7 +490,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value
      */
     public int getInt32Value(long index) {
-        return records.getInt(index, INT32_VALUE_OFFSET);
+        return records.getInt(index, INT32_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -510,7 +510,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value, 0 to 4,294,967,295
      */
     public long getUint32Value(long index) {
-        return records.getUnsignedInt(index, UINT32_VALUE_OFFSET);
+        return records.getUnsignedInt(index, UINT32_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -531,7 +531,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value
      */
     public long getInt64Value(long index) {
-        return records.getLong(index, INT64_VALUE_OFFSET);
+        return records.getLong(index, INT64_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -552,7 +552,7 @@ public final class AllTypesStore implements AutoCloseable {
      *     {@link Long#toUnsignedString(long)}
      */
     public long getUint64Value(long index) {
-        return records.getLong(index, UINT64_VALUE_OFFSET);
+        return records.getLong(index, UINT64_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -573,7 +573,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value
      */
     public float getFloat32Value(long index) {
-        return records.getFloat(index, FLOAT32_VALUE_OFFSET);
+        return records.getFloat(index, FLOAT32_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -593,7 +593,7 @@ public final class AllTypesStore implements AutoCloseable {
      * @return the value
      */
     public double getFloat64Value(long index) {
-        return records.getDouble(index, FLOAT64_VALUE_OFFSET);
+        return records.getDouble(index, FLOAT64_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
