@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * that view's chunks without another look.
  */
 public final class RecordView {
-    /** The most bytes that one chunk maps. */
-    private static final int MAX_CHUNK_BYTES = 1 << 30;
-
     private static final VarHandle COUNT;
 
     static {
@@ -54,11 +51,11 @@ public final class RecordView {
     }
 
     /**
-     * The logarithm of the number of records in a chunk: of the powers of two that have their records within
-     * {@link #MAX_CHUNK_BYTES} it is the highest.
+     * The logarithm of the number of records in a chunk: of the powers of two whose records have together fewer than 2^31 bytes,
+     * which is what a buffer can map, it is the highest.
      */
     static int chunkShift(int recordBytes) {
-        return Integer.numberOfLeadingZeros(recordBytes - 1) - Integer.numberOfLeadingZeros(MAX_CHUNK_BYTES - 1);
+        return Integer.numberOfLeadingZeros(recordBytes) - 1;
     }
 
     /** Whether the index is one of a record that this view is known to hold. */

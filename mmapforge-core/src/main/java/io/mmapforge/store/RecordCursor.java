@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * record's start, as a constant. A cursor stands before its first record until {@link #next()} or {@link #moveTo} is called.
  * Every method that looks at a record throws {@link IllegalStateException} before, and {@link StoreClosedException} once the
  * store is closed and its memory is unmapped: at once from JDK 22 on; before, a cursor can go on within the memory it has come
- * to, at most 1 GiB, and throws when it leaves it.
+ * to, less than 2 GiB, and throws when it leaves it.
  *
  * <p>A scalar is one plain load. Its value is one that the record had at or after the last {@code moveTo} or, if later, the
  * last {@code next} that had to look at the file. Two scalars of a record may be of different writes, and a loop that waits for

@@ -18,8 +18,8 @@ class RecordViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"16, 26", "24, 25", "48, 24", "64, 24", "72, 23", "1048576, 10", "1048584, 9"})
-    void aChunkHoldsTheHighestPowerOfTwoOfRecordsWithinOneGibibyte(int recordBytes, int shift) {
+    @CsvSource({"16, 26", "24, 26", "32, 25", "48, 25", "56, 25", "64, 24", "104, 24", "128, 23", "1048576, 10"})
+    void aChunkHoldsTheHighestPowerOfTwoOfRecordsThatABufferCanMap(int recordBytes, int shift) {
         assertThat(RecordView.chunkShift(recordBytes)).isEqualTo(shift);
     }
 
@@ -27,19 +27,19 @@ class RecordViewTest {
     void recordsBehindTheFirstChunkLieInTheNext() {
         ByteBuffer first = ByteBuffer.allocate(0);
         ByteBuffer second = ByteBuffer.allocate(0);
-        RecordView view = new RecordView(new ByteBuffer[] {first, second}, 48, 20_000_000);
-        assertThat(view.chunk(16_777_215, 48)).isSameAs(first);
-        assertThat(RecordView.position(16_777_215, 48)).isEqualTo(805_306_320);
-        assertThat(view.chunk(16_777_216, 48)).isSameAs(second);
-        assertThat(RecordView.position(16_777_216, 48)).isZero();
-        assertThat(RecordView.position(16_777_217, 48)).isEqualTo(48);
+        RecordView view = new RecordView(new ByteBuffer[] {first, second}, 48, 40_000_000);
+        assertThat(view.chunk(33_554_431, 48)).isSameAs(first);
+        assertThat(RecordView.position(33_554_431, 48)).isEqualTo(1_610_612_688);
+        assertThat(view.chunk(33_554_432, 48)).isSameAs(second);
+        assertThat(RecordView.position(33_554_432, 48)).isZero();
+        assertThat(RecordView.position(33_554_433, 48)).isEqualTo(48);
     }
 
     @Test
     void allRecordsLieInTheOnlyChunk() {
         ByteBuffer only = ByteBuffer.allocate(0);
-        RecordView view = new RecordView(new ByteBuffer[] {only}, 48, 16_777_216);
+        RecordView view = new RecordView(new ByteBuffer[] {only}, 48, 33_554_432);
         assertThat(view.chunk(0, 48)).isSameAs(only);
-        assertThat(view.chunk(16_777_215, 48)).isSameAs(only);
+        assertThat(view.chunk(33_554_431, 48)).isSameAs(only);
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HugeFileTest {
     private static final long RECORDS = 1_000_000_000L;
 
-    /** 2^23 records of 104 bytes are what one chunk of at most 1 GiB holds. */
-    private static final long PER_CHUNK = 8_388_608L;
+    /** 2^24 records of 104 bytes are what one chunk of fewer than 2^31 bytes holds. */
+    private static final long PER_CHUNK = 16_777_216L;
 
     @TempDir
     Path directory;
@@ -48,7 +48,7 @@ class HugeFileTest {
                 PER_CHUNK + 1,
                 2 * PER_CHUNK - 1,
                 2 * PER_CHUNK,
-                100 * PER_CHUNK,
+                50 * PER_CHUNK,
                 RECORDS - 1
             })
     void readsAndWritesAtAnyDistance(long index) {

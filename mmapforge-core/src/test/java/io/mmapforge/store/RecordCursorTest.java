@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.testing.Workers;
 import java.nio.ByteBuffer;
@@ -224,30 +227,37 @@ class RecordCursorTest {
         }
     }
 
-    /** 2^23 records of 104 bytes are what one chunk holds; the file is sparse. */
+    /** 2^10 records of 2^20 bytes are what one chunk holds; the file is sparse. */
     @Test
-    void goesFromOneChunkToTheNext() throws Exception {
-        long perChunk = 8_388_608L;
+    void goesFromOneChunkToTheNext() {
+        RecordLayout large = RecordLayout.of(
+                "Large",
+                1,
+                "",
+                8,
+                List.of(
+                        FieldDefinition.of("timestamp", FieldType.UINT64),
+                        FieldDefinition.of("payload", FieldType.BYTES, 1_048_556)));
         Path path = directory.resolve("huge.mmf");
-        RecordStore.create(path, TICK, StoreOptions.defaults()).close();
-        new StoreBytes(path)
-                .setLength(40960 + 3 * perChunk * 104)
-                .putI64(56, 3 * perChunk)
-                .putI64(48, 3 * perChunk);
-        try (RecordStore store = RecordStore.open(path, TICK, StoreOptions.defaults())) {
-            for (long index : new long[] {perChunk - 1, perChunk, 2 * perChunk - 1, 2 * perChunk, 3 * perChunk - 1}) {
-                store.setLong(index, TIMESTAMP, ~index);
+        RecordStore.create(path, large, StoreOptions.defaults()).close();
+        StoreBytes bytes = new StoreBytes(path);
+        bytes.setLength(bytes.recordsOffset() + 3_072L * 1_048_576)
+                .putI64(56, 3_072)
+                .putI64(48, 3_072);
+        try (RecordStore store = RecordStore.open(path, large, StoreOptions.defaults())) {
+            for (long index : new long[] {1_023, 1_024, 2_047, 2_048, 3_071}) {
+                store.setLong(index, 8, ~index);
             }
             long sum = 0;
             long passed = 0;
-            for (TickCursor cursor = new TickCursor(store, perChunk - 10, Long.MAX_VALUE); cursor.next(); passed++) {
-                long timestamp = cursor.timestamp();
+            for (AnyCursor cursor = new AnyCursor(store, 1_048_576, 1_014, Long.MAX_VALUE); cursor.next(); passed++) {
+                long timestamp = cursor.getLong(8);
                 assertThat(timestamp == 0 || timestamp == ~cursor.index()).isTrue();
                 sum += timestamp;
             }
-            assertThat(passed).isEqualTo(2 * perChunk + 10);
-            // -(5 + 8388607 + 8388608 + 16777215 + 16777216 + 25165823)
-            assertThat(sum).isEqualTo(-75_497_474L);
+            assertThat(passed).isEqualTo(2_058);
+            // -(5 + 1023 + 1024 + 2047 + 2048 + 3071)
+            assertThat(sum).isEqualTo(-9_218);
         }
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordSpliteratorTest {
-    private static final long PER_CHUNK = 8_388_608L;
+    private static final long PER_CHUNK = 16_777_216L;
 
     @TempDir
     Path directory;
