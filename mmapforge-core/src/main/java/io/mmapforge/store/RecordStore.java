@@ -521,7 +521,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws IllegalArgumentException if the records have another size
      */
     public RecordBuffer read(long index, int recordBytes) {
-        checks.recordBytes(recordBytes);
+        requireSize(recordBytes);
         RecordBuffer buffer = threads.current().copy();
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
         engine.read(index, recordBytes, from, recordBytes - from, buffer.bytes(), from);
@@ -545,7 +545,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws IllegalArgumentException if the records have another size
      */
     public void write(long index, RecordBuffer record, int recordBytes) {
-        checks.recordBytes(recordBytes);
+        requireSize(recordBytes);
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
         engine.write(record.stateFor(checks), index, recordBytes, from, recordBytes - from, record.bytes(), from);
     }
@@ -570,7 +570,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws IllegalArgumentException if the records have another size
      */
     public long append(RecordBuffer record, int recordBytes) {
-        checks.recordBytes(recordBytes);
+        requireSize(recordBytes);
         return engine.append(record.stateFor(checks), record.bytes(), recordBytes);
     }
 
@@ -604,6 +604,12 @@ public final class RecordStore implements AutoCloseable {
 
     ValueChecks checks() {
         return checks;
+    }
+
+    private void requireSize(int recordBytes) {
+        if (recordBytes != recordSize) {
+            throw checks.otherSize(recordBytes);
+        }
     }
 
     private void store(long index, int fieldOffset, int width, long bits) {

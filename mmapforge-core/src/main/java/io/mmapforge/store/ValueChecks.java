@@ -35,7 +35,7 @@ final class ValueChecks {
         }
     }
 
-    private IllegalArgumentException otherSize(int recordBytes) {
+    IllegalArgumentException otherSize(int recordBytes) {
         return new IllegalArgumentException("nothing was written, or read: recordBytes=" + recordBytes + ", expected "
                 + recordSize + ", the size of the store's records; use the constants of the store's own layout [" + path
                 + "]");
