@@ -67,7 +67,7 @@ public final class RecordBatch {
      * @throws BatchTooLargeException if the batch would have more bytes than an array; the record is not added
      */
     public void addDraft(int recordBytes) {
-        store.checks().recordBytes(recordBytes);
+        store.requireSize(recordBytes);
         add(draft.bytes(), recordBytes);
     }
 

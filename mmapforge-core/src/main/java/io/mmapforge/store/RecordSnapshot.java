@@ -35,7 +35,7 @@ public final class RecordSnapshot extends RecordValues {
         if (from != store) {
             throw checks.foreignSnapshot();
         }
-        checks.recordBytes(recordBytes);
+        store.requireSize(recordBytes);
         read(index, recordBytes);
     }
 

@@ -602,14 +602,15 @@ public final class RecordStore implements AutoCloseable {
         return threads;
     }
 
-    ValueChecks checks() {
-        return checks;
-    }
-
-    private void requireSize(int recordBytes) {
+    /** Requires the size that a caller takes the records for to be theirs. */
+    void requireSize(int recordBytes) {
         if (recordBytes != recordSize) {
             throw checks.otherSize(recordBytes);
         }
+    }
+
+    ValueChecks checks() {
+        return checks;
     }
 
     private void store(long index, int fieldOffset, int width, long bits) {

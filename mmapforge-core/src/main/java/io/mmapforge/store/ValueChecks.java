@@ -28,13 +28,6 @@ final class ValueChecks {
         }
     }
 
-    /** Requires the size that a caller takes the records for to be theirs. */
-    void recordBytes(int recordBytes) {
-        if (recordBytes != recordSize) {
-            throw otherSize(recordBytes);
-        }
-    }
-
     IllegalArgumentException otherSize(int recordBytes) {
         return new IllegalArgumentException("nothing was written, or read: recordBytes=" + recordBytes + ", expected "
                 + recordSize + ", the size of the store's records; use the constants of the store's own layout [" + path
