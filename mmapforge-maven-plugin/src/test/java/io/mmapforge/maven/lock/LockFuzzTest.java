@@ -96,7 +96,7 @@ class LockFuzzTest {
     private static boolean check(byte[] content) {
         Diagnostics diagnostics = new Diagnostics();
         try {
-            Optional<LayoutLock> lock = LockReader.read("tick.mmf.lock", content, diagnostics);
+            Optional<LayoutLock> lock = LockReader.read("tick.mmf.lock", content, "mvn mmapforge:lock", diagnostics);
             List<Diagnostic> reported = diagnostics.sorted();
             assertThat(reported).hasSize(lock.isPresent() ? 0 : 1);
             for (Diagnostic diagnostic : reported) {

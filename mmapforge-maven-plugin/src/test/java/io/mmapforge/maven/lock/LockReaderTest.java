@@ -129,7 +129,8 @@ class LockReaderTest {
         Arrays.fill(content, (byte) '#');
         Diagnostics diagnostics = new Diagnostics();
 
-        assertThat(LockReader.read("tick.mmf.lock", content, diagnostics)).isEmpty();
+        assertThat(LockReader.read("tick.mmf.lock", content, "mvn mmapforge:lock", diagnostics))
+                .isEmpty();
         assertThat(diagnostics.sorted())
                 .extracting(Diagnostic::render)
                 .containsExactly(
@@ -173,14 +174,16 @@ class LockReaderTest {
 
     private static boolean isNoticed(String text) {
         Diagnostics diagnostics = new Diagnostics();
-        boolean read = LockReader.read("tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), diagnostics)
+        boolean read = LockReader.read(
+                        "tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), "mvn mmapforge:lock", diagnostics)
                 .isPresent();
         assertThat(diagnostics.sorted().isEmpty()).isEqualTo(read);
         return !read;
     }
 
     private static Optional<LayoutLock> read(String text) {
-        return LockReader.read("tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), new Diagnostics());
+        return LockReader.read(
+                "tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), "mvn mmapforge:lock", new Diagnostics());
     }
 
     private static List<String> describe(LayoutLock lock) {
