@@ -29,8 +29,8 @@ final class YamlPreamble {
                 throw new UnreadableYamlException(
                         Rule.NOT_YAML,
                         file.positionOf(i),
-                        "not YAML: a byte order mark, U+FEFF, stands elsewhere than once at the start of the file",
-                        "remove it; editors don't show it");
+                        "not YAML: a byte order mark (U+FEFF) may stand once, at the start of the file",
+                        "remove this one, which editors don't show");
             }
             if (!isAllowed(character)) {
                 throw new UnreadableYamlException(

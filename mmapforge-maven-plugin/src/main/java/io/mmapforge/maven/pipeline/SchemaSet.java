@@ -120,7 +120,7 @@ public final class SchemaSet {
                 .report(
                         Rule.MISNAMED_FILE,
                         Position.START,
-                        "this file is left out, and nothing is generated from it, since it is not called " + name,
+                        "this file is left out, since it is not called " + name,
                         "rename it, or name it in excludes");
     }
 
