@@ -153,26 +153,11 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
                 .collect(Collectors.joining("\n  ", summary + ":\n  ", "")));
     }
 
-    /** The project's directory; where there is no project, the one that Maven was started in. */
-    private Path baseDirectory() {
-        File base = project.getBasedir();
-        return base == null ? Path.of("").toAbsolutePath() : base.toPath();
-    }
-
-    /** Without a project there is nothing that the default could be relative to. */
-    private void requireSourceDirectory() throws InvalidRequestException {
-        if (project.getBasedir() == null && sourceDirectory().getPath().contains("${")) {
-            throw new InvalidRequestException(
-                    "there is no POM in this directory, so the directory of the schemas must be"
-                            + " named; add e.g. -Dmmapforge.sourceDirectory=src/main/mmf");
-        }
-    }
-
     /** The goal lock by itself finds the main schemas alone. */
     private String lockCommand() {
-        Path base = baseDirectory();
+        Path base = project.getBasedir().toPath();
         Path sources = sourceDirectory().toPath();
-        if (project.getBasedir() != null && sources.equals(base.resolve(MAIN_SOURCES))) {
+        if (sources.equals(base.resolve(MAIN_SOURCES))) {
             return LOCK_COMMAND;
         }
         Path shown = sources.startsWith(base) ? base.relativize(sources) : sources;
@@ -188,9 +173,8 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
     }
 
     private SchemaSelection selection() throws InvalidRequestException {
-        requireSourceDirectory();
         return new SchemaSelection(
-                baseDirectory(),
+                project.getBasedir().toPath(),
                 sourceDirectory().toPath(),
                 includes == null || includes.isEmpty() ? DEFAULT_INCLUDES : includes,
                 allExcludes(),

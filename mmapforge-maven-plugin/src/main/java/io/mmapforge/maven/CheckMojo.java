@@ -16,14 +16,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * Checks the schema files and compares them with their lock files, and writes nothing: a guard for builds of what is to be
  * released. Every version must be locked, unless {@code requireLock} is false.
  *
- * <p>It runs without a POM too, if {@code -Dmmapforge.sourceDirectory} names the schemas' directory.
- *
  * @since 0.1.0
  */
 @Mojo(
         name = "check",
         defaultPhase = LifecyclePhase.VERIFY,
-        requiresProject = false,
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
 public final class CheckMojo extends AbstractSchemaMojo {

@@ -22,11 +22,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * <p>From the command line, parameters that stand within an execution don't count; those of the plugin itself do. To lock
  * with an execution's parameters, name its id: {@code mvn mmapforge:lock@id}.
  *
- * <p>It runs without a POM too, if {@code -Dmmapforge.sourceDirectory} names the schemas' directory.
- *
  * @since 0.1.0
  */
-@Mojo(name = "lock", requiresProject = false, requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
+@Mojo(name = "lock", requiresDependencyResolution = ResolutionScope.NONE, threadSafe = true)
 public final class LockMojo extends AbstractSchemaMojo {
     /**
      * The directory of the schema files, where the lock files are written too. Directories below it are searched too. A

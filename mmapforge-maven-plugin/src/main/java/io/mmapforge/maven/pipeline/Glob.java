@@ -1,7 +1,10 @@
 package io.mmapforge.maven.pipeline;
 
+import io.mmapforge.maven.diagnostic.DisplayText;
 import java.nio.file.FileSystems;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
@@ -12,6 +15,8 @@ import java.util.regex.PatternSyntaxException;
  * whatever the pattern, while a regular expression that tries one way after the other may take years.
  */
 final class Glob {
+    private static final int MAX_LENGTH = 1_000;
+
     private final List<GlobStep> steps;
 
     private Glob(List<GlobStep> steps) {
@@ -19,6 +24,10 @@ final class Glob {
     }
 
     static Glob parse(String pattern) throws InvalidRequestException {
+        if (pattern.length() > MAX_LENGTH) {
+            throw new InvalidRequestException("a pattern has " + pattern.length() + " characters, expected at most "
+                    + MAX_LENGTH + ": " + DisplayText.quote(pattern) + "; write several shorter ones");
+        }
         try {
             // Nobody matches with it, but it knows what is wrong with a pattern, and says so in words that users may
             // know.
@@ -48,12 +57,15 @@ final class Glob {
 
     /** Marks a step, and those that can be gone to from it without a character. */
     private void reach(int step, BitSet reached) {
-        if (reached.get(step)) {
-            return;
-        }
-        reached.set(step);
-        if (step < steps.size()) {
-            steps.get(step).instead().forEach(target -> reach(target, reached));
+        Deque<Integer> ahead = new ArrayDeque<>(List.of(step));
+        while (!ahead.isEmpty()) {
+            int next = ahead.pop();
+            if (!reached.get(next)) {
+                reached.set(next);
+                if (next < steps.size()) {
+                    steps.get(next).instead().forEach(ahead::push);
+                }
+            }
         }
     }
 }

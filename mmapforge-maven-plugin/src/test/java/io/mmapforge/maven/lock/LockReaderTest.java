@@ -54,6 +54,25 @@ class LockReaderTest {
             """;
 
     @Test
+    void advisesTheCommandThatLocksTheSchemaOfAMerge() {
+        Diagnostics diagnostics = new Diagnostics();
+        byte[] merged = ("<<<<<<< HEAD\n" + TEXT).getBytes(StandardCharsets.UTF_8);
+
+        LockReader.read("tick.mmf.lock", merged, "mvn mmapforge:lock -Dmmapforge.sourceDirectory=schemas", diagnostics);
+
+        assertThat(diagnostics.sorted().get(0).remedy())
+                .endsWith("and run mvn mmapforge:lock -Dmmapforge.sourceDirectory=schemas");
+    }
+
+    @Test
+    void readsWindowsLineEndsAndNoOthers() {
+        assertThat(read(TEXT.replace("\n", "\r\n"))).contains(LOCK);
+        assertThat(read(TEXT.replace("\n", "\r"))).isEmpty();
+        assertThat(read(TEXT.replaceFirst("\n", "\r\n"))).isEmpty();
+        assertThat(read(TEXT.replaceFirst("\n", "\r"))).isEmpty();
+    }
+
+    @Test
     void writesTextThatPeopleCanReview() {
         assertThat(LockText.of(LOCK)).isEqualTo(TEXT);
     }

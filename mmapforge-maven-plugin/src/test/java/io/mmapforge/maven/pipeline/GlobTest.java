@@ -1,6 +1,7 @@
 package io.mmapforge.maven.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -56,7 +57,15 @@ class GlobTest {
     void takesNoTimeForAnyPattern(String part) throws Exception {
         String path = "a".repeat(100) + "/" + "aa/".repeat(60) + "tick.mmf.yaml";
 
-        assertThat(Glob.parse(part.repeat(300) + "none").matches(path)).isFalse();
+        assertThat(Glob.parse(part.repeat(150) + "none").matches(path)).isFalse();
+    }
+
+    @Test
+    void refusesAPatternThatIsTooLong() {
+        assertThatThrownBy(() -> Glob.parse("**/".repeat(5_000)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("a pattern has 15000 characters, expected at most 1000: '**/")
+                .hasMessageEndingWith("…'; write several shorter ones");
     }
 
     /** The platform's own matcher knows what a pattern means, except that it wants a directory for each slash. */
