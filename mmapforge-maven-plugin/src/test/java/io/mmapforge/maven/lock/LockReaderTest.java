@@ -66,7 +66,7 @@ class LockReaderTest {
 
     @Test
     void readsWindowsLineEndsAndNoOthers() {
-        assertThat(read(TEXT.replace("\n", "\r\n"))).contains(LOCK);
+        assertThat(read(TEXT.replace("\n", "\r\n"))).map(LockText::of).contains(TEXT);
         assertThat(read(TEXT.replace("\n", "\r"))).isEmpty();
         assertThat(read(TEXT.replaceFirst("\n", "\r\n"))).isEmpty();
         assertThat(read(TEXT.replaceFirst("\n", "\r"))).isEmpty();
