@@ -72,8 +72,24 @@ public final class DataFile implements AutoCloseable {
             throw new StoreNotFoundException(
                     path, "cannot open the store: there is no such file; create the store first, or check the path");
         } catch (IOException e) {
-            throw ioFailure(path, "open", e);
+            throw FileAccess.isRefusal(e) ? refused(path, readOnly, e) : ioFailure(path, "open", e);
         }
+    }
+
+    private static StoreIoException refused(Path path, boolean readOnly, IOException e) {
+        return readOnly
+                ? FileAccess.refused(
+                        path,
+                        path,
+                        "open the store for reading",
+                        "have its owner let the account or its group read it (and search its directories)",
+                        e)
+                : FileAccess.refused(
+                        path,
+                        path,
+                        "open the store for writing",
+                        "have its owner let the account or its group read and write it, or open the store read-only",
+                        e);
     }
 
     /** The path that the file was opened by. */
