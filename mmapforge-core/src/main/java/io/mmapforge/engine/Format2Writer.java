@@ -34,6 +34,10 @@ final class Format2Writer {
     private final RecordGrowth growth;
     private final RoomAlarm roomAlarm;
     private final @Nullable PreGrowth preGrowth;
+
+    /** What writes instead where a store in place may find no room; null where it cannot. */
+    private final @Nullable CheckedWrites checked;
+
     private final SyncPages syncPages;
     private final Recovery recovery;
     private final int recordSize;
@@ -60,10 +64,12 @@ final class Format2Writer {
         this.syncPages = new SyncPages(file, records, geometry);
         Recovery machine = new MachineCrashRecovery(records, table, syncPages, locks).run();
         WriterSlots slots = new WriterSlots(locks, geometry.slotCount());
-        this.lanes = lanes(table, slots);
+        StoreCheck check = StoreCheck.of(file, records, table.count());
+        this.lanes = lanes(table, slots, check);
         this.words = new WordLock(records, table, lanes, timeoutNanos);
         this.growth = new RecordGrowth(file, records, geometry.headerSize(), options.preTouch());
         this.roomAlarm = growth.alarm();
+        this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words, growth);
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
         try {
             this.preGrowth = prepareRoom(file, options);
@@ -87,9 +93,10 @@ final class Format2Writer {
         return null;
     }
 
-    private Lanes lanes(LaneTable table, WriterSlots slots) {
+    private Lanes lanes(LaneTable table, WriterSlots slots, @Nullable StoreCheck check) {
         try {
-            return new Lanes(records, table, slots, () -> Format2Engine.capacity(header));
+            return new Lanes(
+                    records, table, slots, new LaneRepair(records, table, check), () -> Format2Engine.capacity(header));
         } catch (RuntimeException | Error e) {
             slots.releaseAll();
             throw e;
@@ -105,6 +112,11 @@ final class Format2Writer {
         try {
             ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
             int position = RecordView.position(index, recordSize);
+            if (checked != null) {
+                checked.writeScalar(lane, chunk, position, index, offset, width, bits);
+                unsynced = true;
+                return;
+            }
             lane.intend(index);
             CrashPoint.before("scalar.take");
             long held = words.acquireRecord(chunk, position, index, lane);
@@ -134,6 +146,11 @@ final class Format2Writer {
         try {
             ByteBuffer chunk = covering(engine, index).chunk(index, recordBytes);
             int position = RecordView.position(index, recordBytes);
+            if (checked != null) {
+                checked.write(lane, chunk, position, index, offset, length, source, sourcePosition);
+                unsynced = true;
+                return;
+            }
             CrashPoint.before("write.image");
             lane.fill(offset, length, source, sourcePosition);
             lane.intend(index);
@@ -179,6 +196,10 @@ final class Format2Writer {
                 // The view of a closed store, or one of a store without any room yet.
                 records.requireOpen();
             }
+            if (checked != null) {
+                unsynced = true;
+                return checked.append(lane, record, recordBytes);
+            }
             CrashPoint.before("append.take");
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
@@ -218,6 +239,10 @@ final class Format2Writer {
         Lane lane = enter(state);
         try {
             records.requireOpen();
+            if (checked != null) {
+                unsynced = true;
+                return checked.appendAll(lane, content, count);
+            }
             CrashPoint.before("batch.take");
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
@@ -244,6 +269,9 @@ final class Format2Writer {
         Lane lane = enter(state);
         try {
             records.requireOpen();
+            if (checked != null) {
+                return checked.publishAhead(lane, room);
+            }
             CrashPoint.before("append.take");
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
@@ -264,7 +292,14 @@ final class Format2Writer {
             records.requireOpen();
             // Before the sync, so that what is written meanwhile counts as not synced.
             unsynced = false;
-            syncPages.sync(words, lane);
+            if (checked != null) {
+                if (lane.isBroken()) {
+                    repair(lane);
+                }
+                checked.sync(lane, syncPages);
+            } else {
+                syncPages.sync(words, lane);
+            }
             done = true;
         } catch (StoreIoException e) {
             failedSync = e;
@@ -340,7 +375,7 @@ final class Format2Writer {
                 repairs);
     }
 
-    private static void store(ByteBuffer chunk, int position, int width, long bits) {
+    static void store(ByteBuffer chunk, int position, int width, long bits) {
         switch (width) {
             case Long.BYTES -> Memory.LONG.set(chunk, position, bits);
             case Integer.BYTES -> Memory.INT.set(chunk, position, (int) bits);

@@ -70,15 +70,18 @@ final class MachineCrashRecovery {
         records.mapAll(kept);
         for (int lane = 0; lane < lanes.count(); lane++) {
             lanes.clearCommit(lane);
+            StoreCheck.require(lanes.commitAcquire(lane) == 0, records);
         }
         release(header, APPEND_LOCK_OFFSET);
         release(header, SYNC_LOCK_OFFSET);
         CrashPoint.before("recovery.count");
         Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, kept);
+        StoreCheck.require(records.count() == kept, records);
         long room = credibleRoom(newest, found, records.room());
         if (Format2Engine.capacity(header) > room) {
             // After the count, so that no moment between has a count beyond the capacity.
             Memory.LONG.setRelease(header, CAPACITY_OFFSET, room);
+            StoreCheck.require(Format2Engine.capacity(header) == room, records);
         }
         syncPages.writePage(kept);
         return kept < found ? new Recovery(Recovery.Cause.MACHINE_CRASH, found, kept, 0) : Recovery.none(found);
@@ -96,10 +99,11 @@ final class MachineCrashRecovery {
         return Math.max(Math.min(newest.capacity(), room), kept);
     }
 
-    private static void release(ByteBuffer header, int position) {
+    private void release(ByteBuffer header, int position) {
         long word = (long) Memory.LONG.getAcquire(header, position);
         if (SequenceWord.isHeld(word)) {
             Memory.LONG.setRelease(header, position, SequenceWord.released(word));
+            StoreCheck.require((long) Memory.LONG.getAcquire(header, position) != word, records);
         }
     }
 

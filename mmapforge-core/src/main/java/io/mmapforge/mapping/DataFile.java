@@ -174,6 +174,26 @@ public final class DataFile implements AutoCloseable {
     }
 
     /**
+     * Asks the operating system to store one byte into mapped memory, which tells whether there is room on the disk where the
+     * processor's own store would fault. It stores the byte that the file has there.
+     *
+     * @param memory maps the byte at the position, for writing
+     * @param filePosition where the file has the same byte; nobody else may store another value there meanwhile
+     * @throws StoreClosedException if the file was closed
+     */
+    public boolean hasRoomToStore(ByteBuffer memory, int position, long filePosition) {
+        ByteBuffer target = memory.slice(position, 1);
+        try {
+            withInterruptsHeldBack(open -> open.read(target, filePosition));
+            return true;
+        } catch (ClosedChannelException e) {
+            throw closed(e);
+        } catch (IOException badAddress) {
+            return false;
+        }
+    }
+
+    /**
      * Makes room by writing zeros, so that the disk's space is truly taken before anything is mapped.
      *
      * <p>Extending by truncation or by mapping would leave a hole; storing into a hole on a full disk is a fault, not an
