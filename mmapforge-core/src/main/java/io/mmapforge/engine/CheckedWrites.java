@@ -268,6 +268,19 @@ final class CheckedWrites {
         return (long) Memory.LONG.getOpaque(memory, position) == held;
     }
 
+    /**
+     * Finishes or undoes a write that found no room.
+     *
+     * @throws StoreFullException if there still is none
+     */
+    void repair(Lane lane) {
+        try {
+            lanes.repairOwn(lane);
+        } catch (InternalError stillNoRoom) {
+            throw check.refusal(stillNoRoom);
+        }
+    }
+
     /** Gives back what the lane holds, or leaves that to its next write; whether it was done. */
     private boolean mend(Lane lane) {
         lane.setBroken(true);

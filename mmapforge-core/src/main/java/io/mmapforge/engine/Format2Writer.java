@@ -184,7 +184,11 @@ final class Format2Writer {
      */
     private void repair(Lane lane) {
         lane.setBroken(true);
-        lanes.repairOwn(lane);
+        if (checked != null) {
+            checked.repair(lane);
+        } else {
+            lanes.repairOwn(lane);
+        }
         lane.setBroken(false);
     }
 

@@ -23,7 +23,8 @@ import java.util.function.BooleanSupplier;
 final class InPlaceWriter {
     static final int RECORDS = 3_000;
     private static final int CALLS = 2_000;
-    private static final int CAPACITY = 200_000;
+    private static final int CAPACITY = 100_000;
+    private static final int KEPT_FOR_LATER = 20_000;
     private static final StampedRecord STAMPED = StampedRecord.SHORT;
 
     private final RecordStore store;
@@ -80,7 +81,7 @@ final class InPlaceWriter {
         refused = 0;
         otherwise = 0;
         firstOther = "";
-        // What comes outside of a call comes into these.
+        // What comes outside of a call is caught here.
         for (int i = 0; i < times; ) {
             try {
                 for (; i < times; i++) {
@@ -90,6 +91,11 @@ final class InPlaceWriter {
                 i++;
                 other(outside);
             }
+        }
+        try {
+            Thread.yield();
+        } catch (InternalError outstanding) {
+            other(outstanding);
         }
     }
 
@@ -114,19 +120,17 @@ final class InPlaceWriter {
     private void mix() {
         long end = System.nanoTime() + 4_000_000_000L;
         part(
-                () -> switch (System.nanoTime() > end ? 10 : random.nextInt(8)) {
-                    case 0 -> append();
-                    case 1 -> batch();
-                    case 10 -> false;
-                    default -> set();
+                () -> {
+                    if (System.nanoTime() > end) {
+                        return false;
+                    }
+                    int kind = store.size() < CAPACITY - KEPT_FOR_LATER ? random.nextInt(32) : 2;
+                    return kind == 0 ? append() : kind == 1 ? batch() : set();
                 },
                 2_000_000);
     }
 
     private boolean append() {
-        if (acknowledged == CAPACITY) {
-            return false;
-        }
         long seed = nextSeed++;
         long index = store.append(STAMPED.fill(store.buffer(), seed));
         acknowledged++;
@@ -135,9 +139,6 @@ final class InPlaceWriter {
     }
 
     private boolean batch() {
-        if (acknowledged + 10 > CAPACITY) {
-            return false;
-        }
         RecordBatch batch = new RecordBatch(store);
         long seed = nextSeed;
         nextSeed += 10;

@@ -13,8 +13,8 @@ import java.util.Random;
 /** A file system of some kind in a file, mounted as a disk of its own, which can be filled to its last block. */
 final class LoopDisk implements AutoCloseable {
     private static final int PIECE_BYTES = 1 << 16;
-    private static final int LAST_PIECE_BYTES = 512;
-    private static final int FILLINGS = 3;
+    private static final int LAST_PIECE_BYTES = 4096;
+    private static final int FILLINGS = 2;
 
     private final Path root;
     private final byte[] noise = new byte[PIECE_BYTES];
