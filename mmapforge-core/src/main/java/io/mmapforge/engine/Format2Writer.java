@@ -8,6 +8,7 @@ import io.mmapforge.format.Format2Geometry;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.liveness.WriterSlots;
 import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.DiskHints;
 import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
 import java.nio.ByteBuffer;
@@ -67,27 +68,28 @@ final class Format2Writer {
         StoreCheck check = StoreCheck.of(file, records, table.count());
         this.lanes = lanes(table, slots, check);
         this.words = new WordLock(records, table, lanes, timeoutNanos);
-        this.growth = new RecordGrowth(file, records, geometry.headerSize(), options.preTouch());
+        // Touching is an atomic addition, which must not fault: see StoreCheck.
+        boolean preTouch = options.preTouch() && (check == null || DiskHints.isRoomy(file.path()));
+        this.growth = new RecordGrowth(file, records, geometry.headerSize(), preTouch);
         this.roomAlarm = growth.alarm();
         this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words, growth);
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
         try {
-            this.preGrowth = prepareRoom(file, options);
+            this.preGrowth = prepareRoom(file, options.preGrowth(), preTouch);
         } catch (RuntimeException | Error e) {
             lanes.release();
             throw e;
         }
     }
 
-    private @Nullable PreGrowth prepareRoom(DataFile file, GrowthOptions options) {
-        if (options.preGrowth()) {
+    private @Nullable PreGrowth prepareRoom(DataFile file, boolean growAhead, boolean preTouch) {
+        if (growAhead) {
             ThreadState state = new ThreadState();
-            PreGrowth started =
-                    new PreGrowth(file, records, growth, room -> publishAhead(state, room), options.preTouch());
+            PreGrowth started = new PreGrowth(file, records, growth, room -> publishAhead(state, room), preTouch);
             started.start();
             return started;
         }
-        if (options.preTouch()) {
+        if (preTouch) {
             records.touch(records.count(), records.mapAll(growth.capacity()).capacity());
         }
         return null;

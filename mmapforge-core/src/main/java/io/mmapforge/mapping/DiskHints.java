@@ -16,6 +16,8 @@ public final class DiskHints {
     /** File systems on which a store into room that exists never takes new blocks. */
     private static final Set<String> STORE_IN_PLACE = Set.of("ext2", "ext3", "ext4", "tmpfs", "ramfs");
 
+    private static final long ROOMY_BYTES = 64L << 20;
+
     private DiskHints() {}
 
     /** The bytes left on the disk of a file, which need not exist yet; 0 if nobody knows. */
@@ -37,6 +39,11 @@ public final class DiskHints {
         } catch (IOException | SecurityException unknown) {
             return true;
         }
+    }
+
+    /** Whether the disk of a file is known to have room for whatever is stored next. */
+    public static boolean isRoomy(Path path) {
+        return usableBytes(path) >= ROOMY_BYTES;
     }
 
     private static FileStore fileStore(Path path) throws IOException {

@@ -113,7 +113,9 @@ public final class StoreOptions {
      * file for the room it makes, so that this append takes longer and the others do not.
      *
      * <p>The operating system may ask for a page again, most often when it has written it to the disk meanwhile. Memory that
-     * holds records already is not touched. Stores that are opened read-only, and files of format 1, ignore this.
+     * holds records already is not touched. Stores that are opened read-only, and files of format 1, ignore this, and so do
+     * stores on file systems that write what is changed to a new place, when they are opened and the disk is not known to have
+     * 64 MiB left.
      */
     public StoreOptions withPreTouch(boolean enabled) {
         return with(options -> options.preTouch = enabled);

@@ -13,6 +13,10 @@ public final class DiskHints {
         return 0;
     }
 
+    public static boolean isRoomy(Path path) {
+        return true;
+    }
+
     public static boolean mayCopyOnWrite(Path path) {
         return Boolean.getBoolean("mmapforge.crash.checksStores");
     }

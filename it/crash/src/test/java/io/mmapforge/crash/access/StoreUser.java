@@ -4,6 +4,8 @@ import io.mmapforge.crash.harness.StampedRecord;
 import io.mmapforge.error.StoreException;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A process that does one thing with a store, and says what came of it. */
@@ -19,6 +21,7 @@ final class StoreUser {
             System.out.println(
                     switch (arguments[0]) {
                         case "hello" -> "hello";
+                        case "disk" -> disk(path);
                         case "create" -> create(path, arguments[2]);
                         case "append" -> append(path);
                         case "read" -> read(path);
@@ -26,6 +29,14 @@ final class StoreUser {
                     });
         } catch (StoreException e) {
             System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private static String disk(Path path) {
+        try {
+            return Files.getFileStore(path).type();
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 

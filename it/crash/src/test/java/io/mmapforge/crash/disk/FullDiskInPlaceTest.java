@@ -91,7 +91,12 @@ class FullDiskInPlaceTest {
                 disk.fill();
                 disk.empty();
             }
-            assertThat(writer.line()).startsWith("mix returned true").endsWith("otherwise 0 lost 0");
+            String said = writer.line();
+            assertThat(said).startsWith("mix returned true").contains(" lost 0");
+            if (jdk.feature() > 17) {
+                // The old one may tell late of a store that fell out, but would have changed nothing.
+                assertThat(said).endsWith("otherwise 0 lost 0");
+            }
             for (String part : List.of("append", "set", "batch", "sync")) {
                 assertThat(writer.say(part).line()).isEqualTo(part + " returned true refused false otherwise 0 lost 0");
             }
@@ -139,7 +144,7 @@ class FullDiskInPlaceTest {
     }
 
     private void mount(String type) throws IOException {
-        Optional<LoopDisk> mounted = LoopDisk.mount(directory, type, type.equals("xfs") ? 320 : 128);
+        Optional<LoopDisk> mounted = LoopDisk.mount(directory, type, WRITING_IN_PLACE.contains(type) ? 128 : 320);
         assumeTrue(mounted.isPresent(), "needs the right to mount, and mkfs." + type);
         disk = mounted.get();
         path = disk.root().resolve("store.mmf");

@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
  */
 final class InPlaceWriter {
     static final int RECORDS = 3_000;
-    private static final int CALLS = 2_000;
+    private static final int CALLS = 500;
     private static final int CAPACITY = 100_000;
     private static final int KEPT_FOR_LATER = 20_000;
     private static final StampedRecord STAMPED = StampedRecord.SHORT;
