@@ -83,6 +83,7 @@ final class MachineCrashRecovery {
         records.mapAll(kept);
         for (int lane = 0; lane < lanes.count(); lane++) {
             lanes.clearCommit(lane);
+            StoreCheck.require(lanes.commitAcquire(lane) == 0, records);
         }
         release(header, APPEND_LOCK_OFFSET);
         release(header, SYNC_LOCK_OFFSET);
@@ -92,17 +93,20 @@ final class MachineCrashRecovery {
             Memory.LONG.setRelease(header, CAPACITY_OFFSET, capacity);
         }
         Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, kept);
+        StoreCheck.require(records.count() == kept, records);
         if (capacity < last.capacity()) {
             Memory.LONG.setRelease(header, CAPACITY_OFFSET, capacity);
         }
+        StoreCheck.require(Format2Engine.capacity(header) == capacity, records);
         syncPages.writePage(kept);
         return kept == found ? Recovery.none(found) : new Recovery(cause, found, kept, 0);
     }
 
-    private static void release(ByteBuffer header, int position) {
+    private void release(ByteBuffer header, int position) {
         long word = (long) Memory.LONG.getAcquire(header, position);
         if (SequenceWord.isHeld(word)) {
             Memory.LONG.setRelease(header, position, SequenceWord.released(word));
+            StoreCheck.require((long) Memory.LONG.getAcquire(header, position) != word, records);
         }
     }
 }

@@ -83,6 +83,11 @@ final class MappedRecords {
         return closed;
     }
 
+    /** Where a record begins in the file. */
+    long filePosition(long index) {
+        return recordsOffset + index * recordSize;
+    }
+
     /** The number of published records, as of now. */
     long count() {
         CountLimit limit = countLimit;

@@ -164,6 +164,7 @@ final class RecordGrowth {
     private void publish(long capacity) {
         CrashPoint.before("grow.capacity");
         Memory.LONG.setRelease(records.header(), CAPACITY_OFFSET, capacity);
+        StoreCheck.require(capacity() == capacity, records);
         CrashPoint.before("grow.counter");
         Memory.LONG.getAndAdd(records.header(), GROWTHS_OFFSET, 1L);
     }

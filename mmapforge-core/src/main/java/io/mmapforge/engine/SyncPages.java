@@ -63,6 +63,7 @@ final class SyncPages {
         byte[] page = new SyncPage(Math.max(first, second) + 1, count, capacity, CurrentRun.now()).toBytes();
         CrashPoint.before("sync.page");
         Memory.copy(page, 0, header, older, page.length);
+        StoreCheck.require(Memory.isEqual(page, 0, header, older, page.length), records);
         CrashPoint.before("sync.force");
         records.forceHeader(older, geometry.syncPageSize());
     }

@@ -1,6 +1,7 @@
 package io.mmapforge.liveness;
 
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.mapping.FileAccess;
 import io.mmapforge.mapping.FileCreation;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
@@ -78,16 +79,30 @@ final class LockChannel {
         return OPEN.computeIfAbsent(key, absent -> new LockChannel(key, path));
     }
 
-    /** The identity of the lock file, told by a look at its attributes, which opens nothing. */
-    static Object createdKey(Path path) {
+    /**
+     * The identity of the lock file, told by a look at its attributes, which opens nothing. If there is none it is created,
+     * for all who may use the store.
+     */
+    static Object createdKey(Path store, Path path) {
         try {
             try {
-                Files.createFile(path, FileCreation.ownerOnly(path));
+                if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                    FileCreation.createBeside(store, path);
+                }
             } catch (FileAlreadyExistsException e) {
                 // As it should be, for all writers but the first.
             }
             return presentKey(path);
         } catch (IOException e) {
+            if (FileAccess.isRefusal(e)) {
+                throw FileAccess.refused(
+                        path,
+                        path.toAbsolutePath().getParent(),
+                        "create the lock file in " + path.toAbsolutePath().getParent(),
+                        "writers need it beside the store: have the directory's owner let the account or its group write there"
+                                + " once, or open the store read-only",
+                        e);
+            }
             throw cannotOpen(path, e);
         }
     }
@@ -205,6 +220,15 @@ final class LockChannel {
     }
 
     private static StoreIoException cannotOpen(Path path, IOException e) {
+        if (FileAccess.isRefusal(e)) {
+            return FileAccess.refused(
+                    path,
+                    path,
+                    "open the lock file for writing",
+                    "give it the store's owner, group and permissions (or delete it while nobody has the store open for"
+                            + " writing), or open the store read-only",
+                    e);
+        }
         return new StoreIoException(
                 path,
                 "cannot open the lock file: " + e.getClass().getSimpleName() + ": " + e.getMessage()

@@ -61,7 +61,7 @@ public final class LockFile implements AutoCloseable {
         synchronized (JvmWriters.MONITOR) {
             while (true) {
                 LockChannel open = OF_OPEN_STORES.get(storeKey);
-                Object key = open != null ? open.key() : LockChannel.createdKey(path);
+                Object key = open != null ? open.key() : LockChannel.createdKey(store, path);
                 JvmWriters writers = JvmWriters.of(key);
                 if (!writers.areNone()) {
                     return writers.admit(exclusive)

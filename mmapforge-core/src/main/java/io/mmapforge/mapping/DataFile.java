@@ -72,8 +72,24 @@ public final class DataFile implements AutoCloseable {
             throw new StoreNotFoundException(
                     path, "cannot open the store: there is no such file; create the store first, or check the path");
         } catch (IOException e) {
-            throw ioFailure(path, "open", e);
+            throw FileAccess.isRefusal(e) ? refused(path, readOnly, e) : ioFailure(path, "open", e);
         }
+    }
+
+    private static StoreIoException refused(Path path, boolean readOnly, IOException e) {
+        return readOnly
+                ? FileAccess.refused(
+                        path,
+                        path,
+                        "open the store for reading",
+                        "have its owner let the account or its group read it (and search its directories)",
+                        e)
+                : FileAccess.refused(
+                        path,
+                        path,
+                        "open the store for writing",
+                        "have its owner let the account or its group read and write it, or open the store read-only",
+                        e);
     }
 
     /** The path that the file was opened by. */
@@ -155,6 +171,26 @@ public final class DataFile implements AutoCloseable {
             region.order(ByteOrder.LITTLE_ENDIAN);
             return region;
         });
+    }
+
+    /**
+     * Asks the operating system to store one byte into mapped memory, which tells whether there is room on the disk where the
+     * processor's own store would fault. It stores the byte that the file has there.
+     *
+     * @param memory maps the byte at the position, for writing
+     * @param filePosition where the file has the same byte; nobody else may store another value there meanwhile
+     * @throws StoreClosedException if the file was closed
+     */
+    public boolean hasRoomToStore(ByteBuffer memory, int position, long filePosition) {
+        ByteBuffer target = memory.slice(position, 1);
+        try {
+            withInterruptsHeldBack(open -> open.read(target, filePosition));
+            return true;
+        } catch (ClosedChannelException e) {
+            throw closed(e);
+        } catch (IOException badAddress) {
+            return false;
+        }
     }
 
     /**

@@ -54,12 +54,13 @@ final class StoreOpening {
     RecordEngine create() {
         if (options.fileFormat() == FileFormat.V1) {
             long size = Format1Header.HEADER_BYTES + (long) Format1Header.INITIAL_CAPACITY * layout.recordSize();
-            FileCreation.create(path, Format1Header.create(layout), size);
+            FileCreation.create(path, Format1Header.create(layout), size, options.filePermissions());
         } else {
             long capacity = initialCapacity();
             Format2Header.Start start = Format2Header.create(
                     layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), CurrentRun.now());
-            FileCreation.create(path, start.bytes(), fileBytes(start.headerSize(), capacity));
+            FileCreation.create(
+                    path, start.bytes(), fileBytes(start.headerSize(), capacity), options.filePermissions());
         }
         return open(false);
     }

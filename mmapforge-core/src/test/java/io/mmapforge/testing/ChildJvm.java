@@ -27,7 +27,17 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     public static ChildJvm start(Class<?> main, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, arguments);
+    }
+
+    /** Starts one whose files get the permissions that a umask, such as 022, leaves. */
+    public static ChildJvm startUnderUmask(String umask, Class<?> main, Object... arguments) {
+        return start(List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\""), main, arguments);
+    }
+
+    private static ChildJvm start(List<String> prefix, Class<?> main, Object... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
