@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Interrupts neither stop an operation nor close the file.
  */
 public final class DataFile implements AutoCloseable {
-    private static final int ZEROS_BYTES = 1 << 20;
-
     private final Path path;
     private final boolean readOnly;
     private final Object fileKey;
@@ -171,10 +169,10 @@ public final class DataFile implements AutoCloseable {
     public void writeZeros(long from, long to) {
         try {
             withInterruptsHeldBack(open -> {
-                ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS_BYTES, Math.max(to - from, 1)));
+                ByteBuffer zeros = ZeroPieces.zeros(from, to);
                 long position = from;
                 while (position < to) {
-                    zeros.clear().limit((int) Math.min(zeros.capacity(), to - position));
+                    zeros.clear().limit((int) (ZeroPieces.end(position, to) - position));
                     position += open.write(zeros, position);
                 }
                 return position;

@@ -27,7 +27,6 @@ import java.util.UUID;
  * taken, even by a dangling symbolic link.
  */
 public final class FileCreation {
-    private static final int ZEROS_BYTES = 1 << 20;
     private static final String TEMPORARY_SUFFIX = ".tmp";
 
     /** So much of a store's name is in that of its temporary file, which must not be longer than any name may be. */
@@ -131,10 +130,12 @@ public final class FileCreation {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary))) {
-            long position = writeFully(channel, ByteBuffer.wrap(start), 0);
-            ByteBuffer zeros = ByteBuffer.allocate(ZEROS_BYTES);
+            // The first bytes and the zeros behind them are one piece, for the sake of huge pages.
+            ByteBuffer first = ByteBuffer.allocateDirect((int) Math.max(start.length, ZeroPieces.end(0, size)));
+            long position = writeFully(channel, first.put(start).rewind(), 0);
+            ByteBuffer zeros = ZeroPieces.zeros(position, size);
             while (position < size) {
-                zeros.clear().limit((int) Math.min(zeros.capacity(), size - position));
+                zeros.clear().limit((int) (ZeroPieces.end(position, size) - position));
                 position = writeFully(channel, zeros, position);
             }
             channel.force(true);

@@ -19,6 +19,7 @@ import io.mmapforge.liveness.BootId;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileCreation;
+import io.mmapforge.mapping.ZeroPieces;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
@@ -181,7 +182,7 @@ final class StoreOpening {
                     "cannot create the store: initialCapacity=" + capacity + " records of " + layout.recordSize()
                             + " bytes is more than any file can hold; choose a smaller one, the store grows as needed");
         }
-        return headerBytes + capacity * layout.recordSize();
+        return ZeroPieces.fileEnd(headerBytes + capacity * layout.recordSize());
     }
 
     private long initialCapacity() {
