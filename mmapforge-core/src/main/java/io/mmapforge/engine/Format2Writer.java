@@ -256,7 +256,12 @@ final class Format2Writer {
         }
     }
 
+    /** Forces the records. */
     void sync() {
+        sync(false);
+    }
+
+    private void sync(boolean withRoom) {
         requireSyncable();
         Lane lane = lanes.enterShared();
         boolean done = false;
@@ -264,7 +269,7 @@ final class Format2Writer {
             records.requireOpen();
             // Before the sync, so that what is written meanwhile counts as not synced.
             unsynced = false;
-            syncPages.sync(words, lane);
+            syncPages.sync(words, lane, withRoom);
             done = true;
         } catch (StoreIoException e) {
             failedSync = e;
@@ -277,9 +282,10 @@ final class Format2Writer {
         }
     }
 
+    /** The last sync of a store that is closed: the room goes with it, so that the next run of the machine finds it, too. */
     void syncIfWritten() {
         if (unsynced && failedSync == null) {
-            sync();
+            sync(true);
         }
     }
 

@@ -248,7 +248,9 @@ final class MappedRecords {
      */
     synchronized long leastGrowthBytes(long fileBytes) {
         long last = longest.length == 0 ? 0 : longest[longest.length - 1].capacity();
-        return Math.max(0, (mappedBytes + last - MOST_MAPPED_TIMES * fileBytes) / (MOST_MAPPED_TIMES - 1));
+        long tooMuch = recordsOffset + mappedBytes + last - MOST_MAPPED_TIMES * fileBytes;
+        // A mapping has whole pages, and growth whole records.
+        return tooMuch <= 0 ? 0 : tooMuch / (MOST_MAPPED_TIMES - 1) + recordSize + TOUCHED_PAGE_BYTES;
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.mmapforge.liveness;
 
+import io.mmapforge.mapping.RandomId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +22,7 @@ final class JvmWriters {
 
     private static final long WAIT_MILLIS = 1_000;
     private static final String PROPERTY_PREFIX = "io.mmapforge.writers.";
-    private static final String THIS_COPY = UUID.randomUUID().toString();
+    private static final String THIS_COPY = RandomId.next().toString();
     private static final Map<Object, JvmWriters> OF_THIS_COPY = new HashMap<>();
 
     private final Object lockFileKey;

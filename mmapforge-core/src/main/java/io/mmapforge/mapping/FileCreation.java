@@ -4,7 +4,6 @@ import io.mmapforge.error.StoreAlreadyExistsException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Brings a new file into being whole: nobody ever sees it half-written, and an existing file is never touched.
@@ -48,7 +46,7 @@ public final class FileCreation {
             throw alreadyExists(path);
         }
         requireRoom(path, size);
-        Path temporary = path.resolveSibling(temporaryPrefix(path) + UUID.randomUUID() + TEMPORARY_SUFFIX);
+        Path temporary = path.resolveSibling(temporaryPrefix(path) + RandomId.next() + TEMPORARY_SUFFIX);
         try {
             try {
                 writeUninterrupted(temporary, start, size);
@@ -130,24 +128,9 @@ public final class FileCreation {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary))) {
-            // The first bytes and the zeros behind them are one piece, for the sake of huge pages.
-            ByteBuffer first = ByteBuffer.allocateDirect((int) Math.max(start.length, ZeroPieces.end(0, size)));
-            long position = writeFully(channel, first.put(start).rewind(), 0);
-            ByteBuffer zeros = ZeroPieces.zeros(position, size);
-            while (position < size) {
-                zeros.clear().limit((int) (ZeroPieces.end(position, size) - position));
-                position = writeFully(channel, zeros, position);
-            }
+            ZeroPieces.writeNew(channel, start, size);
             channel.force(true);
         }
-    }
-
-    private static long writeFully(FileChannel channel, ByteBuffer bytes, long from) throws IOException {
-        long position = from;
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
-        }
-        return position;
     }
 
     private static void publish(Path temporary, Path path) {

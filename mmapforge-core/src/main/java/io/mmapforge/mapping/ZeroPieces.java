@@ -1,6 +1,8 @@
 package io.mmapforge.mapping;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 
 /**
  * In what pieces a file is filled with zeros, such that the operating system can map it by huge pages.
@@ -37,9 +39,30 @@ public final class ZeroPieces {
         return bytes - beyond + BYTES;
     }
 
+    /** Writes zeros over a part of a file, or behind it. */
+    static void write(FileChannel file, long from, long to) throws IOException {
+        ByteBuffer zeros = zeros(from, to);
+        for (long position = from; position < to; ) {
+            zeros.clear().limit((int) (end(position, to) - position));
+            position += file.write(zeros, position);
+        }
+    }
+
+    /** Writes a new file: first bytes, which are in one piece with the zeros behind them, and zeros. */
+    static void writeNew(FileChannel file, byte[] start, long size) throws IOException {
+        ByteBuffer first = ByteBuffer.allocateDirect((int) Math.max(start.length, end(0, size)));
+        first.put(start).rewind();
+        while (first.hasRemaining()) {
+            file.write(first, first.position());
+        }
+        write(file, first.capacity(), size);
+    }
+
     /** A buffer of zeros, for the caller alone, that is long enough for every piece between two positions. */
     static ByteBuffer zeros(long from, long to) {
-        return to - from < BYTES ? ByteBuffer.allocateDirect((int) Math.max(to - from, 0)) : WholePiece.ZEROS.duplicate();
+        return to - from < BYTES
+                ? ByteBuffer.allocateDirect((int) Math.max(to - from, 0))
+                : WholePiece.ZEROS.duplicate();
     }
 
     /** Made when a file of some size is first filled, and then kept: to make it anew would cost more page faults than to write it. */

@@ -19,12 +19,12 @@ import io.mmapforge.liveness.BootId;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileCreation;
+import io.mmapforge.mapping.RandomId;
 import io.mmapforge.mapping.ZeroPieces;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Creates files and opens engines on them: checks first, then locks, then mappings. */
@@ -58,7 +58,7 @@ final class StoreOpening {
         } else {
             long capacity = initialCapacity();
             Format2Header.Start start = Format2Header.create(
-                    layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), BootId.current());
+                    layout, capacity, RandomId.next(), System.currentTimeMillis(), BootId.current());
             FileCreation.create(path, start.bytes(), fileBytes(start.headerSize(), capacity));
         }
         return open(false);
