@@ -9,6 +9,7 @@ import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.format.HeaderDescriptor;
+import io.mmapforge.format.SyncPage;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
@@ -111,11 +112,10 @@ public final class Format2Engine extends RecordEngine {
      */
     private static long credibleCapacity(MappedRecords records, SyncPages syncPages, long count, long capacity) {
         long room = records.room();
-        return syncPages
-                .newest()
-                .filter(page -> MachineCrashRecovery.isFromAnotherRun(Optional.of(page)))
-                .map(page -> Math.min(capacity, MachineCrashRecovery.credibleRoom(page, count, room)))
-                .orElseGet(() -> capacity(records.header()));
+        Optional<SyncPage> newest = syncPages.newest();
+        return MachineCrashRecovery.isFromAnotherRun(newest)
+                ? Math.min(capacity, MachineCrashRecovery.credibleRoom(newest.get(), count, room))
+                : capacity(records.header());
     }
 
     /**

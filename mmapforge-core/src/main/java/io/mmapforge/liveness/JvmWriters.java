@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,19 +42,33 @@ final class JvmWriters {
 
     /** Whether no copy has a writer, so that nobody in this JVM needs a lock. */
     boolean areNone() {
-        return writers == 0 && others().stream().allMatch(copy -> copy.writers == 0);
+        if (writers > 0) {
+            return false;
+        }
+        for (Copy copy : others()) {
+            if (copy.writers > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether another writer may come in beside those that there are. */
     boolean admit(boolean asExclusive) {
-        boolean exclusiveInside =
-                writers > 0 && exclusive || others().stream().anyMatch(copy -> copy.writers > 0 && copy.exclusive);
+        boolean exclusiveInside = writers > 0 && exclusive;
+        for (Copy copy : others()) {
+            exclusiveInside |= copy.writers > 0 && copy.exclusive;
+        }
         return !asExclusive && !exclusiveInside;
     }
 
     /** Whether a copy still has a channel open that it kept for the sake of others. */
     boolean haveKeptChannels() {
-        return keptChannels > 0 || others().stream().anyMatch(copy -> copy.keptChannels > 0);
+        boolean kept = keptChannels > 0;
+        for (Copy copy : others()) {
+            kept |= copy.keptChannels > 0;
+        }
+        return kept;
     }
 
     void enter(boolean asExclusive) {
@@ -122,9 +137,13 @@ final class JvmWriters {
     }
 
     private List<Copy> others() {
-        return Copy.parse(System.getProperty(property(), "")).stream()
-                .filter(copy -> !copy.id.equals(THIS_COPY))
-                .toList();
+        String text = System.getProperty(property());
+        if (text == null) {
+            return List.of();
+        }
+        List<Copy> others = Copy.parse(text);
+        others.removeIf(copy -> copy.id.equals(THIS_COPY));
+        return others;
     }
 
     private void publish() {
@@ -138,9 +157,11 @@ final class JvmWriters {
         if (copies.isEmpty()) {
             System.clearProperty(property());
         } else {
-            System.setProperty(
-                    property(),
-                    String.join("\n", copies.stream().map(Copy::toString).toList()));
+            StringJoiner lines = new StringJoiner("\n");
+            for (Copy copy : copies) {
+                lines.add(copy.toString());
+            }
+            System.setProperty(property(), lines.toString());
         }
     }
 

@@ -66,8 +66,10 @@ public final class LockFile implements AutoCloseable {
                             : Optional.empty();
                 }
                 if (!writers.haveKeptChannels()) {
-                    return LockChannel.openAndLock(key, path, GATE_BYTE, !exclusive)
-                            .map(channel -> enter(channel, storeKey, exclusive));
+                    Optional<LockChannel> locked = LockChannel.openAndLock(key, path, GATE_BYTE, !exclusive);
+                    return locked.isPresent()
+                            ? Optional.of(enter(locked.get(), storeKey, exclusive))
+                            : Optional.empty();
                 }
                 // They are about to be closed, which would take the locks of a new writer away.
                 if (System.nanoTime() - start > LONGEST_WAIT_NANOS) {

@@ -184,7 +184,8 @@ class PreGrowthTest {
         StoreBytes bytes = new StoreBytes(path).put(57_288, ones);
 
         try (RecordStore store = RecordStore.open(path, TICK, AHEAD)) {
-            // (57,288 + 3,000,000 - 40,960) / 104, rounded down: of one record more there is only a part, written all the same.
+            // (57,288 + 3,000,000 - 40,960) / 104, rounded down: of one record more there is only a part, written all
+            // the same.
             await(() -> store.capacity() == 29_003);
             assertThat(bytes.range(57_288, 3_000_000)).containsOnly(0);
         }
