@@ -113,12 +113,11 @@ final class JvmWriters {
 
     /** What a copy says of itself. */
     private record Copy(String id, int writers, boolean exclusive, int keptChannels) {
-        private static final Pattern LINE = Pattern.compile("(\\S+) (\\d{1,9}) (true|false) (\\d{1,9})");
-
         static List<Copy> parse(String text) {
+            Pattern copyLine = Pattern.compile("(\\S+) (\\d{1,9}) (true|false) (\\d{1,9})");
             List<Copy> copies = new ArrayList<>();
             for (String line : text.lines().toList()) {
-                Matcher parts = LINE.matcher(line);
+                Matcher parts = copyLine.matcher(line);
                 if (parts.matches()) {
                     copies.add(new Copy(
                             parts.group(1),

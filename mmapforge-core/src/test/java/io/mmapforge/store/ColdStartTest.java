@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ColdStartTest {
     /** Without those that a program which does nothing has, too. */
-    private static final int MOST_PLATFORM_CLASSES = Runtime.version().feature() < 22 ? 600 : 740;
+    private static final int MOST_PLATFORM_CLASSES = Runtime.version().feature() < 22 ? 480 : 640;
 
-    private static final int MOST_CLASSES_MADE_AT_RUN_TIME = 80;
+    private static final int MOST_CLASSES_MADE_AT_RUN_TIME = 50;
 
     @TempDir
     Path directory;
