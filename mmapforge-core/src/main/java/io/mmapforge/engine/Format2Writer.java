@@ -311,7 +311,12 @@ final class Format2Writer {
         }
     }
 
+    /** Forces the records. */
     void sync() {
+        sync(false);
+    }
+
+    private void sync(boolean withRoom) {
         requireSyncable();
         Lane lane = lanes.enterShared();
         boolean done = false;
@@ -325,7 +330,7 @@ final class Format2Writer {
                 }
                 checked.sync(lane, syncPages);
             } else {
-                syncPages.sync(words, lane);
+                syncPages.sync(words, lane, withRoom);
             }
             done = true;
         } catch (StoreIoException e) {
@@ -339,9 +344,10 @@ final class Format2Writer {
         }
     }
 
+    /** The last sync of a store that is closed: the room goes with it, so that the next run of the machine finds it, too. */
     void syncIfWritten() {
         if (unsynced && failedSync == null) {
-            sync();
+            sync(true);
         }
     }
 

@@ -33,6 +33,12 @@ final class MappedRecords {
     /** The smallest page of any machine; on one of larger pages some are touched twice. */
     private static final int TOUCHED_PAGE_BYTES = 4096;
 
+    /**
+     * How many times the file's size all mappings of its records may have together, as long as the file grows by the steps that
+     * {@link #leastGrowthBytes} asks for. Those that were replaced count, too: nobody can say when they go.
+     */
+    private static final int MOST_MAPPED_TIMES = 4;
+
     private static final String CLOSED = "the store is closed; open it again to use it";
 
     private final DataFile file;
@@ -45,6 +51,9 @@ final class MappedRecords {
 
     /** The longest mapping of each chunk that was made so far; never changed, only replaced. */
     private ByteBuffer[] longest = new ByteBuffer[0];
+
+    /** The bytes of all mappings of records that were made so far. */
+    private long mappedBytes;
 
     private final List<Consumer<RecordView>> listeners = new ArrayList<>();
     private volatile RecordView view;
@@ -270,9 +279,23 @@ final class MappedRecords {
             if (i >= longest.length || longest[i].capacity() < needed) {
                 int bytes = (int) Math.min(recordsPerChunk, room - firstRecord) * recordSize;
                 chunks[i] = file.map(recordsOffset + firstRecord * recordSize, bytes);
+                mappedBytes += bytes;
             }
         }
         longest = chunks;
+    }
+
+    /**
+     * The fewest bytes by which the file should become longer. Each growth maps the last chunk anew, from its beginning, and the
+     * old mapping stays for those who use it: many small steps would add up to many times the file.
+     *
+     * @param fileBytes where the growth begins
+     */
+    synchronized long leastGrowthBytes(long fileBytes) {
+        long last = longest.length == 0 ? 0 : longest[longest.length - 1].capacity();
+        long tooMuch = recordsOffset + mappedBytes + last - MOST_MAPPED_TIMES * fileBytes;
+        // A mapping has whole pages, and growth whole records.
+        return tooMuch <= 0 ? 0 : tooMuch / (MOST_MAPPED_TIMES - 1) + recordSize + TOUCHED_PAGE_BYTES;
     }
 
     /**

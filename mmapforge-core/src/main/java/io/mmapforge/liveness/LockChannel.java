@@ -68,7 +68,7 @@ final class LockChannel {
                 opened.close();
             }
         }
-        return opened.gate.map(held -> opened);
+        return opened.gate.isPresent() ? Optional.of(opened) : Optional.empty();
     }
 
     /**

@@ -96,7 +96,9 @@ public final class WriterSlots {
 
     /** Gives all claimed slots back. No thread of the caller may store anything afterwards. */
     public synchronized void releaseAll() {
-        claimed.values().forEach(LockFile::release);
+        for (FileLock lock : claimed.values()) {
+            LockFile.release(lock);
+        }
         claimed.clear();
         ours.clear();
     }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Interrupts neither stop an operation nor close the file.
  */
 public final class DataFile implements AutoCloseable {
-    private static final int ZEROS_BYTES = 1 << 20;
+    private static final boolean MAPPINGS_ARE_FORCED_WHOLE =
+            System.getProperty("os.name", "").equals("Linux");
 
     private final Path path;
     private final boolean readOnly;
@@ -207,13 +208,8 @@ public final class DataFile implements AutoCloseable {
     public void writeZeros(long from, long to) {
         try {
             withInterruptsHeldBack(open -> {
-                ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS_BYTES, Math.max(to - from, 1)));
-                long position = from;
-                while (position < to) {
-                    zeros.clear().limit((int) Math.min(zeros.capacity(), to - position));
-                    position += open.write(zeros, position);
-                }
-                return position;
+                ZeroPieces.write(open, from, to);
+                return to;
             });
         } catch (ClosedChannelException e) {
             throw closed(e);
@@ -267,6 +263,22 @@ public final class DataFile implements AutoCloseable {
             open.force(true);
             return 0;
         });
+    }
+
+    /**
+     * Forces what forcing the mappings has left out.
+     *
+     * <p>On Linux that is nothing, unless the rest of the file is wanted, too: there, to force a mapping is to force that part of
+     * the file, with the size and the blocks that are needed to read it again, and to the disk itself. Of macOS the like is not
+     * known, and on Windows not of the size; so there the whole file is forced each time.
+     *
+     * @param rest whether to force the parts of the file that were not forced as mappings
+     * @throws StoreIoException if the disk reports a failure
+     */
+    public void forceUnmapped(boolean rest) {
+        if (rest || !MAPPINGS_ARE_FORCED_WHOLE) {
+            force();
+        }
     }
 
     /** Closes the file and gives its mappings up. Does nothing the second time. */

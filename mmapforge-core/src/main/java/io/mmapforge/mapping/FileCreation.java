@@ -4,7 +4,6 @@ import io.mmapforge.error.StoreAlreadyExistsException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,7 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Brings a new file into being whole: nobody ever sees it half-written, and an existing file is never touched.
@@ -26,7 +24,6 @@ import java.util.UUID;
  * taken, even by a dangling symbolic link.
  */
 public final class FileCreation {
-    private static final int ZEROS_BYTES = 1 << 20;
     private static final String TEMPORARY_SUFFIX = ".tmp";
 
     /** So much of a store's name is in that of its temporary file, which must not be longer than any name may be. */
@@ -139,7 +136,7 @@ public final class FileCreation {
     }
 
     private static Path temporaryOf(Path path) {
-        return path.resolveSibling(temporaryPrefix(path) + UUID.randomUUID() + TEMPORARY_SUFFIX);
+        return path.resolveSibling(temporaryPrefix(path) + RandomId.next() + TEMPORARY_SUFFIX);
     }
 
     private static String temporaryPrefix(Path path) {
@@ -156,22 +153,9 @@ public final class FileCreation {
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(temporary, options, permissions.atCreation(temporary))) {
             permissions.complete(temporary);
-            long position = writeFully(channel, ByteBuffer.wrap(start), 0);
-            ByteBuffer zeros = ByteBuffer.allocate(ZEROS_BYTES);
-            while (position < size) {
-                zeros.clear().limit((int) Math.min(zeros.capacity(), size - position));
-                position = writeFully(channel, zeros, position);
-            }
+            ZeroPieces.writeNew(channel, start, size);
             channel.force(true);
         }
-    }
-
-    private static long writeFully(FileChannel channel, ByteBuffer bytes, long from) throws IOException {
-        long position = from;
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
-        }
-        return position;
     }
 
     private static void publish(Path temporary, Path path) {

@@ -20,11 +20,12 @@ import io.mmapforge.machine.CurrentRun;
 import io.mmapforge.mapping.BindMounts;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileCreation;
+import io.mmapforge.mapping.RandomId;
+import io.mmapforge.mapping.ZeroPieces;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Creates files and opens engines on them: checks first, then locks, then mappings. */
@@ -58,7 +59,7 @@ final class StoreOpening {
         } else {
             long capacity = initialCapacity();
             Format2Header.Start start = Format2Header.create(
-                    layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), CurrentRun.now());
+                    layout, capacity, RandomId.next(), System.currentTimeMillis(), CurrentRun.now());
             FileCreation.create(
                     path, start.bytes(), fileBytes(start.headerSize(), capacity), options.filePermissions());
         }
@@ -188,7 +189,7 @@ final class StoreOpening {
                     "cannot create the store: initialCapacity=" + capacity + " records of " + layout.recordSize()
                             + " bytes is more than any file can hold; choose a smaller one, the store grows as needed");
         }
-        return headerBytes + capacity * layout.recordSize();
+        return ZeroPieces.fileEnd(headerBytes + capacity * layout.recordSize());
     }
 
     private long initialCapacity() {

@@ -53,6 +53,11 @@ class PowerFailureTest {
     }
 
     @Test
+    void statesNoRoomThatWasNotForced() {
+        assertBroken(SyncMutation.UNFORCED_ROOM_STATED);
+    }
+
+    @Test
     void believesTheNewestPageMoreThanTheHeader() {
         assertBroken(SyncMutation.HEADER_COUNT_BELIEVED);
     }

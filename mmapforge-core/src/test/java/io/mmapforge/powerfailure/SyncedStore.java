@@ -42,7 +42,7 @@ final class SyncedStore {
     /** Makes a new file a store, and has it on the disk. */
     void create() {
         file.store(CAPACITY, FIRST_CAPACITY);
-        writePage(0);
+        writePage(0, true);
     }
 
     int count() {
@@ -83,14 +83,14 @@ final class SyncedStore {
     }
 
     void sync() {
-        writePage(count());
+        writePage(count(), false);
     }
 
     /** As a program of another make may sync: it forces the records and the file's size, but not the header. */
     void syncWithoutHeader() {
         file.force(recordAt(0), recordAt(count()));
         file.forceSize();
-        storePage(count());
+        storePage(count(), Math.max(count(), Math.min(capacity(), statedRoom())));
     }
 
     /** Another process opens the store, in this run of the operating system or in a later one, beside a writer or alone. */
@@ -116,7 +116,7 @@ final class SyncedStore {
         }
         requireRoom();
         if (mutation != SyncMutation.RECOVERY_WITHOUT_PAGE) {
-            writePage(kept);
+            writePage(kept, true);
         }
     }
 
@@ -143,22 +143,29 @@ final class SyncedStore {
         }
     }
 
-    private void writePage(long count) {
+    /** Of the room behind the records a sync forces nothing, so its page promises no more than there was before. */
+    private void writePage(long count, boolean withRoom) {
+        boolean believed = withRoom || mutation == SyncMutation.UNFORCED_ROOM_STATED;
+        long forcedRoom = believed ? capacity() : Math.max(count, Math.min(capacity(), statedRoom()));
         if (mutation != SyncMutation.PAGE_FORCED_BEFORE_RECORDS) {
-            forceRecords();
+            forceRecords(withRoom);
         }
-        storePage(count);
+        storePage(count, forcedRoom);
         if (mutation == SyncMutation.PAGE_FORCED_BEFORE_RECORDS) {
-            forceRecords();
+            forceRecords(withRoom);
         }
     }
 
-    private void storePage(long count) {
+    private long statedRoom() {
+        return newest().map(SyncPage::capacity).orElse(0L);
+    }
+
+    private void storePage(long count, long room) {
         long first = transaction(0);
         long second = transaction(1);
         boolean firstIsOlder = first <= second ^ mutation == SyncMutation.NEWER_PAGE_OVERWRITTEN;
         int page = firstIsOlder || mutation == SyncMutation.ONE_PAGE_OVERWRITTEN ? 0 : 1;
-        ByteBuffer bytes = ByteBuffer.wrap(new SyncPage(Math.max(first, second) + 1, count, capacity(), run).toBytes())
+        ByteBuffer bytes = ByteBuffer.wrap(new SyncPage(Math.max(first, second) + 1, count, room, run).toBytes())
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int word = 0; word < PAGE_WORDS; word++) {
             file.store(pageAt(page) + word, bytes.getLong(word * Long.BYTES));
@@ -166,10 +173,12 @@ final class SyncedStore {
         file.force(pageAt(page), pageAt(page) + PAGE_WORDS);
     }
 
-    private void forceRecords() {
+    private void forceRecords(boolean withRoom) {
         file.force(recordAt(0), recordAt(count()));
         file.force(0, HEADER_WORDS);
-        file.forceAll();
+        if (withRoom) {
+            file.forceAll();
+        }
     }
 
     private Optional<SyncPage> newest() {
@@ -201,6 +210,7 @@ final class SyncedStore {
         return (int) file.load(CAPACITY);
     }
 
+    /** The records that the file is long enough for. */
     private int room() {
         return (file.words() - HEADER_WORDS) / RECORD_WORDS;
     }

@@ -59,6 +59,27 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** What a main class prints on a VM that has these options and no others, after a good end. */
+    public static List<String> outputWithOptions(List<String> options, Class<?> main, Object... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(main), main.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ChildJvm child = new ChildJvm(main.getSimpleName(), process);
+            List<String> lines = child.output.lines().toList();
+            child.join();
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The next line it prints; fails if it ends, or prints a stack trace, instead. */
     public String line() {
         try {
