@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import static io.mmapforge.format.Format2Descriptor.APPEND_LOCK_OFFSET;
+import static io.mmapforge.format.Format2Descriptor.OPENINGS_OFFSET;
 import static io.mmapforge.layout.RecordLayout.SEQUENCE_WORD_BYTES;
 
 import io.mmapforge.error.StoreIoException;
@@ -51,16 +52,24 @@ final class Format2Writer {
             LaneTable table,
             LockFile locks,
             long timeoutNanos,
-            GrowthOptions options) {
+            GrowthOptions options,
+            boolean givesUpUncertain) {
         this.records = records;
         this.header = records.header();
         this.locks = locks;
         this.recordSize = records.recordSize();
         this.timeoutNanos = timeoutNanos;
         this.syncPages = new SyncPages(file, records, geometry);
-        Recovery machine = new MachineCrashRecovery(records, table, syncPages, locks).run();
         WriterSlots slots = new WriterSlots(locks, geometry.slotCount());
-        this.lanes = lanes(table, slots);
+        Recovery machine;
+        OpeningLock opening = OpeningLock.acquire(locks, records.path());
+        try {
+            machine = new MachineCrashRecovery(records, table, syncPages, slots, givesUpUncertain).run();
+            this.lanes = lanes(table, slots);
+            Memory.LONG.getAndAdd(header, OPENINGS_OFFSET, 1L);
+        } finally {
+            opening.close();
+        }
         this.words = new WordLock(records, table, lanes, timeoutNanos);
         this.growth = new RecordGrowth(file, records, geometry.headerSize(), options.preTouch());
         this.roomAlarm = growth.alarm();

@@ -85,18 +85,33 @@ final class MappedRecords {
 
     /** The number of published records, as of now. */
     long count() {
-        long count = (long) Memory.LONG.getAcquire(header, RECORD_COUNT_OFFSET);
         CountLimit limit = countLimit;
-        return limit == null ? count : limit.apply(count);
+        if (limit != null) {
+            long believed = limit.believed();
+            if (believed != CountLimit.NONE) {
+                return believed;
+            }
+        }
+        return (long) Memory.LONG.getAcquire(header, RECORD_COUNT_OFFSET);
     }
 
-    /** A bound on the number of records that are believed to exist. */
+    /** Whether another number of records is believed in than the file states, which a crash of the machine has left. */
+    boolean isLimited() {
+        CountLimit limit = countLimit;
+        return limit != null && limit.believed() != CountLimit.NONE;
+    }
+
+    /** A number of records that is believed in instead of the one that the file states. */
     @FunctionalInterface
     interface CountLimit {
-        long apply(long statedCount);
+        /** Believe in what the file states. */
+        long NONE = -1;
+
+        /** The number of records, or {@link #NONE}; to be asked before the file's own number is loaded. */
+        long believed();
     }
 
-    /** Believes in no more records than the limit allows. To be called before the records are used. */
+    /** Believes in another number of records than the file states. To be called before the records are used. */
     void limitCount(CountLimit limit) {
         countLimit = limit;
     }
@@ -164,6 +179,31 @@ final class MappedRecords {
         RecordView grown = new RecordView(longest, recordSize, capacity);
         replaceView(grown);
         return grown;
+    }
+
+    /**
+     * Maps all records that the file says it has room for, which its number of records must be within.
+     *
+     * @return the number of records
+     * @throws CorruptStoreException if the count or the capacity cannot be true
+     * @throws TruncatedStoreException if the file is too short for its capacity
+     */
+    long mapCounted() {
+        long count = count();
+        long capacity = Format2Engine.capacity(header);
+        if (count > capacity) {
+            // Between the two loads another process may have recovered the file, which it does once.
+            count = count();
+            capacity = Format2Engine.capacity(header);
+        }
+        if (count < 0 || count > capacity) {
+            throw new CorruptStoreException(
+                    file.path(),
+                    "corrupt store: recordCount=" + count + ", expected 0.." + capacity
+                            + " (the capacity); the header is damaged, restore the file from a copy");
+        }
+        mapAll(capacity);
+        return count;
     }
 
     /**

@@ -6,7 +6,7 @@ import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
 import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.TruncatedStoreException;
-import io.mmapforge.liveness.BootId;
+import io.mmapforge.machine.CurrentRun;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
 
@@ -146,7 +146,7 @@ final class RecordGrowth {
 
     /** Without a recovery from crashes of the machine, no capacity may reach the disk before the room that it promises. */
     void forceIfCrashesCannotBeTold() {
-        if (!BootId.isKnown()) {
+        if (!CurrentRun.hasId()) {
             file.force();
         }
     }

@@ -4,7 +4,7 @@ import static io.mmapforge.format.Format2Descriptor.SYNC_LOCK_OFFSET;
 
 import io.mmapforge.format.Format2Geometry;
 import io.mmapforge.format.SyncPage;
-import io.mmapforge.liveness.BootId;
+import io.mmapforge.machine.CurrentRun;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
 import java.nio.MappedByteBuffer;
@@ -60,7 +60,7 @@ final class SyncPages {
         long first = transaction(page(0));
         long second = transaction(page(1));
         int older = geometry.syncPageOffset(first <= second ? 0 : 1);
-        byte[] page = new SyncPage(Math.max(first, second) + 1, count, capacity, BootId.current()).toBytes();
+        byte[] page = new SyncPage(Math.max(first, second) + 1, count, capacity, CurrentRun.now()).toBytes();
         CrashPoint.before("sync.page");
         Memory.copy(page, 0, header, older, page.length);
         CrashPoint.before("sync.force");

@@ -15,8 +15,9 @@ import io.mmapforge.format.Format2Header;
 import io.mmapforge.layout.LayoutDifference;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
-import io.mmapforge.liveness.BootId;
 import io.mmapforge.liveness.LockFile;
+import io.mmapforge.machine.CurrentRun;
+import io.mmapforge.mapping.BindMounts;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileCreation;
 import java.nio.file.FileSystems;
@@ -57,7 +58,7 @@ final class StoreOpening {
         } else {
             long capacity = initialCapacity();
             Format2Header.Start start = Format2Header.create(
-                    layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), BootId.current());
+                    layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), CurrentRun.now());
             FileCreation.create(path, start.bytes(), fileBytes(start.headerSize(), capacity));
         }
         return open(false);
@@ -120,20 +121,25 @@ final class StoreOpening {
             throw mismatch(header.layout());
         }
         if (readOnly) {
-            return Format2Engine.openForReading(file, header);
+            return Format2Engine.openForReading(file, header, givesUpUncertain());
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
         try {
             return Format2Engine.openForWriting(
-                    file, header, locks, options.writeTimeoutNanos(), options.growthOptions());
+                    file, header, locks, options.writeTimeoutNanos(), options.growthOptions(), givesUpUncertain());
         } catch (RuntimeException | Error e) {
             locks.close();
             throw e;
         }
     }
 
+    private boolean givesUpUncertain() {
+        return options.uncertainRecords() == UncertainRecords.GIVE_UP;
+    }
+
     private LockFile enterGate(DataFile file, boolean exclusive) {
         file.requireOneName();
+        BindMounts.requireNone(path, LockFile.pathFor(path));
         Optional<LockFile> locks = LockFile.tryEnter(path, file.fileKey(), exclusive);
         if (locks.isPresent()) {
             return locks.get();

@@ -19,6 +19,7 @@ public final class StoreOptions {
         Duration writeTimeout = Duration.ofSeconds(10);
         boolean preGrowth;
         boolean preTouch;
+        UncertainRecords uncertainRecords = UncertainRecords.KEEP;
     }
 
     private StoreOptions(Values values) {
@@ -33,6 +34,7 @@ public final class StoreOptions {
         changed.writeTimeout = values.writeTimeout;
         changed.preGrowth = values.preGrowth;
         changed.preTouch = values.preTouch;
+        changed.uncertainRecords = values.uncertainRecords;
         change.accept(changed);
         return new StoreOptions(changed);
     }
@@ -107,6 +109,16 @@ public final class StoreOptions {
         return with(options -> options.preTouch = enabled);
     }
 
+    /**
+     * What becomes of records behind the last sync where nothing tells whether the machine has crashed since. By default they
+     * are kept. Linux tells, but in containers with a boot id of their own whose clocks do not agree with the kernel's or were
+     * set meanwhile; other systems do not tell.
+     */
+    public StoreOptions withUncertainRecords(UncertainRecords fate) {
+        Objects.requireNonNull(fate, "fate");
+        return with(options -> options.uncertainRecords = fate);
+    }
+
     /** The format of a file that is created. */
     public FileFormat fileFormat() {
         return values.fileFormat;
@@ -135,6 +147,11 @@ public final class StoreOptions {
     /** Whether the memory of new room is touched before it is used. */
     public boolean preTouch() {
         return values.preTouch;
+    }
+
+    /** What becomes of records of which nothing tells whether they outlived the machine. */
+    public UncertainRecords uncertainRecords() {
+        return values.uncertainRecords;
     }
 
     GrowthOptions growthOptions() {

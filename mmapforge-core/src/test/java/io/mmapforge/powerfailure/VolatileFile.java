@@ -72,6 +72,10 @@ final class VolatileFile {
         unforced.removeIf(change -> change.word >= from && change.word < to);
     }
 
+    void forceSize() {
+        force(SIZE, SIZE + 1);
+    }
+
     void forceAll() {
         step();
         unforced.forEach(this::apply);

@@ -101,7 +101,9 @@ class CreatedFileTest {
     @Test
     void isZeroWhereNothingIsYet() {
         assertThat(bytes.range(136, 116)).containsOnly(0);
-        assertThat(bytes.range(256, 4096 - 256)).containsOnly(0);
+        assertThat(bytes.range(256, 640 - 256)).containsOnly(0);
+        assertThat(bytes.i64(640)).as("openings: the one that created it").isEqualTo(1);
+        assertThat(bytes.range(648, 4096 - 648)).containsOnly(0);
         assertThat(bytes.range(8192, 4096)).containsOnly(0);
         assertThat(bytes.range(16384, 57288 - 16384)).containsOnly(0);
     }
