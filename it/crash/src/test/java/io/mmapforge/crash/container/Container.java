@@ -17,7 +17,7 @@ import java.util.UUID;
  * as LXC and systemd-nspawn have it. Immutable; every {@code with…} method returns a changed copy.
  */
 final class Container {
-    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+    static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     /** Takes pairs of a file and where it is mounted, {@code --}, and a command, which it becomes. */
     private static final String MOUNT_AND_EXECUTE =
@@ -36,10 +36,14 @@ final class Container {
 
     /** A boot id of its own, which is kept in a file of the given directory. */
     Container withBootId(Path directory, UUID id) {
+        return withText(directory.resolve("boot-id-" + id), id + "\n", BOOT_ID);
+    }
+
+    /** A file with a text, which it is given here, over another one. */
+    Container withText(Path file, String text, Path where) {
         try {
-            Path file = directory.resolve("boot-id-" + id);
-            Files.writeString(file, id + "\n");
-            return withMount(file, BOOT_ID);
+            Files.writeString(file, text);
+            return withMount(file, where);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

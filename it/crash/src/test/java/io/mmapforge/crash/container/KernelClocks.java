@@ -7,6 +7,9 @@ import java.nio.file.Path;
 
 /** When this machine's kernel started, as the format's description has it told. */
 final class KernelClocks {
+    /** What a test needs that is skipped unless they {@link #tell}. */
+    static final String NEEDED = "needs a kernel that started 30 s ago or earlier, and its own clocks";
+
     /** From this age on a run of the kernel is told by its start. */
     private static final long TELLING_UPTIME_SECONDS = 30;
 

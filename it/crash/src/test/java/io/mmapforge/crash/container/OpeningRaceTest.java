@@ -25,7 +25,7 @@ class OpeningRaceTest {
     private static final UUID ID_BEFORE = new UUID(0x1111_2222_3333_4444L, 0x8555_6666_7777_8888L);
 
     /** Many times what an opening takes, and much less than it waits for another. */
-    private static final Duration LONG_ENOUGH_TO_OPEN = Duration.ofSeconds(3);
+    private static final Duration LONG_ENOUGH_TO_OPEN = Duration.ofSeconds(2);
 
     @TempDir
     Path directory;
@@ -86,6 +86,35 @@ class OpeningRaceTest {
         second.append(5);
 
         first.expectLook(20);
+        assertThat(store.faults()).isEmpty();
+    }
+
+    @Test
+    void aReaderIsFreedByAWriterThatKeepsAll() {
+        SharedStore.User reader = store.start(Place.HOST, "read").expectReady("MACHINE_CRASH", 10, 6);
+        reader.expectLook(6);
+
+        SharedStore.User writer = startedAsBefore();
+        writer.expectReady("NONE", 10, 10);
+        reader.expectLook(10);
+        writer.append(5);
+        reader.expectLook(15);
+    }
+
+    @Test
+    void aReaderThatComesWhileAWriterRecoversBelievesTheLastSyncAndThenFollows() {
+        SharedStore.User recovering = store.start(
+                ChildProcess.Command.of(StoreUser.class).withCrashPoints(), store.path(), "write", "recovery.count");
+        recovering.process().expect("at recovery.count");
+        SharedStore.User reader = store.start(Place.HOST, "read").expectReady("MACHINE_CRASH", 10, 6);
+        reader.expectLook(6);
+
+        recovering.process().say("go");
+        recovering.expectReady("MACHINE_CRASH", 10, 6);
+        store.acknowledged().tailMap(6L).clear();
+        reader.expectLook(6);
+        recovering.append(5);
+        reader.expectLook(11);
         assertThat(store.faults()).isEmpty();
     }
 

@@ -36,7 +36,7 @@ class RunOfTheKernelTest {
     @BeforeEach
     void aHundredRecords() {
         Container.assumeAllowed(directory);
-        assumeTrue(KernelClocks.tell(), "needs a kernel that started 30 s ago or earlier, and its own clocks");
+        assumeTrue(KernelClocks.tell(), KernelClocks.NEEDED);
         store = SharedStore.create(directory);
         store.start(Place.HOST, "write").awaitReady().append(100).process().kill();
         file = new StoreFile(store.path());
@@ -117,6 +117,28 @@ class RunOfTheKernelTest {
         store.start(place, "write").expectReady("UNCERTAIN", 100, 100).append(5);
 
         assertThat(store.faults()).isEmpty();
+    }
+
+    /** Who opens it may want it otherwise. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsUncertainIsGivenUpIfAskedFor(Place place) {
+        synced(60, OF_A_CONTAINER, 0, 0);
+
+        store.start(place, "read-certain").expectReady("UNCERTAIN", 100, 60);
+        store.start(place, "write-certain").expectReady("UNCERTAIN", 100, 60);
+
+        assertThat(store.faults()).containsExactly("60 records, but 100 were acknowledged");
+    }
+
+    /** Nobody needs to be asked where it is certain that the kernel runs on. */
+    @ParameterizedTest
+    @EnumSource
+    void theSameStartKeepsAllAlsoIfWhatIsUncertainIsGivenUp(Place place) {
+        synced(60, OF_A_CONTAINER, (int) KernelClocks.uptimeSeconds(), KernelClocks.startSeconds());
+
+        store.start(place, "read-certain").expectReady("NONE", 100, 100);
+        store.start(place, "write-certain").expectReady("NONE", 100, 100);
     }
 
     @Test

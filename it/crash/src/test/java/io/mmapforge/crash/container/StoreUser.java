@@ -6,6 +6,7 @@ import io.mmapforge.error.StoreException;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
+import io.mmapforge.store.UncertainRecords;
 import io.mmapforge.store.WriterMode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,8 +33,9 @@ final class StoreUser {
     }
 
     /**
-     * Takes the store's path, {@code read}, {@code write} or {@code write-alone}, the number of this user, and maybe the crash
-     * point at which it waits, once, while it opens the store. Says {@code ready <cause> <found records> <kept records> <records>}
+     * Takes the store's path, {@code read}, {@code write} or {@code write-alone}, or one of the first two with {@code -certain}
+     * to give up what is uncertain, the number of this user, and maybe the crash point at which it waits, once, while it opens
+     * the store. Says {@code ready <cause> <found records> <kept records> <records>}
      * or {@code refused <exception>: <message>}. Then reads orders: {@code append <n>}, {@code look}.
      */
     public static void main(String[] arguments) {
@@ -66,6 +68,11 @@ final class StoreUser {
         StoreOptions options = StoreOptions.defaults();
         return switch (mode) {
             case "read" -> RecordStore.openReadOnly(path, STAMPED.layout(), options);
+            case "read-certain" ->
+                RecordStore.openReadOnly(
+                        path, STAMPED.layout(), options.withUncertainRecords(UncertainRecords.GIVE_UP));
+            case "write-certain" ->
+                RecordStore.open(path, STAMPED.layout(), options.withUncertainRecords(UncertainRecords.GIVE_UP));
             case "write" -> RecordStore.open(path, STAMPED.layout(), options);
             case "write-alone" ->
                 RecordStore.open(path, STAMPED.layout(), options.withWriterMode(WriterMode.EXCLUSIVE));

@@ -9,6 +9,7 @@ import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
+import io.mmapforge.store.UncertainRecords;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,38 @@ class NewestSyncPageTest {
 
         assertThatThrownBy(this::open).isInstanceOf(TruncatedStoreException.class);
         assertThatThrownBy(this::openToRead).isInstanceOf(TruncatedStoreException.class);
+    }
+
+    /** Nothing tells then what was synced, nor when. */
+    @Test
+    void withoutAValidPageAllIsKeptAndSaidToBeUncertain() {
+        file.pretendMachineCrash(20).putI64(file.syncPageOffset(0), 43).putI64(file.syncPageOffset(1), 0);
+
+        for (UncertainRecords fate : UncertainRecords.values()) {
+            StoreOptions options = StoreOptions.defaults().withUncertainRecords(fate);
+            try (RecordStore reader = RecordStore.openReadOnly(path, STAMPED.layout(), options)) {
+                assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 30, 30, 0));
+                hasTheFirst(30, reader);
+            }
+            try (RecordStore writer = RecordStore.open(path, STAMPED.layout(), options)) {
+                assertThat(writer.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 30, 30, 0));
+                hasTheFirst(30, writer);
+            }
+        }
+    }
+
+    @Test
+    void theNextSyncMakesAPageAgain() {
+        file.pretendMachineCrash(20).putI64(file.syncPageOffset(0), 43).putI64(file.syncPageOffset(1), 0);
+        try (RecordStore writer = open()) {
+            writer.append(STAMPED.fill(writer.buffer(), 30));
+            writer.sync();
+        }
+
+        try (RecordStore writer = open()) {
+            assertThat(writer.recovery()).isEqualTo(Recovery.none(31));
+            hasTheFirst(31, writer);
+        }
     }
 
     private void hasTheFirst(long count, RecordStore store) {
