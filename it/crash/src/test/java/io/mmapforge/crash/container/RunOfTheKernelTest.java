@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -148,6 +149,20 @@ class RunOfTheKernelTest {
 
         store.start(Place.HOST, "read").expectReady("NONE", 100, 100);
         store.start(Place.HOST, "write").expectReady("NONE", 100, 100).append(5);
+        living.append(5).expectLook(110);
+
+        assertThat(store.faults()).isEmpty();
+    }
+
+    /** Also in a container, whose clocks speak for a crash. */
+    @ParameterizedTest
+    @CsvSource({"CONTAINER,CONTAINER", "HOST,CONTAINER", "CONTAINER,HOST"})
+    void aLivingWriterIsBelievedBeforeTheClocks(Place first, Place second) {
+        SharedStore.User living = store.start(first, "write").expectReady("NONE", 100, 100);
+        synced(60, OF_A_CONTAINER, AN_HOUR, KernelClocks.startSeconds() - 2 * AN_HOUR);
+
+        store.start(second, "read").expectReady("NONE", 100, 100);
+        store.start(second, "write").expectReady("NONE", 100, 100).append(5);
         living.append(5).expectLook(110);
 
         assertThat(store.faults()).isEmpty();
