@@ -74,18 +74,18 @@ public final class RecordSnapshot extends RecordValues {
                 case INT32, UINT32, FLOAT32 -> target.putInt(offset, getInt(offset));
                 case INT64, UINT64, FLOAT64 -> target.putLong(offset, getLong(offset));
                 case STRING -> {
-                    ByteBuffer content = content(offset, field.maxBytes());
+                    ByteBuffer content = contentAt(offset, field.maxBytes());
                     if (Utf8Validation.firstInvalid(content) >= 0) {
                         throw checks.notUtf8(offset);
                     }
                     target.putBytes(offset, field.maxBytes(), content);
                 }
-                case BYTES -> target.putBytes(offset, field.maxBytes(), content(offset, field.maxBytes()));
+                case BYTES -> target.putBytes(offset, field.maxBytes(), contentAt(offset, field.maxBytes()));
             }
         }
     }
 
-    private ByteBuffer content(int fieldOffset, int maxBytes) {
+    private ByteBuffer contentAt(int fieldOffset, int maxBytes) {
         ByteBuffer view = window;
         if (view == null) {
             view = ByteBuffer.wrap(bytes);

@@ -21,6 +21,9 @@ final class RecordClass {
         if (record.hasField(FieldContext::isBinary)) {
             type.addMethods(ContentEquality.of(record));
         }
+        if (record.hasField(RecordText::isNeededFor)) {
+            type.addMethod(RecordText.of(record));
+        }
         return type.build();
     }
 
@@ -68,14 +71,14 @@ final class RecordClass {
         List<FieldContext> references = record.fields().stream()
                 .filter(field -> field.mapping().isReference())
                 .toList();
+        Javadoc javadoc = Javadoc.of("Holds the given values.");
+        record.fields().forEach(field -> javadoc.param(field.component(), component(field)));
         MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder()
-                .addJavadoc(Javadoc.of("Holds the given values.")
-                        .throwing(TypeNames.NULL_POINTER_EXCEPTION, "if a component is null")
+                .addJavadoc(javadoc.throwing(TypeNames.NULL_POINTER_EXCEPTION, "if a component is null")
                         .build())
                 .addModifiers(Modifier.PUBLIC);
         for (FieldContext field : references) {
-            constructor.addStatement(
-                    "$T.requireNonNull($N, $S)", TypeNames.OBJECTS, field.component(), field.component());
+            constructor.addStatement(NullChecks.of(field.component()));
         }
         return constructor.build();
     }

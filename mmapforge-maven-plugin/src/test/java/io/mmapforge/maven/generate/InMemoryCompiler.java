@@ -41,7 +41,7 @@ public final class InMemoryCompiler {
                 "--release",
                 "17",
                 "-Xlint:all",
-                "-Xdoclint:all,-missing",
+                "-Xdoclint:all,-missing,missing/protected",
                 "-Werror",
                 "-proc:none",
                 "-classpath",
