@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -126,7 +127,11 @@ void writer_open(struct writer *w, struct store *store, enum step die_at) {
     if (store->format != 2) store_fail(store, STATUS_REFUSED, "format %u, expected 2", store->format);
     if (snprintf(path, sizeof path, "%s.lck", store->path) >= (int)sizeof path)
         store_fail(store, STATUS_USAGE, "too long a path");
-    w->lock_file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+    struct stat st;
+    if (fstat(store->fd, &st) != 0) store_fail(store, STATUS_USAGE, "cannot be asked for its permissions");
+    mode_t mask = umask(0);
+    w->lock_file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, st.st_mode & 0666);
+    umask(mask);
     if (w->lock_file < 0) store_fail(store, STATUS_USAGE, "cannot open %s", path);
     if (!lock_byte(w, GATE_BYTE, F_RDLCK)) store_fail(store, STATUS_BUSY, "another program writes it exclusively");
     uint32_t slots = store->lane_count / store->lanes_per_slot;

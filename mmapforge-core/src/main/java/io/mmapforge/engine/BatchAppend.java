@@ -1,5 +1,6 @@
 package io.mmapforge.engine;
 
+import io.mmapforge.mapping.Memory;
 import java.util.function.LongFunction;
 
 /** What the appends of many records at once have in common. The caller holds the append lock. */
@@ -34,5 +35,24 @@ final class BatchAppend {
                     .put(RecordView.position(index, recordSize), content, copied * recordSize, step * recordSize);
             copied += step;
         }
+    }
+
+    /** Whether all that {@link #copy} had to store is there. */
+    static boolean isStored(byte[] content, int count, RecordView view, long first, int recordSize) {
+        int compared = 0;
+        while (compared < count) {
+            long index = first + compared;
+            int step = Math.min(count - compared, view.room(index));
+            if (!Memory.isEqual(
+                    content,
+                    compared * recordSize,
+                    view.chunk(index, recordSize),
+                    RecordView.position(index, recordSize),
+                    step * recordSize)) {
+                return false;
+            }
+            compared += step;
+        }
+        return true;
     }
 }

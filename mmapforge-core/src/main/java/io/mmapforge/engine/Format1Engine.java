@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
+import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
 import static io.mmapforge.layout.RecordLayout.SEQUENCE_WORD_BYTES;
 
 import io.mmapforge.error.StoreFullException;
@@ -34,6 +35,9 @@ public final class Format1Engine extends RecordEngine {
     /** Kept, so that a read does not have to make it. */
     private final LongSupplier roomNow = this::room;
 
+    /** Null where a store in place needs no room. */
+    private final @Nullable StoreCheck check;
+
     private boolean unsynced;
 
     private Format1Engine(DataFile file, MappedRecords records, long timeoutNanos, @Nullable LockFile locks) {
@@ -41,8 +45,9 @@ public final class Format1Engine extends RecordEngine {
         this.file = file;
         this.recordSize = records.recordSize();
         this.recordsAtOpen = records.count();
-        this.sequence = new SequenceLock(records, timeoutNanos);
         this.locks = locks;
+        this.check = locks == null ? null : StoreCheck.ofFormat1(file, records);
+        this.sequence = new SequenceLock(records, timeoutNanos, check);
     }
 
     /**
@@ -127,8 +132,28 @@ public final class Format1Engine extends RecordEngine {
         ByteBuffer chunk = admit(index).chunk(index, recordBytes);
         int position = RecordView.position(index, recordBytes);
         boolean whole = length == recordBytes - SEQUENCE_WORD_BYTES;
-        sequence.write(chunk, position, index, offset, length, source, sourcePosition, whole);
+        try {
+            sequence.write(chunk, position, index, offset, length, source, sourcePosition, whole);
+        } catch (InternalError fault) {
+            throw refusal(fault);
+        }
         unsynced = true;
+    }
+
+    private void publish(long count) {
+        records.publishCountOnly(count);
+        if (check != null) {
+            check.requireWord(records.header(), RECORD_COUNT_OFFSET, count);
+        }
+        unsynced = true;
+    }
+
+    /** What to throw for what the VM threw. */
+    private RuntimeException refusal(InternalError fault) {
+        if (check == null) {
+            throw fault;
+        }
+        return check.refusal(fault);
     }
 
     @Override
@@ -154,9 +179,15 @@ public final class Format1Engine extends RecordEngine {
                     chunk,
                     position + SEQUENCE_WORD_BYTES,
                     recordBytes - SEQUENCE_WORD_BYTES);
-            records.publishCountOnly(index + 1);
-            unsynced = true;
+            if (check != null) {
+                int content = recordBytes - SEQUENCE_WORD_BYTES;
+                check.requireWord(chunk, position, 0L);
+                check.requireBytes(record, SEQUENCE_WORD_BYTES, chunk, position + SEQUENCE_WORD_BYTES, content);
+            }
+            publish(index + 1);
             return index;
+        } catch (InternalError fault) {
+            throw refusal(fault);
         } finally {
             appends.unlock();
         }
@@ -177,9 +208,13 @@ public final class Format1Engine extends RecordEngine {
             RecordView view = BatchAppend.roomFor(
                     first, count, records.view(), index -> records.mapAll(records.requireWithinFile(index + 1)));
             BatchAppend.copy(content, count, view, first, recordSize);
-            records.publishCountOnly(first + count);
-            unsynced = true;
+            if (check != null) {
+                check.require(BatchAppend.isStored(content, count, view, first, recordSize));
+            }
+            publish(first + count);
             return first;
+        } catch (InternalError fault) {
+            throw refusal(fault);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         } finally {
@@ -260,6 +295,7 @@ public final class Format1Engine extends RecordEngine {
 
     private void setCapacity(long capacity) {
         Memory.LONG.setRelease(records.header(), CAPACITY_OFFSET, capacity);
+        StoreCheck.require((long) Memory.LONG.getAcquire(records.header(), CAPACITY_OFFSET) == capacity, records);
     }
 
     private void requireWritable() {

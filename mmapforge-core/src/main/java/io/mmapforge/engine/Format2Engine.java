@@ -15,7 +15,6 @@ import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +52,19 @@ public final class Format2Engine extends RecordEngine {
     /**
      * Opens the records for reading.
      *
+     * @param givesUpUncertain whether records behind the last sync are not believed in where nothing tells if the machine has
+     *     crashed since
      * @throws CorruptStoreException if the count or the capacity cannot be true
      */
-    public static Format2Engine openForReading(DataFile file, Format2Header header) {
-        MappedRecords records = mapped(file, header);
+    public static Format2Engine openForReading(DataFile file, Format2Header header, boolean givesUpUncertain) {
+        MappedRecords records = mappedHeader(file, header);
         LaneTable table = table(records, header);
-        Recovery recovery = limitToLastSync(records, new SyncPages(file, records, header.geometry()));
+        Recovery recovery = LastSyncLimit.open(
+                file,
+                records,
+                new SyncPages(file, records, header.geometry()),
+                header.geometry().slotCount(),
+                givesUpUncertain);
         return new Format2Engine(file, records, new LaneReader(records, table, false), null, recovery);
     }
 
@@ -68,72 +74,28 @@ public final class Format2Engine extends RecordEngine {
      * @param locks the store's lock file, whose gate was passed; given back when the engine is closed
      * @param timeoutNanos how long a write waits for another writer
      * @param growth how room for appends is made
-     * @throws StoreLockedException if all writer slots are taken
+     * @param givesUpUncertain whether records behind the last sync are given up where nothing tells if the machine has crashed
+     *     since
+     * @throws StoreLockedException if all writer slots are taken, or another writer is opening the store for long
      * @throws CorruptStoreException if the count or the capacity cannot be true
      */
     public static Format2Engine openForWriting(
-            DataFile file, Format2Header header, LockFile locks, long timeoutNanos, GrowthOptions growth) {
-        MappedRecords records = mapped(file, header);
+            DataFile file,
+            Format2Header header,
+            LockFile locks,
+            long timeoutNanos,
+            GrowthOptions growth,
+            boolean givesUpUncertain) {
+        MappedRecords records = mappedHeader(file, header);
         LaneTable table = table(records, header);
-        Format2Writer writer = new Format2Writer(file, records, header.geometry(), table, locks, timeoutNanos, growth);
+        Format2Writer writer = new Format2Writer(
+                file, records, header.geometry(), table, locks, timeoutNanos, growth, givesUpUncertain);
         return new Format2Engine(file, records, new LaneReader(records, table, true), writer, writer.recovery());
     }
 
-    private static MappedRecords mapped(DataFile file, Format2Header header) {
-        MappedRecords records = new MappedRecords(
+    private static MappedRecords mappedHeader(DataFile file, Format2Header header) {
+        return new MappedRecords(
                 file, header.geometry().headerSize(), header.common().recordSize());
-        long count = records.count();
-        long capacity = capacity(records.header());
-        if (count > capacity) {
-            // Between the two loads another process may have recovered the file, which it does once.
-            count = records.count();
-            capacity = capacity(records.header());
-        }
-        if (count < 0 || count > capacity) {
-            throw new CorruptStoreException(
-                    file.path(),
-                    "corrupt store: recordCount=" + count + ", expected 0.." + capacity
-                            + " (the capacity); the header is damaged, restore the file from a copy");
-        }
-        records.mapAll(credibleCapacity(records, new SyncPages(file, records, header.geometry()), count, capacity));
-        return records;
-    }
-
-    /**
-     * The records that there must be room for.
-     *
-     * <p>A crash of the machine can leave a capacity whose growth never reached the disk. The last sync is no less credible
-     * for that.
-     *
-     * <p>Never more than the header's capacity is or becomes when another process recovers the file meanwhile, since a writer
-     * would append into that room without a growth. So the file's size is asked for before it is known that nobody has
-     * recovered the file, and hence lengthened it; and if somebody has, the capacity is loaded after that.
-     */
-    private static long credibleCapacity(MappedRecords records, SyncPages syncPages, long count, long capacity) {
-        long room = records.room();
-        return syncPages
-                .newest()
-                .filter(page -> MachineCrashRecovery.isFromAnotherRun(Optional.of(page)))
-                .map(page -> Math.min(capacity, MachineCrashRecovery.credibleRoom(page, count, room)))
-                .orElseGet(() -> capacity(records.header()));
-    }
-
-    /**
-     * After a crash of the machine a reader, which cannot recover the file, believes in no record behind the last sync until
-     * a writer has.
-     */
-    private static Recovery limitToLastSync(MappedRecords records, SyncPages syncPages) {
-        long found = records.count();
-        if (!MachineCrashRecovery.isFromAnotherRun(syncPages.newest())) {
-            return Recovery.none(found);
-        }
-        records.limitCount(count -> syncPages
-                .newest()
-                .filter(page -> MachineCrashRecovery.isFromAnotherRun(Optional.of(page)))
-                .map(page -> Math.min(count, page.durableCount()))
-                .orElse(count));
-        long kept = records.count();
-        return kept < found ? new Recovery(Recovery.Cause.MACHINE_CRASH, found, kept, 0) : Recovery.none(found);
     }
 
     private static LaneTable table(MappedRecords records, Format2Header header) {

@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import static io.mmapforge.format.Format2Descriptor.APPEND_LOCK_OFFSET;
+import static io.mmapforge.format.Format2Descriptor.OPENINGS_OFFSET;
 import static io.mmapforge.layout.RecordLayout.SEQUENCE_WORD_BYTES;
 
 import io.mmapforge.error.StoreIoException;
@@ -8,6 +9,7 @@ import io.mmapforge.format.Format2Geometry;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.liveness.WriterSlots;
 import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.DiskHints;
 import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
 import java.nio.ByteBuffer;
@@ -34,6 +36,10 @@ final class Format2Writer {
     private final RecordGrowth growth;
     private final RoomAlarm roomAlarm;
     private final @Nullable PreGrowth preGrowth;
+
+    /** What writes instead where a store in place may find no room; null where it cannot. */
+    private final @Nullable CheckedWrites checked;
+
     private final SyncPages syncPages;
     private final Recovery recovery;
     private final int recordSize;
@@ -51,45 +57,69 @@ final class Format2Writer {
             LaneTable table,
             LockFile locks,
             long timeoutNanos,
-            GrowthOptions options) {
+            GrowthOptions options,
+            boolean givesUpUncertain) {
         this.records = records;
         this.header = records.header();
         this.locks = locks;
         this.recordSize = records.recordSize();
         this.timeoutNanos = timeoutNanos;
         this.syncPages = new SyncPages(file, records, geometry);
-        Recovery machine = new MachineCrashRecovery(records, table, syncPages, locks).run();
         WriterSlots slots = new WriterSlots(locks, geometry.slotCount());
-        this.lanes = lanes(table, slots);
+        StoreCheck check = StoreCheck.of(file, records, table.count());
+        Recovery machine;
+        OpeningLock opening = OpeningLock.acquire(locks, records.path());
+        try {
+            machine = new MachineCrashRecovery(records, table, syncPages, slots, givesUpUncertain).run();
+            this.lanes = lanes(table, slots, check);
+            countOpening(check);
+        } finally {
+            opening.close();
+        }
         this.words = new WordLock(records, table, lanes, timeoutNanos);
-        this.growth = new RecordGrowth(file, records, geometry.headerSize(), options.preTouch());
+        // Touching is an atomic addition, which must not fault: see StoreCheck.
+        boolean preTouch = options.preTouch() && (check == null || DiskHints.isRoomy(file.path()));
+        this.growth = new RecordGrowth(file, records, geometry.headerSize(), preTouch);
         this.roomAlarm = growth.alarm();
+        this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words, growth);
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
         try {
-            this.preGrowth = prepareRoom(file, options);
+            this.preGrowth = prepareRoom(file, options.preGrowth(), preTouch);
         } catch (RuntimeException | Error e) {
             lanes.release();
             throw e;
         }
     }
 
-    private @Nullable PreGrowth prepareRoom(DataFile file, GrowthOptions options) {
-        if (options.preGrowth()) {
+    private void countOpening(@Nullable StoreCheck check) {
+        try {
+            if (check != null) {
+                check.askForHeader();
+            }
+            Memory.LONG.getAndAdd(header, OPENINGS_OFFSET, 1L);
+        } catch (RuntimeException | Error e) {
+            lanes.release();
+            throw e;
+        }
+    }
+
+    private @Nullable PreGrowth prepareRoom(DataFile file, boolean growAhead, boolean preTouch) {
+        if (growAhead) {
             ThreadState state = new ThreadState();
-            PreGrowth started =
-                    new PreGrowth(file, records, growth, room -> publishAhead(state, room), options.preTouch());
+            PreGrowth started = new PreGrowth(file, records, growth, room -> publishAhead(state, room), preTouch);
             started.start();
             return started;
         }
-        if (options.preTouch()) {
+        if (preTouch) {
             records.touch(records.count(), records.mapAll(growth.capacity()).capacity());
         }
         return null;
     }
 
-    private Lanes lanes(LaneTable table, WriterSlots slots) {
+    private Lanes lanes(LaneTable table, WriterSlots slots, @Nullable StoreCheck check) {
         try {
-            return new Lanes(records, table, slots, () -> Format2Engine.capacity(header));
+            return new Lanes(
+                    records, table, slots, new LaneRepair(records, table, check), () -> Format2Engine.capacity(header));
         } catch (RuntimeException | Error e) {
             slots.releaseAll();
             throw e;
@@ -105,6 +135,11 @@ final class Format2Writer {
         try {
             ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
             int position = RecordView.position(index, recordSize);
+            if (checked != null) {
+                checked.writeScalar(lane, chunk, position, index, offset, width, bits);
+                unsynced = true;
+                return;
+            }
             lane.intend(index);
             CrashPoint.before("scalar.take");
             long held = words.acquireRecord(chunk, position, index, lane);
@@ -134,6 +169,11 @@ final class Format2Writer {
         try {
             ByteBuffer chunk = covering(engine, index).chunk(index, recordBytes);
             int position = RecordView.position(index, recordBytes);
+            if (checked != null) {
+                checked.write(lane, chunk, position, index, offset, length, source, sourcePosition);
+                unsynced = true;
+                return;
+            }
             CrashPoint.before("write.image");
             lane.fill(offset, length, source, sourcePosition);
             lane.intend(index);
@@ -167,7 +207,11 @@ final class Format2Writer {
      */
     private void repair(Lane lane) {
         lane.setBroken(true);
-        lanes.repairOwn(lane);
+        if (checked != null) {
+            checked.repair(lane);
+        } else {
+            lanes.repairOwn(lane);
+        }
         lane.setBroken(false);
     }
 
@@ -178,6 +222,10 @@ final class Format2Writer {
             if (view.capacity() == 0) {
                 // The view of a closed store, or one of a store without any room yet.
                 records.requireOpen();
+            }
+            if (checked != null) {
+                unsynced = true;
+                return checked.append(lane, record, recordBytes);
             }
             CrashPoint.before("append.take");
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
@@ -218,6 +266,10 @@ final class Format2Writer {
         Lane lane = enter(state);
         try {
             records.requireOpen();
+            if (checked != null) {
+                unsynced = true;
+                return checked.appendAll(lane, content, count);
+            }
             CrashPoint.before("batch.take");
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
@@ -244,6 +296,9 @@ final class Format2Writer {
         Lane lane = enter(state);
         try {
             records.requireOpen();
+            if (checked != null) {
+                return checked.publishAhead(lane, room);
+            }
             CrashPoint.before("append.take");
             long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
             try {
@@ -256,7 +311,12 @@ final class Format2Writer {
         }
     }
 
+    /** Forces the records. */
     void sync() {
+        sync(false);
+    }
+
+    private void sync(boolean withRoom) {
         requireSyncable();
         Lane lane = lanes.enterShared();
         boolean done = false;
@@ -264,7 +324,14 @@ final class Format2Writer {
             records.requireOpen();
             // Before the sync, so that what is written meanwhile counts as not synced.
             unsynced = false;
-            syncPages.sync(words, lane);
+            if (checked != null) {
+                if (lane.isBroken()) {
+                    repair(lane);
+                }
+                checked.sync(lane, syncPages);
+            } else {
+                syncPages.sync(words, lane, withRoom);
+            }
             done = true;
         } catch (StoreIoException e) {
             failedSync = e;
@@ -277,9 +344,10 @@ final class Format2Writer {
         }
     }
 
+    /** The last sync of a store that is closed: the room goes with it, so that the next run of the machine finds it, too. */
     void syncIfWritten() {
         if (unsynced && failedSync == null) {
-            sync();
+            sync(true);
         }
     }
 
@@ -340,7 +408,7 @@ final class Format2Writer {
                 repairs);
     }
 
-    private static void store(ByteBuffer chunk, int position, int width, long bits) {
+    static void store(ByteBuffer chunk, int position, int width, long bits) {
         switch (width) {
             case Long.BYTES -> Memory.LONG.set(chunk, position, bits);
             case Integer.BYTES -> Memory.INT.set(chunk, position, (int) bits);

@@ -88,8 +88,12 @@ final class LaneReader {
             byte[] target,
             int targetPosition) {
         int lane = SequenceWord.lane(word);
-        if (!lanes.exists(lane)) {
-            // No writer of the format leaves such a word. It holds nothing back: take the record as it stands.
+        if (!lanes.exists(lane) || records.isLimited()) {
+            // No writer of the format leaves a word that names no lane; and after a crash of the machine, until a
+            // writer has
+            // recovered the file, a lane's image may be that of another record. Such a word holds nothing back: take
+            // the
+            // record as it stands.
             Memory.copy(chunk, position + offset, target, targetPosition, length);
             return UnheldRecord.isUnchanged(chunk, position, word);
         }

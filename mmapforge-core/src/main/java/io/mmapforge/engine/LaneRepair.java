@@ -7,6 +7,7 @@ import static io.mmapforge.format.Format2Descriptor.SYNC_LOCK_OFFSET;
 import io.mmapforge.format.SequenceWord;
 import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finishes or undoes what a dead writer left in its lanes.
@@ -14,14 +15,25 @@ import java.nio.ByteBuffer;
  * <p>A committed write is finished from its image, an uncommitted one is undone by giving its record back, since nothing was
  * stored into it. Every step can be done twice, so a repair that is itself cut short is simply done again. The caller holds
  * the right to the lanes: their slot's lock.
+ *
+ * <p>A step that finds no room on the disk ends the repair before the next one, so that a later repair begins with it.
  */
 final class LaneRepair {
+    private static final long NO_RECORD = -1;
+
     private final MappedRecords records;
     private final LaneTable lanes;
+    private final @Nullable StoreCheck check;
 
-    LaneRepair(MappedRecords records, LaneTable lanes) {
+    /**
+     * Builds the repair of a file's lanes.
+     *
+     * @param check finds out beforehand whether there is room for a word, where there may be none
+     */
+    LaneRepair(MappedRecords records, LaneTable lanes, @Nullable StoreCheck check) {
         this.records = records;
         this.lanes = lanes;
+        this.check = check;
     }
 
     /** Repairs all lanes of a slot, and returns how many words it gave back. */
@@ -43,37 +55,48 @@ final class LaneRepair {
         if (index >= 0 && index < Math.min(records.count(), capacity)) {
             RecordView view = records.mapAll(capacity);
             int recordSize = records.recordSize();
-            repaired +=
-                    repairRecord(lane, commit, view.chunk(index, recordSize), RecordView.position(index, recordSize));
+            repaired += repairRecord(
+                    lane, commit, view.chunk(index, recordSize), RecordView.position(index, recordSize), index);
         }
         if (commit != 0) {
             CrashPoint.before("repair.clear");
             lanes.clearCommit(lane);
+            StoreCheck.require(lanes.commitAcquire(lane) == 0, records);
         }
-        repaired += releaseIfHeldBy(lane, records.header(), APPEND_LOCK_OFFSET);
-        repaired += releaseIfHeldBy(lane, records.header(), SYNC_LOCK_OFFSET);
+        repaired += releaseIfHeldBy(lane, records.header(), APPEND_LOCK_OFFSET, NO_RECORD);
+        repaired += releaseIfHeldBy(lane, records.header(), SYNC_LOCK_OFFSET, NO_RECORD);
         return repaired;
     }
 
-    private int repairRecord(int lane, long commit, ByteBuffer chunk, int position) {
+    private int repairRecord(int lane, long commit, ByteBuffer chunk, int position, long index) {
         long word = (long) Memory.LONG.getAcquire(chunk, position);
         if (commit != 0 && word == commit && SequenceWord.lane(word) == lane) {
             CrashPoint.before("repair.apply");
             lanes.apply(lane, chunk, position);
+            StoreCheck.require(lanes.isApplied(lane, chunk, position), records);
         }
-        return releaseIfHeldBy(lane, chunk, position);
+        return releaseIfHeldBy(lane, chunk, position, index);
     }
 
-    private int releaseIfHeldBy(int lane, ByteBuffer memory, int position) {
+    private int releaseIfHeldBy(int lane, ByteBuffer memory, int position, long index) {
         long word = (long) Memory.LONG.getAcquire(memory, position);
         if (!SequenceWord.isHeld(word) || SequenceWord.lane(word) != lane) {
             return 0;
         }
+        if (check != null) {
+            if (index == NO_RECORD) {
+                check.askForHeader();
+            } else {
+                check.askForWord(memory, position, index);
+            }
+        }
         CrashPoint.before("repair.release");
         // Not a plain store: behind the records that are published an append may just be making the word good.
         if (!Memory.LONG.compareAndSet(memory, position, word, SequenceWord.released(word))) {
+            StoreCheck.require((long) Memory.LONG.getOpaque(memory, position) != word, records);
             return 0;
         }
+        StoreCheck.require((long) Memory.LONG.getOpaque(memory, position) != word, records);
         Memory.LONG.getAndAdd(records.header(), REPAIRS_OFFSET, 1L);
         return 1;
     }

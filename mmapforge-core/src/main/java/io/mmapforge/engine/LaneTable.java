@@ -98,6 +98,22 @@ final class LaneTable {
         }
     }
 
+    /** Whether the record at the given position is as {@link #apply} leaves it. Only while its word is held, and the lane at rest. */
+    boolean isApplied(int lane, ByteBuffer chunk, int recordPosition) {
+        int imageOffset = imageTarget(lane);
+        int imageLength = imageLength(lane);
+        return !isWithinRecord(imageOffset, imageLength)
+                || chunk.slice(recordPosition + imageOffset, imageLength)
+                        .equals(header.slice(geometry.laneOffset(lane) + IMAGE_OFFSET, imageLength));
+    }
+
+    /** Whether the lane's image is this one. */
+    boolean hasImage(int lane, int offset, int length, byte[] source, int sourcePosition) {
+        return imageTarget(lane) == offset
+                && imageLength(lane) == length
+                && Memory.isEqual(source, sourcePosition, header, geometry.laneOffset(lane) + IMAGE_OFFSET, length);
+    }
+
     private boolean isWithinRecord(int offset, int length) {
         return offset >= RecordLayout.SEQUENCE_WORD_BYTES && length >= 0 && length <= recordSize - offset;
     }

@@ -28,11 +28,11 @@ final class Lanes {
     private final List<Lane> claimed = new ArrayList<>();
     private final long repairedAtOpen;
 
-    Lanes(MappedRecords records, LaneTable table, WriterSlots slots, LongSupplier capacity) {
+    Lanes(MappedRecords records, LaneTable table, WriterSlots slots, LaneRepair repair, LongSupplier capacity) {
         this.records = records;
         this.table = table;
         this.slots = slots;
-        this.repair = new LaneRepair(records, table);
+        this.repair = repair;
         this.capacity = capacity;
         this.repairedAtOpen = repairDeadSlots();
         if (!open(claimFirstSlot())) {

@@ -5,115 +5,108 @@ import static io.mmapforge.format.Format2Descriptor.SYNC_LOCK_OFFSET;
 import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
 import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
 
-import io.mmapforge.error.StoreLockedException;
+import io.mmapforge.error.CorruptStoreException;
+import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.format.SequenceWord;
-import io.mmapforge.format.SyncPage;
-import io.mmapforge.liveness.BootId;
-import io.mmapforge.liveness.LockFile;
+import io.mmapforge.liveness.WriterSlots;
+import io.mmapforge.machine.MachineRun.Comparison;
 import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileLock;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Takes a store back to its last sync if the operating system has stopped since.
  *
  * <p>A file's pages reach the disk in any order, so after a crash of the machine nothing behind the last sync can be believed:
  * neither records, nor what lanes say of them, nor that the file grew as the header says. The first writer of a new run of the
- * operating system takes the count and the capacity back, clears the lanes, and marks the file with the new run in a sync page.
- * It holds a lock meanwhile, so that no other writer can have begun.
+ * operating system takes the count and the capacity to what the last sync covers, clears the lanes, and marks the file with the
+ * new run in a sync page.
+ *
+ * <p>A writer that lives proves that there was no such crash, whatever ids and clocks say: its lock would not have outlived it.
+ * Where nothing tells, the records stay, since a store that forgets what was acknowledged is the greater evil; unless the
+ * opener has decided otherwise.
  */
 final class MachineCrashRecovery {
-    private static final int LOCK_ATTEMPTS = 5_000;
-    private static final long LOCK_PAUSE_NANOS = 2_000_000;
-
     private final MappedRecords records;
     private final LaneTable lanes;
     private final SyncPages syncPages;
-    private final LockFile locks;
+    private final WriterSlots slots;
+    private final boolean givesUpUncertain;
 
-    MachineCrashRecovery(MappedRecords records, LaneTable lanes, SyncPages syncPages, LockFile locks) {
+    /**
+     * A recovery by a writer that holds the {@link OpeningLock} and has no slot yet.
+     *
+     * @param givesUpUncertain whether the store is also taken back where nothing tells if the machine crashed
+     */
+    MachineCrashRecovery(
+            MappedRecords records, LaneTable lanes, SyncPages syncPages, WriterSlots slots, boolean givesUpUncertain) {
         this.records = records;
         this.lanes = lanes;
         this.syncPages = syncPages;
-        this.locks = locks;
+        this.slots = slots;
+        this.givesUpUncertain = givesUpUncertain;
     }
 
+    /**
+     * Recovers the store if need be, and maps what it then has.
+     *
+     * @throws CorruptStoreException if the count or the capacity cannot be true
+     * @throws TruncatedStoreException if the file is too short for what it must have
+     */
     Recovery run() {
-        if (!isFromAnotherRun(syncPages.newest())) {
-            return Recovery.none(records.count());
+        LastRun last = LastRun.of(records, syncPages);
+        if (last.comparison() != Comparison.SAME && !slots.isAnyOwnerAlive()) {
+            if (last.comparison() == Comparison.OTHER) {
+                return recover(last, Recovery.Cause.MACHINE_CRASH);
+            }
+            return givesUpUncertain && last.newest().isPresent()
+                    ? recover(last, Recovery.Cause.UNCERTAIN)
+                    : keepUncertain(last);
         }
-        FileLock lock = lock();
-        try {
-            Optional<SyncPage> newest = syncPages.newest();
-            return isFromAnotherRun(newest) ? recover(newest.get()) : Recovery.none(records.count());
-        } finally {
-            LockFile.release(lock);
-        }
+        long count = records.mapCounted();
+        return Recovery.none(count);
     }
 
-    /** Whether the page was written in another run of the operating system. If either does not say, it was not. */
-    static boolean isFromAnotherRun(Optional<SyncPage> page) {
-        UUID now = BootId.current();
-        return page.isPresent()
-                && !page.get().bootId().equals(now)
-                && !page.get().bootId().equals(BootId.UNKNOWN)
-                && BootId.isKnown();
+    private Recovery keepUncertain(LastRun last) {
+        long count = records.mapCounted();
+        return count > last.durableCount()
+                ? new Recovery(Recovery.Cause.UNCERTAIN, count, count, 0)
+                : Recovery.none(count);
     }
 
-    private Recovery recover(SyncPage newest) {
+    private Recovery recover(LastRun last, Recovery.Cause cause) {
+        last.requireDurableRecords(records);
         ByteBuffer header = records.header();
         long found = records.count();
-        long kept = Math.min(found, Math.max(newest.durableCount(), 0));
+        long kept = last.durableCount();
+        long capacity = last.credibleCapacity();
         records.mapAll(kept);
         for (int lane = 0; lane < lanes.count(); lane++) {
             lanes.clearCommit(lane);
+            StoreCheck.require(lanes.commitAcquire(lane) == 0, records);
         }
         release(header, APPEND_LOCK_OFFSET);
         release(header, SYNC_LOCK_OFFSET);
         CrashPoint.before("recovery.count");
-        Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, kept);
-        long room = credibleRoom(newest, found, records.room());
-        if (Format2Engine.capacity(header) > room) {
-            // After the count, so that no moment between has a count beyond the capacity.
-            Memory.LONG.setRelease(header, CAPACITY_OFFSET, room);
+        // In this order, so that no moment between has a count beyond the capacity.
+        if (capacity > last.capacity()) {
+            Memory.LONG.setRelease(header, CAPACITY_OFFSET, capacity);
         }
+        Memory.LONG.setRelease(header, RECORD_COUNT_OFFSET, kept);
+        StoreCheck.require(records.count() == kept, records);
+        if (capacity < last.capacity()) {
+            Memory.LONG.setRelease(header, CAPACITY_OFFSET, capacity);
+        }
+        StoreCheck.require(Format2Engine.capacity(header) == capacity, records);
         syncPages.writePage(kept);
-        return kept < found ? new Recovery(Recovery.Cause.MACHINE_CRASH, found, kept, 0) : Recovery.none(found);
+        return kept == found ? Recovery.none(found) : new Recovery(cause, found, kept, 0);
     }
 
-    /**
-     * The records that there is room for on the disk. The file may be longer than it was at the last sync and still have holes
-     * behind that: its size can reach the disk before its content does.
-     *
-     * @param found the stated record count
-     * @param room the records that the file is long enough for
-     */
-    static long credibleRoom(SyncPage newest, long found, long room) {
-        long kept = Math.min(found, Math.max(newest.durableCount(), 0));
-        return Math.max(Math.min(newest.capacity(), room), kept);
-    }
-
-    private static void release(ByteBuffer header, int position) {
+    private void release(ByteBuffer header, int position) {
         long word = (long) Memory.LONG.getAcquire(header, position);
         if (SequenceWord.isHeld(word)) {
             Memory.LONG.setRelease(header, position, SequenceWord.released(word));
+            StoreCheck.require((long) Memory.LONG.getAcquire(header, position) != word, records);
         }
-    }
-
-    private FileLock lock() {
-        for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
-            Optional<FileLock> lock = locks.tryLock(LockFile.RECOVERY_BYTE, false);
-            if (lock.isPresent()) {
-                return lock.get();
-            }
-            Pause.nanos(LOCK_PAUSE_NANOS);
-        }
-        throw new StoreLockedException(
-                records.path(),
-                "the store cannot be opened for writing: another process has been recovering it for long; find out whether"
-                        + " that process is stopped");
     }
 }

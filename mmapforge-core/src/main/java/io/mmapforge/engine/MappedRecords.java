@@ -33,6 +33,12 @@ final class MappedRecords {
     /** The smallest page of any machine; on one of larger pages some are touched twice. */
     private static final int TOUCHED_PAGE_BYTES = 4096;
 
+    /**
+     * How many times the file's size all mappings of its records may have together, as long as the file grows by the steps that
+     * {@link #leastGrowthBytes} asks for. Those that were replaced count, too: nobody can say when they go.
+     */
+    private static final int MOST_MAPPED_TIMES = 4;
+
     private static final String CLOSED = "the store is closed; open it again to use it";
 
     private final DataFile file;
@@ -45,6 +51,9 @@ final class MappedRecords {
 
     /** The longest mapping of each chunk that was made so far; never changed, only replaced. */
     private ByteBuffer[] longest = new ByteBuffer[0];
+
+    /** The bytes of all mappings of records that were made so far. */
+    private long mappedBytes;
 
     private final List<Consumer<RecordView>> listeners = new ArrayList<>();
     private volatile RecordView view;
@@ -83,20 +92,40 @@ final class MappedRecords {
         return closed;
     }
 
+    /** Where a record begins in the file. */
+    long filePosition(long index) {
+        return recordsOffset + index * recordSize;
+    }
+
     /** The number of published records, as of now. */
     long count() {
-        long count = (long) Memory.LONG.getAcquire(header, RECORD_COUNT_OFFSET);
         CountLimit limit = countLimit;
-        return limit == null ? count : limit.apply(count);
+        if (limit != null) {
+            long believed = limit.believed();
+            if (believed != CountLimit.NONE) {
+                return believed;
+            }
+        }
+        return (long) Memory.LONG.getAcquire(header, RECORD_COUNT_OFFSET);
     }
 
-    /** A bound on the number of records that are believed to exist. */
+    /** Whether another number of records is believed in than the file states, which a crash of the machine has left. */
+    boolean isLimited() {
+        CountLimit limit = countLimit;
+        return limit != null && limit.believed() != CountLimit.NONE;
+    }
+
+    /** A number of records that is believed in instead of the one that the file states. */
     @FunctionalInterface
     interface CountLimit {
-        long apply(long statedCount);
+        /** Believe in what the file states. */
+        long NONE = -1;
+
+        /** The number of records, or {@link #NONE}; to be asked before the file's own number is loaded. */
+        long believed();
     }
 
-    /** Believes in no more records than the limit allows. To be called before the records are used. */
+    /** Believes in another number of records than the file states. To be called before the records are used. */
     void limitCount(CountLimit limit) {
         countLimit = limit;
     }
@@ -167,6 +196,31 @@ final class MappedRecords {
     }
 
     /**
+     * Maps all records that the file says it has room for, which its number of records must be within.
+     *
+     * @return the number of records
+     * @throws CorruptStoreException if the count or the capacity cannot be true
+     * @throws TruncatedStoreException if the file is too short for its capacity
+     */
+    long mapCounted() {
+        long count = count();
+        long capacity = Format2Engine.capacity(header);
+        if (count > capacity) {
+            // Between the two loads another process may have recovered the file, which it does once.
+            count = count();
+            capacity = Format2Engine.capacity(header);
+        }
+        if (count < 0 || count > capacity) {
+            throw new CorruptStoreException(
+                    file.path(),
+                    "corrupt store: recordCount=" + count + ", expected 0.." + capacity
+                            + " (the capacity); the header is damaged, restore the file from a copy");
+        }
+        mapAll(capacity);
+        return count;
+    }
+
+    /**
      * Maps room that the file has already, but that its capacity does not tell of yet, so that the view that will show it
      * needs no mapping.
      *
@@ -225,9 +279,23 @@ final class MappedRecords {
             if (i >= longest.length || longest[i].capacity() < needed) {
                 int bytes = (int) Math.min(recordsPerChunk, room - firstRecord) * recordSize;
                 chunks[i] = file.map(recordsOffset + firstRecord * recordSize, bytes);
+                mappedBytes += bytes;
             }
         }
         longest = chunks;
+    }
+
+    /**
+     * The fewest bytes by which the file should become longer. Each growth maps the last chunk anew, from its beginning, and the
+     * old mapping stays for those who use it: many small steps would add up to many times the file.
+     *
+     * @param fileBytes where the growth begins
+     */
+    synchronized long leastGrowthBytes(long fileBytes) {
+        long last = longest.length == 0 ? 0 : longest[longest.length - 1].capacity();
+        long tooMuch = recordsOffset + mappedBytes + last - MOST_MAPPED_TIMES * fileBytes;
+        // A mapping has whole pages, and growth whole records.
+        return tooMuch <= 0 ? 0 : tooMuch / (MOST_MAPPED_TIMES - 1) + recordSize + TOUCHED_PAGE_BYTES;
     }
 
     /**

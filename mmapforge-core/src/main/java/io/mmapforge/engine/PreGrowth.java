@@ -3,6 +3,7 @@ package io.mmapforge.engine;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.ZeroAppender;
+import io.mmapforge.mapping.ZeroPieces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,11 +131,13 @@ final class PreGrowth {
 
     private long grow(ZeroAppender zeros, long targetBytes) {
         long capacity = publishUpTo(records.room());
-        for (long size = file.size(); size < targetBytes && !stopped; size = file.size()) {
+        long published = growth.end(capacity);
+        long target = ZeroPieces.fileEnd(Math.max(targetBytes, published + records.leastGrowthBytes(published)));
+        for (long size = file.size(); size < target && !stopped; size = file.size()) {
             // A file that was cut off must not look whole again.
             records.requireWithinFile(growth.capacity());
             CrashPoint.before("pregrowth.zeros");
-            zeros.append((int) Math.min(ZeroAppender.PIECE_BYTES, targetBytes - size));
+            zeros.append((int) (ZeroPieces.end(size, target) - size));
         }
         long room = records.requireWithinFile(capacity);
         records.mapAhead(room);
@@ -146,7 +149,7 @@ final class PreGrowth {
 
     /** The pages that an append will store to next come first. */
     private void touch(long from, long to) {
-        long step = Math.max(1, ZeroAppender.PIECE_BYTES / records.recordSize());
+        long step = Math.max(1, ZeroPieces.BYTES / records.recordSize());
         for (long record = from; record < to && !stopped; record += step) {
             long end = Math.min(to, record + step);
             // Touching memory that the file does not have any more is a fault.

@@ -6,9 +6,10 @@ import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
 import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.TruncatedStoreException;
-import io.mmapforge.liveness.BootId;
+import io.mmapforge.machine.CurrentRun;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
+import io.mmapforge.mapping.ZeroPieces;
 
 /**
  * Makes a file of format 2 longer: doubling while it is small, in steps of bounded size when it is large.
@@ -24,8 +25,8 @@ import io.mmapforge.mapping.Memory;
  */
 final class RecordGrowth {
     /**
-     * The most bytes that one growth adds, unless a single record is larger. Each growth maps the last chunk anew, so smaller
-     * steps would shorten the longest append at the cost of many more mappings.
+     * The most bytes that one growth adds, unless a single record is larger, or many mappings of this length would add up to too
+     * much (see {@link MappedRecords#leastGrowthBytes}).
      */
     static final long MAX_STEP_BYTES = 64L << 20;
 
@@ -101,9 +102,14 @@ final class RecordGrowth {
         requireWithin(records.count(), capacity);
         records.requireWithinFile(Math.max(capacity, room));
         if (end(capacity) < watchedFrom) {
-            long piece = Math.max(1, RECLAIMED_BYTES / records.recordSize());
-            long missing = (watchedFrom - end(capacity) + records.recordSize() - 1) / records.recordSize();
-            return writeAndPublish(capacity, capacity + Math.min(piece, missing));
+            long grown = capacity + Math.max(1, RECLAIMED_BYTES / records.recordSize());
+            if (end(grown) < watchedFrom) {
+                return writeAndPublish(capacity, grown, end(grown));
+            }
+            CrashPoint.before("grow.zeros");
+            file.writeZeros(end(capacity), watchedFrom);
+            forceIfCrashesCannotBeTold();
+            watchedFrom = end(capacity);
         }
         if (room > capacity) {
             publish(room);
@@ -126,19 +132,34 @@ final class RecordGrowth {
     }
 
     private long grow(long capacity, long room) {
-        if (room > capacity && end(capacity) >= watchedFrom) {
+        long leastBytes = records.leastGrowthBytes(end(capacity));
+        if (room > capacity && end(capacity) >= watchedFrom && end(room) - end(capacity) >= leastBytes) {
             forceIfCrashesCannotBeTold();
             publish(room);
             return room;
         }
         long mostBytes = isWatched() ? MAX_OVERTAKEN_STEP_BYTES : MAX_STEP_BYTES;
-        long mostRecords = Math.max(1, mostBytes / records.recordSize());
-        return writeAndPublish(capacity, Math.addExact(capacity, Math.min(Math.max(capacity, 1), mostRecords)));
+        try {
+            return growBy(capacity, Math.max(mostBytes, leastBytes));
+        } catch (StoreFullException e) {
+            if (leastBytes <= mostBytes) {
+                throw e;
+            }
+            // Rather more mappings than a refusal while there is room left.
+            return growBy(capacity, mostBytes);
+        }
     }
 
-    private long writeAndPublish(long capacity, long grown) {
+    private long growBy(long capacity, long mostBytes) {
+        long mostRecords = Math.max(1, mostBytes / records.recordSize());
+        long least = Math.addExact(capacity, Math.min(Math.max(capacity, 1), mostRecords));
+        long fileEnd = ZeroPieces.fileEnd(end(least));
+        return writeAndPublish(capacity, (fileEnd - recordsOffset) / records.recordSize(), fileEnd);
+    }
+
+    private long writeAndPublish(long capacity, long grown, long fileEnd) {
         CrashPoint.before("grow.zeros");
-        file.writeZeros(end(capacity), end(grown));
+        file.writeZeros(end(capacity), fileEnd);
         forceIfCrashesCannotBeTold();
         publish(grown);
         return grown;
@@ -146,7 +167,7 @@ final class RecordGrowth {
 
     /** Without a recovery from crashes of the machine, no capacity may reach the disk before the room that it promises. */
     void forceIfCrashesCannotBeTold() {
-        if (!BootId.isKnown()) {
+        if (!CurrentRun.hasId()) {
             file.force();
         }
     }
@@ -164,6 +185,7 @@ final class RecordGrowth {
     private void publish(long capacity) {
         CrashPoint.before("grow.capacity");
         Memory.LONG.setRelease(records.header(), CAPACITY_OFFSET, capacity);
+        StoreCheck.require(capacity() == capacity, records);
         CrashPoint.before("grow.counter");
         Memory.LONG.getAndAdd(records.header(), GROWTHS_OFFSET, 1L);
     }

@@ -5,6 +5,7 @@ import io.mmapforge.mapping.Memory;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes under the bare sequence word of format 1: odd while a write is in progress, one higher after each.
@@ -17,10 +18,17 @@ final class SequenceLock {
 
     private final MappedRecords records;
     private final long timeoutNanos;
+    private final @Nullable StoreCheck check;
     private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
 
-    SequenceLock(MappedRecords records, long timeoutNanos) {
+    /**
+     * Builds the lock of a file's records.
+     *
+     * @param check finds out whether what was written is there, where there may be no room for it
+     */
+    SequenceLock(MappedRecords records, long timeoutNanos, @Nullable StoreCheck check) {
         this.records = records;
+        this.check = check;
         this.timeoutNanos = timeoutNanos;
         for (int i = 0; i < STRIPES; i++) {
             stripes[i] = new ReentrantLock();
@@ -68,9 +76,18 @@ final class SequenceLock {
             }
             long odd = word | 1;
             Memory.LONG.setOpaque(chunk, position, odd);
+            if (check != null) {
+                check.requireWord(chunk, position, odd);
+            }
             VarHandle.storeStoreFence();
             Memory.copy(source, sourcePosition, chunk, position + offset, length);
+            if (check != null) {
+                check.requireBytes(source, sourcePosition, chunk, position + offset, length);
+            }
             Memory.LONG.setRelease(chunk, position, odd + 1);
+            if (check != null) {
+                check.requireWord(chunk, position, odd + 1);
+            }
         } finally {
             stripe.unlock();
         }

@@ -4,7 +4,7 @@ import static io.mmapforge.format.Format2Descriptor.SYNC_LOCK_OFFSET;
 
 import io.mmapforge.format.Format2Geometry;
 import io.mmapforge.format.SyncPage;
-import io.mmapforge.liveness.BootId;
+import io.mmapforge.machine.CurrentRun;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
 import java.nio.MappedByteBuffer;
@@ -34,13 +34,17 @@ final class SyncPages {
         return transaction(first) >= transaction(second) ? first : second;
     }
 
-    /** Forces all records that are published now, under the sync lock. */
-    void sync(WordLock words, Lane lane) {
+    /**
+     * Forces all records that are published now, under the sync lock.
+     *
+     * @param withRoom whether to force the room behind them, too
+     */
+    void sync(WordLock words, Lane lane, boolean withRoom) {
         MappedByteBuffer header = records.header();
         CrashPoint.before("sync.take");
         long held = words.acquireHeaderLock(header, SYNC_LOCK_OFFSET, lane);
         try {
-            writePage(records.count());
+            write(records.count(), withRoom);
             CrashPoint.before("sync.release");
         } finally {
             WordLock.release(header, SYNC_LOCK_OFFSET, held);
@@ -48,23 +52,39 @@ final class SyncPages {
     }
 
     /**
-     * Forces the first records, and then the page that says so. The caller makes sure that nobody else does so meanwhile.
+     * Forces the first records and all room that the file has, and then the page that says so. The caller makes sure that nobody
+     * else does so meanwhile.
      */
     void writePage(long count) {
+        write(count, true);
+    }
+
+    /**
+     * Of the room behind the records, no more is forced than the caller wants: what is appended there next has to be forced again.
+     * So the page states no more room than this sync or an earlier one has forced.
+     */
+    private void write(long count, boolean withRoom) {
         MappedByteBuffer header = records.header();
         long capacity = Format2Engine.capacity(header);
         records.mapAll(capacity);
+        long forcedRoom = withRoom ? capacity : Math.max(count, Math.min(capacity, statedRoom()));
         CrashPoint.before("sync.records");
         records.force(count);
-        file.force();
+        file.forceUnmapped(withRoom);
         long first = transaction(page(0));
         long second = transaction(page(1));
         int older = geometry.syncPageOffset(first <= second ? 0 : 1);
-        byte[] page = new SyncPage(Math.max(first, second) + 1, count, capacity, BootId.current()).toBytes();
+        byte[] page = new SyncPage(Math.max(first, second) + 1, count, forcedRoom, CurrentRun.now()).toBytes();
         CrashPoint.before("sync.page");
         Memory.copy(page, 0, header, older, page.length);
+        StoreCheck.require(Memory.isEqual(page, 0, header, older, page.length), records);
         CrashPoint.before("sync.force");
         records.forceHeader(older, geometry.syncPageSize());
+    }
+
+    private long statedRoom() {
+        Optional<SyncPage> newest = newest();
+        return newest.isPresent() ? newest.get().capacity() : 0;
     }
 
     private Optional<SyncPage> page(int number) {
@@ -74,6 +94,6 @@ final class SyncPages {
     }
 
     private static long transaction(Optional<SyncPage> page) {
-        return page.map(SyncPage::transaction).orElse(0L);
+        return page.isPresent() ? page.get().transaction() : 0;
     }
 }

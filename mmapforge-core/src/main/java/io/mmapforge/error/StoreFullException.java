@@ -2,7 +2,10 @@ package io.mmapforge.error;
 
 import java.nio.file.Path;
 
-/** The store could not grow: the disk is full or the format's limit is reached. Reading goes on as before. */
+/**
+ * The store could not grow, or could not store in place where that takes room: the disk is full or the format's limit is reached.
+ * Reading goes on as before.
+ */
 public final class StoreFullException extends StoreException {
     private static final long serialVersionUID = 1L;
 

@@ -83,6 +83,12 @@ public final class Format2Descriptor {
     /** u64 counter: growths of the file. */
     public static final int GROWTHS_OFFSET = 576;
 
+    /**
+     * u64 counter: openings for writing, each counted once it is decided whether the machine had crashed. Readers that believe
+     * in the last sync alone wait for it to change.
+     */
+    public static final int OPENINGS_OFFSET = 640;
+
     /** The unit of the header's areas. */
     public static final int PAGE_BYTES = 4096;
 

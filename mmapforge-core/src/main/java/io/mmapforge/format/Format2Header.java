@@ -7,6 +7,7 @@ import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.error.UnsupportedFormatException;
 import io.mmapforge.layout.InvalidLayoutException;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.machine.MachineRun;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -48,9 +49,9 @@ public record Format2Header(
      * @param capacity the records that the file will have room for
      * @param storeId identifies the store
      * @param createdMillis milliseconds since 1970-01-01T00:00Z
-     * @param bootId the current run of the operating system, for the first sync page, which covers no record
+     * @param run the current run of the operating system, for the first sync page, which covers no record
      */
-    public static Start create(RecordLayout layout, long capacity, UUID storeId, long createdMillis, UUID bootId) {
+    public static Start create(RecordLayout layout, long capacity, UUID storeId, long createdMillis, MachineRun run) {
         byte[] schemaText = layout.toSchemaText().getBytes(StandardCharsets.UTF_8);
         Format2Geometry geometry = Format2Geometry.of(layout, schemaText.length);
         ByteBuffer header = ByteBuffer.allocate(geometry.lanesOffset()).order(ByteOrder.LITTLE_ENDIAN);
@@ -68,7 +69,7 @@ public record Format2Header(
         header.putInt(LANES_PER_SLOT_OFFSET, geometry.lanesPerSlot());
         header.put(STORE_ID_OFFSET, idBytes(storeId));
         header.putLong(CREATED_MILLIS_OFFSET, createdMillis);
-        header.put(geometry.syncPageOffset(0), new SyncPage(1, 0, capacity, bootId).toBytes());
+        header.put(geometry.syncPageOffset(0), new SyncPage(1, 0, capacity, run).toBytes());
         header.put(geometry.schemaTextOffset(), schemaText);
         header.putInt(CHECKSUM_OFFSET, checksum(header.array(), schemaText));
         return new Start(header.array(), geometry.headerSize());

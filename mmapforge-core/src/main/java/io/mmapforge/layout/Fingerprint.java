@@ -1,8 +1,6 @@
 package io.mmapforge.layout;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -54,11 +52,7 @@ public final class Fingerprint {
     }
 
     private static Fingerprint sha256(String text) {
-        try {
-            return new Fingerprint(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return new Fingerprint(Sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A copy of the digest, {@link #BYTES} bytes. */

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Where every field of a record lies, to the byte.
@@ -38,8 +37,6 @@ public final class RecordLayout {
 
     /** The highest version of a record type: 2^32 - 1. */
     public static final long MAX_VERSION = 0xFFFF_FFFFL;
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     private final String recordName;
     private final long version;
@@ -203,9 +200,20 @@ public final class RecordLayout {
 
     private static void requireName(String what, String name) {
         require(
-                name.length() <= MAX_NAME_LENGTH && NAME.matcher(name).matches(),
+                name.length() <= MAX_NAME_LENGTH && isName(name),
                 what + " name '" + name + "' is not a letter followed by letters, digits and underscores, at most "
                         + MAX_NAME_LENGTH);
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || c != '_' && (c < '0' || c > '9'))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static void require(boolean condition, String message) {

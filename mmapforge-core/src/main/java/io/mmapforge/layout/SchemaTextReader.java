@@ -3,6 +3,7 @@ package io.mmapforge.layout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,8 +60,10 @@ final class SchemaTextReader {
             throw new InvalidLayoutException("the schema text has version " + textVersion + ", expected "
                     + SchemaTextWriter.SCHEMA_TEXT_VERSION);
         }
-        List<FieldDefinition> definitions =
-                fields.stream().map(StatedField::definition).toList();
+        List<FieldDefinition> definitions = new ArrayList<>(fields.size());
+        for (StatedField field : fields) {
+            definitions.add(field.definition);
+        }
         RecordLayout layout = RecordLayout.of(record, version, doc, toInt("align", alignment), definitions);
         requireStated("recordSize", layout.recordSize(), recordSize);
         for (int i = 0; i < fields.size(); i++) {
@@ -106,10 +109,12 @@ final class SchemaTextReader {
             }
         } while (json.accept(','));
         json.expect('}');
-        String typeName = type;
-        FieldType fieldType =
-                FieldType.ofSchemaName(typeName).orElseThrow(() -> json.error("unknown field type '" + typeName + "'"));
-        return new StatedField(new FieldDefinition(name, fieldType, toInt("maxBytes", maxBytes), doc), offset, size);
+        Optional<FieldType> fieldType = FieldType.ofSchemaName(type);
+        if (fieldType.isEmpty()) {
+            throw json.error("unknown field type '" + type + "'");
+        }
+        return new StatedField(
+                new FieldDefinition(name, fieldType.get(), toInt("maxBytes", maxBytes), doc), offset, size);
     }
 
     private String key(Set<String> seen) {

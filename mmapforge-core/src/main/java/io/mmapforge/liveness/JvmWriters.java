@@ -1,10 +1,11 @@
 package io.mmapforge.liveness;
 
+import io.mmapforge.mapping.RandomId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ final class JvmWriters {
 
     private static final long WAIT_MILLIS = 1_000;
     private static final String PROPERTY_PREFIX = "io.mmapforge.writers.";
-    private static final String THIS_COPY = UUID.randomUUID().toString();
+    private static final String THIS_COPY = RandomId.next().toString();
     private static final Map<Object, JvmWriters> OF_THIS_COPY = new HashMap<>();
 
     private final Object lockFileKey;
@@ -41,19 +42,33 @@ final class JvmWriters {
 
     /** Whether no copy has a writer, so that nobody in this JVM needs a lock. */
     boolean areNone() {
-        return writers == 0 && others().stream().allMatch(copy -> copy.writers == 0);
+        if (writers > 0) {
+            return false;
+        }
+        for (Copy copy : others()) {
+            if (copy.writers > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether another writer may come in beside those that there are. */
     boolean admit(boolean asExclusive) {
-        boolean exclusiveInside =
-                writers > 0 && exclusive || others().stream().anyMatch(copy -> copy.writers > 0 && copy.exclusive);
+        boolean exclusiveInside = writers > 0 && exclusive;
+        for (Copy copy : others()) {
+            exclusiveInside |= copy.writers > 0 && copy.exclusive;
+        }
         return !asExclusive && !exclusiveInside;
     }
 
     /** Whether a copy still has a channel open that it kept for the sake of others. */
     boolean haveKeptChannels() {
-        return keptChannels > 0 || others().stream().anyMatch(copy -> copy.keptChannels > 0);
+        boolean kept = keptChannels > 0;
+        for (Copy copy : others()) {
+            kept |= copy.keptChannels > 0;
+        }
+        return kept;
     }
 
     void enter(boolean asExclusive) {
@@ -98,12 +113,11 @@ final class JvmWriters {
 
     /** What a copy says of itself. */
     private record Copy(String id, int writers, boolean exclusive, int keptChannels) {
-        private static final Pattern LINE = Pattern.compile("(\\S+) (\\d{1,9}) (true|false) (\\d{1,9})");
-
         static List<Copy> parse(String text) {
+            Pattern copyLine = Pattern.compile("(\\S+) (\\d{1,9}) (true|false) (\\d{1,9})");
             List<Copy> copies = new ArrayList<>();
             for (String line : text.lines().toList()) {
-                Matcher parts = LINE.matcher(line);
+                Matcher parts = copyLine.matcher(line);
                 if (parts.matches()) {
                     copies.add(new Copy(
                             parts.group(1),
@@ -122,9 +136,13 @@ final class JvmWriters {
     }
 
     private List<Copy> others() {
-        return Copy.parse(System.getProperty(property(), "")).stream()
-                .filter(copy -> !copy.id.equals(THIS_COPY))
-                .toList();
+        String text = System.getProperty(property());
+        if (text == null) {
+            return List.of();
+        }
+        List<Copy> others = Copy.parse(text);
+        others.removeIf(copy -> copy.id.equals(THIS_COPY));
+        return others;
     }
 
     private void publish() {
@@ -138,9 +156,11 @@ final class JvmWriters {
         if (copies.isEmpty()) {
             System.clearProperty(property());
         } else {
-            System.setProperty(
-                    property(),
-                    String.join("\n", copies.stream().map(Copy::toString).toList()));
+            StringJoiner lines = new StringJoiner("\n");
+            for (Copy copy : copies) {
+                lines.add(copy.toString());
+            }
+            System.setProperty(property(), lines.toString());
         }
     }
 

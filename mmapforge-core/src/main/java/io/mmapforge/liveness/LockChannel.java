@@ -1,6 +1,7 @@
 package io.mmapforge.liveness;
 
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.mapping.FileAccess;
 import io.mmapforge.mapping.FileCreation;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
@@ -9,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -41,9 +43,13 @@ final class LockChannel {
     private boolean kept;
 
     private LockChannel(Object key, Path path) {
+        this(key, path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private LockChannel(Object key, Path path, Set<? extends OpenOption> options) {
         this.key = key;
         this.path = path;
-        this.channel = openChannel(path);
+        this.channel = openChannel(path, options);
     }
 
     /**
@@ -54,7 +60,7 @@ final class LockChannel {
     static Optional<LockChannel> openAndLock(Object key, Path path, long gateByte, boolean shared) {
         LockChannel opened = new LockChannel(key, path);
         try {
-            opened.gate = opened.tryLock(gateByte, shared);
+            opened.gate = opened.tryLock(gateByte, 1, shared);
         } finally {
             if (opened.gate.isPresent()) {
                 OPEN.put(key, opened);
@@ -62,7 +68,7 @@ final class LockChannel {
                 opened.close();
             }
         }
-        return opened.gate.map(held -> opened);
+        return opened.gate.isPresent() ? Optional.of(opened) : Optional.empty();
     }
 
     /**
@@ -73,20 +79,48 @@ final class LockChannel {
         return OPEN.computeIfAbsent(key, absent -> new LockChannel(key, path));
     }
 
-    /** The identity of the lock file, told by a look at its attributes, which opens nothing. */
-    static Object createdKey(Path path) {
+    /**
+     * The identity of the lock file, told by a look at its attributes, which opens nothing. If there is none it is created,
+     * for all who may use the store.
+     */
+    static Object createdKey(Path store, Path path) {
         try {
             try {
-                Files.createFile(path, FileCreation.ownerOnly(path));
+                if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                    FileCreation.createBeside(store, path);
+                }
             } catch (FileAlreadyExistsException e) {
                 // As it should be, for all writers but the first.
             }
-            BasicFileAttributes attributes =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            Object key = attributes.fileKey();
-            return key != null ? key : path.toRealPath();
+            return presentKey(path);
         } catch (IOException e) {
+            if (FileAccess.isRefusal(e)) {
+                throw FileAccess.refused(
+                        path,
+                        path.toAbsolutePath().getParent(),
+                        "create the lock file in " + path.toAbsolutePath().getParent(),
+                        "writers need it beside the store: have the directory's owner let the account or its group write there"
+                                + " once, or open the store read-only",
+                        e);
+            }
             throw cannotOpen(path, e);
+        }
+    }
+
+    /** The identity of the lock file that is at the path now, told by a look at its attributes. */
+    static Object presentKey(Path path) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        Object key = attributes.fileKey();
+        return key != null ? key : path.toRealPath();
+    }
+
+    /** Whether the path still leads to the file that was opened, so that other writers will find these locks. */
+    boolean isStillAtItsPath() {
+        try {
+            return key.equals(presentKey(path));
+        } catch (IOException gone) {
+            return false;
         }
     }
 
@@ -109,9 +143,14 @@ final class LockChannel {
         return !users.contains(store);
     }
 
-    Optional<FileLock> tryLock(long position, boolean shared) {
+    /** A channel for a look at the locks by somebody who has none, and whose JVM has none. It must be closed again. */
+    static LockChannel openForLooking(Object key, Path path) {
+        return new LockChannel(key, path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    Optional<FileLock> tryLock(long position, long length, boolean shared) {
         try {
-            return Optional.ofNullable(channel.tryLock(position, 1, shared));
+            return Optional.ofNullable(channel.tryLock(position, length, shared));
         } catch (OverlappingFileLockException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -163,7 +202,7 @@ final class LockChannel {
         }
     }
 
-    private void close() {
+    void close() {
         OPEN.remove(key, this);
         try {
             channel.close();
@@ -172,16 +211,24 @@ final class LockChannel {
         }
     }
 
-    private static AsynchronousFileChannel openChannel(Path path) {
+    private static AsynchronousFileChannel openChannel(Path path, Set<? extends OpenOption> options) {
         try {
-            return AsynchronousFileChannel.open(
-                    path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), null);
+            return AsynchronousFileChannel.open(path, options, null);
         } catch (IOException e) {
             throw cannotOpen(path, e);
         }
     }
 
     private static StoreIoException cannotOpen(Path path, IOException e) {
+        if (FileAccess.isRefusal(e)) {
+            return FileAccess.refused(
+                    path,
+                    path,
+                    "open the lock file for writing",
+                    "give it the store's owner, group and permissions (or delete it while nobody has the store open for"
+                            + " writing), or open the store read-only",
+                    e);
+        }
         return new StoreIoException(
                 path,
                 "cannot open the lock file: " + e.getClass().getSimpleName() + ": " + e.getMessage()

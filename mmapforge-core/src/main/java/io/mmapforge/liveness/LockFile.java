@@ -26,8 +26,11 @@ public final class LockFile implements AutoCloseable {
     /** The byte that writers pass through. */
     public static final long GATE_BYTE = 0;
 
-    /** Held by whoever takes a store back to its last sync; behind the bytes of all slots that a file can have. */
-    public static final long RECOVERY_BYTE = 1L << 16;
+    /**
+     * Held by whoever opens a store for writing, from its look at how the last run ended to the claim of its first slot, and so
+     * while it takes a store back to its last sync. Behind the bytes of all slots that a file can have.
+     */
+    public static final long OPENING_BYTE = 1L << 16;
 
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
 
@@ -53,12 +56,12 @@ public final class LockFile implements AutoCloseable {
      * @throws StoreIoException if the lock file is a symbolic link, or the operating system refuses
      */
     public static Optional<LockFile> tryEnter(Path store, Object storeKey, boolean exclusive) {
-        Path path = store.resolveSibling(store.getFileName() + SUFFIX);
+        Path path = pathFor(store);
         long start = System.nanoTime();
         synchronized (JvmWriters.MONITOR) {
             while (true) {
                 LockChannel open = OF_OPEN_STORES.get(storeKey);
-                Object key = open != null ? open.key() : LockChannel.createdKey(path);
+                Object key = open != null ? open.key() : LockChannel.createdKey(store, path);
                 JvmWriters writers = JvmWriters.of(key);
                 if (!writers.areNone()) {
                     return writers.admit(exclusive)
@@ -66,8 +69,17 @@ public final class LockFile implements AutoCloseable {
                             : Optional.empty();
                 }
                 if (!writers.haveKeptChannels()) {
-                    return LockChannel.openAndLock(key, path, GATE_BYTE, !exclusive)
-                            .map(channel -> enter(channel, storeKey, exclusive));
+                    Optional<LockChannel> opened = LockChannel.openAndLock(key, path, GATE_BYTE, !exclusive);
+                    if (opened.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    if (opened.get().isStillAtItsPath()) {
+                        return Optional.of(enter(opened.get(), storeKey, exclusive));
+                    }
+                    // Somebody replaced it between the look at its identity and the lock: others lock the new one.
+                    opened.get().close();
+                    requirePatience(path, start);
+                    continue;
                 }
                 // They are about to be closed, which would take the locks of a new writer away.
                 if (System.nanoTime() - start > LONGEST_WAIT_NANOS) {
@@ -98,7 +110,31 @@ public final class LockFile implements AutoCloseable {
      * @throws StoreIoException if the operating system cannot lock, for example on a network file system
      */
     public Optional<FileLock> tryLock(long position, boolean shared) {
-        return channel.tryLock(position, shared);
+        return channel.tryLock(position, 1, shared);
+    }
+
+    /** Tries to lock some bytes in a row, for this writer alone; otherwise as {@link #tryLock(long, boolean)}. */
+    Optional<FileLock> tryLockAll(long position, long length) {
+        return channel.tryLock(position, length, false);
+    }
+
+    /** The channel by which a store of this copy of the library has its locks, if it is open for writing. */
+    static Optional<LockChannel> channelOf(Object storeKey) {
+        return Optional.ofNullable(OF_OPEN_STORES.get(storeKey));
+    }
+
+    /** Where the lock file of a store is. */
+    public static Path pathFor(Path store) {
+        return store.resolveSibling(store.getFileName() + SUFFIX);
+    }
+
+    private static void requirePatience(Path path, long start) {
+        if (System.nanoTime() - start > LONGEST_WAIT_NANOS) {
+            throw new StoreIoException(
+                    path,
+                    "cannot lock the lock file: again and again another file takes its place; find out which program"
+                            + " replaces it, and stop that");
+        }
     }
 
     /** Releases a lock. */

@@ -49,6 +49,16 @@ public final class WriterSlots {
         return claimFrom(slotCount / 2);
     }
 
+    /**
+     * Whether the owner of any slot lives, be it another process or another store of this one. To be asked by a store that has
+     * claimed none, and while it keeps others from claiming their first.
+     */
+    public synchronized boolean isAnyOwnerAlive() {
+        Optional<FileLock> all = file.tryLockAll(FIRST_SLOT_BYTE, slotCount);
+        all.ifPresent(LockFile::release);
+        return all.isEmpty();
+    }
+
     private synchronized OptionalInt claimFrom(int lowest) {
         for (int slot = lowest; slot < slotCount; slot++) {
             if (!ours.get(slot)) {
@@ -86,7 +96,9 @@ public final class WriterSlots {
 
     /** Gives all claimed slots back. No thread of the caller may store anything afterwards. */
     public synchronized void releaseAll() {
-        claimed.values().forEach(LockFile::release);
+        for (FileLock lock : claimed.values()) {
+            LockFile.release(lock);
+        }
         claimed.clear();
         ours.clear();
     }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Interrupts neither stop an operation nor close the file.
  */
 public final class DataFile implements AutoCloseable {
-    private static final int ZEROS_BYTES = 1 << 20;
+    private static final boolean MAPPINGS_ARE_FORCED_WHOLE =
+            System.getProperty("os.name", "").equals("Linux");
 
     private final Path path;
     private final boolean readOnly;
@@ -72,8 +73,24 @@ public final class DataFile implements AutoCloseable {
             throw new StoreNotFoundException(
                     path, "cannot open the store: there is no such file; create the store first, or check the path");
         } catch (IOException e) {
-            throw ioFailure(path, "open", e);
+            throw FileAccess.isRefusal(e) ? refused(path, readOnly, e) : ioFailure(path, "open", e);
         }
+    }
+
+    private static StoreIoException refused(Path path, boolean readOnly, IOException e) {
+        return readOnly
+                ? FileAccess.refused(
+                        path,
+                        path,
+                        "open the store for reading",
+                        "have its owner let the account or its group read it (and search its directories)",
+                        e)
+                : FileAccess.refused(
+                        path,
+                        path,
+                        "open the store for writing",
+                        "have its owner let the account or its group read and write it, or open the store read-only",
+                        e);
     }
 
     /** The path that the file was opened by. */
@@ -158,6 +175,26 @@ public final class DataFile implements AutoCloseable {
     }
 
     /**
+     * Asks the operating system to store one byte into mapped memory, which tells whether there is room on the disk where the
+     * processor's own store would fault. It stores the byte that the file has there.
+     *
+     * @param memory maps the byte at the position, for writing
+     * @param filePosition where the file has the same byte; nobody else may store another value there meanwhile
+     * @throws StoreClosedException if the file was closed
+     */
+    public boolean hasRoomToStore(ByteBuffer memory, int position, long filePosition) {
+        ByteBuffer target = memory.slice(position, 1);
+        try {
+            withInterruptsHeldBack(open -> open.read(target, filePosition));
+            return true;
+        } catch (ClosedChannelException e) {
+            throw closed(e);
+        } catch (IOException badAddress) {
+            return false;
+        }
+    }
+
+    /**
      * Makes room by writing zeros, so that the disk's space is truly taken before anything is mapped.
      *
      * <p>Extending by truncation or by mapping would leave a hole; storing into a hole on a full disk is a fault, not an
@@ -171,13 +208,8 @@ public final class DataFile implements AutoCloseable {
     public void writeZeros(long from, long to) {
         try {
             withInterruptsHeldBack(open -> {
-                ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS_BYTES, Math.max(to - from, 1)));
-                long position = from;
-                while (position < to) {
-                    zeros.clear().limit((int) Math.min(zeros.capacity(), to - position));
-                    position += open.write(zeros, position);
-                }
-                return position;
+                ZeroPieces.write(open, from, to);
+                return to;
             });
         } catch (ClosedChannelException e) {
             throw closed(e);
@@ -231,6 +263,22 @@ public final class DataFile implements AutoCloseable {
             open.force(true);
             return 0;
         });
+    }
+
+    /**
+     * Forces what forcing the mappings has left out.
+     *
+     * <p>On Linux that is nothing, unless the rest of the file is wanted, too: there, to force a mapping is to force that part of
+     * the file, with the size and the blocks that are needed to read it again, and to the disk itself. Of macOS the like is not
+     * known, and on Windows not of the size; so there the whole file is forced each time.
+     *
+     * @param rest whether to force the parts of the file that were not forced as mappings
+     * @throws StoreIoException if the disk reports a failure
+     */
+    public void forceUnmapped(boolean rest) {
+        if (rest || !MAPPINGS_ARE_FORCED_WHOLE) {
+            force();
+        }
     }
 
     /** Closes the file and gives its mappings up. Does nothing the second time. */

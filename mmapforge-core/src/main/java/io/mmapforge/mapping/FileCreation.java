@@ -4,7 +4,6 @@ import io.mmapforge.error.StoreAlreadyExistsException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,10 +14,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Brings a new file into being whole: nobody ever sees it half-written, and an existing file is never touched.
@@ -27,7 +24,6 @@ import java.util.UUID;
  * taken, even by a dangling symbolic link.
  */
 public final class FileCreation {
-    private static final int ZEROS_BYTES = 1 << 20;
     private static final String TEMPORARY_SUFFIX = ".tmp";
 
     /** So much of a store's name is in that of its temporary file, which must not be longer than any name may be. */
@@ -36,23 +32,24 @@ public final class FileCreation {
     private FileCreation() {}
 
     /**
-     * Creates a file that begins with the given bytes and goes on with zeros, readable and writable by its owner alone.
+     * Creates a file that begins with the given bytes and goes on with zeros.
      *
      * @param start the first bytes
      * @param size the file's size in bytes, at least as many
+     * @param permissions who may use it
      * @throws StoreAlreadyExistsException if there is a file, or anything else, at the path
      * @throws StoreFullException if the disk has no room
      * @throws StoreIoException if the operating system refuses
      */
-    public static void create(Path path, byte[] start, long size) {
+    public static void create(Path path, byte[] start, long size, FilePermissions permissions) {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw alreadyExists(path);
         }
         requireRoom(path, size);
-        Path temporary = path.resolveSibling(temporaryPrefix(path) + UUID.randomUUID() + TEMPORARY_SUFFIX);
+        Path temporary = temporaryOf(path);
         try {
             try {
-                writeUninterrupted(temporary, start, size);
+                writeUninterrupted(temporary, start, size, permissions);
             } catch (FileSystemException e) {
                 throw failure(path, e);
             } catch (IOException e) {
@@ -69,22 +66,46 @@ public final class FileCreation {
         forceDirectory(path);
     }
 
-    /** The attributes of files that only their owner may read and write, where the file system knows of owners. */
-    public static FileAttribute<?>[] ownerOnly(Path path) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+    /**
+     * Creates an empty file for those who may use another one: with its permissions, and, as far as this process may give
+     * files away, its group and owner. It appears with them at once, so nobody is refused meanwhile.
+     *
+     * @throws FileAlreadyExistsException if there is a file, or anything else, at the path
+     * @throws IOException if the operating system refuses
+     */
+    public static void createBeside(Path model, Path path) throws IOException {
+        PosixFileAttributes attributes = FileAccess.attributes(model);
+        FilePermissions permissions = FilePermissions.of(attributes);
+        Path temporary = temporaryOf(path);
+        try {
+            Files.createFile(temporary, permissions.atCreation(temporary));
+            if (attributes != null) {
+                FileAccess.giveToThoseOf(attributes, temporary);
+            }
+            permissions.complete(temporary);
+            link(temporary, path);
+        } finally {
+            deleteQuietly(temporary);
+        }
     }
 
-    private static void writeUninterrupted(Path temporary, byte[] start, long size) throws IOException {
+    private static void link(Path temporary, Path path) throws IOException {
+        try {
+            Files.createLink(path, temporary);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            moveIfAbsent(temporary, path);
+        }
+    }
+
+    private static void writeUninterrupted(Path temporary, byte[] start, long size, FilePermissions permissions)
+            throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
                 try {
-                    write(temporary, start, size);
+                    write(temporary, start, size, permissions);
                     return;
                 } catch (ClosedByInterruptException e) {
                     interrupted |= Thread.interrupted();
@@ -100,22 +121,22 @@ public final class FileCreation {
 
     /** A size that cannot fit is refused before it fills the disk for everybody. That it fits only writing can tell. */
     private static void requireRoom(Path path, long size) {
-        try {
-            long usable = Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace();
-            if (usable > 0 && size > usable) {
-                throw new StoreFullException(
-                        path,
-                        "cannot create the store: it takes " + size + " bytes, and the disk has " + usable
-                                + " left; make room on the disk, or choose a smaller initial capacity");
-            }
-        } catch (IOException e) {
-            throw failure(path, e);
+        long usable = DiskHints.usableBytes(path);
+        if (usable > 0 && size > usable) {
+            throw new StoreFullException(
+                    path,
+                    "cannot create the store: it takes " + size + " bytes, and the disk has " + usable
+                            + " left; make room on the disk, or choose a smaller initial capacity");
         }
     }
 
     /** Whether a file of the name is, or was left by, a creation of the given file. */
     static boolean isTemporaryNameOf(Path path, String name) {
         return name.startsWith(temporaryPrefix(path)) && name.endsWith(TEMPORARY_SUFFIX);
+    }
+
+    private static Path temporaryOf(Path path) {
+        return path.resolveSibling(temporaryPrefix(path) + RandomId.next() + TEMPORARY_SUFFIX);
     }
 
     private static String temporaryPrefix(Path path) {
@@ -127,55 +148,39 @@ public final class FileCreation {
         return "." + name.substring(0, length) + ".";
     }
 
-    private static void write(Path temporary, byte[] start, long size) throws IOException {
+    private static void write(Path temporary, byte[] start, long size, FilePermissions permissions) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        try (FileChannel channel = FileChannel.open(temporary, options, ownerOnly(temporary))) {
-            long position = writeFully(channel, ByteBuffer.wrap(start), 0);
-            ByteBuffer zeros = ByteBuffer.allocate(ZEROS_BYTES);
-            while (position < size) {
-                zeros.clear().limit((int) Math.min(zeros.capacity(), size - position));
-                position = writeFully(channel, zeros, position);
-            }
+        try (FileChannel channel = FileChannel.open(temporary, options, permissions.atCreation(temporary))) {
+            permissions.complete(temporary);
+            ZeroPieces.writeNew(channel, start, size);
             channel.force(true);
         }
     }
 
-    private static long writeFully(FileChannel channel, ByteBuffer bytes, long from) throws IOException {
-        long position = from;
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
-        }
-        return position;
-    }
-
     private static void publish(Path temporary, Path path) {
         try {
-            Files.createLink(path, temporary);
+            link(temporary, path);
         } catch (FileAlreadyExistsException e) {
             throw alreadyExists(path);
-        } catch (UnsupportedOperationException | IOException e) {
-            moveWithoutLinks(temporary, path);
+        } catch (IOException e) {
+            throw failure(path, e);
         }
     }
 
     /**
      * For file systems without hard links: an empty file reserves the path, and the whole one then takes its place. Whoever
      * opens the path between the two finds a truncated store; a second creator finds the path taken.
+     *
+     * @throws FileAlreadyExistsException if the path is taken
      */
-    static void moveWithoutLinks(Path temporary, Path path) {
-        try {
-            Files.createFile(path, ownerOnly(path));
-        } catch (FileAlreadyExistsException e) {
-            throw alreadyExists(path);
-        } catch (IOException e) {
-            throw failure(path, e);
-        }
+    static void moveIfAbsent(Path temporary, Path path) throws IOException {
+        Files.createFile(path);
         try {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             deleteQuietly(path);
-            throw failure(path, e);
+            throw e;
         }
     }
 
@@ -210,6 +215,15 @@ public final class FileCreation {
     }
 
     private static StoreIoException failure(Path path, IOException e) {
+        if (FileAccess.isRefusal(e)) {
+            Path directory = path.toAbsolutePath().getParent();
+            return FileAccess.refused(
+                    path,
+                    directory,
+                    "create the store in " + directory,
+                    "have its owner let the account or its group write there, or choose another directory",
+                    e);
+        }
         return new StoreIoException(
                 path,
                 "cannot create the store: " + e.getClass().getSimpleName() + ": " + e.getMessage()

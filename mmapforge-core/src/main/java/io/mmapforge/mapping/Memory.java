@@ -121,4 +121,20 @@ public final class Memory {
             target.put(position + i, source.get(sourcePosition + i));
         }
     }
+
+    /** Whether mapped memory has the bytes of an array, found out by plain loads. */
+    public static boolean isEqual(byte[] source, int sourcePosition, ByteBuffer target, int position, int length) {
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            if ((long) LONG.get(target, position + i) != (long) ARRAY_LONG.get(source, sourcePosition + i)) {
+                return false;
+            }
+        }
+        for (; i < length; i++) {
+            if (target.get(position + i) != source[sourcePosition + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

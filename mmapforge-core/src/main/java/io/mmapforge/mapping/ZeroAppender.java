@@ -16,11 +16,8 @@ import java.nio.channels.FileChannel;
  * {@link #close()}. Interrupts neither stop an operation nor close the file.
  */
 public final class ZeroAppender implements AutoCloseable {
-    /** The most bytes that one call writes; other writes into the file may wait for it. */
-    public static final int PIECE_BYTES = 1 << 20;
-
     private final DataFile file;
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(PIECE_BYTES);
+    private final ByteBuffer zeros = ZeroPieces.zeros(0, ZeroPieces.BYTES);
     private FileChannel channel;
     private boolean closed;
 
@@ -32,7 +29,7 @@ public final class ZeroAppender implements AutoCloseable {
     /**
      * Writes zeros behind the file's last byte.
      *
-     * @param bytes the most to write, 1 to {@link #PIECE_BYTES}; the operating system may take fewer
+     * @param bytes the most to write, 1 to {@link ZeroPieces#BYTES}; the operating system may take fewer
      * @throws StoreFullException if the disk does not take any
      * @throws StoreClosedException if this was closed meanwhile
      * @throws StoreIoException if the path now leads to another file

@@ -5,7 +5,8 @@ package io.mmapforge.report;
  *
  * @param cause what had happened
  * @param foundRecords the number of records that the file stated
- * @param keptRecords the number of records that it states now; fewer only after {@link Cause#MACHINE_CRASH}
+ * @param keptRecords the number of records that it states now; another one only after {@link Cause#MACHINE_CRASH}, or after
+ *     {@link Cause#UNCERTAIN} where the opener asked for that
  * @param repairedWrites the writes of dead writers that were finished or undone
  */
 public record Recovery(Cause cause, long foundRecords, long keptRecords, long repairedWrites) {
@@ -16,10 +17,17 @@ public record Recovery(Cause cause, long foundRecords, long keptRecords, long re
         /** A writer process died in the middle of a write. No published record was lost. */
         PROCESS_CRASH,
         /**
-         * The operating system stopped without the last records having been synced: the records behind the last sync were
-         * given up.
+         * The operating system stopped without the last records having been synced: the store has the records of the last sync,
+         * and those behind it were given up. (Where the disk had an older header than that, these are more than were found.)
          */
-        MACHINE_CRASH
+        MACHINE_CRASH,
+        /**
+         * There are records behind the last sync, no writer lives, and nothing tells whether the operating system has stopped
+         * since: it gives no id of its run, or the process is in a container with an id of its own and its clocks do not tell
+         * either. The records were kept, so the newest of them may be zeros or incomplete if the machine did crash; or they were
+         * given up, if the store was opened so.
+         */
+        UNCERTAIN
     }
 
     /** A recovery that had nothing to do. */

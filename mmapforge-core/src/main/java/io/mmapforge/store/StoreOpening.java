@@ -15,15 +15,17 @@ import io.mmapforge.format.Format2Header;
 import io.mmapforge.layout.LayoutDifference;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
-import io.mmapforge.liveness.BootId;
 import io.mmapforge.liveness.LockFile;
+import io.mmapforge.machine.CurrentRun;
+import io.mmapforge.mapping.BindMounts;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileCreation;
+import io.mmapforge.mapping.RandomId;
+import io.mmapforge.mapping.ZeroPieces;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Creates files and opens engines on them: checks first, then locks, then mappings. */
@@ -53,12 +55,13 @@ final class StoreOpening {
     RecordEngine create() {
         if (options.fileFormat() == FileFormat.V1) {
             long size = Format1Header.HEADER_BYTES + (long) Format1Header.INITIAL_CAPACITY * layout.recordSize();
-            FileCreation.create(path, Format1Header.create(layout), size);
+            FileCreation.create(path, Format1Header.create(layout), size, options.filePermissions());
         } else {
             long capacity = initialCapacity();
             Format2Header.Start start = Format2Header.create(
-                    layout, capacity, UUID.randomUUID(), System.currentTimeMillis(), BootId.current());
-            FileCreation.create(path, start.bytes(), fileBytes(start.headerSize(), capacity));
+                    layout, capacity, RandomId.next(), System.currentTimeMillis(), CurrentRun.now());
+            FileCreation.create(
+                    path, start.bytes(), fileBytes(start.headerSize(), capacity), options.filePermissions());
         }
         return open(false);
     }
@@ -120,20 +123,25 @@ final class StoreOpening {
             throw mismatch(header.layout());
         }
         if (readOnly) {
-            return Format2Engine.openForReading(file, header);
+            return Format2Engine.openForReading(file, header, givesUpUncertain());
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
         try {
             return Format2Engine.openForWriting(
-                    file, header, locks, options.writeTimeoutNanos(), options.growthOptions());
+                    file, header, locks, options.writeTimeoutNanos(), options.growthOptions(), givesUpUncertain());
         } catch (RuntimeException | Error e) {
             locks.close();
             throw e;
         }
     }
 
+    private boolean givesUpUncertain() {
+        return options.uncertainRecords() == UncertainRecords.GIVE_UP;
+    }
+
     private LockFile enterGate(DataFile file, boolean exclusive) {
         file.requireOneName();
+        BindMounts.requireNone(path, LockFile.pathFor(path));
         Optional<LockFile> locks = LockFile.tryEnter(path, file.fileKey(), exclusive);
         if (locks.isPresent()) {
             return locks.get();
@@ -181,7 +189,7 @@ final class StoreOpening {
                     "cannot create the store: initialCapacity=" + capacity + " records of " + layout.recordSize()
                             + " bytes is more than any file can hold; choose a smaller one, the store grows as needed");
         }
-        return headerBytes + capacity * layout.recordSize();
+        return ZeroPieces.fileEnd(headerBytes + capacity * layout.recordSize());
     }
 
     private long initialCapacity() {

@@ -1,13 +1,23 @@
 package io.mmapforge.store;
 
 import io.mmapforge.engine.GrowthOptions;
+import io.mmapforge.mapping.FilePermissions;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** How a store is created and opened. Immutable; every {@code with…} method returns a changed copy. */
 public final class StoreOptions {
     private static final StoreOptions DEFAULTS = new StoreOptions(new Values());
+
+    private static final Set<PosixFilePermission> OWNER_ALL =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> EXECUTE = Set.of(
+            PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
 
     private final Values values;
 
@@ -19,6 +29,8 @@ public final class StoreOptions {
         Duration writeTimeout = Duration.ofSeconds(10);
         boolean preGrowth;
         boolean preTouch;
+        UncertainRecords uncertainRecords = UncertainRecords.KEEP;
+        Set<PosixFilePermission> permissions = Set.of();
     }
 
     private StoreOptions(Values values) {
@@ -33,6 +45,8 @@ public final class StoreOptions {
         changed.writeTimeout = values.writeTimeout;
         changed.preGrowth = values.preGrowth;
         changed.preTouch = values.preTouch;
+        changed.uncertainRecords = values.uncertainRecords;
+        changed.permissions = values.permissions;
         change.accept(changed);
         return new StoreOptions(changed);
     }
@@ -84,7 +98,8 @@ public final class StoreOptions {
     /**
      * Whether a thread in the background makes the file longer before its room runs out, so that no append has to. It keeps
      * about as much room ahead as a file of up to 64 MiB has in use, 64 MiB up to 512 MiB, and an eighth, but at most 1 GiB,
-     * of a larger file; at least 1 MiB. The room stays in the file when the store is closed, for the next appends.
+     * of a larger file; at least 1 MiB. It can be up to 700 MiB more in a file of some 500 MiB and more, so that all that this
+     * process has mapped stays below four times the file. The room stays in the file when the store is closed, for the next appends.
      *
      * <p>The thread is a daemon, works only while records are appended through this store, and ends when the store is closed.
      * When it is overtaken, or the disk is full, appends grow the file themselves as if there were no such thread, and report
@@ -101,10 +116,52 @@ public final class StoreOptions {
      * file for the room it makes, so that this append takes longer and the others do not.
      *
      * <p>The operating system may ask for a page again, most often when it has written it to the disk meanwhile. Memory that
-     * holds records already is not touched. Stores that are opened read-only, and files of format 1, ignore this.
+     * holds records already is not touched. Stores that are opened read-only, and files of format 1, ignore this, and so do
+     * stores on file systems that write what is changed to a new place, when they are opened and the disk is not known to have
+     * 64 MiB left.
      */
     public StoreOptions withPreTouch(boolean enabled) {
         return with(options -> options.preTouch = enabled);
+    }
+
+    /**
+     * What becomes of records behind the last sync where nothing tells whether the machine has crashed since. By default they
+     * are kept. Linux tells, but in containers with a boot id of their own whose clocks do not agree with the kernel's or were
+     * set meanwhile; other systems do not tell.
+     */
+    public StoreOptions withUncertainRecords(UncertainRecords fate) {
+        Objects.requireNonNull(fate, "fate");
+        return with(options -> options.uncertainRecords = fate);
+    }
+
+    /**
+     * Who may use a file that is created, as {@code ls} shows it: {@code "rw-rw----"} lets the owner and the file's group read
+     * and write. As {@link #withPermissions(Set)}.
+     *
+     * @throws IllegalArgumentException if the text has another form, or the permissions are not to be had
+     */
+    public StoreOptions withPermissions(String permissions) {
+        return withPermissions(PosixFilePermissions.fromString(permissions));
+    }
+
+    /**
+     * Who may use a file that is created, whatever the process's umask. Without this, the umask decides, as it does for the
+     * files of every other program. A store that exists keeps the permissions that it has.
+     *
+     * <p>A reader needs to read the file, and nothing else. A writer needs to read and write both the file and its lock file,
+     * which is given the permissions of the file, and its group and owner as far as the creating account may do so. Creating a
+     * store fails with a {@link io.mmapforge.error.StoreIoException} where the file system does not keep permissions.
+     *
+     * @throws IllegalArgumentException if the owner may not read and write, or if anybody may execute the file
+     */
+    public StoreOptions withPermissions(Set<PosixFilePermission> permissions) {
+        Set<PosixFilePermission> copy = Set.copyOf(permissions);
+        if (!copy.containsAll(OWNER_ALL) || EXECUTE.stream().anyMatch(copy::contains)) {
+            throw new IllegalArgumentException(
+                    "permissions " + PosixFilePermissions.toString(copy)
+                            + ", expected that the owner may read and write, and nobody may execute the file, such as rw-rw----");
+        }
+        return with(options -> options.permissions = copy);
     }
 
     /** The format of a file that is created. */
@@ -135,6 +192,20 @@ public final class StoreOptions {
     /** Whether the memory of new room is touched before it is used. */
     public boolean preTouch() {
         return values.preTouch;
+    }
+
+    /** What becomes of records of which nothing tells whether they outlived the machine. */
+    public UncertainRecords uncertainRecords() {
+        return values.uncertainRecords;
+    }
+
+    /** Who may use a file that is created; empty to leave it to the process's umask. */
+    public Optional<Set<PosixFilePermission>> permissions() {
+        return values.permissions.isEmpty() ? Optional.empty() : Optional.of(values.permissions);
+    }
+
+    FilePermissions filePermissions() {
+        return permissions().map(FilePermissions::exactly).orElseGet(FilePermissions::byUmask);
     }
 
     GrowthOptions growthOptions() {

@@ -30,12 +30,13 @@ class PackageDependencyTest {
         "annotation, ''",
         "layout,     ''",
         "report,     ''",
+        "machine,    ''",
         "error,      layout",
-        "format,     layout error",
+        "format,     layout error machine",
         "mapping,    error",
         "liveness,   error mapping",
-        "engine,     format mapping liveness layout error report",
-        "store,      format mapping liveness layout error report engine annotation",
+        "engine,     format mapping liveness layout machine error report",
+        "store,      format mapping liveness layout machine error report engine annotation",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
         dependsOnlyOn(name, allowed);
@@ -49,6 +50,7 @@ class PackageDependencyTest {
                         "io.mmapforge.annotation",
                         "io.mmapforge.layout",
                         "io.mmapforge.report",
+                        "io.mmapforge.machine",
                         "io.mmapforge.error",
                         "io.mmapforge.format",
                         "io.mmapforge.mapping",
@@ -74,7 +76,7 @@ class PackageDependencyTest {
     /** Without this a rule that matches nothing would pass as well. */
     @Test
     void aForbiddenDependencyIsNoticed() {
-        assertThatThrownBy(() -> dependsOnlyOn("engine", "format mapping liveness layout report"))
+        assertThatThrownBy(() -> dependsOnlyOn("engine", "format mapping liveness layout machine report"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("io.mmapforge.error");
     }

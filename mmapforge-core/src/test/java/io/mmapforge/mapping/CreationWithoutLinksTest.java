@@ -2,7 +2,7 @@ package io.mmapforge.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mmapforge.error.StoreAlreadyExistsException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CyclicBarrier;
@@ -38,9 +38,9 @@ class CreationWithoutLinksTest {
                 Path temporary =
                         Files.write(path.resolveSibling(path.getFileName() + ".tmp" + id), new byte[] {(byte) id});
                 start.await();
-                FileCreation.moveWithoutLinks(temporary, path);
+                FileCreation.moveIfAbsent(temporary, path);
                 winners.addAndGet(id);
-            } catch (StoreAlreadyExistsException e) {
+            } catch (FileAlreadyExistsException e) {
                 losers.incrementAndGet();
             } catch (Exception e) {
                 throw new AssertionError(e);

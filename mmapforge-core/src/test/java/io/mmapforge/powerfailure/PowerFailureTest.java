@@ -52,6 +52,31 @@ class PowerFailureTest {
         assertBroken(SyncMutation.RECOVERY_WITHOUT_PAGE);
     }
 
+    @Test
+    void statesNoRoomThatWasNotForced() {
+        assertBroken(SyncMutation.UNFORCED_ROOM_STATED);
+    }
+
+    @Test
+    void believesTheNewestPageMoreThanTheHeader() {
+        assertBroken(SyncMutation.HEADER_COUNT_BELIEVED);
+    }
+
+    @Test
+    void takesNothingBackWhenOnlyAContainerWasStartedAnew() {
+        assertBroken(SyncMutation.BOOT_IDS_BELIEVED_WHOSEVER_THEY_ARE);
+    }
+
+    @Test
+    void tellsARestartOfTheMachineInContainersToo() {
+        assertBroken(SyncMutation.CONTAINERS_NEVER_TAKEN_BACK);
+    }
+
+    @Test
+    void takesNothingBackBesideALivingWriter() {
+        assertBroken(SyncMutation.LIVING_WRITERS_NOT_ASKED_FOR);
+    }
+
     private static void assertBroken(SyncMutation mutation) {
         assertThatThrownBy(() -> run(mutation, 10_000)).isInstanceOfSatisfying(AssertionError.class, failure -> {
             if (PRINT) {

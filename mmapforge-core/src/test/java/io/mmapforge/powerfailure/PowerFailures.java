@@ -1,5 +1,6 @@
 package io.mmapforge.powerfailure;
 
+import io.mmapforge.machine.MachineRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,7 +10,8 @@ import java.util.UUID;
  * A store at work on a machine whose power is cut again and again, and what must be left of it each time.
  *
  * <p>Records that a sync covered are there. Every record that is there was appended; each of its words is what it was at the
- * last sync or was made after. A store that no power cut befell keeps everything, whoever opens it.
+ * last sync or was made after. A store that no power cut befell keeps everything, whoever opens it: the machine's own processes,
+ * or containers that are started anew and have an id of their own each time.
  */
 final class PowerFailures {
     private static final int MOST_RECORDS = 40;
@@ -22,7 +24,10 @@ final class PowerFailures {
     /** For every record the contents that the disk may have since the last sync, or a mix of them. */
     private final List<List<long[]>> possible = new ArrayList<>();
 
+    private final boolean inContainers;
     private UUID boot;
+    private long kernelStart = 1_700_000_000;
+    private long uptime = 100;
     private int published;
     private int synced;
     private long stamp;
@@ -30,9 +35,10 @@ final class PowerFailures {
 
     PowerFailures(long seed, SyncMutation mutation) {
         random = new SplittableRandom(seed);
+        inContainers = random.nextBoolean();
         boot = nextBoot();
         file = new VolatileFile(random, SyncedStore.recordAt(SyncedStore.FIRST_CAPACITY));
-        store = new SyncedStore(file, mutation, boot);
+        store = new SyncedStore(file, mutation, currentRun());
         store.create();
     }
 
@@ -69,17 +75,40 @@ final class PowerFailures {
             long[] content = nextContent();
             possible.get(record).add(content);
             store.set(record, content);
-        } else if (dice < 92) {
+        } else if (dice < 90) {
             store.sync();
+            acknowledge();
+        } else if (dice < 92) {
+            store.syncWithoutHeader();
             acknowledge();
         } else if (dice < 95) {
             store.lengthenAhead(1 + random.nextInt(4));
         } else if (dice < 97) {
             store.publishAhead();
         } else {
-            store.open(boot);
+            open();
             expect(store.count() == published, "a store of " + published + " records was opened with " + store.count());
         }
+    }
+
+    /** Nothing was lost: another process comes, perhaps in a container that was started anew, perhaps beside others. */
+    private void open() {
+        uptime += 1 + random.nextInt(1_000);
+        boolean writerLives = random.nextBoolean();
+        if (inContainers) {
+            boot = nextBoot();
+        }
+        if (writerLives && random.nextInt(4) == 0) {
+            // By its clocks this process is of a later run; they are those of a container.
+            store.open(new MachineRun(nextBoot(), true, kernelStart + uptime + 50, 7), true);
+            store.run(currentRun());
+        } else {
+            store.open(currentRun(), writerLives);
+        }
+    }
+
+    private MachineRun currentRun() {
+        return new MachineRun(boot, inContainers, kernelStart, uptime);
     }
 
     private void acknowledge() {
@@ -96,6 +125,8 @@ final class PowerFailures {
             file.crash();
             images++;
             boot = nextBoot();
+            kernelStart += uptime + 5 + random.nextInt(100);
+            uptime = 40 + random.nextInt(1_000);
             boolean cutAgain = random.nextInt(4) == 0;
             if (cutAgain) {
                 file.cutAfter(random.nextInt(16));
@@ -103,7 +134,7 @@ final class PowerFailures {
                 file.cutNever();
             }
             try {
-                store.open(boot);
+                store.open(currentRun(), false);
                 recovered = true;
             } catch (PowerCut again) {
                 // The next image is one of a recovery that was cut short.

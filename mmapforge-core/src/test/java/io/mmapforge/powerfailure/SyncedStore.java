@@ -1,6 +1,8 @@
 package io.mmapforge.powerfailure;
 
 import io.mmapforge.format.SyncPage;
+import io.mmapforge.machine.MachineRun;
+import io.mmapforge.machine.MachineRun.Comparison;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -24,18 +26,23 @@ final class SyncedStore {
 
     private final VolatileFile file;
     private final SyncMutation mutation;
-    private UUID boot;
+    private MachineRun run;
 
-    SyncedStore(VolatileFile file, SyncMutation mutation, UUID boot) {
+    SyncedStore(VolatileFile file, SyncMutation mutation, MachineRun run) {
         this.file = file;
         this.mutation = mutation;
-        this.boot = boot;
+        this.run = run;
+    }
+
+    /** The process that is at work now sees the machine so. */
+    void run(MachineRun currentRun) {
+        run = currentRun;
     }
 
     /** Makes a new file a store, and has it on the disk. */
     void create() {
         file.store(CAPACITY, FIRST_CAPACITY);
-        writePage(0);
+        writePage(0, true);
     }
 
     int count() {
@@ -76,28 +83,51 @@ final class SyncedStore {
     }
 
     void sync() {
-        writePage(count());
+        writePage(count(), false);
     }
 
-    /** Another process opens the store, in this run of the operating system or in a later one. */
-    void open(UUID currentBoot) {
-        boot = currentBoot;
+    /** As a program of another make may sync: it forces the records and the file's size, but not the header. */
+    void syncWithoutHeader() {
+        file.force(recordAt(0), recordAt(count()));
+        file.forceSize();
+        storePage(count(), Math.max(count(), Math.min(capacity(), statedRoom())));
+    }
+
+    /** Another process opens the store, in this run of the operating system or in a later one, beside a writer or alone. */
+    void open(MachineRun currentRun, boolean writerLives) {
+        run = currentRun;
+        boolean livingWriterCounts = writerLives && mutation != SyncMutation.LIVING_WRITERS_NOT_ASKED_FOR;
         Optional<SyncPage> newest = newest();
-        if (newest.isEmpty() || newest.get().bootId().equals(boot)) {
+        if (newest.isEmpty() || livingWriterCounts || comparison(newest.get()) != Comparison.OTHER) {
             requireRoom();
             return;
         }
-        long kept = Math.min(count(), newest.get().durableCount());
+        long durable = newest.get().durableCount();
+        long kept = mutation == SyncMutation.HEADER_COUNT_BELIEVED ? Math.min(count(), durable) : durable;
+        long stated = capacity();
+        long credible = Math.max(Math.min(stated, Math.min(newest.get().capacity(), room())), kept);
+        // In this order: an image of between must not have a count beyond its capacity.
+        if (credible > stated) {
+            file.store(CAPACITY, credible);
+        }
         file.store(COUNT, kept);
-        long credible = Math.max(Math.min(newest.get().capacity(), room()), kept);
-        if (mutation != SyncMutation.CAPACITY_BELIEVED && capacity() > credible) {
-            // After the count: an image of between must not have a count beyond its capacity.
+        if (mutation != SyncMutation.CAPACITY_BELIEVED && credible < stated) {
             file.store(CAPACITY, credible);
         }
         requireRoom();
         if (mutation != SyncMutation.RECOVERY_WITHOUT_PAGE) {
-            writePage(kept);
+            writePage(kept, true);
         }
+    }
+
+    private Comparison comparison(SyncPage newest) {
+        return switch (mutation) {
+            case BOOT_IDS_BELIEVED_WHOSEVER_THEY_ARE ->
+                run.bootId().equals(newest.run().bootId()) ? Comparison.SAME : Comparison.OTHER;
+            case CONTAINERS_NEVER_TAKEN_BACK ->
+                run.bootIdOfContainer() ? Comparison.SAME : run.comparedWith(newest.run());
+            default -> run.comparedWith(newest.run());
+        };
     }
 
     private void requireRoom() {
@@ -113,29 +143,42 @@ final class SyncedStore {
         }
     }
 
-    private void writePage(long count) {
+    /** Of the room behind the records a sync forces nothing, so its page promises no more than there was before. */
+    private void writePage(long count, boolean withRoom) {
+        boolean believed = withRoom || mutation == SyncMutation.UNFORCED_ROOM_STATED;
+        long forcedRoom = believed ? capacity() : Math.max(count, Math.min(capacity(), statedRoom()));
         if (mutation != SyncMutation.PAGE_FORCED_BEFORE_RECORDS) {
-            forceRecords();
+            forceRecords(withRoom);
         }
+        storePage(count, forcedRoom);
+        if (mutation == SyncMutation.PAGE_FORCED_BEFORE_RECORDS) {
+            forceRecords(withRoom);
+        }
+    }
+
+    private long statedRoom() {
+        return newest().map(SyncPage::capacity).orElse(0L);
+    }
+
+    private void storePage(long count, long room) {
         long first = transaction(0);
         long second = transaction(1);
         boolean firstIsOlder = first <= second ^ mutation == SyncMutation.NEWER_PAGE_OVERWRITTEN;
         int page = firstIsOlder || mutation == SyncMutation.ONE_PAGE_OVERWRITTEN ? 0 : 1;
-        ByteBuffer bytes = ByteBuffer.wrap(new SyncPage(Math.max(first, second) + 1, count, capacity(), boot).toBytes())
+        ByteBuffer bytes = ByteBuffer.wrap(new SyncPage(Math.max(first, second) + 1, count, room, run).toBytes())
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int word = 0; word < PAGE_WORDS; word++) {
             file.store(pageAt(page) + word, bytes.getLong(word * Long.BYTES));
         }
         file.force(pageAt(page), pageAt(page) + PAGE_WORDS);
-        if (mutation == SyncMutation.PAGE_FORCED_BEFORE_RECORDS) {
-            forceRecords();
-        }
     }
 
-    private void forceRecords() {
+    private void forceRecords(boolean withRoom) {
         file.force(recordAt(0), recordAt(count()));
         file.force(0, HEADER_WORDS);
-        file.forceAll();
+        if (withRoom) {
+            file.forceAll();
+        }
     }
 
     private Optional<SyncPage> newest() {
@@ -152,7 +195,8 @@ final class SyncedStore {
             bytes.putLong(file.load(pageAt(page) + word));
         }
         if (mutation == SyncMutation.PAGE_WITHOUT_CHECKSUM) {
-            return Optional.of(new SyncPage(bytes.getLong(0), bytes.getLong(8), bytes.getLong(16), uuid(bytes)));
+            return Optional.of(
+                    new SyncPage(bytes.getLong(0), bytes.getLong(8), bytes.getLong(16), MachineRun.of(uuid(bytes))));
         }
         return SyncPage.read(bytes.array());
     }
@@ -166,6 +210,7 @@ final class SyncedStore {
         return (int) file.load(CAPACITY);
     }
 
+    /** The records that the file is long enough for. */
     private int room() {
         return (file.words() - HEADER_WORDS) / RECORD_WORDS;
     }

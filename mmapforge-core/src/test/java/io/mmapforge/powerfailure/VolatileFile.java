@@ -62,14 +62,20 @@ final class VolatileFile {
         unforced.add(new Change(SIZE, memory.length));
     }
 
+    /** Forces a range, and as much of the file's size as it needs to be there. */
     void force(int from, int to) {
         step();
+        diskWords = Math.max(diskWords, to);
         for (Change change : unforced) {
             if (change.word >= from && change.word < to) {
                 apply(change);
             }
         }
         unforced.removeIf(change -> change.word >= from && change.word < to);
+    }
+
+    void forceSize() {
+        force(SIZE, SIZE + 1);
     }
 
     void forceAll() {
@@ -105,7 +111,7 @@ final class VolatileFile {
 
     private void apply(Change change) {
         if (change.word == SIZE) {
-            diskWords = (int) change.value;
+            diskWords = Math.max(diskWords, (int) change.value);
         }
         int words = change.word == SIZE ? diskWords : change.word + 1;
         if (words > disk.length) {

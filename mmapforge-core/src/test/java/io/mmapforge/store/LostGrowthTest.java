@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.format.SyncPage;
+import io.mmapforge.machine.MachineRun;
 import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.testing.TestLayouts;
 import java.io.IOException;
@@ -42,7 +43,9 @@ class LostGrowthTest {
         UUID anotherRun = new UUID(1, 1);
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 2 * ROOM), CAPACITY_AT);
-            file.write(ByteBuffer.wrap(new SyncPage(50, SYNCED, ROOM, anotherRun).toBytes()), FIRST_SYNC_PAGE_AT);
+            file.write(
+                    ByteBuffer.wrap(new SyncPage(50, SYNCED, ROOM, MachineRun.of(anotherRun)).toBytes()),
+                    FIRST_SYNC_PAGE_AT);
         }
     }
 

@@ -27,7 +27,17 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     public static ChildJvm start(Class<?> main, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, arguments);
+    }
+
+    /** Starts one whose files get the permissions that a umask, such as 022, leaves. */
+    public static ChildJvm startUnderUmask(String umask, Class<?> main, Object... arguments) {
+        return start(List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\""), main, arguments);
+    }
+
+    private static ChildJvm start(List<String> prefix, Class<?> main, Object... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -44,6 +54,27 @@ public final class ChildJvm implements AutoCloseable {
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new ChildJvm(main.getSimpleName(), process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a main class prints on a VM that has these options and no others, after a good end. */
+    public static List<String> outputWithOptions(List<String> options, Class<?> main, Object... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(main), main.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ChildJvm child = new ChildJvm(main.getSimpleName(), process);
+            List<String> lines = child.output.lines().toList();
+            child.join();
+            return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecution;
@@ -31,7 +33,7 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
      * @since 0.1.0
      */
     @Parameter(property = "mmapforge.addSourceRoot", defaultValue = "true")
-    private boolean addSourceRoot;
+    private String addSourceRoot;
 
     /**
      * Whether to leave it at what is there, if neither schemas nor parameters nor the plugin changed since it was
@@ -41,7 +43,7 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
      * @since 0.1.0
      */
     @Parameter(property = "mmapforge.incremental", defaultValue = "true")
-    private boolean incremental;
+    private String incremental;
 
     /**
      * Whether it is an error that a schema has no lock file, or that its version is not in it. Otherwise a version that is
@@ -50,7 +52,7 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
      * @since 0.1.0
      */
     @Parameter(property = "mmapforge.requireLock", defaultValue = "false")
-    private boolean requireLock;
+    private String requireLock;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution mojoExecution;
@@ -60,33 +62,58 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
     /** The root directory of the generated sources. */
     abstract File outputDirectory();
 
+    /** The scopes of the dependencies that the generated sources are compiled with. */
+    abstract Set<String> compileScopes();
+
     /** Makes a directory part of what the project compiles. */
     abstract void addSourceRoot(String directory);
 
     /** Registers the source root whatever happens then: what is up to date or skipped is compiled all the same. */
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (addSourceRoot) {
+        if (addsSourceRoot()) {
             addSourceRoot(outputDirectory().getAbsolutePath());
         }
         super.execute();
     }
 
     @Override
-    final boolean requireLock() {
-        return requireLock;
+    final boolean requireLock() throws InvalidRequestException {
+        return Flag.of("requireLock", requireLock);
     }
 
     @Override
     final void run(SchemaSelection selection) throws InvalidRequestException, MojoFailureException, IOException {
-        GenerationResult result = GenerationPipeline.run(
-                new GenerationRequest(selection, outputDirectory().toPath(), incremental, buildExecution()));
+        GenerationResult result = GenerationPipeline.run(new GenerationRequest(
+                selection, outputDirectory().toPath(), Flag.of("incremental", incremental), buildExecution()));
         log(result.diagnostics());
         result.warnings().forEach(getLog()::warn);
         if (result.failed()) {
             throw failure(result.summary(), result.diagnostics());
         }
         getLog().info(result.summary());
+        if (result.generated() > 0 && addsSourceRoot()) {
+            requireRuntimeLibrary();
+        }
+    }
+
+    private boolean addsSourceRoot() throws MojoFailureException {
+        try {
+            return Flag.of("addSourceRoot", addSourceRoot);
+        } catch (InvalidRequestException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        }
+    }
+
+    /** One sentence, instead of an error of javac for each name that it does not find. */
+    private void requireRuntimeLibrary() throws MojoFailureException {
+        Optional<RuntimeLibrary.Finding> finding = RuntimeLibrary.of(
+                        mojoExecution.getMojoDescriptor().getPluginDescriptor())
+                .flatMap(library -> library.check(project(), compileScopes()));
+        if (finding.isPresent() && finding.get().isError()) {
+            throw new MojoFailureException(finding.get().message());
+        }
+        finding.ifPresent(warning -> getLog().warn(warning.message()));
     }
 
     private BuildExecution buildExecution() {

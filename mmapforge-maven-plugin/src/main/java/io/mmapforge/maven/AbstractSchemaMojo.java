@@ -2,11 +2,13 @@ package io.mmapforge.maven;
 
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Severity;
+import io.mmapforge.maven.pipeline.DefaultExcludes;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
 import io.mmapforge.maven.pipeline.SchemaSelection;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.AbstractMojo;
@@ -44,6 +46,15 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
     private @Nullable List<String> excludes;
 
     /**
+     * Whether to leave out what Maven's plugins leave out by default, whatever includes say: files of editors, of
+     * version control, and those beginning with {@code ._} that macOS writes. Example: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.addDefaultExcludes", defaultValue = "true")
+    private String addDefaultExcludes;
+
+    /**
      * The Java package of all generated classes, whatever the schemas say. By default each schema's {@code java.package}
      * decides. Example: {@code com.example.market}.
      *
@@ -59,7 +70,7 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "mmapforge.skip", defaultValue = "false")
-    private boolean skip;
+    private String skip;
 
     /**
      * Whether the build fails if there is no schema file, which guards against a wrong source directory. Example:
@@ -68,7 +79,7 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "mmapforge.failOnMissingSources", defaultValue = "false")
-    private boolean failOnMissingSources;
+    private String failOnMissingSources;
 
     /**
      * Whether a warning fails the build, as an error does. Example: {@code true}.
@@ -76,7 +87,7 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
      * @since 0.1.0
      */
     @Parameter(property = "mmapforge.failOnWarning", defaultValue = "false")
-    private boolean failOnWarning;
+    private String failOnWarning;
 
     /**
      * Which steps from a locked version to the next are allowed: {@code any}, or only {@code compatible} ones, in which
@@ -94,7 +105,7 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
     abstract File sourceDirectory();
 
     /** Whether it is an error that a schema's version is not locked. */
-    abstract boolean requireLock();
+    abstract boolean requireLock() throws InvalidRequestException;
 
     /**
      * Does the goal's work, unless it is skipped.
@@ -107,18 +118,16 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped: mmapforge.skip is set");
-            return;
-        }
         try {
+            if (Flag.of("skip", skip)) {
+                getLog().info("Skipped: mmapforge.skip is set");
+                return;
+            }
             run(selection());
         } catch (InvalidRequestException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {
-            // Such as the system throws carry a path and no more, so that their kind is what tells what happened.
-            String problem = e.getClass() == IOException.class ? e.getMessage() : e.toString();
-            throw new MojoExecutionException("Can't read or write a file: " + problem, e);
+            throw new MojoExecutionException(IoProblem.describe(e), e);
         }
     }
 
@@ -155,15 +164,23 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
         return LOCK_COMMAND + " -Dmmapforge.sourceDirectory=" + shown.toString().replace('\\', '/');
     }
 
-    private SchemaSelection selection() {
+    private List<String> allExcludes() throws InvalidRequestException {
+        List<String> all = new ArrayList<>(excludes == null ? List.of() : excludes);
+        if (Flag.of("addDefaultExcludes", addDefaultExcludes)) {
+            all.addAll(DefaultExcludes.patterns());
+        }
+        return all;
+    }
+
+    private SchemaSelection selection() throws InvalidRequestException {
         return new SchemaSelection(
                 project.getBasedir().toPath(),
                 sourceDirectory().toPath(),
                 includes == null || includes.isEmpty() ? DEFAULT_INCLUDES : includes,
-                excludes == null ? List.of() : excludes,
+                allExcludes(),
                 packageName,
-                failOnMissingSources,
-                failOnWarning,
+                Flag.of("failOnMissingSources", failOnMissingSources),
+                Flag.of("failOnWarning", failOnWarning),
                 requireLock(),
                 compatibility,
                 lockCommand());

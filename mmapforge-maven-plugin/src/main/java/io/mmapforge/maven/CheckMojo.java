@@ -43,7 +43,7 @@ public final class CheckMojo extends AbstractSchemaMojo {
      * @since 0.1.0
      */
     @Parameter(property = "mmapforge.requireLock", defaultValue = "true")
-    private boolean requireLock;
+    private String requireLock;
 
     /** For Maven, which sets the parameters. */
     public CheckMojo() {}
@@ -54,8 +54,8 @@ public final class CheckMojo extends AbstractSchemaMojo {
     }
 
     @Override
-    boolean requireLock() {
-        return requireLock;
+    boolean requireLock() throws InvalidRequestException {
+        return Flag.of("requireLock", requireLock);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mmapforge.maven;
 
 import java.io.File;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -54,6 +55,11 @@ public final class GenerateTestMojo extends AbstractGenerateMojo {
     @Override
     File outputDirectory() {
         return outputDirectory;
+    }
+
+    @Override
+    Set<String> compileScopes() {
+        return Set.of("compile", "provided", "runtime", "system", "test");
     }
 
     @Override

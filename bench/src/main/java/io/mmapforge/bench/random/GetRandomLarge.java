@@ -13,11 +13,12 @@ import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What does reading one float64 of a record cost, in no order, from a file that no cache holds?
+ * What does reading one float64 of a record cost, in no order, from files that no cache holds: of 200 MB and of 1.6 GB?
  *
  * <p>{@code java -jar bench/target/benchmarks.jar random.GetRandomLarge}
  */
@@ -28,36 +29,52 @@ public class GetRandomLarge extends HotRecordsBenchmark {
     /** A generated store. */
     @State(Scope.Benchmark)
     public static class LargeMmapforge extends MmapforgeQuotes.WithLanes {
+        /** Which of the two files. */
+        @Param({"200MB", "1600MB"})
+        public String size;
+
         @Override
         protected int records() {
-            return LargeRecords.COUNT;
+            return recordsOf(size);
         }
     }
 
     /** Raw memory. */
     @State(Scope.Benchmark)
     public static class LargeVarHandle extends VarHandleQuotes {
+        /** Which of the two files. */
+        @Param({"200MB", "1600MB"})
+        public String size;
+
         @Override
         protected int records() {
-            return LargeRecords.COUNT;
+            return recordsOf(size);
         }
     }
 
     /** A mapped buffer. */
     @State(Scope.Benchmark)
     public static class LargeByteBuffer extends ByteBufferQuotes {
+        /** Which of the two files. */
+        @Param({"200MB", "1600MB"})
+        public String size;
+
         @Override
         protected int records() {
-            return LargeRecords.COUNT;
+            return recordsOf(size);
         }
     }
 
     /** Agrona's buffer. */
     @State(Scope.Benchmark)
     public static class LargeSbe extends SbeQuotes {
+        /** Which of the two files. */
+        @Param({"200MB", "1600MB"})
+        public String size;
+
         @Override
         protected int records() {
-            return LargeRecords.COUNT;
+            return recordsOf(size);
         }
     }
 
@@ -65,11 +82,12 @@ public class GetRandomLarge extends HotRecordsBenchmark {
     @Benchmark
     public double mmapforge(LargeMmapforge quotes) {
         QuoteStore store = quotes.store();
-        int index = next;
+        int mask = quotes.records() - 1;
+        int index = next & mask;
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             sum += store.getBid(index);
-            index = following(index);
+            index = following(index, mask);
         }
         next = index;
         return sum;
@@ -79,11 +97,12 @@ public class GetRandomLarge extends HotRecordsBenchmark {
     @Benchmark
     public double varHandle(LargeVarHandle quotes) {
         ByteBuffer memory = quotes.memory();
-        int index = next;
+        int mask = quotes.records() - 1;
+        int index = next & mask;
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             sum += VarHandleQuotes.bid(memory, index);
-            index = following(index);
+            index = following(index, mask);
         }
         next = index;
         return sum;
@@ -93,11 +112,12 @@ public class GetRandomLarge extends HotRecordsBenchmark {
     @Benchmark
     public double varHandleAcquire(LargeVarHandle quotes) {
         ByteBuffer memory = quotes.memory();
-        int index = next;
+        int mask = quotes.records() - 1;
+        int index = next & mask;
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             sum += VarHandleQuotes.bidAcquire(memory, index);
-            index = following(index);
+            index = following(index, mask);
         }
         next = index;
         return sum;
@@ -107,11 +127,12 @@ public class GetRandomLarge extends HotRecordsBenchmark {
     @Benchmark
     public double byteBuffer(LargeByteBuffer quotes) {
         ByteBuffer memory = quotes.memory();
-        int index = next;
+        int mask = quotes.records() - 1;
+        int index = next & mask;
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             sum += ByteBufferQuotes.bid(memory, index);
-            index = following(index);
+            index = following(index, mask);
         }
         next = index;
         return sum;
@@ -121,18 +142,23 @@ public class GetRandomLarge extends HotRecordsBenchmark {
     @Benchmark
     @Fork(value = 3, jvmArgsAppend = AGRONA)
     public double sbe(LargeSbe quotes) {
-        int index = next;
+        int mask = quotes.records() - 1;
+        int index = next & mask;
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             sum += quotes.bid(index);
-            index = following(index);
+            index = following(index, mask);
         }
         next = index;
         return sum;
     }
 
+    private static int recordsOf(String size) {
+        return size.equals("200MB") ? LargeRecords.COUNT / 8 : LargeRecords.COUNT;
+    }
+
     /** A linear congruential generator: every record once, in no order that a processor could foresee, and then again. */
-    static int following(int index) {
-        return (index * 1_664_525 + 1_013_904_223) & (LargeRecords.COUNT - 1);
+    static int following(int index, int mask) {
+        return (index * 1_664_525 + 1_013_904_223) & mask;
     }
 }

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A result of JMH without what follows from the rest, and without digits that mean nothing. */
 final class CompactResult {
+    private static final String PAGES = "pages.";
     private static final MathContext DIGITS = new MathContext(5);
     private static final List<String> KEPT = List.of(
             "benchmark",
@@ -38,7 +39,7 @@ final class CompactResult {
         compact.set("primaryMetric", metric(result.required("primaryMetric")));
         ObjectNode secondary = compact.putObject("secondaryMetrics");
         for (var metric : result.path("secondaryMetrics").properties()) {
-            if (metric.getKey().equals(JmhFigures.ALLOCATION)) {
+            if (metric.getKey().equals(JmhFigures.ALLOCATION) || metric.getKey().startsWith(PAGES)) {
                 secondary
                         .putObject(metric.getKey())
                         .put("score", rounded(metric.getValue().required("score")));

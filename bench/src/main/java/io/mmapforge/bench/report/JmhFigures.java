@@ -63,7 +63,11 @@ final class JmhFigures {
         }
         if (!isGroup) {
             figures.add(new Figure(
-                    question, competitor, estimate(result.required("primaryMetric")), allocatedBytes(result)));
+                    question,
+                    competitor,
+                    estimate(result.required("primaryMetric")),
+                    allocatedBytes(result),
+                    Pages.of(result)));
         }
     }
 

@@ -62,7 +62,11 @@ final class SubjectTable {
     }
 
     private static String cell(@Nullable Figure figure) {
-        return figure == null ? NONE : Numbers.of(figure.time()) + allocation(figure.allocatedBytes());
+        return figure == null
+                ? NONE
+                : Numbers.of(figure.time())
+                        + allocation(figure.allocatedBytes())
+                        + figure.pages().inWords();
     }
 
     /** Nothing below half a byte: what the harness itself allocates is spread over the operations. */

@@ -11,11 +11,13 @@ final class Targets {
 
     static final Question GET = Question.of("scalar", "GetFloat64");
     private static final Question GET_SHUFFLED = Question.of("scalar", "GetRandom");
-    private static final Question GET_LARGE = Question.of("random", "GetRandomLarge");
+    private static final Question GET_MEDIUM = new Question("random", "GetRandomLarge", ", size=200MB");
+    private static final Question GET_LARGE = new Question("random", "GetRandomLarge", ", size=1600MB");
     static final Question SET = Question.of("scalar", "SetFloat64");
     static final Question GET_RECORD = Question.of("record", "GetRecord");
     static final Question SET_RECORD = Question.of("record", "SetRecord");
     static final Question APPEND = Question.of("append", "AppendRecord");
+    private static final Question APPEND_FRESH = Question.of("append", "AppendFresh");
     private static final Question SCAN_CACHE = new Question("scan", "ScanColumn", ", size=cache");
     static final Question SCAN_MEMORY = new Question("scan", "ScanColumn", ", size=memory");
     private static final Question NEAR = new Question("large", "SequentialAt", ", first=1000");
@@ -36,12 +38,16 @@ final class Targets {
                     by(GET_SHUFFLED, SELF),
                     by(GET_SHUFFLED, ORDERED_LOAD),
                     1.3),
-            Target.ratio("get a field / raw load, at random in memory", by(GET_LARGE, SELF), by(GET_LARGE, LOAD), 1.3),
             Target.ratio(
-                    "get a field / raw ordered load, at random in memory",
+                    "get a field / raw ordered load, at random in 200 MB",
+                    by(GET_MEDIUM, SELF),
+                    by(GET_MEDIUM, ORDERED_LOAD),
+                    1.35),
+            Target.ratio(
+                    "get a field / raw ordered load, at random in 1.6 GB",
                     by(GET_LARGE, SELF),
                     by(GET_LARGE, ORDERED_LOAD),
-                    1.3),
+                    1.35),
             Target.ratio(
                     "scan a column by cursor / raw loop, in the cache",
                     by(SCAN_CACHE, "mmapforge_cursor"),
@@ -62,6 +68,11 @@ final class Targets {
             Target.fraction(
                     "set a record / Chronicle Map's put", by(SET_RECORD, SELF), by(SET_RECORD, "chronicleMap"), 15),
             Target.time("append a record of 48 bytes", by(APPEND, SELF), 15),
+            Target.ratio(
+                    "append by batches to fresh room / raw stores to fresh room",
+                    by(APPEND_FRESH, "mmapforge_batch"),
+                    by(APPEND_FRESH, LOAD),
+                    2),
             Target.fraction("get a field / Chronicle Map's getUsing", by(GET, SELF), by(GET, "chronicleMap"), 15),
             Target.fraction("get a field / LMDB's get", by(GET, SELF), by(GET, "lmdb"), 20),
             Target.ratio("get at record 100,000,000 / at record 1,000", by(FAR, SELF), by(NEAR, SELF), 1.2),

@@ -1,5 +1,6 @@
 package io.mmapforge.bench.run;
 
+import io.mmapforge.bench.pages.PageProfiler;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +39,14 @@ record JmhProcess(Jdk jdk, BenchmarkJar jar, List<String> extraArguments) {
         }
     }
 
-    /** Runs some benchmarks, with the profiler of allocations, and returns what JMH says of those that gave results. */
+    /** Runs some benchmarks, with the profilers of allocations and of pages, and returns what JMH says of those that gave results. */
     JsonNode measure(List<String> benchmarks) throws IOException, InterruptedException {
         Path results = Files.createTempFile("benchmarks", ".json");
         try {
             List<String> arguments = new ArrayList<>();
             benchmarks.forEach(name -> arguments.add("^" + Pattern.quote(name) + "$"));
-            arguments.addAll(List.of("-prof", "gc", "-rf", "json", "-rff", results.toString()));
+            arguments.addAll(List.of(
+                    "-prof", "gc", "-prof", PageProfiler.class.getName(), "-rf", "json", "-rff", results.toString()));
             arguments.addAll(extraArguments);
             run(arguments, ProcessBuilder.Redirect.INHERIT);
             String json = Files.readString(results, StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ class GetRandomLargeTest {
         int index = 0;
         for (int i = 0; i < 33_554_432; i++) {
             visited.set(index);
-            index = GetRandomLarge.following(index);
+            index = GetRandomLarge.following(index, 33_554_431);
         }
         assertThat(visited.cardinality()).isEqualTo(33_554_432);
         assertThat(visited.length()).isEqualTo(33_554_432);

@@ -56,6 +56,22 @@ class JmhFiguresTest {
     }
 
     @Test
+    void takesWhatWasCountedOfPages() {
+        String pages = """
+                {"pages.minor": {"score": 0.25, "scoreUnit": "faults/op", "rawData": [[0.25]]},
+                 "pages.major": {"score": 0.0, "scoreUnit": "faults/op", "rawData": [[0.0]]},
+                 "pages.huge": {"score": 0.985, "scoreUnit": "part", "rawData": [[0.985]]}}
+                """;
+
+        assertThat(JmhFigures.of(Results.of(result("scan.ScanColumn.mmapforge", FORKS, pages))))
+                .singleElement()
+                .satisfies(figure -> {
+                    assertThat(figure.pages()).isEqualTo(new Pages(0.985, 0.25, 0));
+                    assertThat(figure.pages().inWords()).isEqualTo(", 99 % huge, 0.250 minor faults");
+                });
+    }
+
+    @Test
     void refusesOtherModesAndUnits() {
         String result = result("scalar.GetFloat64.mmapforge", FORKS);
 

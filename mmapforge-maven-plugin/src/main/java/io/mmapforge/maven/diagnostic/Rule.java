@@ -38,6 +38,9 @@ public enum Rule {
     ILLEGAL_DOC_CHARACTER("MMF034", "A doc text has no control characters but tabs and line breaks."),
     DOC_TOO_LONG("MMF035", "A doc text has at most 4096 characters."),
     EMPTY_DOC("MMF036", "A doc text says something.", Severity.WARNING),
+    MISNAMED_FILE("MMF037", "A file that is meant to be a schema or a lock is called like one.", Severity.WARNING),
+    PACKAGES_DIFFER_BY_CASE("MMF038", "Two packages differ in more than the case of their letters."),
+    PACKAGE_NAMED_LIKE_CLASS("MMF039", "No package is called like a class that is generated."),
     EDITED_LOCK("MMF040", "A lock file is as the goal lock wrote it."),
     UNSUPPORTED_LOCK_VERSION(
             "MMF041", "The version of a lock file's language (mmfLock) is one that this plugin reads."),

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * A record type with every name that its classes use.
  *
  * @param layout where every field lies
- * @param olderLayouts those of the versions before, in ascending order
+ * @param olderLayouts those of the versions before that the store knows, in ascending order
  * @param packageName the package of both classes
  * @param schemaFileName the schema's file
  * @param storeClass the store
@@ -31,7 +31,7 @@ record RecordContext(
         RecordLayout layout = model.layout();
         return new RecordContext(
                 layout,
-                model.olderLayouts(),
+                NewestLayouts.of(model.olderLayouts()),
                 model.packageName(),
                 model.schemaFileName(),
                 ClassName.get(model.packageName(), JavaNames.storeClass(layout.recordName())),

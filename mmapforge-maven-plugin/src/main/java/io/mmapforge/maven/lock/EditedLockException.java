@@ -5,9 +5,6 @@ import io.mmapforge.maven.diagnostic.Position;
 /** A lock file is not as it was written. Carries the first place where that shows. */
 final class EditedLockException extends Exception {
     static final String RESTORE = "restore the file from version control";
-    static final String MERGE =
-            "keep the whole file of one side, give the other side's schema the next version, and run"
-                    + " mvn mmapforge:lock";
 
     private static final long serialVersionUID = 1L;
 

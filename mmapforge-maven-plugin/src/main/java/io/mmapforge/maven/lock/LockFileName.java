@@ -23,6 +23,12 @@ public final class LockFileName {
         return List.of(stem + SCHEMA, stem);
     }
 
+    /** The name that the schema of a lock file most likely has: {@code tick.yaml.mmf.lock} is hardly that of another. */
+    public static String likelySchema(String lockFileName) {
+        String stem = withoutEnd(lockFileName, LOCK);
+        return stem.endsWith(".yaml") || stem.endsWith(".yml") ? stem : stem + SCHEMA;
+    }
+
     private static String withoutEnd(String name, String end) {
         return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
     }

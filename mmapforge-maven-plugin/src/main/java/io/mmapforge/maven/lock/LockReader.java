@@ -30,9 +30,12 @@ public final class LockReader {
     private static final String WHOLE = "the file";
 
     private final FileDiagnostics report;
+    private final String mergeAdvice;
 
-    private LockReader(FileDiagnostics report) {
+    private LockReader(FileDiagnostics report, String lockCommand) {
         this.report = report;
+        this.mergeAdvice = "keep the whole file of one side, give the other side's schema the next version, and run "
+                + lockCommand;
     }
 
     /**
@@ -41,10 +44,12 @@ public final class LockReader {
      * @param displayPath the path to show in diagnostics
      * @param content the file's bytes; of a file larger than {@link #MAX_FILE_BYTES}, the first
      *     {@code MAX_FILE_BYTES + 1} are enough
+     * @param lockCommand what to run to lock the schema, as remedies say it
      * @param diagnostics takes what is wrong
      * @return the lock, or nothing if something is wrong
      */
-    public static Optional<LayoutLock> read(String displayPath, byte[] content, Diagnostics diagnostics) {
+    public static Optional<LayoutLock> read(
+            String displayPath, byte[] content, String lockCommand, Diagnostics diagnostics) {
         boolean tooLarge = content.length > MAX_FILE_BYTES;
         String text = tooLarge ? "" : new String(content, StandardCharsets.UTF_8);
         FileDiagnostics report = diagnostics.in(new SourceFile(displayPath, text));
@@ -52,29 +57,28 @@ public final class LockReader {
             if (tooLarge) {
                 throw new EditedLockException(Position.START, "the file has more than " + MAX_FILE_BYTES + " bytes");
             }
-            return new LockReader(report).read(content, text);
+            return new LockReader(report, lockCommand).read(content);
         } catch (EditedLockException e) {
             report.report(Rule.EDITED_LOCK, e.position(), "the lock was changed by hand: " + e.problem(), e.remedy());
             return Optional.empty();
         }
     }
 
-    private Optional<LayoutLock> read(byte[] content, String text) throws EditedLockException {
+    private Optional<LayoutLock> read(byte[] content) throws EditedLockException {
         requireNoConflict();
         LockNode whole = new LockNode(yaml(content), WHOLE);
         if (isOfOtherLanguage(whole)) {
             return Optional.empty();
         }
         LayoutLock lock = lock(whole);
-        LockTextComparison.requireWritten(lock, text);
+        LockTextComparison.requireWritten(lock, report.file(), mergeAdvice);
         return Optional.of(lock);
     }
 
     private void requireNoConflict() throws EditedLockException {
         for (int line = 1; line <= report.file().lineCount(); line++) {
             if (report.file().line(line).startsWith("<<<<<<< ")) {
-                throw new EditedLockException(
-                        new Position(line, 1), "a merge left both sides in it", EditedLockException.MERGE);
+                throw new EditedLockException(new Position(line, 1), "a merge left both sides in it", mergeAdvice);
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class YamlPreamble {
     private static final Pattern VERSION_DIRECTIVE = Pattern.compile("%YAML[ \t]+(\\S+).*");
     private static final String YAML_VERSION = "1.2";
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private YamlPreamble() {}
 
@@ -24,6 +25,13 @@ final class YamlPreamble {
         int character;
         for (int i = 0; i < text.length(); i += Character.charCount(character)) {
             character = text.codePointAt(i);
+            if (character == BYTE_ORDER_MARK) {
+                throw new UnreadableYamlException(
+                        Rule.NOT_YAML,
+                        file.positionOf(i),
+                        "not YAML: a byte order mark (U+FEFF) may stand once, at the start of the file",
+                        "remove this one, which editors don't show");
+            }
             if (!isAllowed(character)) {
                 throw new UnreadableYamlException(
                         Rule.NOT_YAML,

@@ -44,18 +44,19 @@ public final class GenerationPipeline {
         BuildKey key = new BuildKey(
                 generator.orElse("unknown"), Sha256.of(request.configuration()), InputFiles.of(selection, schemas));
         GeneratedSources sources = openSources();
-        if (request.incremental() && generator.isPresent() && sources.areUpToDate(key)) {
+        if (request.incremental() && generator.isPresent() && !schemas.hasMisnamedFiles() && sources.areUpToDate(key)) {
             claim(sources, sources.previousPaths());
             return new GenerationResult(
                     List.of(),
                     false,
+                    schemas.files().size(),
                     List.of(),
                     GenerationSummary.upToDate(schemas.files().size()));
         }
         CheckedSchemas checked = schemas.check();
         if (checked.failed()) {
             return new GenerationResult(
-                    checked.diagnostics(), true, List.of(), checked.summary() + "; nothing was generated");
+                    checked.diagnostics(), true, 0, List.of(), checked.summary() + "; nothing was generated");
         }
         Map<String, String> contents = generate(checked);
         claim(sources, contents.keySet());
@@ -64,6 +65,7 @@ public final class GenerationPipeline {
         return new GenerationResult(
                 checked.diagnostics(),
                 false,
+                checked.fileCount(),
                 GenerationSummary.kept(selection.display(request.outputDirectory()), changes),
                 GenerationSummary.of(checked.fileCount(), changes, selection.display(selection.sourceDirectory())));
     }

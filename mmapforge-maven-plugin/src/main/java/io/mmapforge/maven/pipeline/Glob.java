@@ -1,46 +1,71 @@
 package io.mmapforge.maven.pipeline;
 
+import io.mmapforge.maven.diagnostic.DisplayText;
 import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
-/** A pattern for relative paths, in which {@code **}{@code /} also stands for no directory at all. */
+/**
+ * A pattern for relative paths, in which {@code **}{@code /} also stands for no directory at all.
+ *
+ * <p>All ways to match are followed at once, a character at a time. So the time is bounded by the product of both lengths,
+ * whatever the pattern, while a regular expression that tries one way after the other may take years.
+ */
 final class Glob {
-    private final PathMatcher matcher;
+    private static final int MAX_LENGTH = 1_000;
 
-    private Glob(PathMatcher matcher) {
-        this.matcher = matcher;
+    private final List<GlobStep> steps;
+
+    private Glob(List<GlobStep> steps) {
+        this.steps = List.copyOf(steps);
     }
 
     static Glob parse(String pattern) throws InvalidRequestException {
+        if (pattern.length() > MAX_LENGTH) {
+            throw new InvalidRequestException("a pattern has " + pattern.length() + " characters, expected at most "
+                    + MAX_LENGTH + ": " + DisplayText.quote(pattern) + "; write several shorter ones");
+        }
         try {
-            return new Glob(FileSystems.getDefault().getPathMatcher("glob:" + withOptionalDirectories(pattern)));
+            // Nobody matches with it, but it knows what is wrong with a pattern, and says so in words that users may
+            // know.
+            FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         } catch (PatternSyntaxException e) {
             throw new InvalidRequestException("the pattern '" + pattern + "' is not a glob: " + e.getDescription()
                     + "; write e.g. **/*.mmf.yaml");
         }
+        return new Glob(new GlobParser(pattern).parse());
     }
 
-    boolean matches(Path relativePath) {
-        return matcher.matches(relativePath);
+    /** Whether a path matches, with slashes between its names; the case of letters counts on every system. */
+    boolean matches(String relativePath) {
+        BitSet current = new BitSet();
+        reach(0, current);
+        for (int character : relativePath.codePoints().toArray()) {
+            BitSet next = new BitSet();
+            for (int i = current.nextSetBit(0); i >= 0; i = current.nextSetBit(i + 1)) {
+                if (i < steps.size() && steps.get(i).takes(character)) {
+                    steps.get(i).after().forEach(target -> reach(target, next));
+                }
+            }
+            current = next;
+        }
+        return current.get(steps.size());
     }
 
-    /** A glob of the file system wants a directory for every slash; groups can't be nested. */
-    private static String withOptionalDirectories(String pattern) {
-        StringBuilder glob = new StringBuilder();
-        boolean inGroup = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            inGroup = c == '{' || inGroup && c != '}';
-            boolean atSegmentStart = i == 0 || pattern.charAt(i - 1) == '/';
-            if (!inGroup && atSegmentStart && pattern.startsWith("**/", i)) {
-                glob.append("{,**/}");
-                i += 2;
-            } else {
-                glob.append(c);
+    /** Marks a step, and those that can be gone to from it without a character. */
+    private void reach(int step, BitSet reached) {
+        Deque<Integer> ahead = new ArrayDeque<>(List.of(step));
+        while (!ahead.isEmpty()) {
+            int next = ahead.pop();
+            if (!reached.get(next)) {
+                reached.set(next);
+                if (next < steps.size()) {
+                    steps.get(next).instead().forEach(ahead::push);
+                }
             }
         }
-        return glob.toString();
     }
 }

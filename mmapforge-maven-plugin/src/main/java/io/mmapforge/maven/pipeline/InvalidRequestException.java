@@ -4,7 +4,8 @@ package io.mmapforge.maven.pipeline;
 public final class InvalidRequestException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    InvalidRequestException(String message) {
+    /** A configuration that is at fault, with the parameter, its value and the remedy. */
+    public InvalidRequestException(String message) {
         super(message);
     }
 }

@@ -13,51 +13,67 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /**
  * The schema and lock files of a selection, in an order that is the same on every machine.
  *
  * @param schemas the schema files
  * @param locks the lock files whose schema would be one of the selection, whether there is such a schema or not
+ * @param misnamed the files that would be one of them by a name that is nearly theirs
  */
-record SchemaFiles(List<Path> schemas, List<Path> locks) {
+record SchemaFiles(List<Path> schemas, List<Path> locks, List<MisnamedFile> misnamed) {
+    private static final SchemaFiles NONE = new SchemaFiles(List.of(), List.of(), List.of());
+
+    /** Copies the lists. */
+    SchemaFiles {
+        schemas = List.copyOf(schemas);
+        locks = List.copyOf(locks);
+        misnamed = List.copyOf(misnamed);
+    }
+
     /**
      * Finds the files; none if the source directory is missing.
      *
-     * @throws InvalidRequestException if a pattern is no glob, or the source directory is a file
+     * @throws InvalidRequestException if a pattern is no glob, the source directory is a file, or something that is called
+     *     like a schema or a lock is none
      */
     static SchemaFiles find(SchemaSelection selection) throws IOException, InvalidRequestException {
-        List<Glob> includes = parse(selection.includes());
-        List<Glob> excludes = parse(selection.excludes());
+        PathFilter filter = PathFilter.of(selection);
         Path root = selection.sourceDirectory();
         if (!Files.exists(root)) {
-            return new SchemaFiles(List.of(), List.of());
+            return NONE;
         }
         if (!Files.isDirectory(root)) {
             throw new InvalidRequestException("sourceDirectory " + selection.display(root)
                     + " is a file; set it to the directory of the schemas");
         }
-        Predicate<Path> isSelected =
-                file -> matchesAny(includes, root.relativize(file)) && !matchesAny(excludes, root.relativize(file));
+        LinkedFile links = new LinkedFile(selection);
         List<Path> schemas = new ArrayList<>();
         List<Path> locks = new ArrayList<>();
-        for (Path file : regularFiles(selection)) {
-            if (isSelected.test(file)) {
+        List<MisnamedFile> misnamed = new ArrayList<>();
+        for (Path file : files(selection)) {
+            if (filter.selects(file)) {
+                links.require(file, "schema", "mmf");
                 schemas.add(file);
-            } else if (schemasOf(file).stream().anyMatch(isSelected)) {
+            } else if (isLock(file, filter)) {
+                links.require(file, "lock", "mmfLock");
                 locks.add(file);
+            } else if (!filter.excludes(file) && Files.isRegularFile(file)) {
+                Optional<Path> intended =
+                        IntendedName.of(file).filter(other -> filter.selects(other) || isLock(other, filter));
+                intended.ifPresent(other -> misnamed.add(new MisnamedFile(file, other)));
             }
         }
-        return new SchemaFiles(List.copyOf(schemas), List.copyOf(locks));
+        return new SchemaFiles(schemas, locks, misnamed);
     }
 
-    /** The files whose lock a file would be by its name. */
-    private static List<Path> schemasOf(Path file) {
-        return PathText.siblings(file, LockFileName::schemas);
+    private static boolean isLock(Path file, PathFilter filter) {
+        return PathText.siblings(file, LockFileName::schemas).stream().anyMatch(filter::selects);
     }
 
-    private static List<Path> regularFiles(SchemaSelection selection) throws IOException {
+    /** Everything below the source directory but directories. */
+    private static List<Path> files(SchemaSelection selection) throws IOException {
         List<Map.Entry<String, Path>> found = new ArrayList<>();
         Files.walkFileTree(
                 selection.sourceDirectory(),
@@ -66,9 +82,7 @@ record SchemaFiles(List<Path> schemas, List<Path> locks) {
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (attributes.isRegularFile()) {
-                            found.add(Map.entry(selection.display(file), file));
-                        }
+                        found.add(Map.entry(selection.display(file), file));
                         return FileVisitResult.CONTINUE;
                     }
 
@@ -85,17 +99,5 @@ record SchemaFiles(List<Path> schemas, List<Path> locks) {
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
-    }
-
-    private static List<Glob> parse(List<String> patterns) throws InvalidRequestException {
-        List<Glob> globs = new ArrayList<>();
-        for (String pattern : patterns) {
-            globs.add(Glob.parse(pattern));
-        }
-        return globs;
-    }
-
-    private static boolean matchesAny(List<Glob> globs, Path relativePath) {
-        return globs.stream().anyMatch(glob -> glob.matches(relativePath));
     }
 }

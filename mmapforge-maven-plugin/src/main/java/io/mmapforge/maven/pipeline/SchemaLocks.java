@@ -37,7 +37,10 @@ final class SchemaLocks {
         LockFile file = unclaimed.remove(path);
         return file == null
                 ? new SchemaLock(path, false, Optional.empty())
-                : new SchemaLock(path, true, LockReader.read(file.displayPath(), file.content(), diagnostics));
+                : new SchemaLock(
+                        path,
+                        true,
+                        LockReader.read(file.displayPath(), file.content(), policy.lockCommand(), diagnostics));
     }
 
     /** Compares a schema with its lock, which becomes the record's history. */
@@ -53,8 +56,7 @@ final class SchemaLocks {
     /** Reports the locks that no schema has claimed. */
     void reportLeftOver() {
         for (LockFile file : unclaimed.values()) {
-            String schema =
-                    LockFileName.schemas(file.path().getFileName().toString()).get(0);
+            String schema = LockFileName.likelySchema(file.path().getFileName().toString());
             diagnostics
                     .in(new SourceFile(file.displayPath(), new String(file.content(), StandardCharsets.UTF_8)))
                     .report(

@@ -1,6 +1,10 @@
 package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.diagnostic.Diagnostics;
+import io.mmapforge.maven.diagnostic.DisplayText;
+import io.mmapforge.maven.diagnostic.Position;
+import io.mmapforge.maven.diagnostic.Rule;
+import io.mmapforge.maven.diagnostic.SourceFile;
 import io.mmapforge.maven.lock.Compatibility;
 import io.mmapforge.maven.lock.LockPolicy;
 import io.mmapforge.maven.lock.UnlockedVersions;
@@ -23,13 +27,19 @@ public final class SchemaSet {
     private final Compatibility compatibility;
     private final List<SchemaFile> files;
     private final List<LockFile> locks;
+    private final List<MisnamedFile> misnamed;
 
     private SchemaSet(
-            SchemaSelection selection, Compatibility compatibility, List<SchemaFile> files, List<LockFile> locks) {
+            SchemaSelection selection,
+            Compatibility compatibility,
+            List<SchemaFile> files,
+            List<LockFile> locks,
+            List<MisnamedFile> misnamed) {
         this.selection = selection;
         this.compatibility = compatibility;
         this.files = List.copyOf(files);
         this.locks = List.copyOf(locks);
+        this.misnamed = List.copyOf(misnamed);
     }
 
     /**
@@ -58,7 +68,7 @@ public final class SchemaSet {
             requireGoodPackage(selection);
             requireLockEach(files);
         }
-        return new SchemaSet(selection, compatibility, files, locks);
+        return new SchemaSet(selection, compatibility, files, locks, found.misnamed());
     }
 
     /** Parses, validates and lays out every file, and compares it with its lock. Problems are part of the result. */
@@ -82,6 +92,7 @@ public final class SchemaSet {
             }
         }
         schemaLocks.reportLeftOver();
+        misnamed.forEach(file -> report(file, diagnostics));
         return new CheckedSchemas(checked, diagnostics.sorted(), files.size(), selection.failOnWarning());
     }
 
@@ -93,6 +104,24 @@ public final class SchemaSet {
     /** The lock files, in an order that is the same on every machine. */
     List<LockFile> locks() {
         return locks;
+    }
+
+    /** Whether a file is left out for its name alone, which is to be said in every build. */
+    boolean hasMisnamedFiles() {
+        return !misnamed.isEmpty();
+    }
+
+    /** Shows nothing of what is in the file: it may be another's after all. */
+    private void report(MisnamedFile file, Diagnostics diagnostics) {
+        String intended = PathText.relative(selection.sourceDirectory(), file.intended());
+        String name = DisplayText.clean(intended.substring(intended.lastIndexOf('/') + 1));
+        diagnostics
+                .in(new SourceFile(selection.display(file.path()), ""))
+                .report(
+                        Rule.MISNAMED_FILE,
+                        Position.START,
+                        "this file is left out, since it is not called " + name,
+                        "rename it, or name it in excludes");
     }
 
     private static Compatibility compatibility(SchemaSelection selection) throws InvalidRequestException {

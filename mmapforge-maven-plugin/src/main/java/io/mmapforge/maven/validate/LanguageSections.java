@@ -22,15 +22,14 @@ final class LanguageSections {
     }
 
     /** The package to generate into, if there is a good one. The schema's own is checked even if another is used. */
-    Optional<String> packageName(Position schemaPosition, @Nullable String override) {
+    Optional<Located<String>> packageName(Position schemaPosition, @Nullable String override) {
         Optional<YamlMapping> mapping = section(SchemaKeys.JAVA);
         Optional<Section> section = mapping.map(
                 java -> new Section(java, SchemaKeys.JAVA + ": ", SchemaKeys.JAVA_SECTION, List.of(), report));
-        Optional<String> stated = section.flatMap(java -> java.text(SchemaKeys.PACKAGE))
-                .filter(this::isGood)
-                .map(Located::value);
+        Optional<Located<String>> stated =
+                section.flatMap(java -> java.text(SchemaKeys.PACKAGE)).filter(this::isGood);
         if (override != null) {
-            return Optional.of(override);
+            return Optional.of(new Located<>(override, schemaPosition));
         }
         boolean missing = section.map(java -> java.isMissing(SchemaKeys.PACKAGE))
                 .orElseGet(() -> schema.isMissing(SchemaKeys.JAVA));

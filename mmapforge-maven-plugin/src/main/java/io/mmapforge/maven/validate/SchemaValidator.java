@@ -63,7 +63,7 @@ public final class SchemaValidator {
         List.of(SchemaKeys.MMF, SchemaKeys.RECORD, SchemaKeys.VERSION, SchemaKeys.FIELDS)
                 .forEach(section::require);
         RecordProperties properties = RecordProperties.read(section, report);
-        Optional<String> packageName =
+        Optional<Located<String>> packageName =
                 new LanguageSections(section, report).packageName(mapping.position(), packageOverride);
         List<DeclaredField> fields = new FieldList(report).read(section);
         if (properties.name().isPresent() && packageName.isPresent()) {
@@ -78,7 +78,7 @@ public final class SchemaValidator {
                 properties.doc(),
                 properties.alignment(),
                 fields.stream().map(DeclaredField::definition).toList());
-        return Optional.of(
-                new RecordModel(layout, packageName.orElseThrow(), report.file().fileName()));
+        return Optional.of(new RecordModel(
+                layout, packageName.orElseThrow().value(), report.file().fileName()));
     }
 }

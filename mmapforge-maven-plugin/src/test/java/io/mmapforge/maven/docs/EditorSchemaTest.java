@@ -38,7 +38,13 @@ class EditorSchemaTest {
             "MMF028-colliding-members",
             "MMF031-empty-java-section",
             "MMF031-missing-package",
-            "MMF033-duplicate-class");
+            "MMF032-package-named-like-a-device",
+            "MMF032-package-of-a-platform-module",
+            "MMF033-duplicate-class",
+            "MMF037-misnamed-file",
+            "MMF038-packages-differ-by-case",
+            "MMF039-class-named-like-a-package",
+            "MMF039-package-named-like-a-class");
 
     private static EditorSchema editor;
 

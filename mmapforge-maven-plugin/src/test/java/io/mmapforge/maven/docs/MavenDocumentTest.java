@@ -142,13 +142,18 @@ class MavenDocumentTest {
 
     private static void row(Parameter parameter, List<String> goals, StringBuilder table) {
         table.append("| `").append(parameter.name()).append("` | ").append(escaped(parameter.meaning()));
-        table.append(" | ").append(parameter.type()).append(" | ").append(code(parameter.defaultValue()));
+        table.append(" | ").append(type(parameter)).append(" | ").append(code(parameter.defaultValue()));
         table.append(" | ").append(code(parameter.property())).append(" | ");
         table.append(code(parameter.example().orElse("")))
                 .append(" | ")
                 .append(parameter.since())
                 .append(" | ");
         table.append(code(String.join("`, `", goals))).append(" |\n");
+    }
+
+    /** Maven takes any word for a boolean, so that those parameters are read as text. */
+    private static String type(Parameter parameter) {
+        return List.of("true", "false").contains(parameter.defaultValue()) ? "boolean" : parameter.type();
     }
 
     private static String code(String text) {

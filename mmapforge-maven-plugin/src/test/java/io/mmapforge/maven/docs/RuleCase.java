@@ -114,7 +114,7 @@ record RuleCase(Path directory) {
     }
 
     private static boolean isSchemaOrLock(Path file) {
-        return file.toString().endsWith(".mmf.yaml") || file.toString().endsWith(".mmf.lock");
+        return file.toString().matches("(?i).*\\.(yaml|yml|lock)");
     }
 
     private static String schemasFirst(String name) {

@@ -66,20 +66,56 @@ class GeneratedHistoryTest {
         }
     }
 
-    /** One initializer for all would be far beyond the 64 KiB that a method may have. */
+    /** A class file has room for 65,535 constants: here, every version has names of its own. */
     @Test
-    void compilesWithManyVersionsOfManyFields() {
-        List<FieldDefinition> fields = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            fields.add(FieldDefinition.of("field_number_" + i, FieldType.INT32));
-        }
+    void compilesWithManyVersionsOfManyFields() throws Exception {
         List<RecordLayout> older = new ArrayList<>();
-        for (int version = 1; version <= 60; version++) {
-            older.add(RecordLayout.of("Wide", version, "", 8, fields));
+        for (int version = 1; version <= 150; version++) {
+            older.add(wide(version));
         }
-        RecordModel model =
-                new RecordModel(RecordLayout.of("Wide", 61, "", 8, fields), "com.example", "wide.mmf.yaml", older);
 
-        assertThat(InMemoryCompiler.compile(JavaGenerator.generate(model))).isNotNull();
+        assertThat(InMemoryCompiler.compile(generate(wide(151), older))).isNotNull();
+    }
+
+    @Test
+    void compilesWithThousandsOfVersions() throws Exception {
+        List<RecordLayout> older = new ArrayList<>();
+        for (int version = 1; version <= 9_500; version++) {
+            older.add(narrow(version));
+        }
+
+        assertThat(InMemoryCompiler.compile(generate(narrow(9_501), older))).isNotNull();
+    }
+
+    @Test
+    void knowsTheNewestVersionsAndNoMore() {
+        List<RecordLayout> older = new ArrayList<>();
+        for (int version = 1; version <= 40; version++) {
+            older.add(narrow(version));
+        }
+
+        assertThat(generate(narrow(41), older).get(0).content())
+                .doesNotContain("layoutOfVersion8()")
+                .contains("layoutOfVersion9()", "layoutOfVersion40()");
+        assertThat(NewestLayouts.of(
+                        List.of(wide(1), wide(2), wide(3), wide(4), wide(5), wide(6), wide(7), wide(8), wide(9))))
+                .extracting(RecordLayout::version)
+                .containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    private static List<GeneratedFile> generate(RecordLayout layout, List<RecordLayout> older) {
+        return JavaGenerator.generate(new RecordModel(layout, "com.example", "wide.mmf.yaml", older));
+    }
+
+    private static RecordLayout narrow(int version) {
+        return RecordLayout.of("Wide", version, "", 8, List.of(FieldDefinition.of("price", FieldType.FLOAT64)));
+    }
+
+    private static RecordLayout wide(int version) {
+        List<FieldDefinition> fields = new ArrayList<>();
+        for (int i = 0; i < 254; i++) {
+            fields.add(FieldDefinition.of("field_number_" + i + "_of_version_" + version, FieldType.STRING, 8));
+        }
+        return RecordLayout.of("Wide", version, "", 8, fields);
     }
 }

@@ -2,6 +2,7 @@ package io.mmapforge.maven.incremental;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +22,15 @@ class FileNameTest {
     })
     void staysOneNameWhateverAnExecutionIsCalled(String execution, String expected) {
         assertThat(FileName.of(execution)).isEqualTo(expected);
+    }
+
+    @Test
+    void cutsLongNamesAndTellsThemApart() {
+        String one = FileName.of("x".repeat(1_000) + "1");
+        String other = FileName.of("x".repeat(1_000) + "2");
+
+        assertThat(FileName.of("x".repeat(200))).isEqualTo("x".repeat(200));
+        assertThat(one).hasSize(166).startsWith("x".repeat(100) + "%-").isNotEqualTo(other);
+        assertThat(FileName.of("\u00e9".repeat(100))).hasSizeLessThan(200);
     }
 }

@@ -18,6 +18,12 @@ class LockFileNameTest {
     }
 
     @Test
+    void guessesTheNameOfASchemaThatIsGone() {
+        assertThat(LockFileName.likelySchema("tick.mmf.lock")).isEqualTo("tick.mmf.yaml");
+        assertThat(LockFileName.likelySchema("tick.yaml.mmf.lock")).isEqualTo("tick.yaml");
+    }
+
+    @Test
     void leavesTheLocksOfOtherProgramsAlone() {
         assertThat(LockFileName.schemas("yarn.lock")).isEmpty();
         assertThat(LockFileName.schemas(".mmf.lock")).isEmpty();

@@ -27,6 +27,7 @@ class LockFuzzTest {
     private static final List<String> SNIPPETS = List.of(
             "\n",
             "\r\n",
+            "\r",
             "  ",
             "\t",
             ": ",
@@ -88,6 +89,7 @@ class LockFuzzTest {
             for (int mutations = 1 + random.nextInt(4); mutations > 0; mutations--) {
                 content = mutate(content, random);
             }
+            content = withLineEnds(content, random);
             read += check(content) ? 1 : 0;
         }
         assertThat(read).isBetween(100, CASES / 4);
@@ -96,7 +98,7 @@ class LockFuzzTest {
     private static boolean check(byte[] content) {
         Diagnostics diagnostics = new Diagnostics();
         try {
-            Optional<LayoutLock> lock = LockReader.read("tick.mmf.lock", content, diagnostics);
+            Optional<LayoutLock> lock = LockReader.read("tick.mmf.lock", content, "mvn mmapforge:lock", diagnostics);
             List<Diagnostic> reported = diagnostics.sorted();
             assertThat(reported).hasSize(lock.isPresent() ? 0 : 1);
             for (Diagnostic diagnostic : reported) {
@@ -131,6 +133,17 @@ class LockFuzzTest {
             case 5 -> Arrays.copyOf(content, from);
             default -> splice(content, 0, 0, "# a comment\n".getBytes(StandardCharsets.UTF_8));
         };
+    }
+
+    /** Most files keep theirs. */
+    private static byte[] withLineEnds(byte[] content, Random random) {
+        String ends = List.of("\n", "\n", "\n", "\n", "\r\n", "\r", "\u0085", "\u2028")
+                .get(random.nextInt(8));
+        return ends.equals("\n")
+                ? content
+                : new String(content, StandardCharsets.ISO_8859_1)
+                        .replace("\n", new String(ends.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                        .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] splice(byte[] content, int from, int to, byte[] replacement) {

@@ -54,6 +54,25 @@ class LockReaderTest {
             """;
 
     @Test
+    void advisesTheCommandThatLocksTheSchemaOfAMerge() {
+        Diagnostics diagnostics = new Diagnostics();
+        byte[] merged = ("<<<<<<< HEAD\n" + TEXT).getBytes(StandardCharsets.UTF_8);
+
+        LockReader.read("tick.mmf.lock", merged, "mvn mmapforge:lock -Dmmapforge.sourceDirectory=schemas", diagnostics);
+
+        assertThat(diagnostics.sorted().get(0).remedy())
+                .endsWith("and run mvn mmapforge:lock -Dmmapforge.sourceDirectory=schemas");
+    }
+
+    @Test
+    void readsWindowsLineEndsAndNoOthers() {
+        assertThat(read(TEXT.replace("\n", "\r\n"))).map(LockText::of).contains(TEXT);
+        assertThat(read(TEXT.replace("\n", "\r"))).isEmpty();
+        assertThat(read(TEXT.replaceFirst("\n", "\r\n"))).isEmpty();
+        assertThat(read(TEXT.replaceFirst("\n", "\r"))).isEmpty();
+    }
+
+    @Test
     void writesTextThatPeopleCanReview() {
         assertThat(LockText.of(LOCK)).isEqualTo(TEXT);
     }
@@ -129,7 +148,8 @@ class LockReaderTest {
         Arrays.fill(content, (byte) '#');
         Diagnostics diagnostics = new Diagnostics();
 
-        assertThat(LockReader.read("tick.mmf.lock", content, diagnostics)).isEmpty();
+        assertThat(LockReader.read("tick.mmf.lock", content, "mvn mmapforge:lock", diagnostics))
+                .isEmpty();
         assertThat(diagnostics.sorted())
                 .extracting(Diagnostic::render)
                 .containsExactly(
@@ -173,14 +193,16 @@ class LockReaderTest {
 
     private static boolean isNoticed(String text) {
         Diagnostics diagnostics = new Diagnostics();
-        boolean read = LockReader.read("tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), diagnostics)
+        boolean read = LockReader.read(
+                        "tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), "mvn mmapforge:lock", diagnostics)
                 .isPresent();
         assertThat(diagnostics.sorted().isEmpty()).isEqualTo(read);
         return !read;
     }
 
     private static Optional<LayoutLock> read(String text) {
-        return LockReader.read("tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), new Diagnostics());
+        return LockReader.read(
+                "tick.mmf.lock", text.getBytes(StandardCharsets.UTF_8), "mvn mmapforge:lock", new Diagnostics());
     }
 
     private static List<String> describe(LayoutLock lock) {

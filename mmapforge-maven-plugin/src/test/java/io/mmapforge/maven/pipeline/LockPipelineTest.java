@@ -174,15 +174,19 @@ class LockPipelineTest {
     void refusesToReplaceASymbolicLink() throws Exception {
         write("tick.mmf.yaml", schema("Tick", 1, PRICE));
         write("untouched.mmf.yaml", schema("Untouched", 1, PRICE));
-        Path elsewhere = project.resolve("elsewhere");
+        run();
+        Path elsewhere = Files.move(sources.resolve("tick.mmf.lock"), project.resolve("elsewhere"));
+        String before = Files.readString(elsewhere);
+        Files.delete(sources.resolve("untouched.mmf.lock"));
         Files.createSymbolicLink(sources.resolve("tick.mmf.lock"), elsewhere);
+        write("tick.mmf.yaml", schema("Tick", 2, PRICE));
 
         assertThatThrownBy(this::run)
                 .isInstanceOf(IOException.class)
                 .hasMessage("refusing to replace the symbolic link " + sources.resolve("tick.mmf.lock")
                         + ", which leads to " + elsewhere
                         + "; lock the schema where the link leads, or remove the link");
-        assertThat(elsewhere).doesNotExist();
+        assertThat(elsewhere).hasContent(before);
         assertThat(sources.resolve("untouched.mmf.lock")).doesNotExist();
     }
 

@@ -3,6 +3,7 @@ package io.mmapforge.bench.competitor.quote;
 import com.example.market.QuoteRecord;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.competitor.TemporaryFile;
+import io.mmapforge.bench.competitor.WrittenFile;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -32,13 +33,16 @@ public abstract class MappedQuotes implements Quotes {
         file = new TemporaryFile();
         try (FileChannel channel = FileChannel.open(
                 file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            memory = channel.map(
-                    FileChannel.MapMode.READ_WRITE, 0, HEADER_BYTES + (long) records() * QuoteDescriptor.RECORD_BYTES);
+            long bytes = HEADER_BYTES + (long) records() * QuoteDescriptor.RECORD_BYTES;
+            long wholePieces =
+                    (bytes + WrittenFile.PIECE_BYTES - 1) / WrittenFile.PIECE_BYTES * WrittenFile.PIECE_BYTES;
+            WrittenFile.fill(channel, records() > HotRecords.COUNT ? wholePieces : bytes);
+            memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
         }
         memory.order(ByteOrder.LITTLE_ENDIAN);
         wrap(memory);
         QuoteRecord[] quotes = HotRecords.quotes();
-        for (int i = 0; i < records(); i++) {
+        for (int i = 0; i < filledRecords(); i++) {
             set(i, quotes[i % quotes.length]);
         }
     }
@@ -46,6 +50,11 @@ public abstract class MappedQuotes implements Quotes {
     /** The number of records. */
     protected int records() {
         return HotRecords.COUNT;
+    }
+
+    /** How many of these are stored before anything is measured. */
+    protected int filledRecords() {
+        return records();
     }
 
     /** The mapped file. */

@@ -27,29 +27,36 @@ public final class ChildProcess implements AutoCloseable {
      * How a child is started.
      *
      * @param crashPoints whether its library has crash points that follow a {@link CrashPlan}; if not, it is as it ships
+     * @param prefix the command that starts it, if it is not to be started directly
      */
-    public record Command(Class<?> main, Jdk jdk, boolean crashPoints, List<String> options) {
+    public record Command(Class<?> main, Jdk jdk, boolean crashPoints, List<String> options, List<String> prefix) {
         public static Command of(Class<?> main) {
-            return new Command(main, Jdk.current(), false, List.of());
+            return new Command(main, Jdk.current(), false, List.of(), List.of());
         }
 
         public Command on(Jdk other) {
-            return new Command(main, other, crashPoints, options);
+            return new Command(main, other, crashPoints, options, prefix);
+        }
+
+        /** Started by another program, to which its own command is handed as the last arguments. */
+        public Command through(String... program) {
+            return new Command(main, jdk, crashPoints, options, List.of(program));
         }
 
         /** With crash points that a plan may be made for. */
         public Command withCrashPoints() {
-            return new Command(main, jdk, true, options);
+            return new Command(main, jdk, true, options, prefix);
         }
 
         public Command with(String... more) {
             List<String> all = new ArrayList<>(options);
             all.addAll(List.of(more));
-            return new Command(main, jdk, crashPoints, all);
+            return new Command(main, jdk, crashPoints, all, prefix);
         }
 
         public ChildProcess start(Object... arguments) {
-            List<String> command = new ArrayList<>(
+            List<String> command = new ArrayList<>(prefix);
+            command.addAll(
                     List.of(jdk.java().toString(), "-Xmx128m", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"));
             command.addAll(options);
             command.addAll(List.of("-cp", classPath(), main.getName()));

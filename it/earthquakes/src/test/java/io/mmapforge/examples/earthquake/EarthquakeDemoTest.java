@@ -2,10 +2,12 @@ package io.mmapforge.examples.earthquake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +16,9 @@ class EarthquakeDemoTest {
     private static final String TOTALS = "events=1707 strongest=6.4 significance=104666 felt=2887 tsunamis=4";
     private static final String PYTHON_SKIPPED =
             "  (SKIPPED: there is no python3 here, so no other language reads along)";
+
+    private static final Pattern PRINTED = Pattern.compile("System\\.out\\.println\\(\"(.*)\"\\);");
+    private static final Pattern FIGURES = Pattern.compile("[0-9,]+(?= events a second)|(?<=opened at )[0-9]+");
 
     @TempDir
     private Path directory;
@@ -49,5 +54,39 @@ class EarthquakeDemoTest {
                 .endsWith("All agree.");
         assertThat(lines.get(0)).startsWith("Loaded 1,507 events into earthquakes.mmf: 579,584 bytes, ");
         assertThat(lines).containsAnyOf("  Python       " + TOTALS, PYTHON_SKIPPED);
+        assertThat(withoutFigures(lines))
+                .as("what the README says the first command prints")
+                .isEqualTo(withoutFigures(shownByReadme()
+                        .subList(progress().size(), shownByReadme().size())));
+    }
+
+    @Test
+    void theReadmeShowsTheProgressThatTheBuildTells() throws Exception {
+        assertThat(progress()).hasSize(4);
+        assertThat(shownByReadme()).startsWith(progress().toArray(String[]::new));
+    }
+
+    /** The block behind the sentence that says so. */
+    private static List<String> shownByReadme() throws IOException {
+        String readme = Files.readString(Path.of("../../README.md"));
+        String sentence = "The first command prints:\n\n```\n";
+        assertThat(readme).contains(sentence);
+        int from = readme.indexOf(sentence) + sentence.length();
+        return readme.substring(from, readme.indexOf("```\n", from)).lines().toList();
+    }
+
+    private static List<String> progress() throws IOException {
+        return PRINTED.matcher(Files.readString(Path.of("../../pom.xml")))
+                .results()
+                .map(line -> line.group(1))
+                .toList();
+    }
+
+    /** Without what differs from one run to the next, and without Python, which not every machine has. */
+    private static List<String> withoutFigures(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.startsWith("  Python ") && !line.equals(PYTHON_SKIPPED))
+                .map(line -> FIGURES.matcher(line).replaceAll("N"))
+                .toList();
     }
 }

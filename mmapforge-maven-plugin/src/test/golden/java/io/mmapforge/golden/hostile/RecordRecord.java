@@ -68,11 +68,8 @@ import java.util.Objects;
  *     64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print with
  *     {@link java.lang.Long#toUnsignedString(long)}
  */
+@SuppressFBWarnings("EI_EXPOSE_REP")
 @Generated("we\\u000aird \"*/ name.mmf.yaml")
-@SuppressFBWarnings(
-        value = "EI_EXPOSE_REP",
-        justification = "Arrays are not copied, as the documentation says."
-)
 public record RecordRecord(
         int index,
         boolean value,

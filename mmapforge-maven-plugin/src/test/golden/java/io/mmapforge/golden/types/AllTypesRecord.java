@@ -40,11 +40,8 @@ import java.util.Objects;
  * @param digest SHA-256 of the source (at most 32 bytes)
  * @param oneByte at most 1 byte
  */
+@SuppressFBWarnings("EI_EXPOSE_REP")
 @Generated("all_types.mmf.yaml")
-@SuppressFBWarnings(
-        value = "EI_EXPOSE_REP",
-        justification = "Arrays are not copied, as the documentation says."
-)
 public record AllTypesRecord(
         boolean flag,
         byte int8Value,
