@@ -53,11 +53,6 @@ class PowerFailureTest {
     }
 
     @Test
-    void statesNoRoomThatWasNotForced() {
-        assertBroken(SyncMutation.UNFORCED_ROOM_STATED);
-    }
-
-    @Test
     void believesTheNewestPageMoreThanTheHeader() {
         assertBroken(SyncMutation.HEADER_COUNT_BELIEVED);
     }

@@ -145,8 +145,7 @@ final class SyncedStore {
 
     /** Of the room behind the records a sync forces nothing, so its page promises no more than there was before. */
     private void writePage(long count, boolean withRoom) {
-        boolean believed = withRoom || mutation == SyncMutation.UNFORCED_ROOM_STATED;
-        long forcedRoom = believed ? capacity() : Math.max(count, Math.min(capacity(), statedRoom()));
+        long forcedRoom = withRoom ? capacity() : Math.max(count, Math.min(capacity(), statedRoom()));
         if (mutation != SyncMutation.PAGE_FORCED_BEFORE_RECORDS) {
             forceRecords(withRoom);
         }

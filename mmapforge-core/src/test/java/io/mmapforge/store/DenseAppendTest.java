@@ -98,7 +98,8 @@ class DenseAppendTest {
                 store.append(STAMPED.fill(store.buffer(), i));
                 letTheFollowerCatchUp();
             }
-            assertThat(store.capacity()).isEqualTo(131_072);
+            // Doubled from 65,536, and on to the end of a piece of 2 MiB: (10 MiB - 20,480) / 64.
+            assertThat(store.capacity()).isEqualTo(163_520);
             follower.expect("torn 0").join();
         }
     }
