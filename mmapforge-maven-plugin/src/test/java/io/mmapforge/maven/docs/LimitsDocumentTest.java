@@ -129,8 +129,8 @@ class LimitsDocumentTest {
         assertThat(RecordLayout.MAX_SCHEMA_TEXT_BYTES).isEqualTo(1 << 20);
         assertThat(text).contains("| a schema's text in the file | 1 MiB |");
         assertThat(bytesOfEmptyStore(64)).isBetween(30_000L, 50_000L);
-        assertThat(bytesOfEmptyStore(65_480)).isBetween(8L << 20, 9L << 20);
-        assertThat(text).contains("some 40 KiB for small records, up to 9 MiB for large ones |");
+        assertThat(bytesOfEmptyStore(65_480)).isBetween(8L << 20, 10L << 20);
+        assertThat(text).contains("some 40 KiB for small records, up to 10 MiB for large ones |");
     }
 
     /**
