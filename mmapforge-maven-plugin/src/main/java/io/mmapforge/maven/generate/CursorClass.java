@@ -67,8 +67,8 @@ final class CursorClass {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(record.recordClass())
                 .addStatement(
-                        "return $T.decode($N.read(index(), $N))",
-                        record.storeClass(),
+                        "return $L($N.read(index(), $N))",
+                        record.decode(),
                         StoreClass.RECORDS,
                         LayoutConstants.RECORD_BYTES)
                 .build();

@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
@@ -12,9 +13,12 @@ final class RecordClass {
     static TypeSpec of(RecordContext record) {
         TypeSpec.Builder type = TypeSpec.recordBuilder(record.recordClass())
                 .addJavadoc(javadoc(record).build())
-                .addAnnotation(StoreClass.generatedBy(record))
                 .addModifiers(Modifier.PUBLIC)
                 .recordConstructor(components(record));
+        if (record.hasField(FieldContext::isBinary)) {
+            type.addAnnotation(arraysAreExposed());
+        }
+        type.addAnnotation(StoreClass.generatedBy(record));
         if (record.hasField(field -> field.mapping().isReference())) {
             type.addMethod(compactConstructor(record));
         }
@@ -25,6 +29,16 @@ final class RecordClass {
             type.addMethod(RecordText.of(record));
         }
         return type.build();
+    }
+
+    /**
+     * A copy in the constructor and another in the accessor would be made for each record that is read and each that is appended,
+     * and nearly all of these are used once.
+     */
+    private static AnnotationSpec arraysAreExposed() {
+        return AnnotationSpec.builder(TypeNames.SUPPRESS_FB_WARNINGS)
+                .addMember("value", "$S", "EI_EXPOSE_REP")
+                .build();
     }
 
     private static Javadoc javadoc(RecordContext record) {

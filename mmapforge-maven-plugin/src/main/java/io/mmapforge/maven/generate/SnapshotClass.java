@@ -49,7 +49,7 @@ final class SnapshotClass {
                         .build())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(record.recordClass())
-                .addStatement("return $T.decode($N)", record.storeClass(), VALUES)
+                .addStatement("return $L($N)", record.decode(), VALUES)
                 .build();
     }
 }

@@ -28,6 +28,7 @@ final class TypeNames {
 
     static final ClassName CORE_VERSION = ClassName.get("io.mmapforge.annotation", "CoreVersion");
     static final ClassName GENERATED = ClassName.get("io.mmapforge.annotation", "Generated");
+    static final ClassName SUPPRESS_FB_WARNINGS = ClassName.get("io.mmapforge.annotation", "SuppressFBWarnings");
     static final ClassName FIELD_DEFINITION = ClassName.get("io.mmapforge.layout", "FieldDefinition");
     static final ClassName FIELD_TYPE = ClassName.get("io.mmapforge.layout", "FieldType");
     static final ClassName LAYOUT_HISTORY = ClassName.get("io.mmapforge.layout", "LayoutHistory");

@@ -187,6 +187,7 @@ class DocumentSnippetsTest {
             strings = {
                 "README.md",
                 "CONTRIBUTING.md",
+                "docs/API.md",
                 "docs/ARCHITECTURE.md",
                 "docs/FORMAT.md",
                 "docs/MAVEN.md",

@@ -718,7 +718,7 @@ public final class QuoteStore implements AutoCloseable {
          * @return the values, copied
          */
         public QuoteRecord get() {
-            return QuoteStore.decode(records.read(index(), RECORD_BYTES));
+            return decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -831,7 +831,7 @@ public final class QuoteStore implements AutoCloseable {
          * @return the values, copied
          */
         public QuoteRecord get() {
-            return QuoteStore.decode(values);
+            return decode(values);
         }
 
         /**

@@ -2,6 +2,7 @@
 package io.mmapforge.golden.hostile;
 
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.annotation.SuppressFBWarnings;
 import java.lang.Boolean;
 import java.lang.Byte;
 import java.lang.Double;
@@ -68,6 +69,10 @@ import java.util.Objects;
  *     {@link java.lang.Long#toUnsignedString(long)}
  */
 @Generated("we\\u000aird \"*/ name.mmf.yaml")
+@SuppressFBWarnings(
+        value = "EI_EXPOSE_REP",
+        justification = "Arrays are not copied, as the documentation says."
+)
 public record RecordRecord(
         int index,
         boolean value,

@@ -1553,7 +1553,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the values, copied
          */
         public RecordRecord get() {
-            return RecordStore.decode(records.read(index(), RECORD_BYTES));
+            return decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -2052,7 +2052,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the values, copied
          */
         public RecordRecord get() {
-            return RecordStore.decode(values);
+            return decode(values);
         }
 
         /**

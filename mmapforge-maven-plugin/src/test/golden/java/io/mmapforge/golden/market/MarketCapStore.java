@@ -642,7 +642,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the values, copied
          */
         public MarketCapRecord get() {
-            return MarketCapStore.decode(records.read(index(), RECORD_BYTES));
+            return decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -723,7 +723,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the values, copied
          */
         public MarketCapRecord get() {
-            return MarketCapStore.decode(values);
+            return decode(values);
         }
 
         /**

@@ -688,7 +688,7 @@ public final class TickStore implements AutoCloseable {
          * @return the values, copied
          */
         public TickRecord get() {
-            return TickStore.decode(records.read(index(), RECORD_BYTES));
+            return decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -802,7 +802,7 @@ public final class TickStore implements AutoCloseable {
          * @return the values, copied
          */
         public TickRecord get() {
-            return TickStore.decode(values);
+            return decode(values);
         }
 
         /**

@@ -1238,7 +1238,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the values, copied
          */
         public EarthquakeRecord get() {
-            return EarthquakeStore.decode(records.read(index(), RECORD_BYTES));
+            return decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -1618,7 +1618,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the values, copied
          */
         public EarthquakeRecord get() {
-            return EarthquakeStore.decode(values);
+            return decode(values);
         }
 
         /**

@@ -2,6 +2,7 @@
 package io.mmapforge.golden.types;
 
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.annotation.SuppressFBWarnings;
 import java.lang.Boolean;
 import java.lang.Byte;
 import java.lang.Double;
@@ -40,6 +41,10 @@ import java.util.Objects;
  * @param oneByte at most 1 byte
  */
 @Generated("all_types.mmf.yaml")
+@SuppressFBWarnings(
+        value = "EI_EXPOSE_REP",
+        justification = "Arrays are not copied, as the documentation says."
+)
 public record AllTypesRecord(
         boolean flag,
         byte int8Value,

@@ -1159,7 +1159,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the values, copied
          */
         public AllTypesRecord get() {
-            return AllTypesStore.decode(records.read(index(), RECORD_BYTES));
+            return decode(records.read(index(), RECORD_BYTES));
         }
 
         /**
@@ -1501,7 +1501,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the values, copied
          */
         public AllTypesRecord get() {
-            return AllTypesStore.decode(values);
+            return decode(values);
         }
 
         /**
