@@ -15,22 +15,22 @@ import java.util.Optional;
 record Account(int user, int group) {
     /** Runs a {@link StoreUser} as this account, and returns what it said. */
     String run(String umask, Object... arguments) {
-        try (ChildProcess child =
-                ChildProcess.Command.of(StoreUser.class).through(prefix(umask)).start(arguments)) {
+        try (ChildProcess child = ChildProcess.Command.of(StoreUser.class)
+                .launchedBy(launcher(umask))
+                .start(arguments)) {
             return child.rest();
         }
     }
 
-    private String[] prefix(String umask) {
-        return new String[] {
-            "setpriv",
-            "--reuid=" + user,
-            "--regid=" + group,
-            "--clear-groups",
-            "sh",
-            "-c",
-            "umask " + umask + "; exec \"$0\" \"$@\""
-        };
+    private List<String> launcher(String umask) {
+        return List.of(
+                "setpriv",
+                "--reuid=" + user,
+                "--regid=" + group,
+                "--clear-groups",
+                "sh",
+                "-c",
+                "umask " + umask + "; exec \"$0\" \"$@\"");
     }
 
     /** Why no process can be started as this account; empty if one can. */

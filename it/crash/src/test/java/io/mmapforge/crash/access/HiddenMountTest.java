@@ -58,7 +58,7 @@ class HiddenMountTest {
     private String run(Jdk jdk, String... arguments) {
         try (ChildProcess child = ChildProcess.Command.of(StoreUser.class)
                 .on(jdk)
-                .through("unshare", "-m", "sh", "-c", ENTER, "sh", root.toString())
+                .launchedBy(List.of("unshare", "-m", "sh", "-c", ENTER, "sh", root.toString()))
                 .start((Object[]) arguments)) {
             return child.rest();
         }

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,35 +28,35 @@ public final class ChildProcess implements AutoCloseable {
      * How a child is started.
      *
      * @param crashPoints whether its library has crash points that follow a {@link CrashPlan}; if not, it is as it ships
-     * @param prefix the command that starts it, if it is not to be started directly
+     * @param launcher the command that starts the VM, which is its arguments, in its own place; none if empty
      */
-    public record Command(Class<?> main, Jdk jdk, boolean crashPoints, List<String> options, List<String> prefix) {
+    public record Command(Class<?> main, Jdk jdk, boolean crashPoints, List<String> options, List<String> launcher) {
         public static Command of(Class<?> main) {
             return new Command(main, Jdk.current(), false, List.of(), List.of());
         }
 
         public Command on(Jdk other) {
-            return new Command(main, other, crashPoints, options, prefix);
-        }
-
-        /** Started by another program, to which its own command is handed as the last arguments. */
-        public Command through(String... program) {
-            return new Command(main, jdk, crashPoints, options, List.of(program));
+            return new Command(main, other, crashPoints, options, launcher);
         }
 
         /** With crash points that a plan may be made for. */
         public Command withCrashPoints() {
-            return new Command(main, jdk, true, options, prefix);
+            return new Command(main, jdk, true, options, launcher);
+        }
+
+        /** By a command that takes that of the VM as its last arguments, and becomes the VM. */
+        public Command launchedBy(List<String> other) {
+            return new Command(main, jdk, crashPoints, options, other);
         }
 
         public Command with(String... more) {
             List<String> all = new ArrayList<>(options);
             all.addAll(List.of(more));
-            return new Command(main, jdk, crashPoints, all, prefix);
+            return new Command(main, jdk, crashPoints, all, launcher);
         }
 
         public ChildProcess start(Object... arguments) {
-            List<String> command = new ArrayList<>(prefix);
+            List<String> command = new ArrayList<>(launcher);
             command.addAll(
                     List.of(jdk.java().toString(), "-Xmx128m", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"));
             command.addAll(options);
@@ -127,11 +128,39 @@ public final class ChildProcess implements AutoCloseable {
         return this;
     }
 
+    /** Whether it prints something, or ends, within a time. */
+    public boolean saysSomethingWithin(Duration time) {
+        long start = System.nanoTime();
+        try {
+            while (!output.ready() && process.isAlive()) {
+                if (System.nanoTime() - start > time.toNanos()) {
+                    return false;
+                }
+                Thread.sleep(1);
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Gives it a line to read. */
     public ChildProcess say(String line) {
         try {
             process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets it find the end of its input. */
+    public ChildProcess endInput() {
+        try {
+            process.getOutputStream().close();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

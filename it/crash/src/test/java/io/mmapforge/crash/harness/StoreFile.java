@@ -97,8 +97,20 @@ public final class StoreFile {
         return even | 1 | (long) (lane + 1) << 48;
     }
 
-    /** Writes a valid sync page. */
+    /** Writes a valid sync page of a run that is known by the kernel's own boot id alone. */
     public StoreFile putSyncPage(int page, long transaction, long durableCount, UUID bootId) {
+        return putSyncPage(page, transaction, durableCount, bootId, 0, 0, 0);
+    }
+
+    /**
+     * Writes a valid sync page.
+     *
+     * @param flags 1 if the boot id is one that a container was given, else 0
+     * @param uptime seconds from the start of the run to this page
+     * @param start when the run began, in seconds since 1970; 0 if it is not known
+     */
+    public StoreFile putSyncPage(
+            int page, long transaction, long durableCount, UUID bootId, int flags, int uptime, long start) {
         byte[] bytes = new byte[64];
         ByteBuffer.wrap(bytes)
                 .putLong(24, bootId.getMostSignificantBits())
@@ -106,7 +118,10 @@ public final class StoreFile {
         ByteBuffer littleEndian = littleEndian(bytes)
                 .putLong(0, transaction)
                 .putLong(8, durableCount)
-                .putLong(16, i64(CAPACITY));
+                .putLong(16, i64(CAPACITY))
+                .putInt(40, flags)
+                .putInt(44, uptime)
+                .putLong(48, start);
         CRC32C crc = new CRC32C();
         crc.update(bytes, 0, 60);
         littleEndian.putInt(60, (int) crc.getValue());

@@ -11,27 +11,32 @@ import java.util.Map;
  * Follows the appended records from outside: each is whole, and those of one life are its first, second, third and so on, each
  * once.
  */
-final class AppendAudit {
+public final class AppendAudit {
     private final StampedRecord stamped;
     private final RecordStore store;
     private final Map<Integer, Integer> appendedByLife = new HashMap<>();
     private final List<String> violations;
     private long next;
 
-    AppendAudit(StampedRecord stamped, RecordStore store, long first, List<String> violations) {
+    public AppendAudit(StampedRecord stamped, RecordStore store, long first, List<String> violations) {
         this.stamped = stamped;
         this.store = store;
         this.next = first;
         this.violations = violations;
     }
 
-    long records() {
+    public long records() {
         return next;
     }
 
     /** Looks at all records that were published since the last time. */
-    void follow() {
-        for (long count = store.size(); next < count; next++) {
+    public void follow() {
+        long count = store.size();
+        if (count < next) {
+            violations.add("the store has " + count + " records, after it had " + next);
+            next = count;
+        }
+        for (; next < count; next++) {
             RecordBuffer record = store.read(next);
             long seed = StampedRecord.seed(record);
             int life = (int) (seed >>> 32);
@@ -47,7 +52,7 @@ final class AppendAudit {
     }
 
     /** Compares what a dead writer said with what is there: all of it, and at most one more, cut off before it was said. */
-    void compare(WriterLife dead) {
+    public void compare(WriterLife dead) {
         follow();
         List<Long> acknowledged = dead.acknowledged();
         int found = appendedByLife.getOrDefault(dead.number(), 0);
@@ -57,7 +62,10 @@ final class AppendAudit {
         }
         for (int n = 0; n < acknowledged.size(); n++) {
             long index = acknowledged.get(n);
-            if (StampedRecord.seed(store.read(index)) != MixedWriter.seedOf(dead.number(), n)) {
+            if (index >= next) {
+                violations.add("append " + n + " of life " + dead.number() + " was acknowledged as record " + index
+                        + ", but there are " + next);
+            } else if (StampedRecord.seed(store.read(index)) != MixedWriter.seedOf(dead.number(), n)) {
                 violations.add("append " + n + " of life " + dead.number() + " was acknowledged as record " + index
                         + ", which is another");
             }

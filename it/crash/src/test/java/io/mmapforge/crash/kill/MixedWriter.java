@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /** A process that writes in every way there is, and says of each append that it was done, until it is killed. */
-final class MixedWriter {
+public final class MixedWriter {
     /** The records that all writers set again and again. */
-    static final int HOT_RECORDS = 4;
+    public static final int HOT_RECORDS = 4;
 
     private static final int WRITES_PER_FILL = 16;
 
@@ -51,7 +51,7 @@ final class MixedWriter {
     }
 
     /** The seed of the n-th record that a life appends. */
-    static long seedOf(int life, int n) {
+    public static long seedOf(int life, int n) {
         return (long) life << 32 | n;
     }
 

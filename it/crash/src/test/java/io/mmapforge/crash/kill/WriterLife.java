@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** One writer process from its start to its death, and the appends that it said were done. */
-final class WriterLife {
+public final class WriterLife {
     private final int number;
     private final ChildProcess process;
     private final Thread listener;
@@ -29,8 +29,13 @@ final class WriterLife {
 
     /** Begins a life of a program that takes the arguments of {@link MixedWriter}, and says what that does. */
     static WriterLife begin(int number, Class<?> main, Path store, StampedRecord stamped, int appendsPerLife) {
-        ChildProcess process = ChildProcess.Command.of(main)
-                .on(Jdk.forChild(number))
+        return begin(number, ChildProcess.Command.of(main), store, stamped, appendsPerLife);
+    }
+
+    /** As {@link #begin(int, Class, Path, StampedRecord, int)}, started in a certain way, on the JDK of its number. */
+    public static WriterLife begin(
+            int number, ChildProcess.Command command, Path store, StampedRecord stamped, int appendsPerLife) {
+        ChildProcess process = command.on(Jdk.forChild(number))
                 .with("-XX:TieredStopAtLevel=1")
                 .start(store, stamped, number, appendsPerLife);
         WriterLife life = new WriterLife(number, process);
@@ -39,33 +44,33 @@ final class WriterLife {
         return life;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         readyOrEnded.await();
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.kill();
         listener.join();
     }
 
     /** Lets it close the store in peace. */
-    void finish() throws InterruptedException {
+    public void finish() throws InterruptedException {
         process.say("finish");
         listener.join();
         process.exitCode();
     }
 
     /** The indices of its appends in their order, complete once the process is dead. */
-    List<Long> acknowledged() {
+    public List<Long> acknowledged() {
         return acknowledged;
     }
 
     /** What it printed that it should not have: a stack trace. */
-    String unexpected() {
+    public String unexpected() {
         return unexpected.toString();
     }
 
