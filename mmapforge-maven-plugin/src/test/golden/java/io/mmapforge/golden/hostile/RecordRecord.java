@@ -70,10 +70,6 @@ import java.util.Objects;
  */
 @SuppressFBWarnings("EI_EXPOSE_REP")
 @Generated("we\\u000aird \"*/ name.mmf.yaml")
-@SuppressFBWarnings(
-        value = "EI_EXPOSE_REP",
-        justification = "Arrays are not copied, as the documentation says."
-)
 public record RecordRecord(
         int index,
         boolean value,

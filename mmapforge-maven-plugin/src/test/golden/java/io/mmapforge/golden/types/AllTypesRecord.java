@@ -42,10 +42,6 @@ import java.util.Objects;
  */
 @SuppressFBWarnings("EI_EXPOSE_REP")
 @Generated("all_types.mmf.yaml")
-@SuppressFBWarnings(
-        value = "EI_EXPOSE_REP",
-        justification = "Arrays are not copied, as the documentation says."
-)
 public record AllTypesRecord(
         boolean flag,
         byte int8Value,
