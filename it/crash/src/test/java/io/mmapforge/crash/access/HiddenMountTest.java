@@ -26,7 +26,7 @@ class HiddenMountTest {
             root=$1; shift
             for dir in "$root"/*/; do
               name=/$(basename "$dir")
-              if [ "$name" != /work ]; then mount --rbind "$name" "$dir" || exit 9; fi
+              if [ "$name" != /hidden-mount ]; then mount --rbind "$name" "$dir" || exit 9; fi
             done
             exec chroot "$root" "$@"
             """;
@@ -48,11 +48,11 @@ class HiddenMountTest {
         assumeTrue(refused.isEmpty(), "needs the right to mount and to change the root");
 
         // The control: the mount is hidden indeed.
-        assertThat(run(jdk, "disk", "/work")).contains("Mount point not found");
-        assertThat(run(jdk, "create", "/work/store.mmf", "rw-r-----")).isEqualTo("created 0");
-        assertThat(run(jdk, "append", "/work/store.mmf")).isEqualTo("appended 0");
-        assertThat(run(jdk, "read", "/work/store.mmf")).isEqualTo("read 1");
-        assertThat(run(jdk, "create", "/work/other.mmf", "")).isEqualTo("created 0");
+        assertThat(run(jdk, "disk", "/hidden-mount")).contains("Mount point not found");
+        assertThat(run(jdk, "create", "/hidden-mount/store.mmf", "rw-r-----")).isEqualTo("created 0");
+        assertThat(run(jdk, "append", "/hidden-mount/store.mmf")).isEqualTo("appended 0");
+        assertThat(run(jdk, "read", "/hidden-mount/store.mmf")).isEqualTo("read 1");
+        assertThat(run(jdk, "create", "/hidden-mount/other.mmf", "")).isEqualTo("created 0");
     }
 
     private String run(Jdk jdk, String... arguments) {
@@ -66,7 +66,7 @@ class HiddenMountTest {
 
     /** A directory, or a symbolic link, for each of the machine's, but for the one that the store is in. */
     private void fillRoot() throws IOException {
-        Files.createDirectory(root.resolve("work"));
+        Files.createDirectory(root.resolve("hidden-mount"));
         try (Stream<Path> all = Files.list(Path.of("/"))) {
             for (Path each : all.toList()) {
                 Path inside = root.resolve(each.getFileName().toString());
