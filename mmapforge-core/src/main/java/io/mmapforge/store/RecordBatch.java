@@ -2,12 +2,14 @@ package io.mmapforge.store;
 
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.BatchTooLargeException;
+import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.layout.RecordLayout;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * New records of one store in private memory, until they are appended all at once.
@@ -33,7 +35,7 @@ public final class RecordBatch {
     }
 
     RecordBatch(RecordStore store, int maxBytes) {
-        this.store = store;
+        this.store = Objects.requireNonNull(store, "store");
         this.recordSize = store.layout().recordSize();
         this.mostRecords = maxBytes / recordSize;
         this.draft = new RecordBuffer(recordSize, store.checks(), ThreadState.ofNobody());
@@ -47,6 +49,7 @@ public final class RecordBatch {
      * @throws BatchTooLargeException if the batch would have more bytes than an array; the record is not added
      */
     public void add(RecordBuffer record) {
+        Objects.requireNonNull(record, "record");
         record.stateFor(store.checks());
         add(record.bytes(), recordSize);
     }
@@ -68,6 +71,21 @@ public final class RecordBatch {
      */
     public void addDraft(int recordBytes) {
         store.requireSize(recordBytes);
+        add(draft.bytes(), recordBytes);
+    }
+
+    /**
+     * Adds the values of a snapshot.
+     *
+     * @param snapshot of this store or another one of the same layout
+     * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
+     * @throws IllegalArgumentException if the snapshot's layout, or the size, is another
+     * @throws CorruptRecordException if the snapshot holds a value that no store can; the record is not added
+     * @throws BatchTooLargeException if the batch would have more bytes than an array; the record is not added
+     */
+    public void add(RecordSnapshot snapshot, int recordBytes) {
+        store.requireSize(recordBytes);
+        Objects.requireNonNull(snapshot, "snapshot").putInto(draft, store.layout());
         add(draft.bytes(), recordBytes);
     }
 
@@ -111,6 +129,12 @@ public final class RecordBatch {
         long first = store.appendAll(content, size);
         size = 0;
         return first;
+    }
+
+    /** How many records the batch holds, for a debugger. */
+    @Override
+    public String toString() {
+        return store.layout().recordName() + " batch of " + size + " records for " + store.path();
     }
 
     private int grown() {

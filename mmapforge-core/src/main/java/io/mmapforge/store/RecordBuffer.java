@@ -3,7 +3,9 @@ package io.mmapforge.store;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * One record in private memory: filled before it is written, or decoded after it was read.
@@ -109,6 +111,7 @@ public final class RecordBuffer extends RecordValues {
      * @throws ValueOutOfRangeException if it has a surrogate without its other half
      */
     public void putString(int fieldOffset, int maxBytes, String value) {
+        Objects.requireNonNull(value, "value");
         int length = checks.length(fieldOffset, Utf8.encodedLength(value), maxBytes);
         int from = fieldOffset + Integer.BYTES;
         INT.set(bytes, fieldOffset, length);
@@ -122,10 +125,52 @@ public final class RecordBuffer extends RecordValues {
      * @throws ValueTooLongException if there are more than {@code maxBytes}
      */
     public void putBytes(int fieldOffset, int maxBytes, byte[] value) {
+        Objects.requireNonNull(value, "value");
         int length = checks.length(fieldOffset, value.length, maxBytes);
         int from = fieldOffset + Integer.BYTES;
         INT.set(bytes, fieldOffset, length);
         System.arraycopy(value, 0, bytes, from, length);
+        Arrays.fill(bytes, from + length, from + maxBytes, (byte) 0);
+    }
+
+    /**
+     * Sets a string to the UTF-8 bytes that a buffer has left, which stays as it is; the bytes behind them become zero.
+     *
+     * @throws ValueTooLongException if there are more than {@code maxBytes}
+     * @throws ValueOutOfRangeException if they are not UTF-8
+     */
+    public void putString(int fieldOffset, int maxBytes, ByteBuffer value) {
+        Objects.requireNonNull(value, "value");
+        checks.length(fieldOffset, value.remaining(), maxBytes);
+        int invalid = Utf8Validation.firstInvalid(value);
+        if (invalid >= 0) {
+            throw checks.notUtf8(fieldOffset, invalid);
+        }
+        putContent(fieldOffset, maxBytes, value);
+    }
+
+    /**
+     * Sets bytes to those that a buffer has left, which stays as it is; those behind them become zero.
+     *
+     * @throws ValueTooLongException if there are more than {@code maxBytes}
+     */
+    public void putBytes(int fieldOffset, int maxBytes, ByteBuffer value) {
+        Objects.requireNonNull(value, "value");
+        checks.length(fieldOffset, value.remaining(), maxBytes);
+        putContent(fieldOffset, maxBytes, value);
+    }
+
+    /** What the buffer is for, for a debugger. Fields are the business of generated code. */
+    @Override
+    public String toString() {
+        return "record buffer of " + bytes.length + " bytes";
+    }
+
+    private void putContent(int fieldOffset, int maxBytes, ByteBuffer value) {
+        int length = value.remaining();
+        int from = fieldOffset + Integer.BYTES;
+        INT.set(bytes, fieldOffset, length);
+        value.get(value.position(), bytes, from, length);
         Arrays.fill(bytes, from + length, from + maxBytes, (byte) 0);
     }
 }

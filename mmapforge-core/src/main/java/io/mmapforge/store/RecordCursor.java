@@ -9,14 +9,16 @@ import io.mmapforge.mapping.Memory;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A place among the records of a store, which moves from one to the next.
  *
  * <p>Generated cursors extend it, and give the methods the fields' names; they know every field's offset, in bytes from the
- * record's start, as a constant. A cursor stands before its first record until {@link #next()} or {@link #moveTo} is called.
- * Every method that looks at a record throws {@link IllegalStateException} before, and {@link StoreClosedException} once the
+ * record's start, as a constant. A cursor stands before its first record until {@link #next()} or {@link #moveTo} is called,
+ * and behind its last one when {@code next} has returned false. Every method that looks at a record throws
+ * {@link IllegalStateException} in either case, and {@link StoreClosedException} once the
  * store is closed and its memory is unmapped: at once from JDK 22 on; before, a cursor can go on within the memory it has come
  * to, less than 2 GiB, and throws when it leaves it.
  *
@@ -31,7 +33,9 @@ public abstract class RecordCursor {
     /*
      * The records from `first` to `first + last` lie in `chunk` one after the other, the first of them at `base`; `record`
      * counts from there, and is -1 before the first. So the usual step is an increment below a limit, in a form in which the
-     * compiler takes the checks out of the loop.
+     * compiler takes the checks out of the loop. Behind the last record the cursor is before the one that follows, if one ever
+     * does: `first` is that one's index, and `record` -1 again. So the check for a record that was not reached yet is the one
+     * for a record that is not there, and costs the loop nothing.
      *
      * A cursor that does not leave its method costs no memory if the compiler sees all uses of it. Therefore no method that it
      * may not see, because it is seldom called or large, is given the cursor: next() and moveTo() pass numbers to the engine
@@ -82,11 +86,11 @@ public abstract class RecordCursor {
     }
 
     /**
-     * Moves to the next record, if there is one. At the end the cursor stays where it is; a later call looks again, and moves
-     * on when a record has been appended.
+     * Moves to the next record, if there is one. If there is none the cursor is at no record, and a method that looks at one
+     * throws {@link IllegalStateException}; a later call looks again, and moves to the record that was appended meanwhile.
      *
-     * @return whether the cursor moved
-     * @throws StoreClosedException if the store is closed
+     * @return whether the cursor is at a record
+     * @throws StoreClosedException if the store is closed; the cursor stays where it is
      */
     public final boolean next() {
         if (record < last) {
@@ -98,11 +102,11 @@ public abstract class RecordCursor {
         RecordView view = engine.view();
         int run = view.run(following, end);
         if (run == 0) {
-            if (following >= end) {
-                return false;
-            }
-            view = engine.find(following);
+            view = following < end ? engine.find(following) : null;
             if (view == null) {
+                first = following;
+                record = -1;
+                last = -1;
                 return false;
             }
             run = view.run(following, end);
@@ -124,11 +128,11 @@ public abstract class RecordCursor {
     /**
      * The index of the record that the cursor is at.
      *
-     * @throws IllegalStateException before the first record
+     * @throws IllegalStateException before the first record, and behind the last
      */
     public final long index() {
         if (record < 0) {
-            throw beforeFirst();
+            throw atNoRecord(store, first, from);
         }
         return first + record;
     }
@@ -169,8 +173,8 @@ public abstract class RecordCursor {
     @Override
     public final String toString() {
         String range = "[" + from + ", " + (end == Long.MAX_VALUE ? "the end" : Long.toString(end)) + ")";
-        return "cursor " + (record < 0 ? "before the first record" : "at record " + (first + record)) + " of " + range
-                + " in " + store.path();
+        String place = record >= 0 ? "at record " + (first + record) : "before record " + first;
+        return store.layout().recordName() + " cursor " + place + " of " + range + " in " + store.path();
     }
 
     /**
@@ -295,11 +299,21 @@ public abstract class RecordCursor {
     }
 
     /**
+     * A hash of the content of a string (as UTF-8) or bytes field, as {@link RecordStore#hashContent}.
+     *
+     * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
+     */
+    protected final int hashContent(int fieldOffset, int maxBytes) {
+        return store.hashContent(index(), fieldOffset, maxBytes);
+    }
+
+    /**
      * Takes the values of the record into a snapshot, as some writer left it whole. Never waits for a writer.
      *
      * @throws IllegalArgumentException if the snapshot is another store's
      */
     protected final void copyTo(RecordSnapshot target) {
+        Objects.requireNonNull(target, "target");
         int position = position(0);
         if (chunk == copy) {
             // Private memory has no atomic access, and no sequence word to look at.
@@ -347,7 +361,7 @@ public abstract class RecordCursor {
 
     private int position(int fieldOffset) {
         if (record < 0) {
-            throw beforeFirst();
+            throw atNoRecord(store, first, from);
         }
         return base + record * recordSize + fieldOffset;
     }
@@ -363,9 +377,13 @@ public abstract class RecordCursor {
         return record < 0 ? e : store.engine().unmapped(e);
     }
 
-    private static IllegalStateException beforeFirst() {
+    /** Not given the cursor, so that the compiler need not make one where it makes none for the loop. */
+    private static IllegalStateException atNoRecord(RecordStore store, long first, long from) {
+        String place = first == from
+                ? "the cursor stands before its first record, " + from
+                : "the cursor stands behind record " + (first - 1) + ", since next() returned false";
         return new IllegalStateException(
-                "the cursor stands before its first record; call next() until it returns true, or moveTo(index)");
+                place + "; call next() until it returns true, or moveTo(index) [" + store.path() + "]");
     }
 
     private static RecordIndexException outsideRange(RecordStore store, long index, long from, long end) {

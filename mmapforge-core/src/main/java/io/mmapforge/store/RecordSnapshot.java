@@ -1,11 +1,15 @@
 package io.mmapforge.store;
 
 import io.mmapforge.engine.UnheldRecord;
+import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of one record, to be used again for the next: all zero until the first {@link #read}.
@@ -15,9 +19,12 @@ import java.nio.ByteBuffer;
 public final class RecordSnapshot extends RecordValues {
     private final RecordStore store;
 
+    /** The values as a buffer, made when it is first needed. */
+    private @Nullable ByteBuffer window;
+
     /** A snapshot for the records of a store, without values yet. */
     public RecordSnapshot(RecordStore store) {
-        super(new byte[store.layout().recordSize()], store.checks());
+        super(new byte[Objects.requireNonNull(store, "store").layout().recordSize()], store.checks());
         this.store = store;
     }
 
@@ -37,6 +44,55 @@ public final class RecordSnapshot extends RecordValues {
         }
         store.requireSize(recordBytes);
         read(index, recordBytes);
+    }
+
+    /** What the snapshot was made for, for a debugger. Fields are the business of generated code. */
+    @Override
+    public String toString() {
+        return store.layout().recordName() + " snapshot of " + store.path();
+    }
+
+    /**
+     * Puts every field into a record that is going to be written, after the checks that values from a program have to pass, and
+     * nothing that the file had between its fields or behind its contents.
+     *
+     * @param layout that of the store that is written to
+     * @throws IllegalArgumentException if it is another layout than the snapshot's
+     * @throws CorruptRecordException if a value is one that no store can hold
+     */
+    void putInto(RecordBuffer target, RecordLayout layout) {
+        RecordLayout own = store.layout();
+        if (own != layout && !layout.differencesFrom(own).isEmpty()) {
+            throw target.checks.foreignLayout(own.recordName() + " version " + own.version());
+        }
+        for (FieldLayout field : layout.fields()) {
+            int offset = field.offset();
+            switch (field.type()) {
+                case BOOL -> target.putBoolean(offset, getBoolean(offset));
+                case INT8, UINT8 -> target.putByte(offset, getByte(offset));
+                case INT16, UINT16 -> target.putShort(offset, getShort(offset));
+                case INT32, UINT32, FLOAT32 -> target.putInt(offset, getInt(offset));
+                case INT64, UINT64, FLOAT64 -> target.putLong(offset, getLong(offset));
+                case STRING -> {
+                    ByteBuffer content = contentAt(offset, field.maxBytes());
+                    if (Utf8Validation.firstInvalid(content) >= 0) {
+                        throw checks.notUtf8(offset);
+                    }
+                    target.putBytes(offset, field.maxBytes(), content);
+                }
+                case BYTES -> target.putBytes(offset, field.maxBytes(), contentAt(offset, field.maxBytes()));
+            }
+        }
+    }
+
+    private ByteBuffer contentAt(int fieldOffset, int maxBytes) {
+        ByteBuffer view = window;
+        if (view == null) {
+            view = ByteBuffer.wrap(bytes);
+            window = view;
+        }
+        int from = fieldOffset + Integer.BYTES;
+        return view.limit(from + contentLength(fieldOffset, maxBytes)).position(from);
     }
 
     /** Takes the values of the record at a place where a cursor knows it to be, with fewer steps if no write holds it. */

@@ -41,7 +41,7 @@ public final class RecordSpliterator<C extends RecordCursor> implements Splitera
 
     /** Over all records that there are when it is first used. */
     public RecordSpliterator(RecordStore store, CursorFactory<C> cursors) {
-        this(store, cursors, 0, UNBOUND);
+        this(Objects.requireNonNull(store, "store"), Objects.requireNonNull(cursors, "cursors"), 0, UNBOUND);
     }
 
     private RecordSpliterator(RecordStore store, CursorFactory<C> cursors, long from, long to) {
@@ -130,6 +130,13 @@ public final class RecordSpliterator<C extends RecordCursor> implements Splitera
     @Override
     public int characteristics() {
         return ORDERED | SIZED | SUBSIZED | NONNULL;
+    }
+
+    /** What is left, for a debugger; it binds nothing. */
+    @Override
+    public String toString() {
+        String range = to == UNBOUND ? "all records" : "records [" + from + ", " + to + ")";
+        return store.layout().recordName() + " spliterator over " + range + " in " + store.path();
     }
 
     private void bind() {

@@ -13,6 +13,7 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Records of one layout in a memory-mapped file, which other threads and processes read and write at the same time.
@@ -33,6 +34,9 @@ public final class RecordStore implements AutoCloseable {
     static final long MAX_UINT8 = 0xFF;
     static final long MAX_UINT16 = 0xFFFF;
     static final long MAX_UINT32 = 0xFFFF_FFFFL;
+
+    private static final String VALUE = "value";
+    private static final String RECORD = "record";
 
     private static final VarHandle VIEW;
 
@@ -405,6 +409,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public int copyContent(long index, int fieldOffset, int maxBytes, ByteBuffer target) {
         byte[] content = threads.current().copy().bytes();
+        Objects.requireNonNull(target, "target");
         int length = readContent(index, fieldOffset, maxBytes, content);
         target.put(content, Integer.BYTES, length);
         return length;
@@ -426,6 +431,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
      */
     public int compareString(long index, int fieldOffset, int maxBytes, String value) {
+        Objects.requireNonNull(value, VALUE);
         byte[] content = threads.current().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         return Utf8.compare(content, Integer.BYTES, length, value);
@@ -447,6 +453,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
      */
     public int compareBytes(long index, int fieldOffset, int maxBytes, byte[] value) {
+        Objects.requireNonNull(value, VALUE);
         byte[] content = threads.current().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         return Arrays.compareUnsigned(content, Integer.BYTES, Integer.BYTES + length, value, 0, value.length);
@@ -461,12 +468,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public int hashContent(long index, int fieldOffset, int maxBytes) {
         byte[] content = threads.current().copy().bytes();
-        int end = Integer.BYTES + readContent(index, fieldOffset, maxBytes, content);
-        int hash = 1;
-        for (int i = Integer.BYTES; i < end; i++) {
-            hash = 31 * hash + content[i];
-        }
-        return hash;
+        return ContentHash.of(content, Integer.BYTES, readContent(index, fieldOffset, maxBytes, content));
     }
 
     /**
@@ -494,6 +496,34 @@ public final class RecordStore implements AutoCloseable {
         RecordBuffer buffer = thread.draft();
         buffer.putBytes(fieldOffset, maxBytes, value);
         writeContent(thread, index, fieldOffset, maxBytes);
+    }
+
+    /**
+     * Sets a string to the UTF-8 bytes that a buffer has left, all or nothing. The buffer's position moves to its limit.
+     * Allocates nothing.
+     *
+     * @throws ValueTooLongException if there are more than {@code maxBytes}; the position stays
+     * @throws ValueOutOfRangeException if they are not UTF-8; the position stays
+     */
+    public void setString(long index, int fieldOffset, int maxBytes, ByteBuffer value) {
+        checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
+        ThreadBuffers thread = threads.current();
+        thread.draft().putString(fieldOffset, maxBytes, value);
+        writeContent(thread, index, fieldOffset, maxBytes);
+        value.position(value.limit());
+    }
+
+    /**
+     * Sets bytes to those that a buffer has left, all or nothing. The buffer's position moves to its limit. Allocates nothing.
+     *
+     * @throws ValueTooLongException if there are more than {@code maxBytes}; the position stays
+     */
+    public void setBytes(long index, int fieldOffset, int maxBytes, ByteBuffer value) {
+        checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
+        ThreadBuffers thread = threads.current();
+        thread.draft().putBytes(fieldOffset, maxBytes, value);
+        writeContent(thread, index, fieldOffset, maxBytes);
+        value.position(value.limit());
     }
 
     /** The calling thread's buffer, all zero, to be filled for {@link #write} or {@link #append(RecordBuffer)}. */
@@ -545,6 +575,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws IllegalArgumentException if the records have another size
      */
     public void write(long index, RecordBuffer record, int recordBytes) {
+        Objects.requireNonNull(record, RECORD);
         requireSize(recordBytes);
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
         engine.write(record.stateFor(checks), index, recordBytes, from, recordBytes - from, record.bytes(), from);
@@ -570,8 +601,33 @@ public final class RecordStore implements AutoCloseable {
      * @throws IllegalArgumentException if the records have another size
      */
     public long append(RecordBuffer record, int recordBytes) {
+        Objects.requireNonNull(record, RECORD);
         requireSize(recordBytes);
         return engine.append(record.stateFor(checks), record.bytes(), recordBytes);
+    }
+
+    /**
+     * Replaces a record by the values of a snapshot, all or nothing.
+     *
+     * @param snapshot of this store or another one of the same layout
+     * @throws IllegalArgumentException if the snapshot's layout, or the size, is another
+     * @throws CorruptRecordException if the snapshot holds a value that no store can; nothing is written
+     */
+    public void write(long index, RecordSnapshot snapshot, int recordBytes) {
+        write(index, drafted(snapshot), recordBytes);
+    }
+
+    /**
+     * Publishes the values of a snapshot as a new record behind the last one, complete.
+     *
+     * @param snapshot of this store or another one of the same layout
+     * @return its index
+     * @throws IllegalArgumentException if the snapshot's layout, or the size, is another
+     * @throws CorruptRecordException if the snapshot holds a value that no store can; nothing is written
+     * @throws StoreFullException if the file had to grow and could not
+     */
+    public long append(RecordSnapshot snapshot, int recordBytes) {
+        return append(drafted(snapshot), recordBytes);
     }
 
     /**
@@ -587,6 +643,25 @@ public final class RecordStore implements AutoCloseable {
     /** Publishes records behind the last one, all at once. */
     long appendAll(byte[] content, int count) {
         return engine.appendAll(threads.current(), content, count);
+    }
+
+    /** How many records there are, how the store was opened, and where, for a log or a debugger. Never throws. */
+    @Override
+    public String toString() {
+        String place = " in " + path;
+        try {
+            return size() + " " + layout.recordName() + " records, " + (readOnly ? "read-only," : "read-write,")
+                    + place;
+        } catch (StoreException e) {
+            return (isOpen() ? "unreadable " : "closed ") + layout.recordName() + " store" + place;
+        }
+    }
+
+    private RecordBuffer drafted(RecordSnapshot snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
+        RecordBuffer draft = draft();
+        snapshot.putInto(draft, layout);
+        return draft;
     }
 
     /** The records that single loads may read, as {@link RecordEngine#view()}. */

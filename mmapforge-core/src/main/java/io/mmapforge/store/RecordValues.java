@@ -7,6 +7,7 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The values of one record in private memory.
@@ -114,6 +115,7 @@ public abstract sealed class RecordValues permits RecordBuffer, RecordSnapshot {
      * @throws CorruptRecordException if the length exceeds {@code maxBytes}
      */
     public final int copyContent(int fieldOffset, int maxBytes, ByteBuffer target) {
+        Objects.requireNonNull(target, "target");
         int length = contentLength(fieldOffset, maxBytes);
         target.put(bytes, fieldOffset + Integer.BYTES, length);
         return length;
@@ -135,6 +137,7 @@ public abstract sealed class RecordValues permits RecordBuffer, RecordSnapshot {
      * @throws CorruptRecordException if the length exceeds {@code maxBytes}
      */
     public final int compareString(int fieldOffset, int maxBytes, String value) {
+        Objects.requireNonNull(value, "value");
         int length = contentLength(fieldOffset, maxBytes);
         return Utf8.compare(bytes, fieldOffset + Integer.BYTES, length, value);
     }
@@ -155,12 +158,22 @@ public abstract sealed class RecordValues permits RecordBuffer, RecordSnapshot {
      * @throws CorruptRecordException if the length exceeds {@code maxBytes}
      */
     public final int compareBytes(int fieldOffset, int maxBytes, byte[] value) {
+        Objects.requireNonNull(value, "value");
         int length = contentLength(fieldOffset, maxBytes);
         int from = fieldOffset + Integer.BYTES;
         return Arrays.compareUnsigned(bytes, from, from + length, value, 0, value.length);
     }
 
-    private int contentLength(int fieldOffset, int maxBytes) {
+    /**
+     * A hash of the content of a string (as UTF-8) or bytes field, as {@link RecordStore#hashContent}. Allocates nothing.
+     *
+     * @throws CorruptRecordException if the length exceeds {@code maxBytes}
+     */
+    public final int hashContent(int fieldOffset, int maxBytes) {
+        return ContentHash.of(bytes, fieldOffset + Integer.BYTES, contentLength(fieldOffset, maxBytes));
+    }
+
+    final int contentLength(int fieldOffset, int maxBytes) {
         int length = (int) INT.get(bytes, fieldOffset);
         checks.storedLength(fieldOffset, length, maxBytes);
         return length;

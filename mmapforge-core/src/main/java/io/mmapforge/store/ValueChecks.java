@@ -95,6 +95,20 @@ final class ValueChecks {
         return value == 1;
     }
 
+    ValueOutOfRangeException notUtf8(int fieldOffset, int position) {
+        return new ValueOutOfRangeException(
+                path,
+                name(fieldOffset),
+                "the value is not UTF-8 from its byte " + position
+                        + " on, expected UTF-8; nothing was written, encode it as UTF-8");
+    }
+
+    IllegalArgumentException foreignLayout(String other) {
+        return new IllegalArgumentException("nothing was written: the snapshot is of " + other + ", expected one of "
+                + layout.recordName() + " version " + layout.version()
+                + "; make one with newSnapshot() of a store of the same layout [" + path + "]");
+    }
+
     CorruptRecordException notUtf8(int fieldOffset) {
         return corrupt(fieldOffset, "the stored bytes are not UTF-8");
     }

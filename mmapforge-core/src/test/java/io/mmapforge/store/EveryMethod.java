@@ -33,6 +33,10 @@ final class EveryMethod {
                 arguments[i] = store.layout().recordSize();
             } else if (type == int.class) {
                 arguments[i] = ints++ == 0 ? (content ? contentOffset(method) : 0) : contentLength(method);
+            } else if (type == RecordSnapshot.class) {
+                arguments[i] = new RecordSnapshot(store);
+            } else if (type == ByteBuffer.class && method.getName().startsWith("set")) {
+                arguments[i] = ByteBuffer.allocate(1);
             } else {
                 arguments[i] = value(type, buffer);
             }

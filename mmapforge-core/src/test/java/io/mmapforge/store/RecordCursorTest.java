@@ -46,7 +46,7 @@ class RecordCursorTest {
 
     @ParameterizedTest
     @EnumSource(FileFormat.class)
-    void staysAtTheLastRecordAndGoesOnWhenAnotherIsAppended(FileFormat format) {
+    void isAtNoRecordBehindTheLastAndGoesOnWhenAnotherIsAppended(FileFormat format) {
         try (RecordStore store = created(format, 0);
                 RecordStore reader =
                         RecordStore.openReadOnly(directory.resolve("tick.mmf"), TICK, StoreOptions.defaults())) {
@@ -58,9 +58,20 @@ class RecordCursorTest {
                 assertThat(cursor.next()).isTrue();
                 assertThat(cursor.timestamp()).isEqualTo(i);
                 assertThat(cursor.next()).isFalse();
-                assertThat(cursor.index()).isEqualTo(i);
-                assertThat(cursor.timestamp()).isEqualTo(i);
+                String last = "behind record " + i + ",";
+                assertThatThrownBy(cursor::index)
+                        .isExactlyInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining(last);
+                assertThatThrownBy(cursor::timestamp)
+                        .isExactlyInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining(last);
+                assertThatThrownBy(cursor::symbol).isExactlyInstanceOf(IllegalStateException.class);
+                assertThat(cursor).asString().contains("before record " + (i + 1));
             }
+            cursor.moveTo(7);
+            assertThat(cursor.timestamp()).isEqualTo(7);
+            assertThat(cursor.next()).isTrue();
+            assertThat(cursor.index()).isEqualTo(8);
             assertThat(reader.capacity()).isGreaterThanOrEqualTo(2_000);
         }
     }
@@ -137,10 +148,10 @@ class RecordCursorTest {
                     List.of(new TickCursor(store), new TickCursor(store, 1, 3), new TickCursor(store, 3, 3))) {
                 assertThatThrownBy(cursor::price)
                         .isExactlyInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining("before its first record; call next()");
+                        .hasMessageContaining("before its first record, ");
                 assertThatThrownBy(cursor::symbol).isExactlyInstanceOf(IllegalStateException.class);
                 assertThatThrownBy(cursor::index).isExactlyInstanceOf(IllegalStateException.class);
-                assertThat(cursor).hasToString(cursor.toString()).asString().contains("before the first record");
+                assertThat(cursor).hasToString(cursor.toString()).asString().contains("before record ");
             }
         }
     }

@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String INCREMENTAL = "io.mmapforge.maven.incremental";
     private static final String PIPELINE = "io.mmapforge.maven.pipeline";
     private static final String MOJOS = "io.mmapforge.maven";
+    private static final String ANNOTATION = "io.mmapforge.annotation";
     private static final String LAYOUT = "io.mmapforge.layout";
     private static final String JAVA = "java..";
     private static final String NULLNESS = "org.jspecify..";
@@ -69,7 +70,8 @@ class ArchitectureTest {
             .resideInAPackage(GENERATE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(GENERATE, MODEL, LAYOUT, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
+            .resideInAnyPackage(
+                    GENERATE, MODEL, LAYOUT, ANNOTATION, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
 
     @ArchTest
     static final ArchRule theLockComparesLayoutsAndKnowsWhereSchemasSayWhat = classes()

@@ -30,8 +30,13 @@ final class Accessors {
     }
 
     static MethodSpec setter(FieldContext field, Javadoc javadoc) {
+        return setter(field, field.javaType(), javadoc);
+    }
+
+    /** The method that sets a field to a value of the given type. */
+    static MethodSpec setter(FieldContext field, TypeName type, Javadoc javadoc) {
         return method("set" + field.suffix(), javadoc)
-                .addParameter(field.javaType(), VALUE)
+                .addParameter(type, VALUE)
                 .addStatement(
                         "$N.set$L($N, $L, $N)",
                         StoreClass.RECORDS,

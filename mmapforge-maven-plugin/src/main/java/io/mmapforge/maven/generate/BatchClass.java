@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -16,14 +17,18 @@ final class BatchClass {
     static TypeSpec of(RecordContext record) {
         return TypeSpec.classBuilder(record.batchClass())
                 .addJavadoc(javadoc(record).build())
+                .addAnnotation(StoreClass.generatedBy(record))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addField(FieldSpec.builder(TypeNames.RECORD_BATCH, BATCH, Modifier.PRIVATE, Modifier.FINAL)
                         .build())
                 .addMethod(constructor())
                 .addMethod(add(record))
+                .addMethod(addSnapshot(record))
                 .addMethod(append())
                 .addMethod(size())
+                .addMethod(isEmpty())
                 .addMethod(clear())
+                .addMethod(ToString.of(CodeBlock.of("$N.toString()", BATCH)))
                 .build();
     }
 
@@ -52,8 +57,40 @@ final class BatchClass {
                         "if the batch would have more bytes than an array can; nothing is added");
         return method("add", javadoc)
                 .addParameter(record.recordClass(), RECORD)
+                .addStatement(NullChecks.of(RECORD))
                 .addStatement("encode($N, $N.draft())", RECORD, BATCH)
                 .addStatement("$N.addDraft($N)", BATCH, LayoutConstants.RECORD_BYTES)
+                .build();
+    }
+
+    private static MethodSpec addSnapshot(RecordContext record) {
+        Javadoc javadoc = WholeRecordMethods.refusedSnapshot(
+                        Javadoc.nested("Adds a copy of a record, which nobody sees before {@link #append()}.")
+                                .param(
+                                        WholeRecordMethods.SNAPSHOT,
+                                        "the values, read from this batch's store or another of its class"),
+                        "nothing is added")
+                .throwing(
+                        TypeNames.BATCH_TOO_LARGE_EXCEPTION,
+                        "if the batch would have more bytes than an array can; nothing is added");
+        return method("add", javadoc)
+                .addParameter(record.snapshotClass(), WholeRecordMethods.SNAPSHOT)
+                .addStatement(NullChecks.of(WholeRecordMethods.SNAPSHOT))
+                .addStatement(
+                        "$N.add($N.$N, $N)",
+                        BATCH,
+                        WholeRecordMethods.SNAPSHOT,
+                        SnapshotClass.VALUES,
+                        LayoutConstants.RECORD_BYTES)
+                .build();
+    }
+
+    private static MethodSpec isEmpty() {
+        return method(
+                        "isEmpty",
+                        Javadoc.nested("Whether the batch has no records.").returns("true if there are none"))
+                .returns(TypeName.BOOLEAN)
+                .addStatement("return $N.size() == 0", BATCH)
                 .build();
     }
 

@@ -21,6 +21,7 @@ final class ContentAccessors {
         return List.of(
                 accessors.getter(),
                 accessors.setter(),
+                accessors.bufferSetter(),
                 accessors.equal(),
                 accessors.compare(),
                 accessors.hash(),
@@ -44,6 +45,22 @@ final class ContentAccessors {
                     "if the value has a surrogate without its other half; nothing is written");
         }
         return Accessors.setter(field, javadoc);
+    }
+
+    private MethodSpec bufferSetter() {
+        Javadoc javadoc = Javadoc.of("Sets the " + field.code() + " of a record to " + words.bytes()
+                        + " that a buffer has left. Allocates nothing.")
+                .param(WholeRecordMethods.INDEX, WholeRecordMethods.INDEX_TEXT)
+                .param(
+                        Accessors.VALUE,
+                        "from its position on, at most " + field.maxBytesText() + "; its position moves to its limit")
+                .throwing(
+                        TypeNames.VALUE_TOO_LONG_EXCEPTION,
+                        "if the buffer has more than " + field.maxBytesText() + "; nothing is written");
+        if (field.isText()) {
+            javadoc.throwing(TypeNames.VALUE_OUT_OF_RANGE_EXCEPTION, "if the bytes are not UTF-8; nothing is written");
+        }
+        return Accessors.setter(field, TypeNames.BYTE_BUFFER, javadoc);
     }
 
     private MethodSpec equal() {

@@ -7,7 +7,7 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * equals, hashCode and toString of a Java record with arrays, which Java itself would compare by identity.
+ * equals and hashCode of a Java record with arrays, which Java itself would compare by identity.
  *
  * <p>Components are always qualified by {@code this}: one of them may have the name of a variable here.
  */
@@ -15,7 +15,7 @@ final class ContentEquality {
     private ContentEquality() {}
 
     static List<MethodSpec> of(RecordContext record) {
-        return List.of(equal(record), hash(record), text(record));
+        return List.of(equal(record), hash(record));
     }
 
     private static MethodSpec equal(RecordContext record) {
@@ -66,24 +66,6 @@ final class ContentEquality {
             return CodeBlock.of("this.$N.hashCode()", name);
         }
         return CodeBlock.of("$T.hashCode(this.$N)", field.javaType().box(), name);
-    }
-
-    private static MethodSpec text(RecordContext record) {
-        CodeBlock.Builder text = CodeBlock.builder();
-        String start = record.recordClass().simpleName() + "[";
-        for (FieldContext field : record.fields()) {
-            String name = field.component();
-            text.add("$S + ", start + name + "=");
-            text.add(
-                    field.isBinary()
-                            ? CodeBlock.of("$T.of().formatHex(this.$N)", TypeNames.HEX_FORMAT, name)
-                            : CodeBlock.of("this.$N", name));
-            text.add("\n+ ");
-            start = ", ";
-        }
-        return override("toString", TypeNames.STRING)
-                .addStatement("return $L$S", text.build(), "]")
-                .build();
     }
 
     private static MethodSpec.Builder override(String name, TypeName type) {

@@ -22,6 +22,7 @@ final class CursorClass {
     static TypeSpec of(RecordContext record) {
         return TypeSpec.classBuilder(record.cursorClass())
                 .addJavadoc(javadoc(record).build())
+                .addAnnotation(StoreClass.generatedBy(record))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .superclass(TypeNames.RECORD_CURSOR)
                 .addField(
@@ -38,8 +39,10 @@ final class CursorClass {
         return Javadoc.of("A place among the {@code " + record.layout().recordName()
                         + "} records, which moves from one to the next and reads fields where it is.")
                 .paragraph(
-                        "It stands before its first record until {@link #next()} or {@link #moveTo} is called; a method"
-                                + " that reads throws {@link IllegalStateException} before. A number is one load; two of them may be"
+                        "It stands before its first record until {@link #next()} or {@link #moveTo} is called, and behind"
+                                + " its last one when {@code next} has returned false; a method that reads throws "
+                                + Javadoc.link(TypeNames.ILLEGAL_STATE_EXCEPTION)
+                                + " there. A number is one load; two of them may be"
                                 + " of different writes, where {@link #get()} and {@link #read} never are. A loop that waits for a"
                                 + " value to change must call {@code moveTo} each time.")
                 .paragraph("For one thread. A cursor goes on being valid when the file grows.");
@@ -64,8 +67,8 @@ final class CursorClass {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(record.recordClass())
                 .addStatement(
-                        "return $T.decode($N.read(index(), $N))",
-                        record.storeClass(),
+                        "return $L($N.read(index(), $N))",
+                        record.decode(),
                         StoreClass.RECORDS,
                         LayoutConstants.RECORD_BYTES)
                 .build();
@@ -80,6 +83,7 @@ final class CursorClass {
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(record.snapshotClass(), TARGET)
+                .addStatement(NullChecks.of(TARGET))
                 .addStatement("copyTo($N.$N)", TARGET, SnapshotClass.VALUES)
                 .build();
     }

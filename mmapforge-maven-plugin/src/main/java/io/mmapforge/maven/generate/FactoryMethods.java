@@ -61,6 +61,8 @@ final class FactoryMethods {
                 .param(OPTIONS, opening.optionsText);
         return factory(store, opening, javadoc)
                 .addParameter(TypeNames.STORE_OPTIONS, OPTIONS)
+                .addStatement(NullChecks.of(FILE))
+                .addStatement(NullChecks.of(OPTIONS))
                 .addStatement(
                         "return new $T($T.$L($N, $N, $N))",
                         store,

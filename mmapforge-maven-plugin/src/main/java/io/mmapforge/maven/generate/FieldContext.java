@@ -2,6 +2,7 @@ package io.mmapforge.maven.generate;
 
 import com.palantir.javapoet.TypeName;
 import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.FieldType;
 import io.mmapforge.maven.generate.FieldMapping.Shape;
 import io.mmapforge.maven.model.JavaNames;
 
@@ -12,7 +13,8 @@ import io.mmapforge.maven.model.JavaNames;
  * @param mapping how its type appears in Java
  * @param component the record component, and the start of {@code symbolEquals}
  * @param accessor the method of cursors and snapshots that reads it
- * @param suffix what follows {@code get}, {@code set}, {@code compare}, {@code hash} and {@code copy}
+ * @param suffix what follows {@code get}, {@code set}, {@code compare}, {@code copy} and, in the store, {@code hash}
+ * @param hash the method of cursors and snapshots that hashes it; string and bytes alone have it
  * @param offsetConstant the constant that holds the field's offset
  * @param maxBytesConstant the constant that holds {@code maxBytes}; string and bytes alone have it
  */
@@ -22,6 +24,7 @@ record FieldContext(
         String component,
         String accessor,
         String suffix,
+        String hash,
         String offsetConstant,
         String maxBytesConstant) {
     static FieldContext of(FieldLayout layout) {
@@ -32,6 +35,7 @@ record FieldContext(
                 JavaNames.component(layout.name()),
                 JavaNames.cursorAccessor(layout.name()),
                 JavaNames.accessorSuffix(layout.name()),
+                JavaNames.contentHash(layout.name()),
                 constant + "_OFFSET",
                 constant + "_MAX_BYTES");
     }
@@ -51,6 +55,11 @@ record FieldContext(
 
     boolean isBinary() {
         return mapping.shape() == Shape.BINARY;
+    }
+
+    /** Whether the field's numbers are unsigned although those of the Java type are not. */
+    boolean isUnsignedLong() {
+        return layout.type() == FieldType.UINT64;
     }
 
     /** Whether values of the Java type may have more bytes than the field. */

@@ -26,7 +26,7 @@ record FieldMapping(TypeName javaType, String engineName, Shape shape, String va
     }
 
     private static final String UINT64_VALUES = "the 64 bits of an unsigned number: compare with {@link"
-            + " Long#compareUnsigned}, print with {@link Long#toUnsignedString(long)}";
+            + " java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}";
 
     static FieldMapping of(FieldType type) {
         return switch (type) {

@@ -22,6 +22,7 @@ record FieldReaders(String source, String owner) {
             if (field.isVariableLength()) {
                 methods.add(equal(field));
                 methods.add(compare(field));
+                methods.add(hash(field));
                 methods.add(copy(field));
             }
         }
@@ -76,6 +77,18 @@ record FieldReaders(String source, String owner) {
                 .returns(result)
                 .addParameter(field.javaType(), Accessors.VALUE)
                 .addStatement("return $L$L($L, $N)", source, engineMethod, field.place(), Accessors.VALUE)
+                .build();
+    }
+
+    private MethodSpec hash(FieldContext field) {
+        ContentWords words = ContentWords.of(field);
+        Javadoc javadoc = Javadoc.nested(
+                        "A hash of the " + field.code() + " of " + owner + ", equal for equal " + words.contents()
+                                + ", and the same on every platform and in every version. Allocates nothing.")
+                .returns("what {@code Arrays.hashCode} gives for " + words.bytes());
+        return method(field.hash(), javadoc)
+                .returns(TypeName.INT)
+                .addStatement("return $LhashContent($L)", source, field.place())
                 .build();
     }
 

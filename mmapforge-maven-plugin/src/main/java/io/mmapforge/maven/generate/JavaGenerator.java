@@ -33,10 +33,11 @@ public final class JavaGenerator {
                         "$L$L. Don't edit this file: change the schema and build again.",
                         MARK.substring(COMMENT_START.length()),
                         StringLiteral.escape(record.schemaFileName()))
-                .skipJavaLangImports(true)
+                // An import wins over a class of the schema's package, which may well be called String.
+                .skipJavaLangImports(false)
                 .indent(INDENT)
                 .build();
         String path = packageName.replace('.', '/') + "/" + type.name() + ".java";
-        return new GeneratedFile(path, SourceFormat.apply(file.toString(), TypeNames.DOCUMENTABLE));
+        return new GeneratedFile(path, SourceFormat.apply(file.toString()));
     }
 }

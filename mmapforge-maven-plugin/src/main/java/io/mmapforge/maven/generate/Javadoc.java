@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * A javadoc comment in the making, wrapped to the width of the source.
  *
- * <p>It takes javadoc, not plain text: descriptions come through {@link DocText} first. Types are named by their simple
- * names; {@link SourceFormat} imports those that the code itself does not.
+ * <p>It takes javadoc, not plain text: descriptions come through {@link DocText} first. A type is named with its package: an import
+ * for the sake of a comment is one that tools call unused, and a simple name may be that of a class beside the generated one.
  */
 final class Javadoc {
     /** 120 columns, less the indentation of a member and the asterisk. */
@@ -85,7 +85,12 @@ final class Javadoc {
     }
 
     Javadoc throwing(ClassName exception, String condition) {
-        return tag("@throws " + exception.simpleName(), condition);
+        return tag("@throws " + exception.canonicalName(), condition);
+    }
+
+    /** The tag that links to a type, which is shown by its simple name. */
+    static String link(ClassName type) {
+        return "{@link " + type.canonicalName() + "}";
     }
 
     CodeBlock build() {

@@ -3,6 +3,7 @@ package io.mmapforge.maven.generate;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
+import io.mmapforge.annotation.CoreVersion;
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import javax.lang.model.element.Modifier;
 
 /** The layout, for the engine to compare with a file's, and every field's place as a literal. */
 final class LayoutConstants {
+    static final String CORE_VERSION = "CORE_VERSION";
     static final String LAYOUT = "LAYOUT";
     static final String RECORD_BYTES = "RECORD_BYTES";
 
@@ -21,6 +23,7 @@ final class LayoutConstants {
 
     static List<FieldSpec> of(RecordContext record) {
         List<FieldSpec> constants = new ArrayList<>();
+        constants.add(coreVersion(record));
         constants.add(
                 FieldSpec.builder(TypeNames.RECORD_LAYOUT, LAYOUT, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc(Javadoc.of("Where the fields of " + record.code() + " records lie.")
@@ -28,14 +31,46 @@ final class LayoutConstants {
                         .initializer(layout(record.layout()))
                         .build());
         constants.addAll(LayoutHistoryCode.constants(record));
-        constants.add(constant(RECORD_BYTES, record.layout().recordSize()));
+        constants.add(published(
+                RECORD_BYTES,
+                record.layout().recordSize(),
+                "The size of a " + record.code() + " record in the file, in bytes."));
         for (FieldContext field : record.fields()) {
-            constants.add(constant(field.offsetConstant(), field.layout().offset()));
             if (field.isVariableLength()) {
-                constants.add(constant(field.maxBytesConstant(), field.layout().maxBytes()));
+                constants.add(published(
+                        field.maxBytesConstant(),
+                        field.layout().maxBytes(),
+                        "The most " + (field.isText() ? "bytes of UTF-8" : "bytes") + " of " + field.code() + "."));
             }
         }
+        for (FieldContext field : record.fields()) {
+            constants.add(constant(field.offsetConstant(), field.layout().offset()));
+        }
         return constants;
+    }
+
+    /**
+     * The first of all, so that a core that can't run the code says so before anything else of it is called. Its value is no
+     * constant to the compiler, or the check would be left out.
+     */
+    private static FieldSpec coreVersion(RecordContext record) {
+        return FieldSpec.builder(TypeNames.STRING, CORE_VERSION, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(Javadoc.of(
+                                "The oldest version of mmapforge-core that this class runs with, looked at when it is loaded.")
+                        .build())
+                .initializer(
+                        "$T.require($S, $S)",
+                        TypeNames.CORE_VERSION,
+                        CoreVersion.CURRENT,
+                        record.storeClass().simpleName())
+                .build();
+    }
+
+    private static FieldSpec published(String name, int value, String summary) {
+        return FieldSpec.builder(TypeName.INT, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(Javadoc.of(summary).build())
+                .initializer("$L", value)
+                .build();
     }
 
     private static FieldSpec constant(String name, int value) {

@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
@@ -17,9 +18,10 @@ final class LifecycleMethods {
 
     private LifecycleMethods() {}
 
-    static List<MethodSpec> of() {
+    static List<MethodSpec> of(RecordContext record) {
         return List.of(
                 query(TypeName.LONG, "size", Javadoc.of(SIZE).returns("the number of records")),
+                isEmpty(),
                 query(TypeName.LONG, "capacity", Javadoc.of(CAPACITY).returns("the capacity in records")),
                 query(TypeNames.PATH, "path", Javadoc.of("The store's file.").returns("the path it was opened by")),
                 query(
@@ -27,6 +29,12 @@ final class LifecycleMethods {
                         "isReadOnly",
                         Javadoc.of("Whether the store was opened for reading alone.")
                                 .returns("true if every write is refused")),
+                query(
+                        TypeName.BOOLEAN,
+                        "isOpen",
+                        Javadoc.of("Whether {@link #close()} has not been called.")
+                                .returns("true until it is closed")),
+                layout(record),
                 query(
                         TypeNames.RECOVERY,
                         "recovery",
@@ -38,7 +46,25 @@ final class LifecycleMethods {
                         Javadoc.of("What has happened in the file since it was created, counted by all its writers.")
                                 .returns("the counters, as of now")),
                 command("sync", SYNC).build(),
-                command("close", CLOSE).addAnnotation(Override.class).build());
+                command("close", CLOSE).addAnnotation(Override.class).build(),
+                ToString.of(CodeBlock.of("$N.toString()", StoreClass.RECORDS)));
+    }
+
+    private static MethodSpec isEmpty() {
+        return method("isEmpty", Javadoc.of("Whether there is no record.").returns("true if the size is 0"))
+                .returns(TypeName.BOOLEAN)
+                .addStatement("return $N.size() == 0", StoreClass.RECORDS)
+                .build();
+    }
+
+    private static MethodSpec layout(RecordContext record) {
+        return method(
+                        "layout",
+                        Javadoc.of("Where the fields of " + record.code() + " records lie.")
+                                .returns("{@link #LAYOUT}"))
+                .returns(TypeNames.RECORD_LAYOUT)
+                .addStatement("return $N", LayoutConstants.LAYOUT)
+                .build();
     }
 
     private static MethodSpec query(TypeName type, String name, Javadoc javadoc) {

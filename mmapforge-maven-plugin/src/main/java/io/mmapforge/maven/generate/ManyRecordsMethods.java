@@ -39,7 +39,8 @@ final class ManyRecordsMethods {
                 .returns("a cursor over all records");
         return method("cursor", javadoc)
                 .returns(record.cursorClass())
-                .addStatement("return new $T($N, 0, Long.MAX_VALUE)", record.cursorClass(), StoreClass.RECORDS)
+                .addStatement(
+                        "return new $T($N, 0, $T.MAX_VALUE)", record.cursorClass(), StoreClass.RECORDS, TypeNames.LONG)
                 .build();
     }
 
@@ -76,6 +77,7 @@ final class ManyRecordsMethods {
         return method("read", javadoc)
                 .addParameter(TypeName.LONG, WholeRecordMethods.INDEX)
                 .addParameter(record.snapshotClass(), TARGET)
+                .addStatement(NullChecks.of(TARGET))
                 .addStatement(
                         "$N.$N.read($N, $N, $N)",
                         TARGET,
@@ -108,6 +110,7 @@ final class ManyRecordsMethods {
         return method("appendAll", javadoc)
                 .returns(TypeName.LONG)
                 .addParameter(ParameterizedTypeName.get(TypeNames.COLLECTION, record.recordClass()), NEW_RECORDS)
+                .addStatement(NullChecks.of(NEW_RECORDS))
                 .addStatement("$T batch = newBatch()", record.batchClass())
                 .beginControlFlow("for ($T record : $N)", record.recordClass(), NEW_RECORDS)
                 .addStatement("batch.add(record)")

@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
@@ -12,16 +13,32 @@ final class RecordClass {
     static TypeSpec of(RecordContext record) {
         TypeSpec.Builder type = TypeSpec.recordBuilder(record.recordClass())
                 .addJavadoc(javadoc(record).build())
-                .addAnnotation(StoreClass.generatedBy(record))
                 .addModifiers(Modifier.PUBLIC)
                 .recordConstructor(components(record));
+        if (record.hasField(FieldContext::isBinary)) {
+            type.addAnnotation(arraysAreExposed());
+        }
+        type.addAnnotation(StoreClass.generatedBy(record));
         if (record.hasField(field -> field.mapping().isReference())) {
             type.addMethod(compactConstructor(record));
         }
         if (record.hasField(FieldContext::isBinary)) {
             type.addMethods(ContentEquality.of(record));
         }
+        if (record.hasField(RecordText::isNeededFor)) {
+            type.addMethod(RecordText.of(record));
+        }
         return type.build();
+    }
+
+    /**
+     * A copy in the constructor and another in the accessor would be made for each record that is read and each that is appended,
+     * and nearly all of these are used once.
+     */
+    private static AnnotationSpec arraysAreExposed() {
+        return AnnotationSpec.builder(TypeNames.SUPPRESS_FB_WARNINGS)
+                .addMember("value", "$S", "EI_EXPOSE_REP")
+                .build();
     }
 
     private static Javadoc javadoc(RecordContext record) {
@@ -68,14 +85,14 @@ final class RecordClass {
         List<FieldContext> references = record.fields().stream()
                 .filter(field -> field.mapping().isReference())
                 .toList();
+        Javadoc javadoc = Javadoc.of("Holds the given values.");
+        record.fields().forEach(field -> javadoc.param(field.component(), component(field)));
         MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder()
-                .addJavadoc(Javadoc.of("Holds the given values.")
-                        .throwing(TypeNames.NULL_POINTER_EXCEPTION, "if a component is null")
+                .addJavadoc(javadoc.throwing(TypeNames.NULL_POINTER_EXCEPTION, "if a component is null")
                         .build())
                 .addModifiers(Modifier.PUBLIC);
         for (FieldContext field : references) {
-            constructor.addStatement(
-                    "$T.requireNonNull($N, $S)", TypeNames.OBJECTS, field.component(), field.component());
+            constructor.addStatement(NullChecks.of(field.component()));
         }
         return constructor.build();
     }

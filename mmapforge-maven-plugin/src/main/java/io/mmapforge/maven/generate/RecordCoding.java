@@ -7,6 +7,8 @@ import javax.lang.model.element.Modifier;
 
 /** The two ways between the Java record and a record's bytes in private memory. */
 final class RecordCoding {
+    static final String DECODE = "decode";
+
     private RecordCoding() {}
 
     static List<MethodSpec> of(RecordContext record) {
@@ -32,7 +34,7 @@ final class RecordCoding {
             values.add("$Lvalues.get$L($L)", separator, field.mapping().engineName(), field.place());
             separator = ",\n";
         }
-        return MethodSpec.methodBuilder("decode")
+        return MethodSpec.methodBuilder(DECODE)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(record.recordClass())
                 .addParameter(TypeNames.RECORD_VALUES, "values")

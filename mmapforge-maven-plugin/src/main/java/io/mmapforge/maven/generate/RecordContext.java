@@ -1,6 +1,7 @@
 package io.mmapforge.maven.generate;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.model.JavaNames;
 import io.mmapforge.maven.model.RecordModel;
@@ -61,6 +62,13 @@ record RecordContext(
     /** The constant by which the engine is told the layout when a file is opened. */
     String openedWith() {
         return olderLayouts.isEmpty() ? LayoutConstants.LAYOUT : LayoutHistoryCode.HISTORY;
+    }
+
+    /** The call of the store's method from a nested class, where a field's accessor may have its name. */
+    CodeBlock decode() {
+        return hasField(field -> field.accessor().equals(RecordCoding.DECODE))
+                ? CodeBlock.of("$T.$L", storeClass, RecordCoding.DECODE)
+                : CodeBlock.of(RecordCoding.DECODE);
     }
 
     boolean hasField(Predicate<FieldContext> condition) {

@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -15,13 +16,14 @@ final class SnapshotClass {
     static TypeSpec of(RecordContext record) {
         return TypeSpec.classBuilder(record.snapshotClass())
                 .addJavadoc(javadoc(record).build())
+                .addAnnotation(StoreClass.generatedBy(record))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addField(FieldSpec.builder(TypeNames.RECORD_SNAPSHOT, VALUES, Modifier.PRIVATE, Modifier.FINAL)
                         .build())
                 .addMethod(constructor())
                 .addMethod(get(record))
                 .addMethods(new FieldReaders(VALUES + ".", "the copied record").of(record.fields()))
-                .addMethod(text())
+                .addMethod(ToString.of(CodeBlock.of("get().toString()")))
                 .build();
     }
 
@@ -47,16 +49,7 @@ final class SnapshotClass {
                         .build())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(record.recordClass())
-                .addStatement("return $T.decode($N)", record.storeClass(), VALUES)
-                .build();
-    }
-
-    private static MethodSpec text() {
-        return MethodSpec.methodBuilder("toString")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(TypeNames.STRING)
-                .addStatement("return get().toString()")
+                .addStatement("return $L($N)", record.decode(), VALUES)
                 .build();
     }
 }

@@ -1,67 +1,29 @@
 package io.mmapforge.maven.generate;
 
-import com.palantir.javapoet.ClassName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What JavaPoet leaves undone: imports for types that only javadoc names, constants without blank lines between them,
- * and lines of up to 120 characters for declarations and short javadoc.
+ * What JavaPoet leaves undone: constants without blank lines between them, and lines of up to 120 characters for
+ * declarations and short javadoc.
  *
  * <p>It goes by whole lines, which is safe: inside a comment every line starts with an asterisk, no literal spans lines,
  * and an at sign in a description has become a character reference.
  */
 final class SourceFormat {
     private static final int MAX_LINE_CHARACTERS = 120;
-    private static final String IMPORT = "import ";
     private static final String CONSTANT = "    private static final int ";
     private static final Pattern DECLARATION = Pattern.compile(" *(?:public|private) [^=]*\\([^=]*[(,{]");
-    private static final Pattern REFERENCE = Pattern.compile("(?:@throws |\\{@link )(\\w+)");
 
     private SourceFormat() {}
 
-    static String apply(String source, List<ClassName> documentable) {
+    static String apply(String source) {
         List<String> lines = List.of(source.split("\n", -1));
-        lines = completeImports(lines, documentable);
         lines = joinConstants(lines);
         lines = spreadDeclarations(lines);
         lines = shortenJavadoc(lines);
         return String.join("\n", lines);
-    }
-
-    private static List<String> completeImports(List<String> lines, List<ClassName> documentable) {
-        TreeSet<String> imports = new TreeSet<>();
-        for (String line : lines) {
-            if (line.startsWith(IMPORT)) {
-                imports.add(line);
-            } else if (line.strip().startsWith("*")) {
-                addReferences(line, documentable, imports);
-            }
-        }
-        List<String> completed = new ArrayList<>(lines.size() + imports.size());
-        for (String line : lines) {
-            if (!line.startsWith(IMPORT)) {
-                completed.add(line);
-            } else {
-                completed.addAll(imports);
-                imports.clear();
-            }
-        }
-        return completed;
-    }
-
-    private static void addReferences(String line, List<ClassName> documentable, TreeSet<String> imports) {
-        Matcher reference = REFERENCE.matcher(line);
-        while (reference.find()) {
-            for (ClassName type : documentable) {
-                if (type.simpleName().equals(reference.group(1))) {
-                    imports.add(IMPORT + type.canonicalName() + ";");
-                }
-            }
-        }
     }
 
     private static List<String> joinConstants(List<String> lines) {

@@ -33,7 +33,7 @@ final class StoreClass {
                         case TEXT, BINARY -> ContentAccessors.of(field);
                     });
         }
-        return store.addMethods(LifecycleMethods.of())
+        return store.addMethods(LifecycleMethods.of(record))
                 .addMethods(RecordCoding.of(record))
                 .addMethods(LayoutHistoryCode.methods(record))
                 .addType(CursorClass.of(record))

@@ -14,10 +14,14 @@ final class StoreJavadoc {
     private static final String CONCURRENCY = "Any number of threads and processes may read and write at the same time."
             + " A reader never waits for a writer, and never sees a part of a write.";
 
-    private static final String ERRORS = "A method throws {@link RecordIndexException} for an index that is negative or"
-            + " not below {@link #size()}, {@link ReadOnlyStoreException} for a write to a store that was opened for"
-            + " reading alone, {@link StoreClosedException} after {@link #close()}, {@link NullPointerException} for an"
-            + " argument that is null, and another {@link StoreException} if the file itself is at fault.";
+    private static final String ERRORS =
+            "A method throws " + Javadoc.link(TypeNames.RECORD_INDEX_EXCEPTION) + " for an index that is negative or"
+                    + " not below {@link #size()}, " + Javadoc.link(TypeNames.READ_ONLY_STORE_EXCEPTION)
+                    + " for a write to a store that was opened for"
+                    + " reading alone, " + Javadoc.link(TypeNames.STORE_CLOSED_EXCEPTION) + " after {@link #close()}, "
+                    + Javadoc.link(TypeNames.NULL_POINTER_EXCEPTION) + " for an"
+                    + " argument that is null, and another " + Javadoc.link(TypeNames.STORE_EXCEPTION)
+                    + " if the file itself is at fault.";
 
     private StoreJavadoc() {}
 

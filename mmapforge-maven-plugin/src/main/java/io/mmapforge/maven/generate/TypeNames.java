@@ -3,7 +3,6 @@ package io.mmapforge.maven.generate;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
-import java.util.List;
 
 /** Every type that generated code mentions, except the two classes of the record type itself. */
 final class TypeNames {
@@ -13,18 +12,23 @@ final class TypeNames {
     static final TypeName BYTE_ARRAY = ArrayTypeName.of(TypeName.BYTE);
     static final ClassName COLLECTION = ClassName.get("java.util", "Collection");
     static final ClassName CONSUMER = ClassName.get("java.util.function", "Consumer");
+    static final ClassName ILLEGAL_STATE_EXCEPTION = ClassName.get("java.lang", "IllegalStateException");
     static final ClassName ILLEGAL_ARGUMENT_EXCEPTION = ClassName.get("java.lang", "IllegalArgumentException");
     static final ClassName HEX_FORMAT = ClassName.get("java.util", "HexFormat");
     static final ClassName LIST = ClassName.get("java.util", "List");
+    static final ClassName LONG = ClassName.get("java.lang", "Long");
     static final ClassName NULL_POINTER_EXCEPTION = ClassName.get("java.lang", "NullPointerException");
     static final ClassName OBJECTS = ClassName.get("java.util", "Objects");
+    static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
     static final ClassName PATH = ClassName.get("java.nio.file", "Path");
     static final ClassName SPLITERATOR = ClassName.get("java.util", "Spliterator");
     static final ClassName STREAM = ClassName.get("java.util.stream", "Stream");
     static final ClassName STREAM_SUPPORT = ClassName.get("java.util.stream", "StreamSupport");
     static final ClassName STRING = ClassName.get("java.lang", "String");
 
+    static final ClassName CORE_VERSION = ClassName.get("io.mmapforge.annotation", "CoreVersion");
     static final ClassName GENERATED = ClassName.get("io.mmapforge.annotation", "Generated");
+    static final ClassName SUPPRESS_FB_WARNINGS = ClassName.get("io.mmapforge.annotation", "SuppressFBWarnings");
     static final ClassName FIELD_DEFINITION = ClassName.get("io.mmapforge.layout", "FieldDefinition");
     static final ClassName FIELD_TYPE = ClassName.get("io.mmapforge.layout", "FieldType");
     static final ClassName LAYOUT_HISTORY = ClassName.get("io.mmapforge.layout", "LayoutHistory");
@@ -41,6 +45,7 @@ final class TypeNames {
     static final ClassName STORE_OPTIONS = ClassName.get("io.mmapforge.store", "StoreOptions");
 
     static final ClassName BATCH_TOO_LARGE_EXCEPTION = error("BatchTooLargeException");
+    static final ClassName CORRUPT_RECORD_EXCEPTION = error("CorruptRecordException");
     static final ClassName LAYOUT_MISMATCH_EXCEPTION = error("LayoutMismatchException");
     static final ClassName READ_ONLY_STORE_EXCEPTION = error("ReadOnlyStoreException");
     static final ClassName RECORD_INDEX_EXCEPTION = error("RecordIndexException");
@@ -51,21 +56,6 @@ final class TypeNames {
     static final ClassName STORE_NOT_FOUND_EXCEPTION = error("StoreNotFoundException");
     static final ClassName VALUE_OUT_OF_RANGE_EXCEPTION = error("ValueOutOfRangeException");
     static final ClassName VALUE_TOO_LONG_EXCEPTION = error("ValueTooLongException");
-
-    /** What javadoc may name although the code does not. */
-    static final List<ClassName> DOCUMENTABLE = List.of(
-            BATCH_TOO_LARGE_EXCEPTION,
-            BUFFER_OVERFLOW_EXCEPTION,
-            LAYOUT_MISMATCH_EXCEPTION,
-            READ_ONLY_STORE_EXCEPTION,
-            RECORD_INDEX_EXCEPTION,
-            STORE_ALREADY_EXISTS_EXCEPTION,
-            STORE_CLOSED_EXCEPTION,
-            STORE_EXCEPTION,
-            STORE_FULL_EXCEPTION,
-            STORE_NOT_FOUND_EXCEPTION,
-            VALUE_OUT_OF_RANGE_EXCEPTION,
-            VALUE_TOO_LONG_EXCEPTION);
 
     private TypeNames() {}
 

@@ -1,6 +1,7 @@
 package io.mmapforge.maven.generate;
 
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -10,12 +11,21 @@ final class WholeRecordMethods {
     static final String INDEX = "index";
     static final String INDEX_TEXT = "the record's index, from 0";
 
+    static final String SNAPSHOT = "snapshot";
+
     private static final String RECORD = "record";
 
     private WholeRecordMethods() {}
 
     static List<MethodSpec> of(RecordContext record) {
-        return List.of(appendValues(record), append(record), get(record), set(record));
+        return List.of(
+                appendValues(record),
+                appendSnapshot(record),
+                append(record),
+                get(record),
+                last(record),
+                set(record),
+                setSnapshot(record));
     }
 
     private static MethodSpec appendValues(RecordContext record) {
@@ -29,10 +39,71 @@ final class WholeRecordMethods {
                                 "nothing is appended"))
                 .returns(TypeName.LONG)
                 .addParameter(record.recordClass(), RECORD)
+                .addStatement(NullChecks.of(RECORD))
                 .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
                 .addStatement("encode($N, buffer)", RECORD)
                 .addStatement("return $N.append(buffer, $N)", StoreClass.RECORDS, LayoutConstants.RECORD_BYTES)
                 .build();
+    }
+
+    private static MethodSpec appendSnapshot(RecordContext record) {
+        return method(
+                        "append",
+                        refusedSnapshot(
+                                Javadoc.of("Appends a copy of a record. Allocates nothing.")
+                                        .param(SNAPSHOT, "the values, read from this store or another of this class")
+                                        .returns("the new record's index"),
+                                "nothing is appended"))
+                .returns(TypeName.LONG)
+                .addParameter(record.snapshotClass(), SNAPSHOT)
+                .addStatement(NullChecks.of(SNAPSHOT))
+                .addStatement(
+                        "return $N.append($N.$N, $N)",
+                        StoreClass.RECORDS,
+                        SNAPSHOT,
+                        SnapshotClass.VALUES,
+                        LayoutConstants.RECORD_BYTES)
+                .build();
+    }
+
+    private static MethodSpec setSnapshot(RecordContext record) {
+        return method(
+                        "set",
+                        refusedSnapshot(
+                                Javadoc.of("Replaces a whole record by a copy of another. Allocates nothing.")
+                                        .param(INDEX, INDEX_TEXT)
+                                        .param(SNAPSHOT, "the values, read from this store or another of this class"),
+                                "the record stays as it was"))
+                .addParameter(TypeName.LONG, INDEX)
+                .addParameter(record.snapshotClass(), SNAPSHOT)
+                .addStatement(NullChecks.of(SNAPSHOT))
+                .addStatement(
+                        "$N.write($N, $N.$N, $N)",
+                        StoreClass.RECORDS,
+                        INDEX,
+                        SNAPSHOT,
+                        SnapshotClass.VALUES,
+                        LayoutConstants.RECORD_BYTES)
+                .build();
+    }
+
+    private static MethodSpec last(RecordContext record) {
+        return method(
+                        "last",
+                        Javadoc.of("Reads the last record that there is at the time.")
+                                .returns("the values, copied; empty if there is no record"))
+                .returns(ParameterizedTypeName.get(TypeNames.OPTIONAL, record.recordClass()))
+                .addStatement("long size = $N.size()", StoreClass.RECORDS)
+                .addStatement(
+                        "return size == 0 ? $T.empty() : $T.of(get(size - 1))", TypeNames.OPTIONAL, TypeNames.OPTIONAL)
+                .build();
+    }
+
+    /** What a copy of a record is refused for. */
+    static Javadoc refusedSnapshot(Javadoc javadoc, String outcome) {
+        return javadoc.throwing(
+                TypeNames.CORRUPT_RECORD_EXCEPTION,
+                "if the snapshot holds a value that some other program wrote, and no field can have; " + outcome);
     }
 
     private static MethodSpec append(RecordContext record) {
@@ -69,6 +140,7 @@ final class WholeRecordMethods {
                                 "the record stays as it was"))
                 .addParameter(TypeName.LONG, INDEX)
                 .addParameter(record.recordClass(), RECORD)
+                .addStatement(NullChecks.of(RECORD))
                 .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
                 .addStatement("encode($N, buffer)", RECORD)
                 .addStatement("$N.write($N, buffer, $N)", StoreClass.RECORDS, INDEX, LayoutConstants.RECORD_BYTES)

@@ -42,6 +42,15 @@ public final class JavaNames {
         return CURSOR_METHODS.contains(component) ? "get" + accessorSuffix(snakeCase) : component;
     }
 
+    /**
+     * The method by which cursors and snapshots hash a string or bytes field: {@code symbol} gives {@code hashSymbol}. A field
+     * {@code code} gives {@code hashOfCode}, since every object has a method {@code hashCode}.
+     */
+    public static String contentHash(String snakeCase) {
+        String suffix = accessorSuffix(snakeCase);
+        return suffix.equals("Code") ? "hashOfCode" : "hash" + suffix;
+    }
+
     /** The stem of a field's constants: {@code market_cap} becomes {@code MARKET_CAP}. */
     public static String constant(String snakeCase) {
         return snakeCase.toUpperCase(Locale.ROOT);

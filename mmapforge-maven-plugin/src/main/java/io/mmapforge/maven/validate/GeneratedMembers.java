@@ -11,7 +11,8 @@ import java.util.List;
  * an object's: each takes an index and ends in the field's name or in {@code Equals}. Fields among themselves can: the
  * text fields {@code compare_a} and {@code a_equals} both give {@code compareAEquals(long, String)}. The methods of cursors
  * that take a value have the same names, and collide where those do. The one that takes nothing gives way to a cursor's own,
- * and may meet another field's then: {@code next} and {@code get_next} both give {@code getNext()}.
+ * and may meet another field's then: {@code next} and {@code get_next} both give {@code getNext()}. So may the hash: the text
+ * field {@code symbol} and the field {@code hash_symbol} both give {@code hashSymbol()}.
  */
 final class GeneratedMembers {
     private GeneratedMembers() {}
@@ -31,6 +32,8 @@ final class GeneratedMembers {
                 getter,
                 setter,
                 accessor,
+                "set" + suffix + "(long, ByteBuffer)",
+                JavaNames.contentHash(field) + "()",
                 component + "Equals(long, " + value + ")",
                 "compare" + suffix + "(long, " + value + ")",
                 "hash" + suffix + "(long)",

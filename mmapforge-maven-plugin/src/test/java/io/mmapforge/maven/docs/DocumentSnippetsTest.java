@@ -18,6 +18,7 @@ import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,14 +173,19 @@ class DocumentSnippetsTest {
         RecordModel tick =
                 validate(readme.blocks("yaml").get(0), new Diagnostics()).orElseThrow();
         Path file = directory.resolve("ticks.mmf");
-        String program = readme.blocks("java").get(0).replace("Path.of(\"ticks.mmf\")", "Path.of(args[0])");
+        // Not public, since what is public is asked for comments, as generated sources have them.
+        String program = readme.blocks("java")
+                .get(0)
+                .replace("Path.of(\"ticks.mmf\")", "Path.of(args[0])")
+                .replace("public final class Main", "final class Main");
         List<GeneratedFile> sources = new ArrayList<>(JavaGenerator.generate(tick));
         sources.add(new GeneratedFile("com/example/market/Main.java", program));
 
-        InMemoryCompiler.compile(sources)
+        Method main = InMemoryCompiler.compile(sources)
                 .loadClass("com.example.market.Main")
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) new String[] {file.toString()});
+                .getMethod("main", String[].class);
+        main.setAccessible(true);
+        main.invoke(null, (Object) new String[] {file.toString()});
 
         try (RecordStore store = RecordStore.openReadOnly(file, tick.layout(), StoreOptions.defaults())) {
             assertThat(store.size()).isEqualTo(1);
@@ -203,6 +209,7 @@ class DocumentSnippetsTest {
             strings = {
                 "README.md",
                 "CONTRIBUTING.md",
+                "docs/API.md",
                 "docs/ARCHITECTURE.md",
                 "docs/FORMAT.md",
                 "docs/LIMITS.md",

@@ -35,6 +35,7 @@ class EditorSchemaTest {
             "MMF021-too-many-fields",
             "MMF022-record-too-large",
             "MMF028-colliding-accessors",
+            "MMF028-colliding-hashes",
             "MMF028-colliding-members",
             "MMF031-empty-java-section",
             "MMF031-missing-package",

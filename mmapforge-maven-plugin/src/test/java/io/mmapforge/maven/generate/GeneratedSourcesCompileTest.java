@@ -119,6 +119,26 @@ class GeneratedSourcesCompileTest {
         }
     }
 
+    /** Every object has a method hashCode, which the hash of a field must not replace. */
+    @ParameterizedTest
+    @EnumSource(names = {"STRING", "BYTES"})
+    void aFieldNamedCodeLeavesHashCodeAlone(FieldType type) throws ReflectiveOperationException {
+        ClassLoader classes = InMemoryCompiler.compile(generate(8, List.of(new FieldDefinition("code", type, 4, ""))));
+        for (String owner : List.of("Cursor", "Snapshot")) {
+            assertThat(classes.loadClass("com.example.SampleStore$" + owner).getDeclaredMethods())
+                    .extracting(Method::getName)
+                    .as(owner)
+                    .contains("hashOfCode")
+                    .doesNotContain("hashCode");
+        }
+    }
+
+    /** The store's private method keeps its meaning where a field's accessor has its name. */
+    @Test
+    void aFieldNamedDecodeCompilesCleanly() {
+        InMemoryCompiler.compile(generate(8, List.of(FieldDefinition.of("decode", FieldType.INT64))));
+    }
+
     @ParameterizedTest
     @EnumSource(FieldType.class)
     void widestRecordCompilesCleanly(FieldType type) {

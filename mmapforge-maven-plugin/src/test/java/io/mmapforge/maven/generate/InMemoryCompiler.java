@@ -41,7 +41,7 @@ public final class InMemoryCompiler {
                 "--release",
                 "17",
                 "-Xlint:all",
-                "-Xdoclint:all,-missing",
+                "-Xdoclint:all,-missing,missing/protected",
                 "-Werror",
                 "-proc:none",
                 "-classpath",
@@ -76,7 +76,7 @@ public final class InMemoryCompiler {
         return text.append(files.size()).append(" files").toString();
     }
 
-    private static Path corePath() {
+    static Path corePath() {
         try {
             return Path.of(RecordLayout.class
                     .getProtectionDomain()

@@ -21,7 +21,7 @@ class JavadocTest {
 
                         @param index from 0
                         @return the value
-                        @throws StoreClosedException if closed
+                        @throws io.mmapforge.error.StoreClosedException if closed
                         """);
     }
 

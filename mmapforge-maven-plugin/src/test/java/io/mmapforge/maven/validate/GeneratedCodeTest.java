@@ -75,7 +75,7 @@ class GeneratedCodeTest {
                 .get(0)
                 .content();
 
-        assertThat(GeneratedMembers.signatures("last_price", type)).hasSize(type.isVariableLength() ? 7 : 3);
+        assertThat(GeneratedMembers.signatures("last_price", type)).hasSize(type.isVariableLength() ? 9 : 3);
         for (String signature : GeneratedMembers.signatures("last_price", type)) {
             String parameters = signature.substring(signature.indexOf('(') + 1, signature.length() - 1);
             String declaration = signature.substring(0, signature.indexOf('(') + 1)

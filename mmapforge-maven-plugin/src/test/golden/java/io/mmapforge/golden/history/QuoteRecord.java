@@ -2,6 +2,7 @@
 package io.mmapforge.golden.history;
 
 import io.mmapforge.annotation.Generated;
+import java.lang.String;
 import java.util.Objects;
 
 /**
@@ -19,7 +20,11 @@ public record QuoteRecord(String symbol, double bid, double ask, int venue) {
     /**
      * Holds the given values.
      *
-     * @throws NullPointerException if a component is null
+     * @param symbol at most 12 bytes of UTF-8
+     * @param bid Best price to sell at, in USD.
+     * @param ask Best price to buy at, in USD.
+     * @param venue 0 to 65,535
+     * @throws java.lang.NullPointerException if a component is null
      */
     public QuoteRecord {
         Objects.requireNonNull(symbol, "symbol");

@@ -2,6 +2,17 @@
 package io.mmapforge.golden.hostile;
 
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.annotation.SuppressFBWarnings;
+import java.lang.Boolean;
+import java.lang.Byte;
+import java.lang.Double;
+import java.lang.Float;
+import java.lang.Integer;
+import java.lang.Long;
+import java.lang.Object;
+import java.lang.Override;
+import java.lang.Short;
+import java.lang.String;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -54,9 +65,10 @@ import java.util.Objects;
  * @param yield the {@code yield}
  * @param sealed the {@code sealed}
  * @param xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy the
- *     64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print with
- *     {@link Long#toUnsignedString(long)}
+ *     64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print with
+ *     {@link java.lang.Long#toUnsignedString(long)}
  */
+@SuppressFBWarnings("EI_EXPOSE_REP")
 @Generated("we\\u000aird \"*/ name.mmf.yaml")
 public record RecordRecord(
         int index,
@@ -88,7 +100,47 @@ public record RecordRecord(
     /**
      * Holds the given values.
      *
-     * @throws NullPointerException if a component is null
+     * @param index *&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt; &lt;/pre&gt;
+     *     &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws &#64;Override `a` ///
+     *     tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri &#65279; bom � high �
+     *     low � non 😀 é 漢 *&#47; (0 to 255)
+     * @param value the {@code value}
+     * @param record *
+     * @param buffer /
+     * @param records \
+     * @param target $ (0 to 4,294,967,295)
+     * @param other *&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt; &lt;/pre&gt;
+     *     &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws &#64;Override `a` ///
+     *     tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri &#65279; bom � high �
+     *     low � non 😀 é 漢 *&#47;*&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt;
+     *     &lt;/pre&gt; &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws
+     *     &#64;Override `a` /// tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri
+     *     &#65279; bom � high � low � non 😀 é 漢 *&#47;*&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$
+     *     $&gt; % %n &lt;b&gt; &lt;/pre&gt; &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param
+     *     &#64;throws &#64;Override `a` /// tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo
+     *     &#8294; lri &#65279; bom � high � low � non 😀 é 漢 *&#47; (at most 3 bytes)
+     * @param that }&lt;/pre&gt; &#64;see x. *&#47; (at most 1 byte of UTF-8)
+     * @param result Line one\ u002a/ line two
+     * @param layout * /
+     * @param io the {@code io}
+     * @param java the {@code java}
+     * @param string the {@code string}
+     * @param objects the {@code objects}
+     * @param size the {@code size}
+     * @param get the {@code get}
+     * @param set at most 5 bytes of UTF-8
+     * @param append at most 5 bytes
+     * @param equals 0 to 65,535
+     * @param offset the {@code offset}
+     * @param maxBytes at most 5 bytes of UTF-8
+     * @param encode the {@code encode}
+     * @param var the {@code var}
+     * @param yield the {@code yield}
+     * @param sealed the {@code sealed}
+     * @param xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy the
+     *     64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print with
+     *     {@link java.lang.Long#toUnsignedString(long)}
+     * @throws java.lang.NullPointerException if a component is null
      */
     public RecordRecord {
         Objects.requireNonNull(other, "other");
@@ -187,7 +239,7 @@ public record RecordRecord(
                 + ", var=" + this.var
                 + ", yield=" + this.yield
                 + ", sealed=" + this.sealed
-                + ", xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy=" + this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy
+                + ", xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy=" + Long.toUnsignedString(this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy)
                 + "]";
     }
 }

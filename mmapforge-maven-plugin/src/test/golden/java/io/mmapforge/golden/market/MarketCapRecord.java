@@ -2,14 +2,17 @@
 package io.mmapforge.golden.market;
 
 import io.mmapforge.annotation.Generated;
+import java.lang.Long;
+import java.lang.Override;
+import java.lang.String;
 
 /**
  * What a listed asset is worth at its last price.
  *
  * <p>The values of one {@code MarketCap} in a {@link MarketCapStore}.
  *
- * @param id The asset's number (the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print
- *     with {@link Long#toUnsignedString(long)})
+ * @param id The asset's number (the 64 bits of an unsigned number: compare with
+ *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)})
  * @param price Last price in USD.
  * @param volume Traded in the last 24 hours, in USD.
  * @param marketCap Price times the units in circulation, in USD.
@@ -17,4 +20,13 @@ import io.mmapforge.annotation.Generated;
  */
 @Generated("market_cap.mmf.yaml")
 public record MarketCapRecord(long id, double price, double volume, double marketCap, boolean stale) {
+    @Override
+    public String toString() {
+        return "MarketCapRecord[id=" + Long.toUnsignedString(this.id)
+                + ", price=" + this.price
+                + ", volume=" + this.volume
+                + ", marketCap=" + this.marketCap
+                + ", stale=" + this.stale
+                + "]";
+    }
 }

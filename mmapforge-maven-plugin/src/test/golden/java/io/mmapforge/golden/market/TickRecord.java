@@ -2,6 +2,9 @@
 package io.mmapforge.golden.market;
 
 import io.mmapforge.annotation.Generated;
+import java.lang.Long;
+import java.lang.Override;
+import java.lang.String;
 import java.util.Objects;
 
 /**
@@ -12,17 +15,31 @@ import java.util.Objects;
  * @param symbol at most 64 bytes of UTF-8
  * @param price Price in USD.
  * @param volume the {@code volume}
- * @param timestamp Epoch nanoseconds (the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned},
- *     print with {@link Long#toUnsignedString(long)})
+ * @param timestamp Epoch nanoseconds (the 64 bits of an unsigned number: compare with
+ *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)})
  */
 @Generated("tick.mmf.yaml")
 public record TickRecord(String symbol, double price, double volume, long timestamp) {
     /**
      * Holds the given values.
      *
-     * @throws NullPointerException if a component is null
+     * @param symbol at most 64 bytes of UTF-8
+     * @param price Price in USD.
+     * @param volume the {@code volume}
+     * @param timestamp Epoch nanoseconds (the 64 bits of an unsigned number: compare with
+     *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)})
+     * @throws java.lang.NullPointerException if a component is null
      */
     public TickRecord {
         Objects.requireNonNull(symbol, "symbol");
+    }
+
+    @Override
+    public String toString() {
+        return "TickRecord[symbol=" + this.symbol
+                + ", price=" + this.price
+                + ", volume=" + this.volume
+                + ", timestamp=" + Long.toUnsignedString(this.timestamp)
+                + "]";
     }
 }

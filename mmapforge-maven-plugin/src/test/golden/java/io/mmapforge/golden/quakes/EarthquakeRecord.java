@@ -2,6 +2,7 @@
 package io.mmapforge.golden.quakes;
 
 import io.mmapforge.annotation.Generated;
+import java.lang.String;
 import java.util.Objects;
 
 /**
@@ -45,7 +46,22 @@ public record EarthquakeRecord(
     /**
      * Holds the given values.
      *
-     * @throws NullPointerException if a component is null
+     * @param id The event's id, ASCII, unique in the feed (at most 20 bytes of UTF-8)
+     * @param time When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+     * @param magnitude The magnitude on the scale that mag_type names. Small events have negative ones.
+     * @param magType How the magnitude was computed, for example ml, md or mww (at most 8 bytes of UTF-8)
+     * @param place Where it was in words, for example "50km NNW of Sangiang, Indonesia" (at most 96 bytes of UTF-8)
+     * @param longitude Degrees east of Greenwich, -180 to 180.
+     * @param latitude Degrees north of the equator, -90 to 90.
+     * @param depth Kilometres below sea level, negative above it.
+     * @param significance How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+     * @param tsunami Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
+     * @param stations Seismic stations that located the event, or -1 if not reported.
+     * @param felt People who reported that they felt it, or -1 if not reported.
+     * @param type What it was, for example earthquake, explosion or quarry blast (at most 16 bytes of UTF-8)
+     * @param net The network that reported it, for example us or ak (at most 4 bytes of UTF-8)
+     * @param updated When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+     * @throws java.lang.NullPointerException if a component is null
      */
     public EarthquakeRecord {
         Objects.requireNonNull(id, "id");

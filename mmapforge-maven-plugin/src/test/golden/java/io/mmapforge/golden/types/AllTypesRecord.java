@@ -2,6 +2,17 @@
 package io.mmapforge.golden.types;
 
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.annotation.SuppressFBWarnings;
+import java.lang.Boolean;
+import java.lang.Byte;
+import java.lang.Double;
+import java.lang.Float;
+import java.lang.Integer;
+import java.lang.Long;
+import java.lang.Object;
+import java.lang.Override;
+import java.lang.Short;
+import java.lang.String;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -19,8 +30,8 @@ import java.util.Objects;
  * @param int32Value the {@code int32Value}
  * @param uint32Value 0 to 4,294,967,295
  * @param int64Value the {@code int64Value}
- * @param uint64Value the 64 bits of an unsigned number: compare with {@link Long#compareUnsigned}, print with
- *     {@link Long#toUnsignedString(long)}
+ * @param uint64Value the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
+ *     with {@link java.lang.Long#toUnsignedString(long)}
  * @param float32Value the {@code float32Value}
  * @param float64Value the {@code float64Value}
  * @param name at most 16 bytes of UTF-8
@@ -29,6 +40,7 @@ import java.util.Objects;
  * @param digest SHA-256 of the source (at most 32 bytes)
  * @param oneByte at most 1 byte
  */
+@SuppressFBWarnings("EI_EXPOSE_REP")
 @Generated("all_types.mmf.yaml")
 public record AllTypesRecord(
         boolean flag,
@@ -49,7 +61,24 @@ public record AllTypesRecord(
     /**
      * Holds the given values.
      *
-     * @throws NullPointerException if a component is null
+     * @param flag the {@code flag}
+     * @param int8Value the {@code int8Value}
+     * @param uint8Value 0 to 255
+     * @param int16Value the {@code int16Value}
+     * @param uint16Value 0 to 65,535
+     * @param int32Value the {@code int32Value}
+     * @param uint32Value 0 to 4,294,967,295
+     * @param int64Value the {@code int64Value}
+     * @param uint64Value the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
+     *     with {@link java.lang.Long#toUnsignedString(long)}
+     * @param float32Value the {@code float32Value}
+     * @param float64Value the {@code float64Value}
+     * @param name at most 16 bytes of UTF-8
+     * @param comment Free text, in any language, for people and not for programs: what was unusual about this record,
+     *     and who said so. It may be empty (at most 1,000 bytes of UTF-8)
+     * @param digest SHA-256 of the source (at most 32 bytes)
+     * @param oneByte at most 1 byte
+     * @throws java.lang.NullPointerException if a component is null
      */
     public AllTypesRecord {
         Objects.requireNonNull(name, "name");
@@ -108,7 +137,7 @@ public record AllTypesRecord(
                 + ", int32Value=" + this.int32Value
                 + ", uint32Value=" + this.uint32Value
                 + ", int64Value=" + this.int64Value
-                + ", uint64Value=" + this.uint64Value
+                + ", uint64Value=" + Long.toUnsignedString(this.uint64Value)
                 + ", float32Value=" + this.float32Value
                 + ", float64Value=" + this.float64Value
                 + ", name=" + this.name
