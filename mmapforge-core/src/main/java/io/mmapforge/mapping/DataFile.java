@@ -295,7 +295,7 @@ public final class DataFile implements AutoCloseable {
 
     /** An operation on the channel that happens to be open. */
     @FunctionalInterface
-    private interface ChannelOperation<T> {
+    interface ChannelOperation<T> {
         T run(FileChannel open) throws IOException;
     }
 
@@ -315,7 +315,7 @@ public final class DataFile implements AutoCloseable {
             try {
                 while (true) {
                     try {
-                        return operation.run(channel);
+                        return run(operation, channel);
                     } catch (ClosedChannelException e) {
                         // An interrupt of this thread or of another that shares the channel; or the file was closed.
                         interrupted |= Thread.interrupted();
@@ -328,6 +328,20 @@ public final class DataFile implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /**
+     * Runs an operation, and calls a fault of mapped memory by its name: version 17 tells of one at some later time, which can be
+     * in the middle of an operation on a channel, and the channel's own cleaning up then hides it behind an index of -1.
+     *
+     * @throws InternalError if the VM tells of a store into mapped memory that it left out
+     */
+    static <T> T run(ChannelOperation<T> operation, FileChannel open) throws IOException {
+        try {
+            return operation.run(open);
+        } catch (ArrayIndexOutOfBoundsException hidden) {
+            throw new InternalError("a fault occurred in an access to mapped memory, and was told of late", hidden);
+        }
     }
 
     private synchronized void reopen(ClosedChannelException cause) throws IOException {

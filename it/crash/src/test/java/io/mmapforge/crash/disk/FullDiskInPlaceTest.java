@@ -125,7 +125,7 @@ class FullDiskInPlaceTest {
         }
     }
 
-    /** The control: without a look at what was stored, errors come from anywhere, and appends that returned are lost. */
+    /** The control: without a look at what was stored, errors come from anywhere, and appends that returned are lost, or the VM. */
     @Test
     void withoutTheCheckAppendsThatReturnedAreLost() throws IOException {
         mount("btrfs");
@@ -136,6 +136,10 @@ class FullDiskInPlaceTest {
             writer.expect("ready");
             disk.fill();
             String said = writer.say("append").line();
+            if (said.startsWith("#")) {
+                // An exchange that faulted in code that was not compiled yet: the VM has ended itself.
+                return;
+            }
             assertThat(said).startsWith("append").doesNotContain("otherwise 0");
             if (Jdk.current().feature() == 17) {
                 assertThat(said).doesNotContain("lost 0");

@@ -39,6 +39,7 @@ final class InPlaceWriter {
     private int returned;
     private int refused;
     private int otherwise;
+    private int calls;
     private String firstOther = "";
 
     private InPlaceWriter(RecordStore store, BufferedReader commands) {
@@ -61,6 +62,7 @@ final class InPlaceWriter {
         store.sync();
         System.out.println("ready");
         for (String command = commands.readLine(); !command.equals("close"); command = commands.readLine()) {
+            beginPart();
             switch (command) {
                 case "append" -> part(this::append, CALLS);
                 case "batch" -> part(this::batch, CALLS / 10);
@@ -76,26 +78,39 @@ final class InPlaceWriter {
         System.out.println("closed " + acknowledged);
     }
 
-    private void part(BooleanSupplier call, int times) {
+    private void beginPart() {
         returned = 0;
         refused = 0;
         otherwise = 0;
         firstOther = "";
-        // What comes outside of a call is caught here.
-        for (int i = 0; i < times; ) {
+        calls = 0;
+    }
+
+    /**
+     * Makes the calls, and goes on after what comes outside of one. That can come twice: the second one while the first is being
+     * written down, since a refused call stores once more what it gives back.
+     */
+    private void part(BooleanSupplier call, int times) {
+        while (calls < times) {
             try {
-                for (; i < times; i++) {
-                    count(call);
-                }
-            } catch (InternalError outside) {
-                i++;
-                other(outside);
+                callsInOrder(call, times);
+            } catch (InternalError told) {
+                otherwise++;
             }
         }
+    }
+
+    private void callsInOrder(BooleanSupplier call, int times) {
         try {
+            while (calls < times) {
+                calls++;
+                count(call);
+            }
+            // A call of the operating system, at which the VM tells what it has left to tell.
             Thread.yield();
-        } catch (InternalError outstanding) {
-            other(outstanding);
+        } catch (InternalError outside) {
+            other(outside);
+            Thread.yield();
         }
     }
 
