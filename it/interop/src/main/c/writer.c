@@ -16,6 +16,7 @@
 enum { GATE_BYTE = 0, FIRST_SLOT_BYTE = 1, SPINS = 64, BUSY_TIMEOUT_SECONDS = 30 };
 
 static const uint64_t COUNT_MASK = 0xFFFFFFFFFFFFull;
+static const uint64_t RANGE_WRITE = 2ull << 14;
 static const uint64_t MAX_GROWTH_BYTES = 64ull << 20;
 
 const char *const STEP_NAMES[STEP_COUNT] = {
@@ -29,6 +30,9 @@ static void reach(const struct writer *w, enum step step) {
 static uint64_t held(uint64_t even, uint32_t lane) { return even | 1 | (uint64_t)(lane + 1) << 48; }
 
 static uint64_t released(uint64_t odd) { return ((odd & COUNT_MASK) + 1) & COUNT_MASK; }
+
+/* A range counts 2^14 times as much as a scalar, and so does a repair, which may have finished one. */
+static uint64_t released_after_range(uint64_t odd) { return ((odd & COUNT_MASK) - 1 + RANGE_WRITE) & COUNT_MASK; }
 
 static void store_release(_Atomic uint64_t *at, uint64_t value) { atomic_store_explicit(at, value, memory_order_release); }
 
@@ -58,7 +62,7 @@ static void repair_lane(const struct writer *w, uint32_t lane) {
     struct store *s = w->store;
     uint64_t at = lane_offset(s, lane), commit = load_acquire(u64_at(s, at + LANE_COMMIT_OFFSET));
     uint64_t index = atomic_load_explicit(u64_at(s, at + LANE_RECORD_OFFSET), memory_order_relaxed);
-    if (index < load_acquire(u64_at(s, CAPACITY_OFFSET))) {
+    if (index < load_acquire(u64_at(s, COUNT_OFFSET))) {
         store_map_records(s, index + 1);
         uint64_t record = record_offset(s, index), word = load_acquire(u64_at(s, record));
         uint32_t offset = atomic_load_explicit(u32_at(s, at + LANE_IMAGE_OFFSET_OFFSET), memory_order_relaxed);
@@ -66,7 +70,8 @@ static void repair_lane(const struct writer *w, uint32_t lane) {
         bool within = offset >= WORD_BYTES && offset <= s->record_size && length <= s->record_size - offset;
         if (commit != 0 && word == commit && lane_of(word) == lane && within)
             copy_bytes(s->base + record + offset, s->base + at + LANE_IMAGE_OFFSET, length);
-        if ((word & 1) != 0 && lane_of(word) == lane) store_release(u64_at(s, record), released(word));
+        if ((word & 1) != 0 && lane_of(word) == lane)
+            store_release(u64_at(s, record), released_after_range(word));
     }
     if (commit != 0) store_release(u64_at(s, at + LANE_COMMIT_OFFSET), 0);
     static const uint64_t LOCKS[] = {APPEND_LOCK_OFFSET, SYNC_LOCK_OFFSET};
@@ -185,7 +190,7 @@ void writer_set_range(struct writer *w, uint64_t index, uint32_t offset, const u
     reach(w, STEP_HALF_COPIED);
     copy_bytes(to + length / 2, bytes + length / 2, length - length / 2);
     reach(w, STEP_COPIED);
-    store_release(u64_at(w->store, record), released(word));
+    store_release(u64_at(w->store, record), released_after_range(word));
     reach(w, STEP_RELEASED);
     store_release(u64_at(w->store, lane + LANE_COMMIT_OFFSET), 0);
 }
