@@ -51,6 +51,12 @@ static void copy_bytes(uint8_t *to, const uint8_t *from, uint32_t length) {
     }
 }
 
+/* What the format forbids: others load single scalars of the record meanwhile, and see halves. */
+static void copy_single_bytes(uint8_t *to, const uint8_t *from, uint32_t length) {
+    for (uint32_t i = 0; i < length; i++)
+        atomic_store_explicit((_Atomic uint8_t *)(to + i), from[i], memory_order_relaxed);
+}
+
 static bool lock_byte(const struct writer *w, uint64_t byte, short type) {
     struct flock range = {.l_type = type, .l_whence = SEEK_SET, .l_start = (off_t)byte, .l_len = 1};
     if (fcntl(w->lock_file, F_SETLK, &range) == 0) return true;
@@ -186,9 +192,11 @@ void writer_set_range(struct writer *w, uint64_t index, uint32_t offset, const u
     reach(w, STEP_COMMITTED);
     atomic_thread_fence(memory_order_release);
     uint8_t *to = w->store->base + record + offset;
-    copy_bytes(to, bytes, length / 2);
+    uint32_t half = length / 2 / WORD_BYTES * WORD_BYTES;
+    void (*copy)(uint8_t *, const uint8_t *, uint32_t) = w->by_bytes ? copy_single_bytes : copy_bytes;
+    copy(to, bytes, half);
     reach(w, STEP_HALF_COPIED);
-    copy_bytes(to + length / 2, bytes + length / 2, length - length / 2);
+    copy(to + half, bytes + half, length - half);
     reach(w, STEP_COPIED);
     store_release(u64_at(w->store, record), released_after_range(word));
     reach(w, STEP_RELEASED);

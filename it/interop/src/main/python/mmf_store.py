@@ -62,7 +62,7 @@ class Store:
     def __init__(self, path, schema=None):
         self._fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_CLOEXEC", 0))
         self._map = None
-        self.reads = self.again = self.held = self.from_lane = 0
+        self.reads = self.again = self.held = self.from_lane = self.word_by_word = 0
         try:
             self._open(schema)
         except BaseException:
@@ -265,6 +265,7 @@ class Store:
         if before & 1 and 0 <= lane < self._lane_count:
             if self._u64(self._lanes + lane * self._lane_bytes) == before or not only_scalars(before, self._u64(at)):
                 return None
+        self.word_by_word += 1
         return struct.pack("<%dQ" % len(words), *words)
 
     def _read_format1(self, at, index):
