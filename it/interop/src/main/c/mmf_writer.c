@@ -5,7 +5,7 @@
    mmf_writer [--die-at STEP] STORE label INDEX LENGTH     one string
    mmf_writer [--die-at STEP] STORE stamp INDEX HALF       one scalar
    mmf_writer STORE storm INDEX TIMES                      one scalar TIMES times, and each 4096th time the whole record
-   mmf_writer [--by-bytes] STORE renew INDEX TIMES         a whole record TIMES times
+   mmf_writer [--by-bytes] STORE renew INDEX TIMES         one scalar TIMES times, as a range of a single field
    mmf_writer STORE hammer SEED SETS APPENDS HOT           all of these at random: SETS writes to the first HOT records,
                                                            and APPENDS appends between them
    Prints the indices of the records that it appended, one a line, then a line of JSON. With --die-at it kills itself at
@@ -94,9 +94,11 @@ static void storm(struct program *p, uint64_t index, uint64_t times) {
 }
 
 static void renew(struct program *p, uint64_t index, uint64_t times) {
-    uint8_t *records = filled_records(p, index);
-    for (uint64_t i = 0; i < times; i++) set_filled_record(p, index, records + i % POOL_RECORDS * p->store.record_size);
-    free(records);
+    const struct field *stamp = p->pattern.stamp;
+    for (uint64_t i = 0; i < times; i++) {
+        uint64_t value = pattern_stamp((uint32_t)pattern_mix(i));
+        writer_set_range(&p->writer, index, stamp->offset, (const uint8_t *)&value, stamp->size);
+    }
 }
 
 static uint64_t number(const char *text) {

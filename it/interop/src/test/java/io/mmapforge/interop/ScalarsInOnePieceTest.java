@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What single loads and word-by-word reads see of a C program's writes. */
 class ScalarsInOnePieceTest {
     private static final int HOT_RECORDS = 4;
-    private static final String RENEWALS = "300000";
+    private static final String RENEWALS = "10000000";
     private static final String STORES = "8000000";
 
     @TempDir
