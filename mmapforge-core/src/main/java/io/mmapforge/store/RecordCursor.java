@@ -308,7 +308,8 @@ public abstract class RecordCursor {
     }
 
     /**
-     * Takes the values of the record into a snapshot, as some writer left it whole. Never waits for a writer.
+     * Takes the values of the record into a snapshot, no write of it in part: see {@link RecordStore#read(long)}. Never waits for a
+     * writer.
      *
      * @throws IllegalArgumentException if the snapshot is another store's
      */

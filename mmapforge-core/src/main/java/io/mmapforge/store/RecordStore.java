@@ -539,7 +539,13 @@ public final class RecordStore implements AutoCloseable {
         return threads.current().draft();
     }
 
-    /** The calling thread's buffer, holding a copy of a record as some writer left it whole. Never waits for a writer. */
+    /**
+     * The calling thread's buffer, holding a copy of a record as some writer left it whole. Never waits for a writer.
+     *
+     * <p>A record with more than 512 bytes of values, of which others set single numbers faster than it can be copied, is copied word
+     * by word in the end, in the default format. Then each number is one that was there during the read, but two of them need not have been
+     * there together. Strings, bytes, and values that were written by one {@link #write write} are never seen in part.
+     */
     public RecordBuffer read(long index) {
         return read(index, recordSize);
     }
