@@ -24,9 +24,9 @@ public enum IoRemedy {
             "Operation not permitted",
             "see whether the file or its directory is marked as immutable or append-only (lsattr), or a sandbox forbids it"),
     READ_ONLY_FILE_SYSTEM("Read-only file system", "mount the file system for writing, or open the store read-only"),
-    PROCESS_FILES(
+    SYSTEM_FILES(
             "Too many open files in system", "raise the system's limit of open files (fs.file-max), or close some"),
-    OPEN_FILES(
+    PROCESS_FILES(
             "Too many open files",
             "raise the process's limit of open files (ulimit -n), or close stores that are no longer used"),
     LONG_NAME(
@@ -82,6 +82,10 @@ public enum IoRemedy {
             }
         }
         return OTHER;
+    }
+
+    String words() {
+        return words;
     }
 
     private static String words(IOException e) {
