@@ -57,7 +57,12 @@ public final class DataFile implements AutoCloseable {
         try {
             while (true) {
                 Path file = readOnly ? LinkedPath.followed(path) : path;
-                FileIdentity identity = regularFile(path, file);
+                BasicFileAttributes attributes = FileIdentity.attributes(file);
+                if (readOnly && attributes.isSymbolicLink()) {
+                    // It took the file's place since the links were followed.
+                    continue;
+                }
+                FileIdentity identity = regularFile(path, file, attributes);
                 FileChannel channel = Uninterrupted.call(() -> openChannel(file, readOnly));
                 boolean same = false;
                 try {
@@ -73,21 +78,9 @@ public final class DataFile implements AutoCloseable {
                 }
             }
         } catch (NoSuchFileException e) {
-            throw notFound(path);
+            throw MissingFile.failure(path);
         } catch (IOException e) {
             throw FileAccess.isRefusal(e) ? refused(path, readOnly, e) : ioFailure(path, "open", e);
-        }
-    }
-
-    private static StoreNotFoundException notFound(Path path) {
-        try {
-            return new StoreNotFoundException(
-                    path,
-                    "cannot open the store: " + LinkedPath.dangling(path)
-                            + "; create the store there, or mend the link");
-        } catch (IOException noLink) {
-            return new StoreNotFoundException(
-                    path, "cannot open the store: there is no such file; create the store first, or check the path");
         }
     }
 
@@ -421,8 +414,7 @@ public final class DataFile implements AutoCloseable {
      * @param path what the caller has named, for messages
      * @param file the same, or where the link leads if the caller may follow one
      */
-    private static FileIdentity regularFile(Path path, Path file) throws IOException {
-        BasicFileAttributes attributes = FileIdentity.attributes(file);
+    private static FileIdentity regularFile(Path path, Path file, BasicFileAttributes attributes) throws IOException {
         if (attributes.isSymbolicLink()) {
             throw LinkedPath.refused(path);
         }

@@ -71,8 +71,11 @@ final class FileIdentity {
     Optional<String> replacement() throws IOException {
         try {
             return isAtItsPath() ? Optional.empty() : Optional.of("another file is at its path");
-        } catch (NoSuchFileException gone) {
-            return Optional.of("there is no file at its path any more");
+        } catch (IOException e) {
+            if (MissingFile.isMissing(e)) {
+                return Optional.of("there is no file at its path any more");
+            }
+            throw e;
         }
     }
 }

@@ -34,7 +34,7 @@ final class ManyStoresProcess {
     /** Classes that come from a directory need a file to be opened, too. */
     private static void loadWhatRefuses(Path path) {
         try {
-            RecordStore.openReadOnly(path.resolve("below-a-file"), TICK, StoreOptions.defaults());
+            RecordStore.openReadOnly(path.resolveSibling("t".repeat(300)), TICK, StoreOptions.defaults());
         } catch (StoreIoException e) {
             System.out.print("");
         }

@@ -75,6 +75,21 @@ class ReplacedStoreTest {
 
     @ParameterizedTest
     @EnumSource(FileFormat.class)
+    void syncSaysThatItsDirectoryWasReplacedByAFile(FileFormat format) throws Exception {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        path = data.resolve("tick.mmf");
+        RecordStore store = created(format);
+        store.append();
+        Path moved = Files.move(data, directory.resolve("moved"));
+        assertReplaced(store::sync, DELETED);
+        Files.writeString(data, "no directory");
+        assertReplaced(store::sync, DELETED);
+        assertReplaced(store::close, DELETED);
+        assertSize(moved.resolve("tick.mmf"), 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
     void aStoreThatWasMovedAwayAndBackIsWhole(FileFormat format) throws Exception {
         RecordStore store = created(format);
         store.append();
