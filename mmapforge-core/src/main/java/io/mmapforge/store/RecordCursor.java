@@ -68,6 +68,7 @@ public abstract class RecordCursor {
      * @throws IllegalArgumentException if the range is none, or the size is not the store's
      */
     protected RecordCursor(RecordStore store, int recordSize, long from, long end) {
+        Objects.requireNonNull(store, "store");
         if (from < 0 || from > end || recordSize != store.layout().recordSize()) {
             throw invalid(recordSize, from, end);
         }

@@ -41,6 +41,7 @@ public final class RecordSnapshot extends RecordValues {
      */
     public void read(RecordStore from, long index, int recordBytes) {
         if (from != store) {
+            Objects.requireNonNull(from, "from");
             throw checks.foreignSnapshot();
         }
         store.requireSize(recordBytes);
