@@ -16,6 +16,7 @@
 enum { GATE_BYTE = 0, FIRST_SLOT_BYTE = 1, SPINS = 64, BUSY_TIMEOUT_SECONDS = 30 };
 
 static const uint64_t COUNT_MASK = 0xFFFFFFFFFFFFull;
+static const uint64_t NO_RECORD = UINT64_MAX;
 static const uint64_t RANGE_WRITE = 2ull << 14;
 static const uint64_t MAX_GROWTH_BYTES = 64ull << 20;
 
@@ -111,8 +112,21 @@ static void back_off(const struct writer *w, int attempt, const struct timespec 
     if (attempt > 2 * SPINS) nanosleep(&(struct timespec){.tv_nsec = 50000}, NULL);
 }
 
-/* Makes the word odd, and returns it. */
-static uint64_t take(struct writer *w, uint64_t word_offset) {
+/* Gives a word back that nobody holds. It names no lane of the file, or one of this program's, which has one thread, and that waits; or
+   it is a record's, and its lane names another record: whoever takes a word names the record before. */
+static void release_if_stray(const struct writer *w, uint64_t word_offset, uint64_t index, uint64_t word) {
+    const struct store *s = w->store;
+    int64_t lane = lane_of(word);
+    bool stray = lane < 0 || lane >= s->lane_count || lane / s->lanes_per_slot == w->slot;
+    if (!stray && index != NO_RECORD)
+        stray = atomic_load_explicit(u64_at(s, lane_offset(s, (uint32_t)lane) + LANE_RECORD_OFFSET),
+                                     memory_order_relaxed) != index;
+    uint64_t even = index == NO_RECORD ? released(word) : released_after_range(word);
+    if (stray) atomic_compare_exchange_strong(u64_at(s, word_offset), &word, even);
+}
+
+/* Makes the word of a record, or of a lock in the header, odd, and returns it. */
+static uint64_t take(struct writer *w, uint64_t word_offset, uint64_t index) {
     _Atomic uint64_t *at = u64_at(w->store, word_offset);
     struct timespec begin;
     clock_gettime(CLOCK_MONOTONIC, &begin);
@@ -123,8 +137,10 @@ static uint64_t take(struct writer *w, uint64_t word_offset) {
             continue;
         }
         w->busy++;
-        if (attempt >= SPINS && lane_of(word) >= 0 && lane_of(word) < w->store->lane_count)
-            repair_if_dead(w, (uint32_t)lane_of(word));
+        if (attempt >= SPINS) {
+            if (lane_of(word) >= 0 && lane_of(word) < w->store->lane_count) repair_if_dead(w, (uint32_t)lane_of(word));
+            release_if_stray(w, word_offset, index, word);
+        }
         at = u64_at(w->store, word_offset); /* a repair may have mapped the store anew */
         back_off(w, attempt, &begin, word);
     }
@@ -163,7 +179,7 @@ void writer_set_scalar(struct writer *w, uint64_t index, uint32_t offset, uint64
     store_map_records(w->store, index + 1);
     uint64_t record = record_offset(w->store, index);
     announce(w, index);
-    uint64_t word = take(w, record);
+    uint64_t word = take(w, record, index);
     reach(w, STEP_SCALAR_HELD);
     atomic_store_explicit(u64_at(w->store, record + offset), value, memory_order_relaxed);
     reach(w, STEP_SCALAR_STORED);
@@ -186,7 +202,7 @@ void writer_set_range(struct writer *w, uint64_t index, uint32_t offset, const u
     uint64_t record = record_offset(w->store, index), lane = lane_offset(w->store, w->lane);
     write_image(w, offset, bytes, length);
     announce(w, index);
-    uint64_t word = take(w, record);
+    uint64_t word = take(w, record, index);
     reach(w, STEP_HELD);
     store_release(u64_at(w->store, lane + LANE_COMMIT_OFFSET), word);
     reach(w, STEP_COMMITTED);
@@ -228,7 +244,7 @@ static void grow(const struct writer *w, uint64_t capacity) {
 uint64_t writer_append(struct writer *w, const uint8_t *record) {
     struct store *s = w->store;
     uint32_t half = s->record_size / 2;
-    uint64_t word = take(w, APPEND_LOCK_OFFSET);
+    uint64_t word = take(w, APPEND_LOCK_OFFSET, NO_RECORD);
     reach(w, STEP_APPEND_LOCKED);
     uint64_t index = load_acquire(u64_at(s, COUNT_OFFSET)), capacity = load_acquire(u64_at(s, CAPACITY_OFFSET));
     if (index == capacity) grow(w, capacity);
