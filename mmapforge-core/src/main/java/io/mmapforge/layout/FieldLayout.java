@@ -1,5 +1,7 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
+
 /**
  * A field with its place in the record.
  *
@@ -11,6 +13,17 @@ package io.mmapforge.layout;
  * @param doc the description, empty if there is none
  */
 public record FieldLayout(String name, FieldType type, int offset, int size, int maxBytes, String doc) {
+    /**
+     * Builds the field.
+     *
+     * @throws NullPointerException if the name, the type or the description is null
+     */
+    public FieldLayout {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(doc, "doc");
+    }
+
     /** The first byte after the field, from the record's start. */
     public int end() {
         return offset + size;

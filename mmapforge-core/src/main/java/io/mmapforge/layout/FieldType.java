@@ -1,5 +1,6 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /** The types a field can have. Their names, sizes and encodings are part of the file format. */
@@ -68,6 +69,7 @@ public enum FieldType {
 
     /** The type of the given schema name, if there is one. Names are case-sensitive. */
     public static Optional<FieldType> ofSchemaName(String schemaName) {
+        Objects.requireNonNull(schemaName, "schemaName");
         for (FieldType type : values()) {
             if (type.schemaName.equals(schemaName)) {
                 return Optional.of(type);

@@ -293,7 +293,8 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * Reads a whole record, as it was at one moment: never parts of two writes.
+     * Reads a whole record: never parts of a write. While single numbers of it are set faster than it can be copied,
+     * some of them may be of another moment than others.
      *
      * @param index the record's index, from 0
      * @return the values, copied
@@ -374,7 +375,8 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * Reads a whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+     * Reads a whole record: never parts of a write. While single numbers of it are set faster than it can be copied,
+     * some of them may be of another moment than others. Allocates nothing.
      *
      * @param index the record's index, from 0
      * @param target a snapshot of this store, which takes the values
@@ -1082,12 +1084,22 @@ public final class AllTypesStore implements AutoCloseable {
     /**
      * Returns when everything written before the call is on the disk. Without it, records survive the end of the
      * process, but not that of the machine.
+     *
+     * @throws io.mmapforge.error.StoreIoException if the disk reports a failure
+     * @throws io.mmapforge.error.StoreReplacedException if its file was deleted, moved or replaced, so that nobody will
+     *     find there what was written
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
+    /**
+     * Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time.
+     *
+     * @throws io.mmapforge.error.StoreIoException if the disk reports a failure
+     * @throws io.mmapforge.error.StoreReplacedException if the store was open for writing, and its file was deleted,
+     *     moved or replaced, so that nobody will find there what was written
+     */
     @Override
     public void close() {
         records.close();
@@ -1155,7 +1167,8 @@ public final class AllTypesStore implements AutoCloseable {
         }
 
         /**
-         * Reads the whole record, as it was at one moment: never parts of two writes.
+         * Reads the whole record: never parts of a write. While single numbers of it are set faster than it can be
+         * copied, some of them may be of another moment than others.
          *
          * @return the values, copied
          */
@@ -1164,7 +1177,8 @@ public final class AllTypesStore implements AutoCloseable {
         }
 
         /**
-         * Reads the whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+         * Reads the whole record: never parts of a write. While single numbers of it are set faster than it can be
+         * copied, some of them may be of another moment than others. Allocates nothing.
          *
          * @param target a snapshot of the cursor's store, which takes the values
          * @throws java.lang.IllegalArgumentException if the snapshot is another store's
@@ -1483,7 +1497,7 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * The values of one {@code AllTypes} as they were at one moment.
+     * The values of one {@code AllTypes} as a read found them.
      *
      * <p>To be used again: each reading replaces the values, and allocates nothing. They stay when the record changes
      * and when the store is closed. Not thread-safe.
