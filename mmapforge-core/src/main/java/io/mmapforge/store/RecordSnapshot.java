@@ -67,7 +67,7 @@ public final class RecordSnapshot extends RecordValues {
         }
         for (FieldLayout field : layout.fields()) {
             int offset = field.offset();
-            switch (field.type()) {
+            switch (field.kind()) {
                 case BOOL -> target.putBoolean(offset, getBoolean(offset));
                 case INT8, UINT8 -> target.putByte(offset, getByte(offset));
                 case INT16, UINT16 -> target.putShort(offset, getShort(offset));

@@ -142,7 +142,9 @@ class RecordLayoutTest {
         "BOOL,        -1, 'maxBytes belongs to string and bytes only, not to bool'",
     })
     void refusesAMaxBytesThatCannotBe(FieldType type, int maxBytes, String message) {
-        assertRefused("field 'a': " + message, 1, 8, FieldDefinition.of("a", type, maxBytes));
+        assertThatThrownBy(() -> FieldDefinition.of("a", type, maxBytes))
+                .isExactlyInstanceOf(InvalidLayoutException.class)
+                .hasMessage("field 'a': " + message);
     }
 
     @Test

@@ -31,7 +31,7 @@ record FieldContext(
         String constant = JavaNames.constant(layout.name());
         return new FieldContext(
                 layout,
-                FieldMapping.of(layout.type()),
+                FieldMapping.of(layout.kind()),
                 JavaNames.component(layout.name()),
                 JavaNames.cursorAccessor(layout.name()),
                 JavaNames.accessorSuffix(layout.name()),
@@ -59,7 +59,7 @@ record FieldContext(
 
     /** Whether the field's numbers are unsigned although those of the Java type are not. */
     boolean isUnsignedLong() {
-        return layout.type() == FieldType.UINT64;
+        return layout.kind() == FieldType.UINT64;
     }
 
     /** Whether values of the Java type may have more bytes than the field. */

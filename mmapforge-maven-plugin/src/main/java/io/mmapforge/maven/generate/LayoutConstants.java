@@ -110,13 +110,13 @@ final class LayoutConstants {
                 "$L, $T.$L",
                 StringLiteral.of(field.name()),
                 TypeNames.FIELD_TYPE,
-                field.type().name());
+                field.kind().name());
         if (field.doc().isEmpty()) {
-            return field.type().isVariableLength()
+            return field.kind().isVariableLength()
                     ? CodeBlock.of("$T.of($L, $L)", TypeNames.FIELD_DEFINITION, nameAndType, field.maxBytes())
                     : CodeBlock.of("$T.of($L)", TypeNames.FIELD_DEFINITION, nameAndType);
         }
-        String oneLine = "new FieldDefinition(" + StringLiteral.of(field.name()) + ", FieldType." + field.type() + ", "
+        String oneLine = "new FieldDefinition(" + StringLiteral.of(field.name()) + ", FieldType." + field.kind() + ", "
                 + field.maxBytes() + ", " + StringLiteral.of(field.doc()) + ")";
         if (oneLine.length() <= DEFINITION_CHARACTERS) {
             return CodeBlock.of(

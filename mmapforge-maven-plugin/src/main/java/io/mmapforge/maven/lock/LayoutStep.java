@@ -63,6 +63,6 @@ record LayoutStep(RecordLayout before, RecordLayout after, List<LayoutChange> ch
     }
 
     private static boolean samePlace(FieldLayout a, FieldLayout b) {
-        return a.type() == b.type() && a.offset() == b.offset() && a.size() == b.size();
+        return a.type().equals(b.type()) && a.offset() == b.offset() && a.size() == b.size();
     }
 }

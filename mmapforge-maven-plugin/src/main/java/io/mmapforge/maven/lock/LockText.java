@@ -44,8 +44,8 @@ public final class LockText {
 
     private static void field(FieldLayout field, StringBuilder text) {
         text.append("      - { ").append(LockKeys.NAME).append(": ").append(name(field.name()));
-        text.append(", ").append(LockKeys.TYPE).append(": ").append(field.type().schemaName());
-        if (field.type().isVariableLength()) {
+        text.append(", ").append(LockKeys.TYPE).append(": ").append(field.kind().schemaName());
+        if (field.kind().isVariableLength()) {
             text.append(", ").append(LockKeys.MAX_BYTES).append(": ").append(field.maxBytes());
         }
         text.append(", ").append(LockKeys.OFFSET).append(": ").append(field.offset());

@@ -2,6 +2,7 @@ package io.mmapforge.maven.validate;
 
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.diagnostic.DisplayText;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Position;
@@ -72,7 +73,7 @@ final class FieldReader {
                     present.keyPosition(),
                     subject + "maxBytes belongs to string and bytes, a "
                             + type.get().schemaName() + " always takes "
-                            + type.get().sizeBytes(0) + " bytes",
+                            + ValueType.of(type.get()).sizeBytes() + " bytes",
                     "remove maxBytes"));
             return 0;
         }

@@ -2,6 +2,7 @@ package io.mmapforge.maven.validate;
 
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.diagnostic.Rule;
@@ -54,12 +55,12 @@ final class RecordLimits {
     private static void checkSize(List<DeclaredField> fields, FileDiagnostics report) {
         long end = RecordLayout.SEQUENCE_WORD_BYTES;
         for (DeclaredField field : fields) {
-            if (field.type().isEmpty()) {
+            if (field.valueType().isEmpty()) {
                 continue;
             }
-            FieldType type = field.type().get();
+            ValueType type = field.valueType().get();
             long alignment = type.alignmentBytes();
-            end = (end + alignment - 1) / alignment * alignment + type.sizeBytes(field.maxBytes());
+            end = (end + alignment - 1) / alignment * alignment + type.sizeBytes();
             if (end > RecordLayout.MAX_RECORD_BYTES) {
                 report.report(
                         Rule.RECORD_TOO_LARGE,

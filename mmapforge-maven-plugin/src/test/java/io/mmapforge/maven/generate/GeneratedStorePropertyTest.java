@@ -93,7 +93,7 @@ class GeneratedStorePropertyTest {
 
     private static Object[] values(RecordLayout layout, RandomSchemas random) {
         return layout.fields().stream()
-                .map(field -> random.value(field.type(), field.maxBytes()))
+                .map(field -> random.value(field.kind(), field.maxBytes()))
                 .toArray();
     }
 
@@ -118,7 +118,7 @@ class GeneratedStorePropertyTest {
             assertThat(bits(value)).as(field.name()).isEqualTo(bits(expected[i]));
             Object component = call(record.getClass().getRecordComponents()[i].getAccessor(), record);
             assertThat(bits(component)).as(field.name()).isEqualTo(bits(expected[i]));
-            if (field.type().isVariableLength()) {
+            if (field.kind().isVariableLength()) {
                 checkContent(store, index, field, expected[i]);
             }
         }

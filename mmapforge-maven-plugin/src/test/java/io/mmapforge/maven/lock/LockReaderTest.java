@@ -219,7 +219,7 @@ class LockReaderTest {
 
     private static RecordLayout withVersion(RecordLayout layout, long version) {
         List<FieldDefinition> fields = layout.fields().stream()
-                .map(field -> new FieldDefinition(field.name(), field.type(), field.maxBytes(), field.doc()))
+                .map(field -> new FieldDefinition(field.name(), field.kind(), field.maxBytes(), field.doc()))
                 .toList();
         return RecordLayout.of(layout.recordName(), version, layout.doc(), layout.alignment(), fields);
     }
