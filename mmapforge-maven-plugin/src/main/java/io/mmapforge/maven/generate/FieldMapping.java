@@ -43,6 +43,7 @@ record FieldMapping(TypeName javaType, String engineName, Shape shape, String va
             case FLOAT64 -> scalar(TypeName.DOUBLE, "Double", "", "1.5");
             case STRING -> new FieldMapping(TypeNames.STRING, "String", Shape.TEXT, "", "\"text\"");
             case BYTES -> new FieldMapping(TypeNames.BYTE_ARRAY, "Bytes", Shape.BINARY, "", "new byte[] {1, 2}");
+            case TIMESTAMP, DATE, DURATION, UUID, DECIMAL, ENUM, FLAGS, STRUCT -> throw new IllegalStateException();
         };
     }
 

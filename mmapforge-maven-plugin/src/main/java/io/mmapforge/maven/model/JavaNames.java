@@ -68,6 +68,7 @@ public final class JavaNames {
             case FLOAT64 -> "double";
             case STRING -> "String";
             case BYTES -> "byte[]";
+            case TIMESTAMP, DATE, DURATION, UUID, DECIMAL, ENUM, FLAGS, STRUCT -> throw new IllegalStateException();
         };
     }
 

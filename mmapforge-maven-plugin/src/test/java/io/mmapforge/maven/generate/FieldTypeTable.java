@@ -1,6 +1,8 @@
 package io.mmapforge.maven.generate;
 
+import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.ValueType;
 import java.math.BigInteger;
 import java.util.Locale;
 
@@ -14,9 +16,15 @@ public final class FieldTypeTable {
                 new StringBuilder("| type | bytes | offset is a multiple of | values | in Java | checked |\n"
                         + "|---|---|---|---|---|---|\n");
         for (FieldType type : FieldType.values()) {
+            if (type.compareTo(FieldType.BYTES) > 0) {
+                break;
+            }
             FieldMapping mapping = FieldMapping.of(type);
             table.append("| `").append(type.schemaName()).append("` | ").append(size(type));
-            table.append(" | ").append(type.alignmentBytes()).append(" | ").append(values(type));
+            table.append(" | ")
+                    .append(valueType(type).alignmentBytes())
+                    .append(" | ")
+                    .append(values(type));
             table.append(" | `").append(mapping.javaType().toString().replace("java.lang.", ""));
             table.append("` | ").append(checked(mapping)).append(" |\n");
         }
@@ -26,11 +34,11 @@ public final class FieldTypeTable {
     private static String size(FieldType type) {
         return type.isVariableLength()
                 ? FieldType.LENGTH_PREFIX_BYTES + " + `maxBytes`"
-                : String.valueOf(type.sizeBytes(0));
+                : String.valueOf(valueType(type).sizeBytes());
     }
 
     private static String values(FieldType type) {
-        int bits = type.sizeBytes(0) * Byte.SIZE;
+        int bits = valueType(type).sizeBytes() * Byte.SIZE;
         return switch (type) {
             case BOOL -> "false, true";
             case INT8, INT16, INT32, INT64 -> "-" + power(bits - 1) + " to " + minusOne(power(bits - 1));
@@ -41,7 +49,12 @@ public final class FieldTypeTable {
             case FLOAT32, FLOAT64 -> "IEEE 754 binary" + bits + "; NaN payloads are kept";
             case STRING -> "UTF-8 text of at most `maxBytes` bytes";
             case BYTES -> "0 to `maxBytes` bytes";
+            case TIMESTAMP, DATE, DURATION, UUID, DECIMAL, ENUM, FLAGS, STRUCT -> "";
         };
+    }
+
+    private static ValueType valueType(FieldType type) {
+        return type.isVariableLength() ? new ContentType(type, 1) : ValueType.of(type);
     }
 
     private static String checked(FieldMapping mapping) {
