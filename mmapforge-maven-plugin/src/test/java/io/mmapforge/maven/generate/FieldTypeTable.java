@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.ClassName;
 import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.ValueType;
@@ -19,7 +20,7 @@ public final class FieldTypeTable {
             if (type.compareTo(FieldType.BYTES) > 0) {
                 break;
             }
-            FieldMapping mapping = FieldMapping.of(type);
+            FieldMapping mapping = FieldMapping.of(valueType(type), ClassName.get("", "Record"));
             table.append("| `").append(type.schemaName()).append("` | ").append(size(type));
             table.append(" | ")
                     .append(valueType(type).alignmentBytes())
@@ -63,6 +64,7 @@ public final class FieldTypeTable {
             case RANGED_SCALAR -> "setters refuse what is out of range";
             case TEXT -> "setters refuse what is too long, and lone surrogates";
             case BINARY -> "setters refuse what is too long";
+            case CONVERTED, UUID, STRUCT -> "";
         };
     }
 
