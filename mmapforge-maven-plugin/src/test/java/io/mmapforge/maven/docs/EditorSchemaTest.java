@@ -74,7 +74,8 @@ class EditorSchemaTest {
         Set<String> accepted = new TreeSet<>();
         int rejected = 0;
         for (RuleCase one : RuleCase.all()) {
-            if (one.code().compareTo("MMF040") >= 0) {
+            if (one.code().compareTo("MMF040") >= 0 && one.code().compareTo("MMF050") < 0
+                    || one.code().equals("MMF078")) {
                 continue;
             }
             if (one.wrongFiles().values().stream().allMatch(EditorSchemaTest::isAccepted)) {
