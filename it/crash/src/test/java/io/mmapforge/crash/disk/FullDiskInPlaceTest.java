@@ -104,6 +104,32 @@ class FullDiskInPlaceTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void optionalValuesThatReturnOnAFullDiskAreThere(String type, Jdk jdk) throws IOException {
+        mount(type);
+        boolean refuses = !WRITING_IN_PLACE.contains(type);
+        try (ChildProcess writer =
+                ChildProcess.Command.of(OptionalInPlaceWriter.class).on(jdk).start(path)) {
+            writer.expect("ready");
+            share(type);
+            disk.fill();
+            for (int part = 0; part < 3; part++) {
+                String said = writer.say("go").line();
+                assertThat(said).contains("refused " + refuses).endsWith(" lost 0");
+                if (jdk.feature() > 17) {
+                    // The old one may tell late of a store that fell out, but would have changed nothing.
+                    assertThat(said).endsWith("otherwise 0 lost 0");
+                }
+            }
+            disk.empty();
+            assertThat(writer.say("go").line()).isEqualTo("returned true refused false otherwise 0 lost 0");
+            assertThat(writer.say("close").line()).isEqualTo("closed");
+            writer.expectExit(0);
+        }
+        assertThat(new StoreFile(path).wordsInUse()).isEmpty();
+    }
+
     /** What a VM does with code that has not run yet is another thing than with compiled code. */
     @ParameterizedTest
     @MethodSource("copyingKinds")
