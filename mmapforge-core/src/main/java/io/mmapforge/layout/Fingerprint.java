@@ -31,25 +31,16 @@ public final class Fingerprint {
         return new Fingerprint(digest.clone());
     }
 
-    /** The digest of a line for the record and one for each field, in order, each ended by a line feed. */
+    /** The digest of a line for the record, one for each named type and each member, and one for each field, in order. */
     static Fingerprint ofFormat2(RecordLayout layout) {
-        StringBuilder text = new StringBuilder();
-        text.append("record ").append(layout.recordName());
-        text.append(" size ").append(layout.recordSize());
-        text.append(" align ").append(layout.alignment()).append('\n');
-        for (FieldLayout field : layout.fields()) {
-            text.append(field.name()).append(' ').append(field.type().schemaName());
-            text.append(" offset ").append(field.offset());
-            text.append(" size ").append(field.size()).append('\n');
-        }
-        return sha256(text.toString());
+        return sha256(FingerprintText.of(layout));
     }
 
     /** The digest of {@code name:type:size}, sorted by name and joined by commas, as format 1 has it. */
     static Fingerprint ofFormat1(RecordLayout layout) {
         return sha256(layout.fields().stream()
                 .sorted(Comparator.comparing(FieldLayout::name))
-                .map(field -> field.name() + ":" + field.type().schemaName() + ":" + field.size())
+                .map(field -> field.name() + ":" + field.kind().schemaName() + ":" + field.size())
                 .collect(Collectors.joining(",")));
     }
 

@@ -1,5 +1,9 @@
 package io.mmapforge.layout;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
 /** The tokens of JSON (RFC 8259) that a schema text consists of: punctuation, strings and unsigned integers. */
 final class JsonTokens {
     private static final String WHITE_SPACE = " \t\r\n";
@@ -44,6 +48,29 @@ final class JsonTokens {
             throw error("expected a whole number of at most 18 digits");
         }
         return Long.parseLong(text, start, position, 10);
+    }
+
+    /** A number that is not zero. */
+    long positive(String what) {
+        long value = number();
+        if (value == 0) {
+            throw error(what + " is 0");
+        }
+        return value;
+    }
+
+    /** An array of one to {@code most} elements, each read in turn. */
+    <T> List<T> list(String what, int most, Supplier<T> element) {
+        List<T> elements = new ArrayList<>();
+        expect('[');
+        do {
+            if (elements.size() == most) {
+                throw error("more than " + most + " " + what);
+            }
+            elements.add(element.get());
+        } while (accept(','));
+        expect(']');
+        return elements;
     }
 
     String string() {

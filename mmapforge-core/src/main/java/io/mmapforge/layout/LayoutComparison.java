@@ -59,11 +59,40 @@ final class LayoutComparison {
         Map<Subject, String> description = new LinkedHashMap<>();
         description.put(new Subject("record", false), layout.recordName());
         for (FieldLayout field : layout.fields()) {
-            description.put(new Subject(field.name(), true), field.typeText() + " at " + field.offset());
+            description.put(new Subject(field.name(), true), typeText(field) + " at " + field.offset());
         }
         description.put(new Subject("align", false), layout.alignment() + " bytes");
         description.put(new Subject("record size", false), layout.recordSize() + " bytes");
         return description;
+    }
+
+    /** With the constants and members of a named type, since these may differ while the name is the same. */
+    private static String typeText(FieldLayout field) {
+        return field.kind().isNamed() ? field.typeText() + " " + contents(field.type()) : field.typeText();
+    }
+
+    private static String contents(ValueType type) {
+        if (type instanceof EnumType constants) {
+            return braced(constants.constants());
+        }
+        if (type instanceof FlagsType flags) {
+            return braced(flags.bits());
+        }
+        if (type instanceof StructType struct) {
+            return braced(
+                    struct.members().stream().map(LayoutComparison::memberText).toList());
+        }
+        return "";
+    }
+
+    private static String memberText(MemberLayout member) {
+        String contents = contents(member.type());
+        return member.name() + " " + member.type().text() + (contents.isEmpty() ? "" : " " + contents) + " at "
+                + member.offset();
+    }
+
+    private static String braced(List<?> parts) {
+        return parts.stream().map(Object::toString).collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static String history(Subject subject, List<RecordLayout> steps) {

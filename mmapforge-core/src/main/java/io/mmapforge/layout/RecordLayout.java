@@ -1,18 +1,16 @@
 package io.mmapforge.layout;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where every field of a record lies, to the byte.
  *
- * <p>A record starts with a sequence word of 8 bytes. The fields follow in declaration order, each at the next multiple
- * of its type's alignment, and the whole is padded to a multiple of the record's alignment. Immutable and thread-safe.
+ * <p>A record starts with a sequence word of 8 bytes. If it has optional fields, presence words of 8 bytes follow, as many as it takes
+ * for a bit each. Then come the fields in declaration order, each at the next multiple of its type's alignment, and the whole is padded
+ * to a multiple of the record's alignment. Immutable and thread-safe.
  */
 public final class RecordLayout {
     /** The bytes of the sequence word at a record's start, and so the lowest offset of a field. */
@@ -29,6 +27,9 @@ public final class RecordLayout {
 
     /** The most fields a record can have. */
     public static final int MAX_FIELDS = 1024;
+
+    /** The most named types that a record can have, those of structs' members included. */
+    public static final int MAX_TYPES = 1024;
 
     /** The most characters in the name of a record or of a field. */
     public static final int MAX_NAME_LENGTH = 128;
@@ -64,40 +65,25 @@ public final class RecordLayout {
      * @param doc the description, empty if there is none
      * @param alignment the alignment of records in bytes: {@link #DEFAULT_ALIGNMENT} or {@link #CACHE_LINE_ALIGNMENT}
      * @param definitions the fields in declaration order, 1 to {@link #MAX_FIELDS}
-     * @throws InvalidLayoutException if a name is no identifier or occurs twice, a number is out of range, or the record
-     *     would be larger than {@link #MAX_RECORD_BYTES}
+     * @throws InvalidLayoutException if a name is no identifier or occurs twice, a number is out of range, there are more than
+     *     {@link #MAX_TYPES} named types, or the record would be larger than {@link #MAX_RECORD_BYTES}
      */
     public static RecordLayout of(
             String recordName, long version, String doc, int alignment, List<FieldDefinition> definitions) {
         Objects.requireNonNull(recordName, "recordName");
         Objects.requireNonNull(doc, "doc");
         Objects.requireNonNull(definitions, "definitions");
-        requireName("record", recordName);
-        require(version >= 1 && version <= MAX_VERSION, "version " + version + " is not in 1.." + MAX_VERSION);
-        require(
+        Requirements.requireName("record", recordName);
+        Requirements.requireInRange("version", version, 1, MAX_VERSION);
+        Requirements.require(
                 alignment == DEFAULT_ALIGNMENT || alignment == CACHE_LINE_ALIGNMENT,
                 "align " + alignment + " is neither " + DEFAULT_ALIGNMENT + " nor " + CACHE_LINE_ALIGNMENT);
-        require(
+        Requirements.require(
                 !definitions.isEmpty() && definitions.size() <= MAX_FIELDS,
                 definitions.size() + " fields, expected 1.." + MAX_FIELDS);
-        Set<String> names = new HashSet<>();
-        List<FieldLayout> fields = new ArrayList<>(definitions.size());
-        int end = SEQUENCE_WORD_BYTES;
-        for (FieldDefinition definition : definitions) {
-            requireName("field", definition.name());
-            require(names.add(definition.name()), "field '" + definition.name() + "' is declared twice");
-            requireMaxBytes(definition);
-            FieldType type = definition.type();
-            int offset = roundUp(end, type.alignmentBytes());
-            int size = type.sizeBytes(definition.maxBytes());
-            require(
-                    size <= MAX_RECORD_BYTES - offset,
-                    "field '" + definition.name() + "' ends at byte " + ((long) offset + size)
-                            + " of the record, which may have at most " + MAX_RECORD_BYTES);
-            fields.add(new FieldLayout(definition.name(), type, offset, size, definition.maxBytes(), definition.doc()));
-            end = offset + size;
-        }
-        return new RecordLayout(recordName, version, doc, alignment, fields, roundUp(end, alignment));
+        List<FieldLayout> fields = new FieldPlacement(definitions).place();
+        int end = fields.get(fields.size() - 1).end();
+        return new RecordLayout(recordName, version, doc, alignment, fields, Requirements.roundUp(end, alignment));
     }
 
     /**
@@ -118,7 +104,7 @@ public final class RecordLayout {
     public String toSchemaText() {
         String text = SchemaTextWriter.write(this);
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        require(
+        Requirements.require(
                 bytes <= MAX_SCHEMA_TEXT_BYTES,
                 "the schema text of record '" + recordName + "' has " + bytes + " bytes, expected at most "
                         + MAX_SCHEMA_TEXT_BYTES + "; shorten the descriptions");
@@ -150,6 +136,17 @@ public final class RecordLayout {
         return fields;
     }
 
+    /** The named types of fields and of structs' members, each once, and behind those that it is made of. */
+    public List<ValueType> namedTypes() {
+        return NamedTypes.of(fields);
+    }
+
+    /** How many words of 8 bytes behind the sequence word tell which optional fields have a value. */
+    public int presenceWords() {
+        long optional = fields.stream().filter(FieldLayout::isOptional).count();
+        return (int) ((optional + Long.SIZE - 1) / Long.SIZE);
+    }
+
     /** The size of a record in bytes, sequence word and padding included; a multiple of {@link #alignment()}. */
     public int recordSize() {
         return recordSize;
@@ -168,9 +165,14 @@ public final class RecordLayout {
                 .findFirst();
     }
 
-    /** The fingerprint that files of format 2 carry. It covers names, types, offsets and sizes, in order. */
+    /** The fingerprint that files of format 2 carry. It covers names, types with all their constants and members, offsets and sizes, in order. */
     public Fingerprint fingerprint() {
         return Fingerprint.ofFormat2(this);
+    }
+
+    /** Whether format 1 can hold such records: it has plain numbers, bools, strings and bytes alone, one of each field. */
+    public boolean fitsFormat1() {
+        return fields.stream().allMatch(Format1Types::has);
     }
 
     /** The fingerprint that files of format 1 carry. It covers neither order nor offsets. */
@@ -194,47 +196,5 @@ public final class RecordLayout {
     public String toString() {
         return recordName + " version " + version + ": " + fields.size() + (fields.size() == 1 ? " field" : " fields")
                 + " in " + recordSize + " bytes";
-    }
-
-    private static void requireMaxBytes(FieldDefinition definition) {
-        int maxBytes = definition.maxBytes();
-        if (definition.type().isVariableLength()) {
-            require(
-                    maxBytes >= 1 && maxBytes <= MAX_RECORD_BYTES,
-                    "field '" + definition.name() + "': maxBytes " + maxBytes + " is not in 1.." + MAX_RECORD_BYTES);
-        } else {
-            require(
-                    maxBytes == 0,
-                    "field '" + definition.name() + "': maxBytes belongs to string and bytes only, not to "
-                            + definition.type().schemaName());
-        }
-    }
-
-    private static void requireName(String what, String name) {
-        require(
-                name.length() <= MAX_NAME_LENGTH && isName(name),
-                what + " name '" + name + "' is not a letter followed by letters, digits and underscores, at most "
-                        + MAX_NAME_LENGTH);
-    }
-
-    private static boolean isName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-            if (!letter && (i == 0 || c != '_' && (c < '0' || c > '9'))) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new InvalidLayoutException(message);
-        }
-    }
-
-    private static int roundUp(int value, int alignment) {
-        return (value + alignment - 1) & -alignment;
     }
 }

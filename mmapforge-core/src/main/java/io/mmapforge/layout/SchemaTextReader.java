@@ -1,10 +1,9 @@
 package io.mmapforge.layout;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Reads a layout from the schema text of a file.
@@ -38,11 +37,11 @@ final class SchemaTextReader {
         String doc = "";
         long recordSize = 0;
         long alignment = 0;
+        List<StatedType> types = List.of();
         List<StatedField> fields = List.of();
-        Set<String> seen = new HashSet<>();
-        json.expect('{');
-        do {
-            String key = key(seen);
+        JsonObject object = new JsonObject(json);
+        while (object.hasNext()) {
+            String key = object.next();
             switch (key) {
                 case "mmf" -> textVersion = json.number();
                 case "record" -> record = json.string();
@@ -50,96 +49,43 @@ final class SchemaTextReader {
                 case "doc" -> doc = json.string();
                 case "recordSize" -> recordSize = json.number();
                 case "align" -> alignment = json.number();
-                case "fields" -> fields = fields();
-                default -> throw json.error("unknown key '" + key + "'");
+                case "types" -> types = json.list("types", RecordLayout.MAX_TYPES, () -> StatedType.read(json));
+                case "fields" -> fields = json.list("fields", RecordLayout.MAX_FIELDS, () -> StatedField.read(json));
+                default -> throw object.unknown(key);
             }
-        } while (json.accept(','));
-        json.expect('}');
+        }
         json.expectEnd();
         if (textVersion != SchemaTextWriter.SCHEMA_TEXT_VERSION) {
             throw new InvalidLayoutException("the schema text has version " + textVersion + ", expected "
                     + SchemaTextWriter.SCHEMA_TEXT_VERSION);
         }
-        List<FieldDefinition> definitions = new ArrayList<>(fields.size());
-        for (StatedField field : fields) {
-            definitions.add(field.definition);
-        }
-        RecordLayout layout = RecordLayout.of(record, version, doc, toInt("align", alignment), definitions);
-        requireStated("recordSize", layout.recordSize(), recordSize);
+        RecordLayout layout = RecordLayout.of(
+                record, version, doc, StatedNumbers.toInt("align", alignment), definitions(fields, named(types)));
+        StatedNumbers.require("recordSize", layout.recordSize(), recordSize);
         for (int i = 0; i < fields.size(); i++) {
-            FieldLayout field = layout.fields().get(i);
-            requireStated("offset of field '" + field.name() + "'", field.offset(), fields.get(i).offset);
-            requireStated("size of field '" + field.name() + "'", field.size(), fields.get(i).size);
+            fields.get(i).requireStated(layout.fields().get(i));
+        }
+        if (layout.namedTypes().size() != types.size()) {
+            throw new InvalidLayoutException("schema text: a type of 'types' is that of no field");
         }
         return layout;
     }
 
-    private List<StatedField> fields() {
-        List<StatedField> fields = new ArrayList<>();
-        json.expect('[');
-        do {
-            if (fields.size() == RecordLayout.MAX_FIELDS) {
-                throw json.error("more than " + RecordLayout.MAX_FIELDS + " fields");
+    private static Map<String, ValueType> named(List<StatedType> types) {
+        Map<String, ValueType> named = new HashMap<>();
+        for (StatedType type : types) {
+            if (named.putIfAbsent(type.name(), type.toType(named)) != null) {
+                throw new InvalidLayoutException("schema text: type '" + type.name() + "' is defined twice");
             }
-            fields.add(field());
-        } while (json.accept(','));
-        json.expect(']');
-        return fields;
-    }
-
-    private StatedField field() {
-        String name = "";
-        String type = "";
-        long offset = -1;
-        long size = -1;
-        long maxBytes = 0;
-        String doc = "";
-        Set<String> seen = new HashSet<>();
-        json.expect('{');
-        do {
-            String key = key(seen);
-            switch (key) {
-                case "name" -> name = json.string();
-                case "type" -> type = json.string();
-                case "offset" -> offset = json.number();
-                case "size" -> size = json.number();
-                case "maxBytes" -> maxBytes = json.number();
-                case "doc" -> doc = json.string();
-                default -> throw json.error("unknown key '" + key + "'");
-            }
-        } while (json.accept(','));
-        json.expect('}');
-        Optional<FieldType> fieldType = FieldType.ofSchemaName(type);
-        if (fieldType.isEmpty()) {
-            throw json.error("unknown field type '" + type + "'");
         }
-        return new StatedField(
-                new FieldDefinition(name, fieldType.get(), toInt("maxBytes", maxBytes), doc), offset, size);
+        return named;
     }
 
-    private String key(Set<String> seen) {
-        String key = json.string();
-        if (!seen.add(key)) {
-            throw json.error("key '" + key + "' occurs twice");
+    private static List<FieldDefinition> definitions(List<StatedField> fields, Map<String, ValueType> named) {
+        List<FieldDefinition> definitions = new ArrayList<>(fields.size());
+        for (StatedField field : fields) {
+            definitions.add(field.toDefinition(named));
         }
-        json.expect(':');
-        return key;
+        return definitions;
     }
-
-    private static int toInt(String what, long value) {
-        if (value < 0 || value > Integer.MAX_VALUE) {
-            throw new InvalidLayoutException("schema text: " + what + " is " + value);
-        }
-        return (int) value;
-    }
-
-    private static void requireStated(String what, long computed, long stated) {
-        if (computed != stated) {
-            throw new InvalidLayoutException(
-                    "schema text: " + what + " is " + stated + ", expected " + computed + " from its fields");
-        }
-    }
-
-    /** A field as the text states it; the offset and the size still have to be checked. */
-    private record StatedField(FieldDefinition definition, long offset, long size) {}
 }

@@ -1,5 +1,8 @@
 package io.mmapforge.layout;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 /** Writes a layout as canonical JSON: keys in a fixed order, no white space, nothing escaped that need not be. */
 final class SchemaTextWriter {
     /** The version of the schema text itself. */
@@ -26,28 +29,93 @@ final class SchemaTextWriter {
         doc(layout.doc());
         text.append(",\"recordSize\":").append(layout.recordSize());
         text.append(",\"align\":").append(layout.alignment());
+        list("types", layout.namedTypes(), this::namedType);
         text.append(",\"fields\":[");
-        String separator = "";
-        for (FieldLayout field : layout.fields()) {
-            text.append(separator);
-            field(field);
-            separator = ",";
-        }
+        elements(layout.fields(), this::field);
         text.append("]}");
     }
 
-    private void field(FieldLayout field) {
+    private void namedType(ValueType type) {
         text.append("{\"name\":");
-        string(field.name());
-        text.append(",\"type\":");
-        string(field.type().schemaName());
-        text.append(",\"offset\":").append(field.offset());
-        text.append(",\"size\":").append(field.size());
-        if (field.type().isVariableLength()) {
-            text.append(",\"maxBytes\":").append(field.maxBytes());
+        string(type.text());
+        text.append(",\"size\":").append(type.sizeBytes());
+        if (type instanceof EnumType constants) {
+            list("enum", constants.constants(), constant -> numbered(constant, "number"));
+        } else if (type instanceof FlagsType flags) {
+            list("flags", flags.bits(), bit -> numbered(bit, "bit"));
+        } else if (type instanceof StructType struct) {
+            text.append(",\"align\":").append(struct.alignmentBytes());
+            list("struct", struct.members(), this::member);
+        }
+        text.append('}');
+    }
+
+    private void numbered(NamedNumber named, String numberKey) {
+        text.append("{\"name\":");
+        string(named.name());
+        text.append(",\"").append(numberKey).append("\":").append(named.number());
+        text.append('}');
+    }
+
+    private void member(MemberLayout member) {
+        place(member.name(), member.type(), member.offset(), member.size());
+        doc(member.doc());
+        text.append('}');
+    }
+
+    private void field(FieldLayout field) {
+        place(field.name(), field.type(), field.offset(), field.size());
+        if (field.isArray()) {
+            text.append(",\"length\":").append(field.length());
+        }
+        if (field.isOptional()) {
+            text.append(",\"presence\":").append(field.presenceBit());
+        }
+        field.defaultValue().ifPresent(value -> {
+            text.append(",\"default\":");
+            string(value.text());
+        });
+        if (!field.was().isEmpty()) {
+            text.append(",\"was\":");
+            string(field.was());
         }
         doc(field.doc());
         text.append('}');
+    }
+
+    private void place(String name, ValueType type, int offset, int size) {
+        text.append("{\"name\":");
+        string(name);
+        text.append(",\"type\":");
+        string(type.kind().isNamed() ? type.text() : type.kind().schemaName());
+        text.append(",\"offset\":").append(offset);
+        text.append(",\"size\":").append(size);
+        if (type instanceof ContentType content) {
+            text.append(",\"maxBytes\":").append(content.maxBytes());
+        } else if (type instanceof TimeType time) {
+            text.append(",\"unit\":");
+            string(time.unit().schemaName());
+        } else if (type instanceof DecimalType decimal) {
+            text.append(",\"precision\":").append(decimal.precision());
+            text.append(",\"scale\":").append(decimal.scale());
+        }
+    }
+
+    private <T> void list(String key, List<T> elements, Consumer<T> write) {
+        if (!elements.isEmpty()) {
+            text.append(",\"").append(key).append("\":[");
+            elements(elements, write);
+            text.append(']');
+        }
+    }
+
+    private <T> void elements(List<T> elements, Consumer<T> write) {
+        String separator = "";
+        for (T element : elements) {
+            text.append(separator);
+            write.accept(element);
+            separator = ",";
+        }
     }
 
     private void doc(String doc) {

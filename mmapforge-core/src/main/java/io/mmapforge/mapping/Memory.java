@@ -54,6 +54,16 @@ public final class Memory {
         return (int) ARRAY_INT.get(source, position);
     }
 
+    /** A little-endian number of 8 bytes in an array. */
+    public static long getLong(byte[] source, int position) {
+        return (long) ARRAY_LONG.get(source, position);
+    }
+
+    /** Puts a number of 8 bytes, little-endian, into an array. */
+    public static void putLong(byte[] target, int position, long value) {
+        ARRAY_LONG.set(target, position, value);
+    }
+
     /** Copies plainly out of mapped memory; the caller orders the copy, and discards it if anything was stored meanwhile. */
     public static void copy(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
         if (length > BULK_COPY_BYTES) {

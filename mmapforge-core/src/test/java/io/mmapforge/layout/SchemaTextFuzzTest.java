@@ -20,7 +20,7 @@ class SchemaTextFuzzTest {
                     "A \"quoted\" \\ doc \u20AC.",
                     64,
                     ALL_TYPES.fields().stream()
-                            .map(field -> new FieldDefinition(field.name(), field.type(), field.maxBytes(), "d"))
+                            .map(field -> new FieldDefinition(field.name(), field.kind(), field.maxBytes(), "d"))
                             .toList())
             .toSchemaText();
     private static final String[] FRAGMENTS = {

@@ -123,7 +123,7 @@ class SchemaTextTest {
                 "\"offset\":8           | \"offset\":9            | offset of field 'a' is 9, expected 8",
                 "\"offset\":8,          | ``                      | offset of field 'a' is -1, expected 8",
                 "\"size\":1             | \"size\":2              | size of field 'a' is 2, expected 1",
-                "\"size\":1             | \"size\":1,\"maxBytes\":1 | maxBytes belongs to string and bytes only",
+                "\"size\":1             | \"size\":1,\"maxBytes\":1 | maxBytes does not belong to bool",
                 "\"maxBytes\":3         | \"maxBytes\":4          | size of field 's' is 7, expected 8",
                 "\"maxBytes\":3         | \"maxBytes\":99999999999 | maxBytes is 99999999999",
                 "\"name\":\"s\"         | \"name\":\"a\"          | field 'a' is declared twice",

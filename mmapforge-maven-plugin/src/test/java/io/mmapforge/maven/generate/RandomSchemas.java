@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import io.mmapforge.layout.DefaultValue;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
@@ -65,7 +66,7 @@ public final class RandomSchemas {
         List<FieldDefinition> fields = new ArrayList<>();
         int count = 1 + Math.min(random.nextInt(MAX_FIELDS), random.nextInt(MAX_FIELDS));
         for (int i = 0; i < count; i++) {
-            FieldType type = FieldType.values()[random.nextInt(FieldType.values().length)];
+            FieldType type = FieldType.values()[random.nextInt(FieldType.BYTES.ordinal() + 1)];
             int maxBytes = type.isVariableLength() ? 1 + random.nextInt(MAX_CONTENT_BYTES) : 0;
             fields.add(new FieldDefinition("field_" + i + suffix(), type, maxBytes, doc()));
         }
@@ -73,6 +74,21 @@ public final class RandomSchemas {
         long version = 1 + (random.nextLong() & 0x7FFF_FFFFL);
         RecordLayout layout = RecordLayout.of("Sample", version, doc(), alignment, fields);
         return new RecordModel(layout, packageName, "sample.mmf.yaml");
+    }
+
+    /** The same layout with descriptions. */
+    RecordLayout described(RecordLayout layout) {
+        List<FieldDefinition> fields = layout.fields().stream()
+                .map(field -> new FieldDefinition(
+                        field.name(),
+                        field.type(),
+                        field.length(),
+                        field.isOptional(),
+                        field.defaultValue().map(DefaultValue::text),
+                        field.was(),
+                        doc()))
+                .toList();
+        return RecordLayout.of(layout.recordName(), layout.version(), doc(), layout.alignment(), fields);
     }
 
     /** A value that the field can hold, of the Java type of its component; often an extreme one. */
@@ -96,6 +112,8 @@ public final class RandomSchemas {
                 random.nextInt(8) == 0 ? Double.longBitsToDouble(0x7FF8_0000_0000_0123L) : random.nextDouble() * bits;
             case STRING -> text(maxBytes);
             case BYTES -> bytes(extreme ? maxBytes : random.nextInt(maxBytes + 1));
+            case TIMESTAMP, DATE, DURATION, UUID, DECIMAL, ENUM, FLAGS, STRUCT ->
+                throw new IllegalArgumentException("RandomValues has those of " + type);
         };
     }
 

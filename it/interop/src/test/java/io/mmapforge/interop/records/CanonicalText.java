@@ -44,7 +44,7 @@ public final class CanonicalText {
         return "{\"name\":\"%s\",\"type\":\"%s\",\"offset\":%d,\"size\":%d,\"maxBytes\":%d,\"doc\":\"%s\"}"
                 .formatted(
                         field.name(),
-                        field.type().schemaName(),
+                        field.kind().schemaName(),
                         field.offset(),
                         field.size(),
                         field.maxBytes(),
@@ -59,7 +59,7 @@ public final class CanonicalText {
 
     private static String value(FieldLayout field, RecordBuffer record) {
         int at = field.offset();
-        return switch (field.type()) {
+        return switch (field.kind()) {
             case BOOL -> Boolean.toString(record.getBoolean(at));
             case INT8 -> Byte.toString(record.getByte(at));
             case UINT8 -> Integer.toString(record.getUnsignedByte(at));
@@ -73,6 +73,7 @@ public final class CanonicalText {
             case FLOAT64 -> "\"%016x\"".formatted(Double.doubleToRawLongBits(record.getDouble(at)));
             case STRING -> "\"" + hex(record.getString(at, field.maxBytes())) + "\"";
             case BYTES -> "\"" + HexFormat.of().formatHex(record.getBytes(at, field.maxBytes())) + "\"";
+            case TIMESTAMP, DATE, DURATION, UUID, DECIMAL, ENUM, FLAGS, STRUCT -> throw new IllegalStateException();
         };
     }
 

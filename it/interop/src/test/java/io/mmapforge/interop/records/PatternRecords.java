@@ -72,7 +72,7 @@ public final class PatternRecords {
 
     private static void put(RecordBuffer record, FieldLayout field, long seed, long value) {
         int at = field.offset();
-        switch (field.type()) {
+        switch (field.kind()) {
             case BOOL -> record.putBoolean(at, (value & 1) == 1);
             case INT8 -> record.putByte(at, (byte) value);
             case UINT8 -> record.putUnsignedByte(at, (int) (value & 0xFF));

@@ -1,0 +1,21 @@
+package io.mmapforge.layout;
+
+/**
+ * A member with its place in the struct.
+ *
+ * @param name the name in the schema, {@code snake_case}
+ * @param type the type
+ * @param offset bytes from the struct's start to the member
+ * @param doc the description, empty if there is none
+ */
+public record MemberLayout(String name, ValueType type, int offset, String doc) {
+    /** The bytes that the member takes, without padding. */
+    public int size() {
+        return type.sizeBytes();
+    }
+
+    /** The first byte after the member, from the struct's start. */
+    public int end() {
+        return offset + size();
+    }
+}
