@@ -71,10 +71,10 @@ final class SchemaTextWriter {
         if (field.isOptional()) {
             text.append(",\"presence\":").append(field.presenceBit());
         }
-        field.defaultValue().ifPresent(value -> {
+        if (field.defaultValue().isPresent()) {
             text.append(",\"default\":");
-            string(value.text());
-        });
+            string(field.defaultValue().get().text());
+        }
         if (!field.was().isEmpty()) {
             text.append(",\"was\":");
             string(field.was());
