@@ -29,7 +29,10 @@ final class SchemaTextWriter {
         doc(layout.doc());
         text.append(",\"recordSize\":").append(layout.recordSize());
         text.append(",\"align\":").append(layout.alignment());
-        list("types", layout.namedTypes(), this::namedType);
+        List<ValueType> namedTypes = layout.namedTypes();
+        if (!namedTypes.isEmpty()) {
+            list("types", namedTypes, this::namedType);
+        }
         text.append(",\"fields\":[");
         elements(layout.fields(), this::field);
         text.append("]}");

@@ -38,7 +38,8 @@ class OptionalKillTest {
     void killedWritersLeaveNoValueOfAnotherWrite() throws Exception {
         int rounds = Integer.getInteger("mmapforge.crash.rounds", SHORT_FORM_ROUNDS);
         List<String> violations = violations(rounds, true);
-        System.out.println("OptionalKill: " + rounds + " kills, " + reads + " reads, " + violations.size() + " violations");
+        System.out.println(
+                "OptionalKill: " + rounds + " kills, " + reads + " reads, " + violations.size() + " violations");
 
         assertThat(violations).isEmpty();
         assertThat(reads).isPositive();
