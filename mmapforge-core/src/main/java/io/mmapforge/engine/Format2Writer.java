@@ -40,6 +40,11 @@ final class Format2Writer {
     /** What writes instead where a store in place may find no room; null where it cannot. */
     private final @Nullable CheckedWrites checked;
 
+    private final RangeEdits edits;
+
+    /** As {@link #checked}, instead of {@link #edits}. */
+    private final @Nullable CheckedEdits checkedEdits;
+
     private final SyncPages syncPages;
     private final Recovery recovery;
     private final int recordSize;
@@ -81,7 +86,9 @@ final class Format2Writer {
         boolean preTouch = options.preTouch() && (check == null || DiskHints.isRoomy(file.path()));
         this.growth = new RecordGrowth(file, records, geometry.headerSize(), preTouch);
         this.roomAlarm = growth.alarm();
+        this.edits = new RangeEdits(words, this::repair);
         this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words, growth);
+        this.checkedEdits = checked == null ? null : new CheckedEdits(check, table, checked);
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
         try {
             this.preGrowth = prepareRoom(file, options.preGrowth(), preTouch);
@@ -186,7 +193,7 @@ final class Format2Writer {
                 CrashPoint.before("write.copy");
                 Memory.copyWords(source, sourcePosition, chunk, position + offset, length);
                 CrashPoint.before("write.release");
-                WordLock.release(chunk, position, held);
+                WordLock.releaseAfterRange(chunk, position, held);
                 CrashPoint.before("write.clear");
                 lane.clear();
                 done = true;
@@ -194,6 +201,69 @@ final class Format2Writer {
                 if (!done) {
                     repair(lane);
                 }
+            }
+        } finally {
+            lane.exit();
+        }
+        unsynced = true;
+    }
+
+    void writeOptionalScalar(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            int width,
+            long bits,
+            byte[] scratch) {
+        Lane lane = enter(state);
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            if (checkedEdits != null) {
+                checkedEdits.setScalar(lane, chunk, position, index, presenceBit, offset, width, bits, scratch);
+            } else {
+                edits.setScalar(lane, chunk, position, index, presenceBit, offset, width, bits, scratch);
+            }
+        } finally {
+            lane.exit();
+        }
+        unsynced = true;
+    }
+
+    void edit(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            int length,
+            byte[] record) {
+        Lane lane = enter(state);
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            if (checkedEdits != null) {
+                checkedEdits.setRange(lane, chunk, position, index, presenceBit, offset, length, record);
+            } else {
+                edits.setRange(lane, chunk, position, index, presenceBit, offset, length, record);
+            }
+        } finally {
+            lane.exit();
+        }
+        unsynced = true;
+    }
+
+    void clearPresence(RecordEngine engine, ThreadState state, long index, int presenceBit) {
+        Lane lane = enter(state);
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            if (checkedEdits != null) {
+                checkedEdits.clear(lane, chunk, position, index, presenceBit);
+            } else {
+                edits.clear(lane, chunk, position, index, presenceBit);
             }
         } finally {
             lane.exit();

@@ -48,6 +48,11 @@ public record FieldLayout(
         return type instanceof ContentType content ? content.maxBytes() : 0;
     }
 
+    /** Whether format 1 can hold such a field: a plain number, bool, string or bytes, one of which every record has. */
+    public boolean fitsFormat1() {
+        return Format1Types.has(this);
+    }
+
     /** The first byte after the field, from the record's start. */
     public int end() {
         return offset + size();

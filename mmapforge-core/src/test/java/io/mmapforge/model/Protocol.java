@@ -16,10 +16,14 @@ final class Protocol {
     /** Both words of a record. */
     static final int WHOLE = 3;
 
+    /** What word 0 of a record is while its optional scalar, word 1, has a value. */
+    static final int PRESENT = 1;
+
     private static final int NO_RECORD = -1;
 
     private static final int W = 0;
     private static final int R = 2;
+    private static final int PRESENCE = 3;
 
     private final Set<Mutation> mutations;
     private final int lanes;
@@ -95,13 +99,13 @@ final class Protocol {
             clear();
         }
         if (mutations.contains(Mutation.WORD_RELEASED_BEFORE_DATA)) {
-            release(word(record));
+            releaseAfterRange(word(record));
         }
         if (!mutations.contains(Mutation.STORE_BEFORE_COMMIT)) {
             copy(words, token, false, record);
         }
         if (!mutations.contains(Mutation.WORD_RELEASED_BEFORE_DATA)) {
-            release(word(record));
+            releaseAfterRange(word(record));
         }
         if (!mutations.contains(Mutation.COMMIT_CLEARED_BEFORE_WORD)
                 && !mutations.contains(Mutation.COMMIT_NEVER_CLEARED)) {
@@ -114,7 +118,53 @@ final class Protocol {
     /** Writes a token into one word of a record. */
     Protocol writesScalar(int record, int field, int token) {
         nameAndTake(record);
-        program.store(data(record, field), Value.of(token), Effect.write(record, 1 << field, token));
+        program.store(data(record, field), Value.of(token), Effect.scalar(record, field, token));
+        release(word(record));
+        program.forgetRegisters();
+        return this;
+    }
+
+    /** Sets the optional scalar of a record: by one store if it has a value already, else through the lane. */
+    Protocol setsOptional(int record, int token) {
+        Label present = new Label();
+        Label done = new Label();
+        if (mutations.contains(Mutation.PRESENCE_LOOK_BEFORE_TAKING_THE_WORD)) {
+            program.load(PRESENCE, data(record, 0));
+            nameAndTake(record);
+        } else {
+            nameAndTake(record);
+            program.load(PRESENCE, data(record, 0));
+        }
+        program.branchIf((state, process) -> state.register(process, PRESENCE) != 0, present);
+        if (mutations.contains(Mutation.OPTIONAL_SET_WITHOUT_LANE)) {
+            program.store(data(record, 1), Value.of(token));
+            program.storeRelease(data(record, 0), Value.of(PRESENT), Effect.optionalWrite(record, token));
+            release(word(record));
+        } else {
+            setAbsent(record, token);
+        }
+        program.jump(done).place(present);
+        program.store(data(record, 1), Value.of(token), Effect.optionalScalar(record, token));
+        release(word(record));
+        program.place(done).forgetRegisters();
+        return this;
+    }
+
+    private void setAbsent(int record, int token) {
+        program.storeFence();
+        program.store(range(lane), Value.of(WHOLE));
+        program.store(image(lane, 0), Value.of(PRESENT)).store(image(lane, 1), Value.of(token));
+        program.storeRelease(commit(lane), Value.register(W), Effect.optionalWrite(record, token));
+        program.storeFence();
+        program.store(data(record, 0), Value.of(PRESENT)).store(data(record, 1), Value.of(token));
+        releaseAfterRange(word(record));
+        clear();
+    }
+
+    /** Takes its value from the optional scalar of a record. */
+    Protocol clearsOptional(int record) {
+        nameAndTake(record);
+        program.store(data(record, 0), Value.of(0), Effect.scalar(record, 0, 0));
         release(word(record));
         program.forgetRegisters();
         return this;
@@ -157,7 +207,26 @@ final class Protocol {
 
     /** Reads a record. */
     Protocol reads(int record) {
-        program.read(record);
+        program.read(record, ReadKind.ONE_MOMENT);
+        return this;
+    }
+
+    /** Reads a record word by word, as often as it takes. */
+    Protocol readsWordByWord(int record) {
+        program.read(record, ReadKind.WORD_BY_WORD);
+        return this;
+    }
+
+    /** Reads a record word by word, with a look at the sequence word after each. */
+    Protocol readsInParts(int record) {
+        program.read(record, ReadKind.IN_PARTS);
+        return this;
+    }
+
+    /** Reads a record word by word, which must not have to be done again. */
+    Protocol readsWordByWordAtOnce(int record) {
+        boolean asBefore = mutations.contains(Mutation.ONE_MOMENT_AMONG_SCALARS);
+        program.read(record, asBefore ? ReadKind.ONE_MOMENT_AT_ONCE : ReadKind.WORD_BY_WORD_AT_ONCE);
         return this;
     }
 
@@ -166,7 +235,7 @@ final class Protocol {
         Label none = new Label();
         program.load(W, count());
         program.branchIf((state, process) -> state.register(process, W) <= record, none);
-        program.forgetRegisters().read(record);
+        program.forgetRegisters().read(record, ReadKind.ONE_MOMENT);
         program.place(none).forgetRegisters();
         return this;
     }
@@ -224,7 +293,7 @@ final class Protocol {
         if (record != NO_RECORD && !mutations.contains(Mutation.STRAY_WORD_LEFT)) {
             program.load(R, SharedMemory.record(other));
             program.branchIf((state, process) -> state.register(process, R) == record, named);
-            program.compareAndSet(address, W, Value.released(W), again)
+            program.compareAndSet(address, W, Value.releasedAfterRange(W), again)
                     .forgetRegisters()
                     .jump(again);
         }
@@ -235,10 +304,19 @@ final class Protocol {
     }
 
     private void release(int address) {
+        release(address, Value.released(W));
+    }
+
+    private void releaseAfterRange(int address) {
+        boolean asScalar = mutations.contains(Mutation.RANGE_RELEASED_AS_SCALAR);
+        release(address, asScalar ? Value.released(W) : Value.releasedAfterRange(W));
+    }
+
+    private void release(int address, Value free) {
         if (mutations.contains(Mutation.WORD_RELEASE_WITHOUT_ORDER)) {
-            program.store(address, Value.released(W));
+            program.store(address, free);
         } else {
-            program.storeRelease(address, Value.released(W));
+            program.storeRelease(address, free);
         }
     }
 

@@ -11,6 +11,7 @@ final class Scenario {
     private final Set<Mutation> mutations;
     private final Program[] programs;
     private final State memory;
+    private boolean optional;
 
     private Scenario(MemoryModel model, Set<Mutation> mutations, int count, Program... programs) {
         this.model = model;
@@ -46,8 +47,27 @@ final class Scenario {
         return this;
     }
 
+    /** A record of which scalars were written before. */
+    Scenario withScalarWrites(int record, int writes) {
+        memory.setMemory(SharedMemory.word(record), Word.free(writes));
+        return this;
+    }
+
+    /** Records of an optional scalar: word 0 tells whether word 1 is its value. */
+    Scenario ofOptionals() {
+        optional = true;
+        return this;
+    }
+
+    /** The same, and that of a record has a value. */
+    Scenario ofOptionals(int record, int token) {
+        Effect.optionalWrite(record, token).applyTo(memory);
+        memory.setMemory(SharedMemory.data(record, 0), Protocol.PRESENT);
+        memory.setMemory(SharedMemory.data(record, 1), token);
+        return ofOptionals();
+    }
+
     Explorer.Result explore() {
-        ReadRule rule = new ReadRule(model, mutations);
-        return new Explorer(new Machine(model, List.of(programs), rule)).explore(memory);
+        return new Explorer(new Machine(model, List.of(programs), mutations, optional)).explore(memory);
     }
 }

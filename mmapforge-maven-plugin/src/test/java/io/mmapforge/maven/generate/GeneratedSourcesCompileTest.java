@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
@@ -53,8 +54,13 @@ class GeneratedSourcesCompileTest {
     @ParameterizedTest
     @EnumSource(FieldType.class)
     void recordOfOneFieldCompilesCleanly(FieldType type) {
-        int maxBytes = type.isVariableLength() ? 1 : 0;
-        InMemoryCompiler.compile(generate(8, List.of(new FieldDefinition("only", type, maxBytes, ""))));
+        FieldDefinition only = FieldDefinition.of("only", SampleTypes.of(type));
+        InMemoryCompiler.compile(generate(8, List.of(only)));
+        InMemoryCompiler.compile(generate(8, List.of(only.asOptional())));
+        if (!type.isVariableLength()) {
+            InMemoryCompiler.compile(generate(8, List.of(only.withLength(2))));
+            InMemoryCompiler.compile(generate(8, List.of(only.withLength(2).asOptional())));
+        }
     }
 
     /** Whatever a cursor inherits or calls, a field may be called the same. */
@@ -146,10 +152,10 @@ class GeneratedSourcesCompileTest {
             case UINT32, INT64, UINT64, FLOAT64 -> 2;
             default -> 1;
         };
-        int maxBytes = type.isVariableLength() ? 4_000 : 0;
+        ValueType each = SampleTypes.of(type, 4_000);
         List<FieldDefinition> fields = new ArrayList<>();
         IntStream.range(0, 254 / slots)
-                .forEach(i -> fields.add(new FieldDefinition("field_" + i, type, maxBytes, "Field " + i + ".")));
+                .forEach(i -> fields.add(FieldDefinition.of("field_" + i, each).withDoc("Field " + i + ".")));
         InMemoryCompiler.compile(generate(64, fields));
     }
 
