@@ -12,7 +12,7 @@ import javax.lang.model.element.Modifier;
 /** The two ways between an array's elements in Java and their bytes in private memory: two methods of the store for each field. */
 final class ArrayCoding {
     private static final String ELEMENTS = "elements";
-    private static final String K = "k";
+    private static final String K = Slot.ELEMENT;
     private static final String OFFSET = "offset";
 
     private ArrayCoding() {}
@@ -124,7 +124,8 @@ final class ArrayCoding {
         return ValueCode.read(field.mapping(), offset(field, CodeBlock.of(K)), "", CodeBlock.of(""));
     }
 
-    private static CodeBlock forEachElement(FieldContext field) {
+    /** What begins a loop over all elements. */
+    static CodeBlock forEachElement(FieldContext field) {
         return CodeBlock.builder()
                 .beginControlFlow("for (int $N = 0; $N < $N; $N++)", K, K, field.lengthConstant(), K)
                 .build();

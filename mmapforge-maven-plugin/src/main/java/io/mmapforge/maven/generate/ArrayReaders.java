@@ -1,7 +1,9 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,7 @@ record ArrayReaders(Reads reads) {
         if (field.asComponent().isPrimitiveArray()) {
             methods.add(copy(field));
         }
+        field.mapping().raw().ifPresent(raw -> methods.add(copyNumbers(field, raw)));
         return methods;
     }
 
@@ -62,7 +65,30 @@ record ArrayReaders(Reads reads) {
     }
 
     private MethodSpec copy(FieldContext field) {
-        Javadoc javadoc = reads.javadoc("Copies all elements of the " + field.code() + " of " + reads.owner()
+        return copying(field, "copy" + field.suffix(), "all elements", field.javaType())
+                .addStatement(ArrayCoding.decode(field, reads.storeMethods(), CodeBlock.of(TARGET)))
+                .build();
+    }
+
+    private MethodSpec copyNumbers(FieldContext field, RawForm raw) {
+        CodeBlock number = CodeBlock.of(
+                "$N.get$L($L)",
+                ValueCode.VALUES,
+                field.mapping().engineName(),
+                ArrayCoding.offset(field, CodeBlock.of(Slot.ELEMENT)));
+        return copying(
+                        field,
+                        "copy" + field.suffix() + raw.suffix(),
+                        "the stored numbers of all elements",
+                        ArrayTypeName.of(raw.javaType()))
+                .addCode(ArrayCoding.forEachElement(field))
+                .addStatement("$N[$N] = $L", TARGET, Slot.ELEMENT, number)
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec.Builder copying(FieldContext field, String name, String what, TypeName type) {
+        Javadoc javadoc = reads.javadoc("Copies " + what + " of the " + field.code() + " of " + reads.owner()
                         + ", as they were at one moment. Allocates nothing.")
                 .param(TARGET, "where they go, from its start on; it has room for " + elements(field));
         if (field.isOptional()) {
@@ -70,14 +96,13 @@ record ArrayReaders(Reads reads) {
         }
         javadoc.throwing(
                 TypeNames.INDEX_OUT_OF_BOUNDS_EXCEPTION, "if the target has fewer elements; it stays as it was");
-        return reads.method("copy" + field.suffix(), javadoc)
-                .addParameter(field.javaType(), TARGET)
+        return reads.method(name, javadoc)
+                .addParameter(type, TARGET)
+                .addStatement(NullChecks.of(TARGET))
                 .addStatement(
                         "$T.checkFromIndexSize(0, $N, $N.length)", TypeNames.OBJECTS, field.lengthConstant(), TARGET)
                 .addCode(reads.values(field))
-                .addCode(Reads.requirePresent(field))
-                .addStatement(ArrayCoding.decode(field, reads.storeMethods(), CodeBlock.of(TARGET)))
-                .build();
+                .addCode(Reads.requirePresent(field));
     }
 
     private MethodSpec.Builder method(String name, FieldContext field, Javadoc javadoc) {

@@ -1443,6 +1443,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyFlags(long index, boolean[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, FLAGS_LENGTH, target.length);
         RecordValues values = records.readRange(index, FLAGS_OFFSET, FLAGS_SIZE);
         decodeFlags(values, target);
@@ -1507,6 +1508,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyInt8s(long index, byte[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, INT8S_LENGTH, target.length);
         RecordValues values = records.readRange(index, INT8S_OFFSET, INT8S_SIZE);
         decodeInt8s(values, target);
@@ -1571,6 +1573,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyUint8s(long index, int[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, UINT8S_LENGTH, target.length);
         RecordValues values = records.readRange(index, UINT8S_OFFSET, UINT8S_SIZE);
         decodeUint8s(values, target);
@@ -1637,6 +1640,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyInt16s(long index, short[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, INT16S_LENGTH, target.length);
         RecordValues values = records.readRange(index, INT16S_OFFSET, INT16S_SIZE);
         decodeInt16s(values, target);
@@ -1701,6 +1705,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyUint16s(long index, int[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, UINT16S_LENGTH, target.length);
         RecordValues values = records.readRange(index, UINT16S_OFFSET, UINT16S_SIZE);
         decodeUint16s(values, target);
@@ -1767,6 +1772,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyInt32s(long index, int[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, INT32S_LENGTH, target.length);
         RecordValues values = records.readRange(index, INT32S_OFFSET, INT32S_SIZE);
         decodeInt32s(values, target);
@@ -1831,6 +1837,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyUint32s(long index, long[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, UINT32S_LENGTH, target.length);
         RecordValues values = records.readRange(index, UINT32S_OFFSET, UINT32S_SIZE);
         decodeUint32s(values, target);
@@ -1897,6 +1904,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyInt64s(long index, long[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, INT64S_LENGTH, target.length);
         RecordValues values = records.readRange(index, INT64S_OFFSET, INT64S_SIZE);
         decodeInt64s(values, target);
@@ -1961,6 +1969,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyUint64s(long index, long[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
         RecordValues values = records.readRange(index, UINT64S_OFFSET, UINT64S_SIZE);
         decodeUint64s(values, target);
@@ -2027,6 +2036,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyFloat32s(long index, float[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, FLOAT32S_LENGTH, target.length);
         RecordValues values = records.readRange(index, FLOAT32S_OFFSET, FLOAT32S_SIZE);
         decodeFloat32s(values, target);
@@ -2091,6 +2101,7 @@ public final class BookStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyBids(long index, double[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, BIDS_LENGTH, target.length);
         RecordValues values = records.readRange(index, BIDS_OFFSET, BIDS_SIZE);
         decodeBids(values, target);
@@ -2145,6 +2156,23 @@ public final class BookStore implements AutoCloseable {
     public List<Instant> getTimes(long index) {
         RecordValues values = records.readRange(index, TIMES_OFFSET, TIMES_SIZE);
         return decodeTimes(values);
+    }
+
+    /**
+     * Copies the stored numbers of all elements of the {@code times} of a record, as they were at one moment. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target where they go, from its start on; it has room for the one element
+     * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+     */
+    public void copyTimesNanos(long index, long[] target) {
+        Objects.requireNonNull(target, "target");
+        Objects.checkFromIndexSize(0, TIMES_LENGTH, target.length);
+        RecordValues values = records.readRange(index, TIMES_OFFSET, TIMES_SIZE);
+        for (int k = 0; k < TIMES_LENGTH; k++) {
+            target[k] = values.getLong(TIMES_OFFSET + k * 8);
+        }
     }
 
     /**
@@ -2229,6 +2257,23 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Copies the stored numbers of all elements of the {@code spans} of a record, as they were at one moment. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target where they go, from its start on; it has room for all 2 elements
+     * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+     */
+    public void copySpansMillis(long index, long[] target) {
+        Objects.requireNonNull(target, "target");
+        Objects.checkFromIndexSize(0, SPANS_LENGTH, target.length);
+        RecordValues values = records.readRange(index, SPANS_OFFSET, SPANS_SIZE);
+        for (int k = 0; k < SPANS_LENGTH; k++) {
+            target[k] = values.getLong(SPANS_OFFSET + k * 8);
+        }
+    }
+
+    /**
      * Sets all elements of the {@code spans} of a record.
      *
      * @param index the record's index, from 0
@@ -2307,6 +2352,23 @@ public final class BookStore implements AutoCloseable {
     public List<LocalDate> getDays(long index) {
         RecordValues values = records.readRange(index, DAYS_OFFSET, DAYS_SIZE);
         return decodeDays(values);
+    }
+
+    /**
+     * Copies the stored numbers of all elements of the {@code days} of a record, as they were at one moment. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target where they go, from its start on; it has room for all 2 elements
+     * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+     */
+    public void copyDaysEpochDay(long index, int[] target) {
+        Objects.requireNonNull(target, "target");
+        Objects.checkFromIndexSize(0, DAYS_LENGTH, target.length);
+        RecordValues values = records.readRange(index, DAYS_OFFSET, DAYS_SIZE);
+        for (int k = 0; k < DAYS_LENGTH; k++) {
+            target[k] = values.getInt(DAYS_OFFSET + k * 4);
+        }
     }
 
     /**
@@ -2445,6 +2507,23 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Copies the stored numbers of all elements of the {@code prices} of a record, as they were at one moment.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target where they go, from its start on; it has room for all 2 elements
+     * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+     */
+    public void copyPricesUnscaled(long index, long[] target) {
+        Objects.requireNonNull(target, "target");
+        Objects.checkFromIndexSize(0, PRICES_LENGTH, target.length);
+        RecordValues values = records.readRange(index, PRICES_OFFSET, PRICES_SIZE);
+        for (int k = 0; k < PRICES_LENGTH; k++) {
+            target[k] = values.getLong(PRICES_OFFSET + k * 8);
+        }
+    }
+
+    /**
      * Sets all elements of the {@code prices} of a record.
      *
      * @param index the record's index, from 0
@@ -2527,6 +2606,23 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Copies the stored numbers of all elements of the {@code kinds} of a record, as they were at one moment. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target where they go, from its start on; it has room for all 2 elements
+     * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+     */
+    public void copyKindsNumber(long index, int[] target) {
+        Objects.requireNonNull(target, "target");
+        Objects.checkFromIndexSize(0, KINDS_LENGTH, target.length);
+        RecordValues values = records.readRange(index, KINDS_OFFSET, KINDS_SIZE);
+        for (int k = 0; k < KINDS_LENGTH; k++) {
+            target[k] = values.getUnsignedShort(KINDS_OFFSET + k * 2);
+        }
+    }
+
+    /**
      * Sets all elements of the {@code kinds} of a record.
      *
      * @param index the record's index, from 0
@@ -2605,6 +2701,23 @@ public final class BookStore implements AutoCloseable {
     public List<Set<BookRecord.Marks>> getMany(long index) {
         RecordValues values = records.readRange(index, MANY_OFFSET, MANY_SIZE);
         return decodeMany(values);
+    }
+
+    /**
+     * Copies the stored numbers of all elements of the {@code many} of a record, as they were at one moment. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target where they go, from its start on; it has room for all 2 elements
+     * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+     */
+    public void copyManyBits(long index, long[] target) {
+        Objects.requireNonNull(target, "target");
+        Objects.checkFromIndexSize(0, MANY_LENGTH, target.length);
+        RecordValues values = records.readRange(index, MANY_OFFSET, MANY_SIZE);
+        for (int k = 0; k < MANY_LENGTH; k++) {
+            target[k] = values.getLong(MANY_OFFSET + k * 8);
+        }
     }
 
     /**
@@ -3580,6 +3693,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyFlags(boolean[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, FLAGS_LENGTH, target.length);
             RecordValues values = readRange(FLAGS_OFFSET, FLAGS_SIZE);
             BookStore.decodeFlags(values, target);
@@ -3614,6 +3728,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyInt8s(byte[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT8S_LENGTH, target.length);
             RecordValues values = readRange(INT8S_OFFSET, INT8S_SIZE);
             BookStore.decodeInt8s(values, target);
@@ -3648,6 +3763,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyUint8s(int[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT8S_LENGTH, target.length);
             RecordValues values = readRange(UINT8S_OFFSET, UINT8S_SIZE);
             BookStore.decodeUint8s(values, target);
@@ -3682,6 +3798,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyInt16s(short[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT16S_LENGTH, target.length);
             RecordValues values = readRange(INT16S_OFFSET, INT16S_SIZE);
             BookStore.decodeInt16s(values, target);
@@ -3716,6 +3833,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyUint16s(int[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT16S_LENGTH, target.length);
             RecordValues values = readRange(UINT16S_OFFSET, UINT16S_SIZE);
             BookStore.decodeUint16s(values, target);
@@ -3750,6 +3868,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyInt32s(int[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT32S_LENGTH, target.length);
             RecordValues values = readRange(INT32S_OFFSET, INT32S_SIZE);
             BookStore.decodeInt32s(values, target);
@@ -3784,6 +3903,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyUint32s(long[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT32S_LENGTH, target.length);
             RecordValues values = readRange(UINT32S_OFFSET, UINT32S_SIZE);
             BookStore.decodeUint32s(values, target);
@@ -3818,6 +3938,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyInt64s(long[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT64S_LENGTH, target.length);
             RecordValues values = readRange(INT64S_OFFSET, INT64S_SIZE);
             BookStore.decodeInt64s(values, target);
@@ -3852,6 +3973,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyUint64s(long[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
             RecordValues values = readRange(UINT64S_OFFSET, UINT64S_SIZE);
             BookStore.decodeUint64s(values, target);
@@ -3887,6 +4009,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyFloat32s(float[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, FLOAT32S_LENGTH, target.length);
             RecordValues values = readRange(FLOAT32S_OFFSET, FLOAT32S_SIZE);
             BookStore.decodeFloat32s(values, target);
@@ -3921,6 +4044,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyBids(double[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, BIDS_LENGTH, target.length);
             RecordValues values = readRange(BIDS_OFFSET, BIDS_SIZE);
             BookStore.decodeBids(values, target);
@@ -3946,6 +4070,22 @@ public final class BookStore implements AutoCloseable {
         public List<Instant> times() {
             RecordValues values = readRange(TIMES_OFFSET, TIMES_SIZE);
             return BookStore.decodeTimes(values);
+        }
+
+        /**
+         * Copies the stored numbers of all elements of the {@code times} of the record, as they were at one moment.
+         * Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for the one element
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyTimesNanos(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, TIMES_LENGTH, target.length);
+            RecordValues values = readRange(TIMES_OFFSET, TIMES_SIZE);
+            for (int k = 0; k < TIMES_LENGTH; k++) {
+                target[k] = values.getLong(TIMES_OFFSET + k * 8);
+            }
         }
 
         /**
@@ -3982,6 +4122,22 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies the stored numbers of all elements of the {@code spans} of the record, as they were at one moment.
+         * Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copySpansMillis(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, SPANS_LENGTH, target.length);
+            RecordValues values = readRange(SPANS_OFFSET, SPANS_SIZE);
+            for (int k = 0; k < SPANS_LENGTH; k++) {
+                target[k] = values.getLong(SPANS_OFFSET + k * 8);
+            }
+        }
+
+        /**
          * An element of the {@code spans} of the record.
          *
          * @param k which element, 0 to 1
@@ -4012,6 +4168,22 @@ public final class BookStore implements AutoCloseable {
         public List<LocalDate> days() {
             RecordValues values = readRange(DAYS_OFFSET, DAYS_SIZE);
             return BookStore.decodeDays(values);
+        }
+
+        /**
+         * Copies the stored numbers of all elements of the {@code days} of the record, as they were at one moment.
+         * Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyDaysEpochDay(int[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, DAYS_LENGTH, target.length);
+            RecordValues values = readRange(DAYS_OFFSET, DAYS_SIZE);
+            for (int k = 0; k < DAYS_LENGTH; k++) {
+                target[k] = values.getInt(DAYS_OFFSET + k * 4);
+            }
         }
 
         /**
@@ -4071,6 +4243,22 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies the stored numbers of all elements of the {@code prices} of the record, as they were at one moment.
+         * Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyPricesUnscaled(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, PRICES_LENGTH, target.length);
+            RecordValues values = readRange(PRICES_OFFSET, PRICES_SIZE);
+            for (int k = 0; k < PRICES_LENGTH; k++) {
+                target[k] = values.getLong(PRICES_OFFSET + k * 8);
+            }
+        }
+
+        /**
          * An element of the {@code prices} of the record.
          *
          * @param k which element, 0 to 1
@@ -4104,6 +4292,22 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies the stored numbers of all elements of the {@code kinds} of the record, as they were at one moment.
+         * Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyKindsNumber(int[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, KINDS_LENGTH, target.length);
+            RecordValues values = readRange(KINDS_OFFSET, KINDS_SIZE);
+            for (int k = 0; k < KINDS_LENGTH; k++) {
+                target[k] = values.getUnsignedShort(KINDS_OFFSET + k * 2);
+            }
+        }
+
+        /**
          * An element of the {@code kinds} of the record.
          *
          * @param k which element, 0 to 1
@@ -4134,6 +4338,22 @@ public final class BookStore implements AutoCloseable {
         public List<Set<BookRecord.Marks>> many() {
             RecordValues values = readRange(MANY_OFFSET, MANY_SIZE);
             return BookStore.decodeMany(values);
+        }
+
+        /**
+         * Copies the stored numbers of all elements of the {@code many} of the record, as they were at one moment.
+         * Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyManyBits(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, MANY_LENGTH, target.length);
+            RecordValues values = readRange(MANY_OFFSET, MANY_SIZE);
+            for (int k = 0; k < MANY_LENGTH; k++) {
+                target[k] = values.getLong(MANY_OFFSET + k * 8);
+            }
         }
 
         /**
@@ -4542,6 +4762,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyFlags(boolean[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, FLAGS_LENGTH, target.length);
             BookStore.decodeFlags(values, target);
         }
@@ -4574,6 +4795,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyInt8s(byte[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT8S_LENGTH, target.length);
             BookStore.decodeInt8s(values, target);
         }
@@ -4607,6 +4829,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyUint8s(int[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT8S_LENGTH, target.length);
             BookStore.decodeUint8s(values, target);
         }
@@ -4640,6 +4863,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyInt16s(short[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT16S_LENGTH, target.length);
             BookStore.decodeInt16s(values, target);
         }
@@ -4673,6 +4897,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyUint16s(int[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT16S_LENGTH, target.length);
             BookStore.decodeUint16s(values, target);
         }
@@ -4706,6 +4931,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyInt32s(int[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT32S_LENGTH, target.length);
             BookStore.decodeInt32s(values, target);
         }
@@ -4739,6 +4965,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyUint32s(long[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT32S_LENGTH, target.length);
             BookStore.decodeUint32s(values, target);
         }
@@ -4772,6 +4999,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyInt64s(long[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT64S_LENGTH, target.length);
             BookStore.decodeInt64s(values, target);
         }
@@ -4805,6 +5033,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyUint64s(long[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
             BookStore.decodeUint64s(values, target);
         }
@@ -4839,6 +5068,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyFloat32s(float[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, FLOAT32S_LENGTH, target.length);
             BookStore.decodeFloat32s(values, target);
         }
@@ -4871,6 +5101,7 @@ public final class BookStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyBids(double[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, BIDS_LENGTH, target.length);
             BookStore.decodeBids(values, target);
         }
@@ -4894,6 +5125,21 @@ public final class BookStore implements AutoCloseable {
          */
         public List<Instant> times() {
             return BookStore.decodeTimes(values);
+        }
+
+        /**
+         * Copies the stored numbers of all elements of the {@code times} of the copied record, as they were at one
+         * moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for the one element
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyTimesNanos(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, TIMES_LENGTH, target.length);
+            for (int k = 0; k < TIMES_LENGTH; k++) {
+                target[k] = values.getLong(TIMES_OFFSET + k * 8);
+            }
         }
 
         /**
@@ -4929,6 +5175,21 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies the stored numbers of all elements of the {@code spans} of the copied record, as they were at one
+         * moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copySpansMillis(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, SPANS_LENGTH, target.length);
+            for (int k = 0; k < SPANS_LENGTH; k++) {
+                target[k] = values.getLong(SPANS_OFFSET + k * 8);
+            }
+        }
+
+        /**
          * An element of the {@code spans} of the copied record.
          *
          * @param k which element, 0 to 1
@@ -4958,6 +5219,21 @@ public final class BookStore implements AutoCloseable {
          */
         public List<LocalDate> days() {
             return BookStore.decodeDays(values);
+        }
+
+        /**
+         * Copies the stored numbers of all elements of the {@code days} of the copied record, as they were at one
+         * moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyDaysEpochDay(int[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, DAYS_LENGTH, target.length);
+            for (int k = 0; k < DAYS_LENGTH; k++) {
+                target[k] = values.getInt(DAYS_OFFSET + k * 4);
+            }
         }
 
         /**
@@ -5014,6 +5290,21 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies the stored numbers of all elements of the {@code prices} of the copied record, as they were at one
+         * moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyPricesUnscaled(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, PRICES_LENGTH, target.length);
+            for (int k = 0; k < PRICES_LENGTH; k++) {
+                target[k] = values.getLong(PRICES_OFFSET + k * 8);
+            }
+        }
+
+        /**
          * An element of the {@code prices} of the copied record.
          *
          * @param k which element, 0 to 1
@@ -5046,6 +5337,21 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies the stored numbers of all elements of the {@code kinds} of the copied record, as they were at one
+         * moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyKindsNumber(int[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, KINDS_LENGTH, target.length);
+            for (int k = 0; k < KINDS_LENGTH; k++) {
+                target[k] = values.getUnsignedShort(KINDS_OFFSET + k * 2);
+            }
+        }
+
+        /**
          * An element of the {@code kinds} of the copied record.
          *
          * @param k which element, 0 to 1
@@ -5075,6 +5381,21 @@ public final class BookStore implements AutoCloseable {
          */
         public List<Set<BookRecord.Marks>> many() {
             return BookStore.decodeMany(values);
+        }
+
+        /**
+         * Copies the stored numbers of all elements of the {@code many} of the copied record, as they were at one
+         * moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyManyBits(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, MANY_LENGTH, target.length);
+            for (int k = 0; k < MANY_LENGTH; k++) {
+                target[k] = values.getLong(MANY_OFFSET + k * 8);
+            }
         }
 
         /**

@@ -2200,6 +2200,7 @@ public final class ReadingStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copySamples(long index, float[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
         RecordValues values = records.readRange(index, SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
         values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
@@ -2289,6 +2290,7 @@ public final class ReadingStore implements AutoCloseable {
      * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
      */
     public void copyCounters(long index, long[] target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
         RecordValues values = records.readRange(index, COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
         values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
@@ -2367,6 +2369,25 @@ public final class ReadingStore implements AutoCloseable {
         Objects.requireNonNull(fallback, "fallback");
         RecordValues values = records.readRange(index, HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
         return values.has(HISTORY_BIT) ? decodeHistory(values) : fallback;
+    }
+
+    /**
+     * Copies the stored numbers of all elements of the {@code history} of a record, as they were at one moment.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param target where they go, from its start on; it has room for all 2 elements
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+     */
+    public void copyHistoryNumber(long index, int[] target) {
+        Objects.requireNonNull(target, "target");
+        Objects.checkFromIndexSize(0, HISTORY_LENGTH, target.length);
+        RecordValues values = records.readRange(index, HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
+        values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+        for (int k = 0; k < HISTORY_LENGTH; k++) {
+            target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
+        }
     }
 
     /**
@@ -4003,6 +4024,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copySamples(float[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
             RecordValues values = readRange(SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
             values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
@@ -4064,6 +4086,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyCounters(long[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
             RecordValues values = readRange(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
@@ -4115,6 +4138,24 @@ public final class ReadingStore implements AutoCloseable {
             Objects.requireNonNull(fallback, "fallback");
             RecordValues values = readRange(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
             return values.has(HISTORY_BIT) ? ReadingStore.decodeHistory(values) : fallback;
+        }
+
+        /**
+         * Copies the stored numbers of all elements of the {@code history} of the record, as they were at one moment.
+         * Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyHistoryNumber(int[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, HISTORY_LENGTH, target.length);
+            RecordValues values = readRange(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
+            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            for (int k = 0; k < HISTORY_LENGTH; k++) {
+                target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
+            }
         }
 
         /**
@@ -5241,6 +5282,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copySamples(float[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
             values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
             ReadingStore.decodeSamples(values, target);
@@ -5301,6 +5343,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
          */
         public void copyCounters(long[] target) {
+            Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
             ReadingStore.decodeCounters(values, target);
@@ -5350,6 +5393,23 @@ public final class ReadingStore implements AutoCloseable {
         public List<ReadingRecord.Quality> historyOr(List<ReadingRecord.Quality> fallback) {
             Objects.requireNonNull(fallback, "fallback");
             return values.has(HISTORY_BIT) ? ReadingStore.decodeHistory(values) : fallback;
+        }
+
+        /**
+         * Copies the stored numbers of all elements of the {@code history} of the copied record, as they were at one
+         * moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyHistoryNumber(int[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, HISTORY_LENGTH, target.length);
+            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            for (int k = 0; k < HISTORY_LENGTH; k++) {
+                target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
+            }
         }
 
         /**
