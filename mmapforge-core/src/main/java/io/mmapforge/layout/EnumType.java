@@ -24,7 +24,7 @@ public record EnumType(String name, List<NamedNumber> constants) implements Valu
 
     /** @throws InvalidLayoutException if there is no constant, or too many, or a name or number that cannot be or occurs twice */
     public EnumType {
-        Requirements.requireName("type", name);
+        Requirements.requireTypeName(name);
         constants = NamedNumbers.checked("enum " + name, constants, MAX_CONSTANTS, MAX_NUMBER);
         for (NamedNumber constant : constants) {
             Requirements.require(

@@ -15,7 +15,7 @@ public record FlagsType(String name, List<NamedNumber> bits) implements ValueTyp
 
     /** @throws InvalidLayoutException if there is no bit, or a name or number that cannot be or occurs twice */
     public FlagsType {
-        Requirements.requireName("type", name);
+        Requirements.requireTypeName(name);
         bits = NamedNumbers.checked("flags " + name, bits, MAX_BIT + 1, MAX_BIT);
     }
 
