@@ -42,7 +42,7 @@ static void set_record(struct program *p, uint64_t index, uint64_t seed) {
 
 static void set_label(struct program *p, uint64_t index, uint32_t length) {
     const struct field *label = p->pattern.label;
-    pattern_fill_label(label, length % (label->max_bytes + 1), p->record);
+    pattern_fill_label(label, length % (label->type.max_bytes + 1), p->record);
     writer_set_range(&p->writer, index, label->offset, p->record, label->size);
 }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledWriterTest {
     private static final int KILLED_STATUS = 128 + 9;
     private static final int RECORDS = 4;
-    private static final int SEED_OFFSET = 8;
+    private static final int SEED_OFFSET = 16;
 
     @TempDir
     Path directory;
