@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledWriterTest {
     private static final int KILLED_STATUS = 128 + 9;
     private static final int RECORDS = 4;
-    private static final int SEED_OFFSET = 16;
 
     @TempDir
     Path directory;
@@ -59,7 +58,7 @@ class KilledWriterTest {
         return "%d records, record 1: seed %d, %d characters, stamp %x"
                 .formatted(
                         store.size(),
-                        record.getLong(SEED_OFFSET),
+                        record.getLong(PatternRecords.SEED_OFFSET),
                         record.getString(PatternRecords.LABEL_OFFSET, PatternRecords.LABEL_SIZE)
                                 .length(),
                         record.getLong(PatternRecords.STAMP_OFFSET));
@@ -149,13 +148,13 @@ class KilledWriterTest {
     void aScalarDoesNotGoBackInTimeWhileACommittedWriteIsNotCopied() {
         killCAt("committed", "set 1 99");
         try (RecordStore reader = RecordStore.openReadOnly(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
-            assertThat(reader.getLong(1, SEED_OFFSET)).isEqualTo(1);
-            assertThat(reader.getLong(1, SEED_OFFSET)).isEqualTo(1);
-            assertThat(reader.read(1).getLong(SEED_OFFSET)).isEqualTo(99);
+            assertThat(reader.getLong(1, PatternRecords.SEED_OFFSET)).isEqualTo(1);
+            assertThat(reader.getLong(1, PatternRecords.SEED_OFFSET)).isEqualTo(1);
+            assertThat(reader.read(1).getLong(PatternRecords.SEED_OFFSET)).isEqualTo(99);
         }
         open().close();
         try (RecordStore reader = RecordStore.openReadOnly(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
-            assertThat(reader.getLong(1, SEED_OFFSET)).isEqualTo(99);
+            assertThat(reader.getLong(1, PatternRecords.SEED_OFFSET)).isEqualTo(99);
         }
     }
 

@@ -51,6 +51,7 @@ public final class PatternRecords {
     private static final FieldLayout STAMP = LAYOUT.field("stamp").orElseThrow();
     private static final FieldLayout LABEL = LAYOUT.field("label").orElseThrow();
 
+    public static final int SEED_OFFSET = SEED.offset();
     public static final int STAMP_OFFSET = STAMP.offset();
     public static final int LABEL_OFFSET = LABEL.offset();
     public static final int LABEL_SIZE = LABEL.maxBytes();
