@@ -92,7 +92,7 @@ final class CheckedWrites {
             Memory.copyWords(source, sourcePosition, chunk, position + offset, length);
             check.requireBytes(source, sourcePosition, chunk, position + offset, length);
             CrashPoint.before("write.release");
-            WordLock.release(chunk, position, held);
+            WordLock.releaseAfterRange(chunk, position, held);
             check.require(!isHeld(chunk, position, held));
             CrashPoint.before("write.clear");
             lane.clear();

@@ -186,7 +186,7 @@ final class Format2Writer {
                 CrashPoint.before("write.copy");
                 Memory.copyWords(source, sourcePosition, chunk, position + offset, length);
                 CrashPoint.before("write.release");
-                WordLock.release(chunk, position, held);
+                WordLock.releaseAfterRange(chunk, position, held);
                 CrashPoint.before("write.clear");
                 lane.clear();
                 done = true;

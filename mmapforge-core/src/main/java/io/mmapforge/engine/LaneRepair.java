@@ -84,15 +84,17 @@ final class LaneRepair {
             return 0;
         }
         if (check != null) {
-            if (index == NO_RECORD) {
-                check.askForHeader();
-            } else {
+            // For the counter, too: an addition that finds no room faults, whoever owns the word.
+            check.askForHeader();
+            if (index != NO_RECORD) {
                 check.askForWord(memory, position, index);
             }
         }
         CrashPoint.before("repair.release");
+        // What the dead writer was at is not asked: its range may be in the record, and readers have to learn of that.
+        long free = index == NO_RECORD ? SequenceWord.released(word) : SequenceWord.releasedAfterRange(word);
         // Not a plain store: behind the records that are published an append may just be making the word good.
-        if (!Memory.LONG.compareAndSet(memory, position, word, SequenceWord.released(word))) {
+        if (!Memory.LONG.compareAndSet(memory, position, word, free)) {
             StoreCheck.require((long) Memory.LONG.getOpaque(memory, position) != word, records);
             return 0;
         }

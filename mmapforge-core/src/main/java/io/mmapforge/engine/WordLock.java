@@ -45,9 +45,14 @@ final class WordLock {
         return acquire(header, position, NO_RECORD, lane);
     }
 
-    /** Gives a held word back, after everything that was stored under it. */
+    /** Gives a lock of the header back, or a record of which one scalar was written, after everything that was stored under it. */
     static void release(ByteBuffer memory, int position, long held) {
         Memory.LONG.setRelease(memory, position, SequenceWord.released(held));
+    }
+
+    /** Gives a record back of which a range was written, after everything that was stored under its word. */
+    static void releaseAfterRange(ByteBuffer chunk, int position, long held) {
+        Memory.LONG.setRelease(chunk, position, SequenceWord.releasedAfterRange(held));
     }
 
     private long acquire(ByteBuffer memory, int position, long index, Lane lane) {
@@ -98,7 +103,8 @@ final class WordLock {
                 || !table.exists(holder)
                 || (index == NO_RECORD ? lanes.isAtRest(holder) : table.record(holder) != index);
         if (heldByNobody) {
-            Memory.LONG.compareAndSet(memory, position, word, SequenceWord.released(word));
+            long free = index == NO_RECORD ? SequenceWord.released(word) : SequenceWord.releasedAfterRange(word);
+            Memory.LONG.compareAndSet(memory, position, word, free);
         }
     }
 

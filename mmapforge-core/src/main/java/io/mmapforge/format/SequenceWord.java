@@ -10,12 +10,18 @@ package io.mmapforge.format;
  *  +--------------+--------------------------------------+---+
  * </pre>
  *
- * While H is set a write holds the record and the upper bits name its lane; otherwise they are zero.
+ * While H is set a write holds the record and the upper bits name its lane; otherwise they are zero. A finished write of one
+ * scalar counts 1, one of a range 2^14, so that two counts that differ by less have only scalars between them.
  */
 public final class SequenceWord {
     private static final long HELD = 1L;
     private static final int LANE_SHIFT = 48;
     private static final long COUNT_AND_HELD = (1L << LANE_SHIFT) - 1;
+    private static final long COUNT = COUNT_AND_HELD & ~HELD;
+    private static final int COUNT_SHIFT = 1;
+
+    /** What a finished write of a range, or a repair, adds to the count. */
+    private static final long RANGE_WRITE = 1L << 14;
 
     private SequenceWord() {}
 
@@ -24,14 +30,31 @@ public final class SequenceWord {
         return (word & HELD) != 0;
     }
 
-    /** The word that takes a free record for the given lane. */
+    /** The word that takes a free record for the given lane. Upper bits that a free word ought not to have are dropped. */
     public static long held(long free, int lane) {
-        return free | HELD | (long) (lane + 1) << LANE_SHIFT;
+        return free & COUNT | HELD | (long) (lane + 1) << LANE_SHIFT;
     }
 
-    /** The word that gives a held record back, its count one higher. */
+    /** The word that gives a record back after the write of one scalar, or a lock of the header: its count is one higher. */
     public static long released(long held) {
-        return (held & COUNT_AND_HELD) + 1 & COUNT_AND_HELD;
+        return (held & COUNT) + (1L << COUNT_SHIFT) & COUNT_AND_HELD;
+    }
+
+    /**
+     * The word that gives a record back after the write of a range, or after a repair, which may have finished one: its count is
+     * 2^14 higher.
+     */
+    public static long releasedAfterRange(long held) {
+        return (held & COUNT) + (RANGE_WRITE << COUNT_SHIFT) & COUNT_AND_HELD;
+    }
+
+    /**
+     * Whether the writes that were finished between two looks at a record's word, held or free, were all of single scalars.
+     *
+     * @return false also after 2^14 scalar writes or more, which nobody can tell from a range write
+     */
+    public static boolean isOnlyScalarsBetween(long before, long after) {
+        return ((after & COUNT) - (before & COUNT) & COUNT) < RANGE_WRITE << COUNT_SHIFT;
     }
 
     /** The lane that a held word names, or -1 if it names none. */

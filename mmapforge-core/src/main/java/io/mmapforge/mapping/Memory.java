@@ -86,6 +86,39 @@ public final class Memory {
         }
     }
 
+    /**
+     * Copies out of mapped memory into which others store meanwhile, so that every aligned word of 8 bytes is loaded whole, and at
+     * the ends of the range every aligned piece of one.
+     */
+    public static void copyWordsOpaque(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
+        int at = copyPieces(source, position, target, targetPosition, Math.min(-position & Long.BYTES - 1, length));
+        int i = at - position;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            ARRAY_LONG.set(target, targetPosition + i, (long) LONG.getOpaque(source, position + i));
+        }
+        copyPieces(source, position + i, target, targetPosition + i, length - i);
+    }
+
+    /** Copies less than a word, in the largest pieces that are aligned, and returns where it ends in the source. */
+    private static int copyPieces(ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
+        int i = 0;
+        while (i < length) {
+            int at = position + i;
+            int left = length - i;
+            if (left >= Integer.BYTES && (at & Integer.BYTES - 1) == 0) {
+                ARRAY_INT.set(target, targetPosition + i, (int) INT.getOpaque(source, at));
+                i += Integer.BYTES;
+            } else if (left >= Short.BYTES && (at & Short.BYTES - 1) == 0) {
+                ARRAY_SHORT.set(target, targetPosition + i, (short) SHORT.get(source, at));
+                i += Short.BYTES;
+            } else {
+                target[targetPosition + i] = source.get(at);
+                i++;
+            }
+        }
+        return position + i;
+    }
+
     /** Copies plainly into mapped memory that nobody else looks at yet, or only under validation; the caller orders it. */
     public static void copy(byte[] source, int sourcePosition, ByteBuffer target, int position, int length) {
         if (length > BULK_COPY_BYTES) {

@@ -79,7 +79,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore create(Path path, RecordLayout layout, StoreOptions options) {
-        return new RecordStore(path, layout, false, new StoreOpening(path, LayoutHistory.of(layout), options).create());
+        return new RecordStore(path, layout, false, new StoreOpening(path, historyOf(layout), options).create());
     }
 
     /**
@@ -95,7 +95,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore open(Path path, RecordLayout layout, StoreOptions options) {
-        return open(path, LayoutHistory.of(layout), options);
+        return open(path, historyOf(layout), options);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} does
      */
     public static RecordStore open(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, history.current(), false, new StoreOpening(path, history, options).open(false));
+        return new RecordStore(path, currentOf(history), false, new StoreOpening(path, history, options).open(false));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class RecordStore implements AutoCloseable {
      * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} and {@link #create} do
      */
     public static RecordStore openOrCreate(Path path, RecordLayout layout, StoreOptions options) {
-        return openOrCreate(path, LayoutHistory.of(layout), options);
+        return openOrCreate(path, historyOf(layout), options);
     }
 
     /**
@@ -123,7 +123,8 @@ public final class RecordStore implements AutoCloseable {
      * @throws StoreException as {@link #open(Path, LayoutHistory, StoreOptions)} and {@link #create} do
      */
     public static RecordStore openOrCreate(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, history.current(), false, new StoreOpening(path, history, options).openOrCreate());
+        return new RecordStore(
+                path, currentOf(history), false, new StoreOpening(path, history, options).openOrCreate());
     }
 
     /**
@@ -133,7 +134,7 @@ public final class RecordStore implements AutoCloseable {
      *     {@link StoreLockedException}
      */
     public static RecordStore openReadOnly(Path path, RecordLayout layout, StoreOptions options) {
-        return openReadOnly(path, LayoutHistory.of(layout), options);
+        return openReadOnly(path, historyOf(layout), options);
     }
 
     /**
@@ -143,7 +144,15 @@ public final class RecordStore implements AutoCloseable {
      *     {@link StoreLockedException}
      */
     public static RecordStore openReadOnly(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, history.current(), true, new StoreOpening(path, history, options).open(true));
+        return new RecordStore(path, currentOf(history), true, new StoreOpening(path, history, options).open(true));
+    }
+
+    private static LayoutHistory historyOf(RecordLayout layout) {
+        return LayoutHistory.of(Objects.requireNonNull(layout, "layout"));
+    }
+
+    private static RecordLayout currentOf(LayoutHistory history) {
+        return Objects.requireNonNull(history, "history").current();
     }
 
     /** The path that the store was opened by. */
@@ -190,12 +199,19 @@ public final class RecordStore implements AutoCloseable {
      * Returns when all records appended or written before the call are on the disk.
      *
      * @throws StoreIoException if the disk reports a failure
+     * @throws StoreReplacedException if the file was deleted, moved or replaced; everything is on the disk, in the file that is open
      */
     public void sync() {
         engine.sync();
     }
 
-    /** Closes the store, after a {@link #sync()} if this store wrote anything. Does nothing the second time. */
+    /**
+     * Closes the store, after a {@link #sync()} if this store wrote anything. Does nothing the second time.
+     *
+     * @throws StoreIoException if the disk reports a failure; the store is closed all the same
+     * @throws StoreReplacedException if the store was open for writing, and its file was deleted, moved or replaced; the store is
+     *     closed all the same
+     */
     @Override
     public void close() {
         engine.close();
@@ -539,7 +555,13 @@ public final class RecordStore implements AutoCloseable {
         return threads.current().draft();
     }
 
-    /** The calling thread's buffer, holding a copy of a record as some writer left it whole. Never waits for a writer. */
+    /**
+     * The calling thread's buffer, holding a copy of a record as some writer left it whole. Never waits for a writer.
+     *
+     * <p>A record with more than 512 bytes of values, of which others set single numbers faster than it can be copied, is copied word
+     * by word in the end, in the default format. Then each number is one that was there during the read, but two of them need not have been
+     * there together. Strings, bytes, and values that were written by one {@link #write write} are never seen in part.
+     */
     public RecordBuffer read(long index) {
         return read(index, recordSize);
     }

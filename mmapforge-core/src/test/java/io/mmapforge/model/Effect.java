@@ -10,14 +10,20 @@ package io.mmapforge.model;
  */
 record Effect(Kind kind, int record, int words, int token) {
     enum Kind {
-        /** The commit of a range write, or the one store of a scalar write. */
+        /** The commit of a range write. */
         WRITE,
+        /** The one store of a scalar write. */
+        SCALAR,
         /** The count that publishes an appended record. */
         APPEND
     }
 
     static Effect write(int record, int words, int token) {
         return new Effect(Kind.WRITE, record, words, token);
+    }
+
+    static Effect scalar(int record, int word, int token) {
+        return new Effect(Kind.SCALAR, record, 1 << word, token);
     }
 
     static Effect append(int record, int token) {

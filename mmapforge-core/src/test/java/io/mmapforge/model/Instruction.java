@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is done
  * @param address what is stored to or loaded from; the record, for {@link Kind#READ}; the slot, for the kinds about slots
  * @param register the register that is loaded, compared or looked at
- * @param value what is stored
+ * @param value what is stored; for {@link Kind#READ}, the {@link ReadKind}
  * @param release whether the store is a release
  * @param effect what the store means, if it means anything by itself
  * @param condition when a branch is taken

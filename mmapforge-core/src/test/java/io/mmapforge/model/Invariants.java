@@ -23,11 +23,21 @@ final class Invariants {
         }
     }
 
-    /** A read returns the record as it truly was at some moment between the read's begin and its end. */
+    /**
+     * A read returns the record as it truly was at some moment between the read's begin and its end; one that is done word by word,
+     * words that truly were there at some moments between the same two writes of a range.
+     */
     void checkRead(State state, int reader, int record, int value) {
         if ((state.window(reader) & 1 << value) == 0) {
             throw new Violation(programs[reader].name() + " read " + text(value) + " from record " + record
                     + ", which it never was meanwhile");
+        }
+    }
+
+    /** Some reads must not have to be started again. */
+    void checkAgain(int reader, int record, ReadKind kind) {
+        if (kind.isAtOnce()) {
+            throw new Violation(programs[reader].name() + " has to read record " + record + " again");
         }
     }
 

@@ -135,6 +135,45 @@ class LaneMutationTest {
     }
 
     @Test
+    void rangeCountsMoreThanScalars() {
+        assertBroken(Mutation.RANGE_RELEASED_AS_SCALAR, SharedStore.RANGE_READ_WORD_BY_WORD, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void repairCountsAsARange() {
+        assertBroken(Mutation.REPAIR_RELEASES_AS_SCALAR, SharedStore.RANGE_READ_WORD_BY_WORD, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void wordByWordReaderFencesTheCopyFromTheLooks() {
+        assertBrokenOnlyIfWeak(Mutation.WORD_BY_WORD_WITHOUT_ACQUIRE_FENCE, SharedStore.RANGE_READ_WORD_BY_WORD);
+    }
+
+    @Test
+    void wordByWordReaderLooksForACommit() {
+        assertBroken(
+                Mutation.WORD_BY_WORD_WITHOUT_COMMIT_LOOK, SharedStore.RANGE_READ_WORD_BY_WORD, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void wordByWordReaderLooksAtTheWordAfterTheCommit() {
+        assertBroken(
+                Mutation.WORD_BY_WORD_WITHOUT_LAST_LOOK, SharedStore.RANGE_READ_WORD_BY_WORD, MemoryModel.SEQUENTIAL);
+    }
+
+    /** The control of a scalar storm: who wants to see one moment can be kept from it. */
+    @Test
+    void scalarsDisturbAReaderThatWantsOneMoment() {
+        assertBroken(Mutation.ONE_MOMENT_AMONG_SCALARS, SharedStore.SCALAR_STORM, MemoryModel.SEQUENTIAL);
+    }
+
+    /** The upper part of the count alone also changes by a carry. */
+    @Test
+    void wordByWordReaderComparesCountsByDifference() {
+        assertBroken(Mutation.WORD_BY_WORD_COMPARES_UPPER_PART, SharedStore.SCALAR_STORM, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
     void appendTakesTheLock() {
         assertBroken(Mutation.APPEND_WITHOUT_LOCK, SharedStore.TWO_APPENDERS, MemoryModel.SEQUENTIAL);
     }

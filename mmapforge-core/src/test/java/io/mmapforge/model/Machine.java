@@ -3,6 +3,7 @@ package io.mmapforge.model;
 import io.mmapforge.model.Step.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Carries out the steps of the processes. Instructions that nobody else can notice are carried out at once. */
 final class Machine {
@@ -10,13 +11,17 @@ final class Machine {
     private final Program[] programs;
     private final StoreBuffer buffers;
     private final ReadRule rule;
+    private final WordByWordRule wordByWord;
+    private final WordByWordRule inParts;
     private final Invariants invariants;
 
-    Machine(MemoryModel model, List<Program> programs, ReadRule rule) {
+    Machine(MemoryModel model, List<Program> programs, Set<Mutation> mutations) {
         this.model = model;
         this.programs = programs.toArray(Program[]::new);
         this.buffers = new StoreBuffer(model, this.programs);
-        this.rule = rule;
+        this.rule = new ReadRule(model, mutations);
+        this.wordByWord = new WordByWordRule(model, mutations, false);
+        this.inParts = new WordByWordRule(model, mutations, true);
         this.invariants = new Invariants(this.programs, rule);
     }
 
@@ -60,7 +65,7 @@ final class Machine {
         switch (next.kind()) {
             case READ -> {
                 for (int load = 0; load < ReadRule.LOADS; load++) {
-                    if (rule.isDue(load, state, process)) {
+                    if (reading(next).isDue(load, state, process)) {
                         steps.add(new Step(process, Action.LOAD, load));
                     }
                 }
@@ -177,7 +182,7 @@ final class Machine {
             state.setTruth(effect.record(), effect.words(), effect.token());
             for (int reader = 0; reader < programs.length; reader++) {
                 if (state.loadsDone(reader) != 0 && next(state, reader).address() == effect.record()) {
-                    state.addToWindow(reader, truth(state, effect.record()));
+                    admit(state, reader, effect.record(), effect.kind() == Effect.Kind.SCALAR);
                 }
             }
         }
@@ -188,16 +193,44 @@ final class Machine {
     private void load(State state, int reader, int load) {
         int record = next(state, reader).address();
         if (state.loadsDone(reader) == 0) {
-            state.addToWindow(reader, truth(state, record));
+            admit(state, reader, record, false);
         }
-        state.setLoaded(reader, load, state.memory(rule.address(load, record, state, reader)));
-        if (rule.isComplete(state, reader)) {
-            int value = rule.outcome(record, state, reader);
-            if (value != ReadRule.AGAIN) {
+        Reading reading = reading(next(state, reader));
+        state.setLoaded(reader, load, state.memory(reading.address(load, record, state, reader)));
+        if (reading.isComplete(state, reader)) {
+            int value = reading.outcome(record, state, reader);
+            if (value == Reading.AGAIN) {
+                invariants.checkAgain(reader, record, ReadKind.of(next(state, reader)));
+            } else {
                 invariants.checkRead(state, reader, record, value);
                 state.setNext(reader, state.next(reader) + 1);
             }
             state.forgetRead(reader);
+        }
+    }
+
+    private Reading reading(Instruction read) {
+        ReadKind kind = ReadKind.of(read);
+        if (!kind.isWordByWord()) {
+            return rule;
+        }
+        return kind.isInParts() ? inParts : wordByWord;
+    }
+
+    /** Lets a read that is under way return what the record has come to be, or, word by word, what its words have been. */
+    private void admit(State state, int reader, int record, boolean scalar) {
+        int first = state.truth(record, 0);
+        int second = state.truth(record, 1);
+        if (!ReadKind.of(next(state, reader)).isWordByWord()) {
+            state.addToWindow(reader, ReadRule.value(first, second));
+            return;
+        }
+        int epoch = (scalar ? state.epoch(reader) : 0) | 1 << first | 1 << 4 + second;
+        state.setEpoch(reader, epoch);
+        for (int value = 0; value < 16; value++) {
+            if ((epoch & 1 << (value >> 2)) != 0 && (epoch & 1 << 4 + (value & 3)) != 0) {
+                state.addToWindow(reader, value);
+            }
         }
     }
 
@@ -254,7 +287,8 @@ final class Machine {
                         + text(store.address(), before.bufferedValue(process, step.detail()));
             }
             case LOAD -> {
-                int address = rule.address(step.detail(), next(before, process).address(), before, process);
+                Instruction read = next(before, process);
+                int address = reading(read).address(step.detail(), read.address(), before, process);
                 yield who + "loads " + SharedMemory.name(address) + ": " + text(address, before.memory(address));
             }
             case EXECUTE -> who + executed(before, process, next(before, process));

@@ -76,8 +76,8 @@ class MemoryModelTest {
     private static Set<String> outcomes(MemoryModel model, Program... programs) {
         Set<String> outcomes = new TreeSet<>();
         boolean readerOnly = programs[programs.length - 1].name().equals("reader");
-        ReadRule rule = new ReadRule(model, EnumSet.noneOf(Mutation.class));
-        Explorer explorer = new Explorer(new Machine(model, List.of(programs), rule), state -> {
+        Machine machine = new Machine(model, List.of(programs), EnumSet.noneOf(Mutation.class));
+        Explorer explorer = new Explorer(machine, state -> {
             StringBuilder outcome = new StringBuilder();
             for (int process = readerOnly ? 1 : 0; process < programs.length; process++) {
                 outcome.append(outcome.isEmpty() ? "" : ",")

@@ -84,8 +84,8 @@ final class ProgramBuilder {
         return add(Kind.FORGET, 0, 0, NOTHING, false, null, NOWHERE);
     }
 
-    ProgramBuilder read(int record) {
-        return add(Kind.READ, record, 0, NOTHING, false, null, NOWHERE);
+    ProgramBuilder read(int record, ReadKind kind) {
+        return add(Kind.READ, record, 0, kind.value(), false, null, NOWHERE);
     }
 
     /** A program that owns the slot of a lane from the start, or none if that is -1. */

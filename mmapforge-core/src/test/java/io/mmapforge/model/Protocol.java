@@ -95,13 +95,13 @@ final class Protocol {
             clear();
         }
         if (mutations.contains(Mutation.WORD_RELEASED_BEFORE_DATA)) {
-            release(word(record));
+            releaseAfterRange(word(record));
         }
         if (!mutations.contains(Mutation.STORE_BEFORE_COMMIT)) {
             copy(words, token, false, record);
         }
         if (!mutations.contains(Mutation.WORD_RELEASED_BEFORE_DATA)) {
-            release(word(record));
+            releaseAfterRange(word(record));
         }
         if (!mutations.contains(Mutation.COMMIT_CLEARED_BEFORE_WORD)
                 && !mutations.contains(Mutation.COMMIT_NEVER_CLEARED)) {
@@ -114,7 +114,7 @@ final class Protocol {
     /** Writes a token into one word of a record. */
     Protocol writesScalar(int record, int field, int token) {
         nameAndTake(record);
-        program.store(data(record, field), Value.of(token), Effect.write(record, 1 << field, token));
+        program.store(data(record, field), Value.of(token), Effect.scalar(record, field, token));
         release(word(record));
         program.forgetRegisters();
         return this;
@@ -157,7 +157,26 @@ final class Protocol {
 
     /** Reads a record. */
     Protocol reads(int record) {
-        program.read(record);
+        program.read(record, ReadKind.ONE_MOMENT);
+        return this;
+    }
+
+    /** Reads a record word by word, as often as it takes. */
+    Protocol readsWordByWord(int record) {
+        program.read(record, ReadKind.WORD_BY_WORD);
+        return this;
+    }
+
+    /** Reads a record word by word, with a look at the sequence word after each. */
+    Protocol readsInParts(int record) {
+        program.read(record, ReadKind.IN_PARTS);
+        return this;
+    }
+
+    /** Reads a record word by word, which must not have to be done again. */
+    Protocol readsWordByWordAtOnce(int record) {
+        boolean asBefore = mutations.contains(Mutation.ONE_MOMENT_AMONG_SCALARS);
+        program.read(record, asBefore ? ReadKind.ONE_MOMENT_AT_ONCE : ReadKind.WORD_BY_WORD_AT_ONCE);
         return this;
     }
 
@@ -166,7 +185,7 @@ final class Protocol {
         Label none = new Label();
         program.load(W, count());
         program.branchIf((state, process) -> state.register(process, W) <= record, none);
-        program.forgetRegisters().read(record);
+        program.forgetRegisters().read(record, ReadKind.ONE_MOMENT);
         program.place(none).forgetRegisters();
         return this;
     }
@@ -224,7 +243,7 @@ final class Protocol {
         if (record != NO_RECORD && !mutations.contains(Mutation.STRAY_WORD_LEFT)) {
             program.load(R, SharedMemory.record(other));
             program.branchIf((state, process) -> state.register(process, R) == record, named);
-            program.compareAndSet(address, W, Value.released(W), again)
+            program.compareAndSet(address, W, Value.releasedAfterRange(W), again)
                     .forgetRegisters()
                     .jump(again);
         }
@@ -235,10 +254,19 @@ final class Protocol {
     }
 
     private void release(int address) {
+        release(address, Value.released(W));
+    }
+
+    private void releaseAfterRange(int address) {
+        boolean asScalar = mutations.contains(Mutation.RANGE_RELEASED_AS_SCALAR);
+        release(address, asScalar ? Value.released(W) : Value.releasedAfterRange(W));
+    }
+
+    private void release(int address, Value free) {
         if (mutations.contains(Mutation.WORD_RELEASE_WITHOUT_ORDER)) {
-            program.store(address, Value.released(W));
+            program.store(address, free);
         } else {
-            program.storeRelease(address, Value.released(W));
+            program.storeRelease(address, free);
         }
     }
 

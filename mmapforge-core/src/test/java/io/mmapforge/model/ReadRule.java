@@ -3,12 +3,12 @@ package io.mmapforge.model;
 import java.util.Set;
 
 /**
- * How a reader reads a record: which loads it does, which of them must come before which, and what it makes of them.
+ * How a reader reads a record as it was at one moment.
  *
  * <p>Loads of data, record, range and image have no order among themselves. Those that follow a branch may be done before
  * the branch is decided, as processors do, unless an acquire stands between.
  */
-final class ReadRule {
+final class ReadRule implements Reading {
     /** The loads, in program order. */
     static final int LOADS = 6 + 2 * SharedMemory.WORDS;
 
@@ -23,9 +23,6 @@ final class ReadRule {
 
     private static final int ALL_DATA = (1 << RECORD) - (1 << DATA);
     private static final int ALL_LANE = (1 << COMMIT_AGAIN) - (1 << RECORD);
-
-    /** What {@link #outcome} says of a read that has to be started again. */
-    static final int AGAIN = -1;
 
     private final MemoryModel model;
     private final boolean secondLook;
@@ -44,14 +41,15 @@ final class ReadRule {
         return first << 2 | second;
     }
 
-    /** Whether the load is due: part of this read, not done yet, and free to be done now. */
-    boolean isDue(int load, State state, int reader) {
+    @Override
+    public boolean isDue(int load, State state, int reader) {
         int done = state.loadsDone(reader);
         int needed = needed(done, state.loaded(reader, WORD), state.loaded(reader, COMMIT));
         return (needed & 1 << load) != 0 && (done & 1 << load) == 0 && (before(load, needed) & ~done) == 0;
     }
 
-    boolean isComplete(State state, int reader) {
+    @Override
+    public boolean isComplete(State state, int reader) {
         int done = state.loadsDone(reader);
         return (needed(done, state.loaded(reader, WORD), state.loaded(reader, COMMIT)) & ~done) == 0;
     }
@@ -70,12 +68,13 @@ final class ReadRule {
         };
     }
 
-    int address(int load, int record, State state, int reader) {
+    @Override
+    public int address(int load, int record, State state, int reader) {
         return address(load, record, state.loaded(reader, WORD));
     }
 
-    /** The value that was read, or {@link #AGAIN}. */
-    int outcome(int record, State state, int reader) {
+    @Override
+    public int outcome(int record, State state, int reader) {
         int[] loaded = new int[LOADS];
         for (int load = 0; load < LOADS; load++) {
             loaded[load] = state.loaded(reader, load);

@@ -59,6 +59,8 @@ final class RepairProtocol {
     private void repairRecord(int lane, int record, boolean clearFirst) {
         Label notCommitted = new Label();
         Label notHeld = new Label();
+        boolean asScalar = mutations.contains(Mutation.REPAIR_RELEASES_AS_SCALAR);
+        Value free = asScalar ? Value.released(W) : Value.releasedAfterRange(W);
         program.load(W, word(record));
         program.branchIf((state, process) -> Word.lane(state.register(process, W)) != lane, notHeld);
         program.branchIf((state, process) -> state.register(process, W) != state.register(process, C), notCommitted);
@@ -67,7 +69,7 @@ final class RepairProtocol {
         }
         boolean releaseFirst = mutations.contains(Mutation.REPAIR_RELEASES_WORD_BEFORE_DATA);
         if (releaseFirst) {
-            program.storeRelease(word(record), Value.released(W));
+            program.storeRelease(word(record), free);
         }
         if (!mutations.contains(Mutation.REPAIR_WITHOUT_IMAGE)) {
             applyImage(lane, record);
@@ -76,7 +78,7 @@ final class RepairProtocol {
             program.jump(notHeld);
         }
         program.place(notCommitted);
-        program.storeRelease(word(record), Value.released(W));
+        program.storeRelease(word(record), free);
         program.place(notHeld);
     }
 

@@ -46,8 +46,13 @@ final class Scenario {
         return this;
     }
 
+    /** A record of which scalars were written before. */
+    Scenario withScalarWrites(int record, int writes) {
+        memory.setMemory(SharedMemory.word(record), Word.free(writes));
+        return this;
+    }
+
     Explorer.Result explore() {
-        ReadRule rule = new ReadRule(model, mutations);
-        return new Explorer(new Machine(model, List.of(programs), rule)).explore(memory);
+        return new Explorer(new Machine(model, List.of(programs), mutations)).explore(memory);
     }
 }

@@ -144,6 +144,63 @@ enum SharedStore {
                             with.lanes(2).claims(0).as("repairer"))
                     .withStrayWord(0, 0)),
 
+    /** Scalars are set more often than a copy takes, and their count carries; no copy may be in vain. */
+    SCALAR_STORM(
+            false,
+            with -> with.store(
+                            with.lanes(2)
+                                    .owns(0)
+                                    .writesScalar(0, 0, 1)
+                                    .writesScalar(0, 1, 2)
+                                    .as("setter A"),
+                            with.lanes(2).owns(1).writesScalar(0, 0, 3).as("setter B"),
+                            with.lanes(2).readsWordByWordAtOnce(0).as("reader"))
+                    .withScalarWrites(0, 3)),
+
+    /** A record is read word by word while a range of it is written, and repaired. */
+    RANGE_READ_WORD_BY_WORD(
+            false,
+            with -> with.store(
+                    with.lanes(1).owns(0).writesRange(0, 3, 1).as("writer").killable(),
+                    with.lanes(1).readsWordByWord(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer").killable(),
+                    with.lanes(1).claims(0).as("second repairer"))),
+
+    /** A record is read word by word while a scalar and then a range of it are written. */
+    SCALAR_AND_RANGE_READ_WORD_BY_WORD(
+            false,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .writesScalar(0, 1, 1)
+                            .writesRange(0, 3, 2)
+                            .as("writer")
+                            .killable(),
+                    with.lanes(1).readsWordByWord(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
+    /** The same in parts, and another scalar is written at last. */
+    SCALARS_AND_RANGE_READ_IN_PARTS(
+            false,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .writesRange(0, 3, 1)
+                            .writesScalar(0, 1, 2)
+                            .as("writer")
+                            .killable(),
+                    with.lanes(1).readsInParts(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
+    /** A range writer and a scalar writer of the same record, which is read word by word. */
+    TWO_KINDS_OF_WRITERS_READ_WORD_BY_WORD(
+            true,
+            with -> with.store(
+                    with.lanes(2).owns(0).writesRange(0, 3, 1).as("writer A").killable(),
+                    with.lanes(2).owns(1).writesScalar(0, 0, 2).as("writer B").killable(),
+                    with.lanes(2).readsWordByWord(0).as("reader"),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
     /** Two range writers of the same record, and a reader. */
     TWO_RANGE_WRITERS_AND_READER(
             true,

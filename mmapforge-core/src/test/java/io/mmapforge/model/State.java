@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <pre>
  *   memory | truth: 2 words a record | slot owner + 1 | per process: next instruction, registers, store buffer
- *                                                         or, for one that reads: loads done, values, window
+ *                                                         or, for one that reads: loads done, values, window, epoch
  * </pre>
  *
  * The truth is what everybody should see: it changes with the one store that makes a write count. Every entry of a store
@@ -25,7 +25,8 @@ final class State {
     private static final int REGISTERS_IN_PROCESS = 1;
     private static final int READ_IN_PROCESS = REGISTERS_IN_PROCESS + REGISTERS;
     private static final int WINDOW_IN_PROCESS = READ_IN_PROCESS + 2 + ReadRule.LOADS;
-    private static final int BUFFER_IN_PROCESS = WINDOW_IN_PROCESS + 2;
+    private static final int EPOCH_IN_PROCESS = WINDOW_IN_PROCESS + 2;
+    private static final int BUFFER_IN_PROCESS = EPOCH_IN_PROCESS + 1;
     private static final int PROCESS_BYTES = BUFFER_IN_PROCESS + 2 * BUFFER_ENTRIES;
     private static final int FINISHED = 254;
     private static final int DEAD = 255;
@@ -137,13 +138,25 @@ final class State {
         bytes[base(process) + READ_IN_PROCESS + 2 + load] = (byte) value;
     }
 
-    /** The values that the record had at some moment since the current read began, bit i for value i. */
+    /** The values that the current read may return, bit i for value i. */
     int window(int process) {
         return twoBytes(base(process) + WINDOW_IN_PROCESS);
     }
 
     void addToWindow(int process, int value) {
         setTwoBytes(base(process) + WINDOW_IN_PROCESS, window(process) | 1 << value);
+    }
+
+    /**
+     * The values that each word had, while the current read was under way, since the last write of a range: bit i for value i of the
+     * first word, bit 4 + i for value i of the second.
+     */
+    int epoch(int process) {
+        return bytes[base(process) + EPOCH_IN_PROCESS] & 0xFF;
+    }
+
+    void setEpoch(int process, int epoch) {
+        bytes[base(process) + EPOCH_IN_PROCESS] = (byte) epoch;
     }
 
     void forgetRead(int process) {

@@ -12,7 +12,8 @@ record Value(Source source, int number, int lane) {
         CONSTANT,
         REGISTER,
         HELD,
-        RELEASED
+        RELEASED,
+        RELEASED_AFTER_RANGE
     }
 
     static Value of(int constant) {
@@ -31,12 +32,17 @@ record Value(Source source, int number, int lane) {
         return new Value(Source.RELEASED, register, 0);
     }
 
+    static Value releasedAfterRange(int register) {
+        return new Value(Source.RELEASED_AFTER_RANGE, register, 0);
+    }
+
     int in(State state, int process) {
         return switch (source) {
             case CONSTANT -> number;
             case REGISTER -> state.register(process, number);
             case HELD -> Word.held(state.register(process, number), lane);
             case RELEASED -> Word.released(state.register(process, number));
+            case RELEASED_AFTER_RANGE -> Word.releasedAfterRange(state.register(process, number));
         };
     }
 }

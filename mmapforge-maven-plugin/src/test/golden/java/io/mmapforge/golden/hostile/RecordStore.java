@@ -1453,12 +1453,22 @@ public final class RecordStore implements AutoCloseable {
     /**
      * Returns when everything written before the call is on the disk. Without it, records survive the end of the
      * process, but not that of the machine.
+     *
+     * @throws io.mmapforge.error.StoreIoException if the disk reports a failure
+     * @throws io.mmapforge.error.StoreReplacedException if its file was deleted, moved or replaced, so that nobody will
+     *     find there what was written
      */
     public void sync() {
         records.sync();
     }
 
-    /** Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time. */
+    /**
+     * Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time.
+     *
+     * @throws io.mmapforge.error.StoreIoException if the disk reports a failure
+     * @throws io.mmapforge.error.StoreReplacedException if the store was open for writing, and its file was deleted,
+     *     moved or replaced, so that nobody will find there what was written
+     */
     @Override
     public void close() {
         records.close();
