@@ -119,8 +119,8 @@ class HeldRecordTest {
 
     /** No lane; a lane that no file has; the first lane, which is the program's own; another of its slot. */
     @ParameterizedTest
-    @ValueSource(longs = {0x0000_0000_0000_0009L, 0xFFFF_0000_0000_0009L, 0x0001_0000_0000_0009L, 0x0002_0000_0000_0009L
-    })
+    @ValueSource(
+            longs = {0x0000_0000_0000_0009L, 0xFFFF_0000_0000_0009L, 0x0001_0000_0000_0009L, 0x0002_0000_0000_0009L})
     void aWriterInCFreesWordsThatNobodyHolds(long word) throws IOException {
         HeldRecords.createWhole(path);
         String program = CCompiler.sanitizedWriter().toString();

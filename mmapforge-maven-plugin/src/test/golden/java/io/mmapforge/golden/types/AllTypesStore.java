@@ -292,7 +292,8 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * Reads a whole record, as it was at one moment: never parts of two writes.
+     * Reads a whole record: never parts of a write. While single numbers of it are set faster than it can be copied,
+     * some of them may be of another moment than others.
      *
      * @param index the record's index, from 0
      * @return the values, copied
@@ -373,7 +374,8 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * Reads a whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+     * Reads a whole record: never parts of a write. While single numbers of it are set faster than it can be copied,
+     * some of them may be of another moment than others. Allocates nothing.
      *
      * @param index the record's index, from 0
      * @param target a snapshot of this store, which takes the values
@@ -1164,7 +1166,8 @@ public final class AllTypesStore implements AutoCloseable {
         }
 
         /**
-         * Reads the whole record, as it was at one moment: never parts of two writes.
+         * Reads the whole record: never parts of a write. While single numbers of it are set faster than it can be
+         * copied, some of them may be of another moment than others.
          *
          * @return the values, copied
          */
@@ -1173,7 +1176,8 @@ public final class AllTypesStore implements AutoCloseable {
         }
 
         /**
-         * Reads the whole record, as it was at one moment: never parts of two writes. Allocates nothing.
+         * Reads the whole record: never parts of a write. While single numbers of it are set faster than it can be
+         * copied, some of them may be of another moment than others. Allocates nothing.
          *
          * @param target a snapshot of the cursor's store, which takes the values
          * @throws java.lang.IllegalArgumentException if the snapshot is another store's
@@ -1492,7 +1496,7 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
-     * The values of one {@code AllTypes} as they were at one moment.
+     * The values of one {@code AllTypes} as a read found them.
      *
      * <p>To be used again: each reading replaces the values, and allocates nothing. They stay when the record changes
      * and when the store is closed. Not thread-safe.
