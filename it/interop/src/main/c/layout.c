@@ -242,6 +242,13 @@ void layout_fingerprint_format1(const struct layout *layout, uint8_t digest[SHA2
 bool field_is_present(const struct field *field, const uint8_t *record) {
     uint64_t word;
     if (field->presence < 0) return true;
-    memcpy(&word, record + WORD_BYTES + field->presence / PRESENCE_BITS * WORD_BYTES, sizeof word);
-    return word >> field->presence % PRESENCE_BITS & 1;
+    memcpy(&word, record + presence_offset(field), sizeof word);
+    return (word & presence_bit(field)) != 0;
+}
+
+void field_set_present(const struct field *field, uint8_t *record, bool present) {
+    uint64_t word;
+    memcpy(&word, record + presence_offset(field), sizeof word);
+    word = present ? word | presence_bit(field) : word & ~presence_bit(field);
+    memcpy(record + presence_offset(field), &word, sizeof word);
 }

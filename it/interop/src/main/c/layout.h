@@ -46,7 +46,17 @@ void layout_fingerprint(const struct layout *layout, uint8_t digest[SHA256_BYTES
 
 void layout_fingerprint_format1(const struct layout *layout, uint8_t digest[SHA256_BYTES]);
 
+/* Bytes from a record's start to the presence word of an optional field, and the field's bit in it. */
+static inline uint32_t presence_offset(const struct field *field) {
+    return WORD_BYTES + (uint32_t)field->presence / PRESENCE_BITS * WORD_BYTES;
+}
+
+static inline uint64_t presence_bit(const struct field *field) { return (uint64_t)1 << field->presence % PRESENCE_BITS; }
+
 /* Whether a record has a value for the field. */
 bool field_is_present(const struct field *field, const uint8_t *record);
+
+/* Says whether a record has a value for an optional field. */
+void field_set_present(const struct field *field, uint8_t *record, bool present);
 
 #endif

@@ -106,7 +106,7 @@ static int watch(struct store *store, struct reader *reader, double seconds) {
     struct pattern pattern;
     struct timespec begin;
     uint64_t count = 0, broken = 0, passes = 0;
-    if (!pattern_open(&pattern, &store->layout)) store_fail(store, STATUS_USAGE, "needs the fields seed, stamp and label");
+    if (!pattern_open(&pattern, &store->layout)) store_fail(store, STATUS_USAGE, "needs the fields seed, stamp, label and mark");
     clock_gettime(CLOCK_MONOTONIC, &begin);
     puts("watching");
     fflush(stdout);

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* No stamp: what lies where there is no mark, and must not be taken for one. */
+static const uint64_t NO_MARK = 1;
+
 /* Finite whatever the other bits are: NaN payloads have a test of their own. */
 static const uint32_t FLOAT32_MASK = 0xBFFFFFFFu;
 static const uint64_t FLOAT64_MASK = 0xBFFFFFFFFFFFFFFFull;
@@ -25,8 +28,10 @@ bool pattern_open(struct pattern *p, const struct layout *layout) {
     p->seed = find(layout, "seed", TYPE_UINT64);
     p->stamp = find(layout, "stamp", TYPE_UINT64);
     p->label = find(layout, "label", TYPE_STRING);
+    p->mark = find(layout, "mark", TYPE_UINT64);
     p->expected = malloc(layout->record_size);
-    return p->seed != NULL && p->stamp != NULL && p->label != NULL && p->expected != NULL;
+    bool marked = p->mark != NULL && p->mark->presence >= 0;
+    return p->seed != NULL && p->stamp != NULL && p->label != NULL && marked && p->expected != NULL;
 }
 
 void pattern_close(struct pattern *pattern) { free(pattern->expected); }
@@ -75,9 +80,9 @@ uint64_t pattern_stamp(uint32_t half) { return (uint64_t)half << 32 | half; }
 /* Every other value of an optional field is absent: bit 8 of its number tells. */
 static bool fill_presence(const struct field *field, uint64_t value, uint8_t *record) {
     if (field->presence < 0) return true;
-    if ((value >> 8 & 1) == 0) return false;
-    record[WORD_BYTES + field->presence / 8] |= (uint8_t)(1 << field->presence % 8);
-    return true;
+    bool present = value >> 8 & 1;
+    field_set_present(field, record, present);
+    return present;
 }
 
 static void fill_field(const struct pattern *p, const struct field *field, uint64_t seed, uint64_t value, uint8_t *record) {
@@ -85,7 +90,9 @@ static void fill_field(const struct pattern *p, const struct field *field, uint6
     if (field == p->seed) value = seed;
     else if (field == p->stamp) value = pattern_stamp((uint32_t)value);
 
-    if (!fill_presence(field, value, record)) return;
+    bool present = fill_presence(field, value, record);
+    if (field == p->mark) value = present ? pattern_stamp((uint32_t)value) : NO_MARK;
+    else if (!present) return;
     if (field == p->label) pattern_fill_label(field, (uint32_t)(value % (field->type.max_bytes + 1ull)), at);
     else if (field->length == 0) fill_value(&field->type, value, at);
     for (uint32_t k = 0; k < field->length; k++)
@@ -108,12 +115,17 @@ const char *pattern_problem(const struct pattern *p, const uint8_t *record) {
     uint8_t *expected = p->expected;
     uint64_t stamp = u64(record, p->stamp);
     uint32_t length;
+    uint64_t mark = u64(record, p->mark);
+    bool marked = field_is_present(p->mark, record);
     if (!pattern_is_stamp(stamp)) return p->stamp->name;
+    if (marked && !pattern_is_stamp(mark)) return p->mark->name;
     memcpy(&length, record + p->label->offset, sizeof length);
     if (length > p->label->type.max_bytes) return p->label->name;
 
     pattern_fill(p, u64(record, p->seed), expected);
     memcpy(expected + p->stamp->offset, &stamp, sizeof stamp);
+    memcpy(expected + p->mark->offset, &mark, sizeof mark);
+    field_set_present(p->mark, expected, marked);
     pattern_fill_label(p->label, length, expected + p->label->offset);
     if (memcmp(expected + WORD_BYTES, record + WORD_BYTES, p->layout->record_size - WORD_BYTES) == 0) return NULL;
     for (uint32_t i = 0; i < p->layout->field_count; i++) {

@@ -1,13 +1,16 @@
 """Records that can be recognized as whole: all their bytes follow from one number in them.
 
-Three fields have a meaning; all others follow from the seed: seed, uint64: any number; stamp, uint64: the upper half
+Four fields have a meaning; all others follow from the seed: seed, uint64: any number; stamp, uint64: the upper half
 equals the lower half; label, string: n times the letter that is number n modulo 26. A stamp and a label may be written
-on their own. The three are neither optional nor arrays.
+on their own; so may the fourth, mark, an optional uint64: if there is one, a number like a stamp. Where there is none, a
+whole record has bytes that are no mark.
 """
 
 from mmf_types import LENGTH_PREFIX_BYTES, WORD_BYTES
 
 MASK = 2**64 - 1
+# No stamp: what lies where there is no mark, and must not be taken for one.
+NO_MARK = 1
 # Finite whatever the other bits are: NaN payloads have a test of their own.
 FLOAT_MASK = {"float32": 0xBFFFFFFF, "float64": 0xBFFFFFFFFFFFFFFF}
 
@@ -38,6 +41,7 @@ class Pattern:
         self.seed = named["seed", "uint64"]
         self.stamp = named["stamp", "uint64"]
         self.label = named["label", "string"]
+        self.mark = named["mark", "uint64"]
         self._expected = {}
 
     def problem(self, record):
@@ -45,6 +49,9 @@ class Pattern:
         stamp = self._part(record, self.stamp)
         if not is_stamp(int.from_bytes(stamp, "little")):
             return "stamp"
+        mark = self._part(record, self.mark)
+        if self.mark.is_present(record) and not is_stamp(int.from_bytes(mark, "little")):
+            return "mark"
         length = int.from_bytes(record[self.label.offset:self.label.offset + LENGTH_PREFIX_BYTES], "little")
         label = self._part(record, self.label)
         if length > self.label.type.max_bytes or label != label_content(self.label, length):
@@ -52,6 +59,9 @@ class Pattern:
         expected = bytearray(self._filled(int.from_bytes(self._part(record, self.seed), "little")))
         expected[self.stamp.offset:self.stamp.offset + self.stamp.size] = stamp
         expected[self.label.offset:self.label.offset + self.label.size] = label
+        expected[self.mark.offset:self.mark.offset + self.mark.size] = mark
+        if self.mark.is_present(expected) != self.mark.is_present(record):
+            expected[WORD_BYTES + self.mark.presence // 8] ^= 1 << self.mark.presence % 8
         if expected[WORD_BYTES:] == record[WORD_BYTES:]:
             return None
         for field in self._layout.fields:
@@ -74,12 +84,14 @@ class Pattern:
             self._expected[seed] = bytes(record)
         return self._expected[seed]
 
-    @staticmethod
-    def _fill(record, field, value):
-        if field.presence >= 0:
-            # Every other value of an optional field is absent: bit 8 of its number tells.
-            if not value >> 8 & 1:
-                return
+    def _fill(self, record, field, value):
+        # Every other value of an optional field is absent: bit 8 of its number tells.
+        present = field.presence < 0 or value >> 8 & 1 == 1
+        if field is self.mark:
+            value = (value & 0xFFFFFFFF) * (1 << 32 | 1) if present else NO_MARK
+        elif not present:
+            return
+        if field.presence >= 0 and present:
             record[WORD_BYTES + field.presence // 8] |= 1 << field.presence % 8
         if field.length == 0:
             record[field.offset:field.offset + field.size] = _bytes(field.type, value)

@@ -20,14 +20,19 @@ import io.mmapforge.store.RecordStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Records that can be recognized as whole: all their values follow from one number in them, the seed. Two fields may be
+ * Records that can be recognized as whole: all their values follow from one number in them, the seed. Three fields may be
  * written on their own: the stamp, whose upper half equals its lower half, and the label, which is n times the letter
- * that is number n modulo 26.
+ * that is number n modulo 26; and the mark, an optional stamp. Where there is none, other bytes lie in its place.
  */
 public final class PatternRecords {
     private static final int LABEL_MAX_BYTES = 400;
+
+    /** No stamp: what lies where there is no mark, and must not be taken for one. */
+    private static final long NO_MARK = 1;
+
     private static final int FLOAT_MASK = 0xBFFFFFFF;
     private static final long DOUBLE_MASK = 0xBFFFFFFFFFFFFFFFL;
 
@@ -49,6 +54,7 @@ public final class PatternRecords {
 
     private static final FieldLayout SEED = LAYOUT.field("seed").orElseThrow();
     private static final FieldLayout STAMP = LAYOUT.field("stamp").orElseThrow();
+    private static final FieldLayout MARK = LAYOUT.field("mark").orElseThrow();
     private static final FieldLayout LABEL = LAYOUT.field("label").orElseThrow();
 
     public static final int SEED_OFFSET = SEED.offset();
@@ -71,6 +77,7 @@ public final class PatternRecords {
                     .asOptional());
         }
         fields.add(FieldDefinition.of("maybe_many", STRUCT).withLength(2).asOptional());
+        fields.add(FieldDefinition.of("mark", FieldType.UINT64).asOptional());
         fields.add(FieldDefinition.of("label", FieldType.STRING, LABEL_MAX_BYTES));
         fields.add(FieldDefinition.of("stamp", FieldType.UINT64));
         return RecordLayout.of("Pattern", 3, "Every value follows from the seed.", 8, fields);
@@ -117,6 +124,11 @@ public final class PatternRecords {
 
     /** Every other value of an optional field is absent: bit 8 of its number tells. */
     private static void put(RecordBuffer record, FieldLayout field, long seed, long value) {
+        if (field == MARK) {
+            boolean marked = (value >>> 8 & 1) == 1;
+            putMark(record, marked, marked ? stamp((int) value) : NO_MARK);
+            return;
+        }
         if (field.isOptional()) {
             if ((value >>> 8 & 1) == 0) {
                 return;
@@ -136,6 +148,18 @@ public final class PatternRecords {
                     mix(value + k + 1),
                     field.offset() + k * field.type().sizeBytes());
         }
+    }
+
+    private static void putMark(RecordBuffer record, boolean present, long value) {
+        long others = record.getLong(MARK.presenceOffset()) & ~MARK.presenceMask();
+        record.putLong(MARK.presenceOffset(), others | (present ? MARK.presenceMask() : 0));
+        record.putLong(MARK.offset(), value);
+    }
+
+    /** The mark of a record, if it has one. */
+    public static OptionalLong mark(RecordBuffer record) {
+        boolean marked = (record.getLong(MARK.presenceOffset()) & MARK.presenceMask()) != 0;
+        return marked ? OptionalLong.of(record.getLong(MARK.offset())) : OptionalLong.empty();
     }
 
     private static void put(RecordBuffer record, ValueType type, long value, int at) {
@@ -211,6 +235,8 @@ public final class PatternRecords {
         if (stamp == stamp((int) stamp)) {
             expected.putLong(STAMP.offset(), stamp);
         }
+        OptionalLong mark = mark(record);
+        putMark(expected, mark.isPresent(), mark.isPresent() ? stamp((int) mark.getAsLong()) : NO_MARK);
         expected.putString(LABEL.offset(), LABEL.maxBytes(), label(label.length()));
         return CanonicalText.record(LAYOUT, expected).equals(actual) ? Optional.empty() : Optional.of(actual);
     }
