@@ -3,6 +3,7 @@ package io.mmapforge.store;
 import static io.mmapforge.testing.TestLayouts.*;
 
 import io.mmapforge.layout.ContentType;
+import io.mmapforge.layout.DefaultValue;
 import io.mmapforge.layout.EnumType;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
@@ -66,6 +67,7 @@ final class Samples implements AutoCloseable {
                 LEVEL.members().get(0),
                 BUY,
                 TimeResolution.NANOS,
+                DefaultValue.parse(ValueType.of(FieldType.INT8), "1"),
                 FieldDefinition.of("field", FieldType.INT8),
                 Optional.empty(),
                 Recovery.Cause.NONE,

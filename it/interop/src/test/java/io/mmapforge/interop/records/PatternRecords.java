@@ -8,7 +8,6 @@ import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.FlagsType;
 import io.mmapforge.layout.MemberDefinition;
-import io.mmapforge.layout.MemberLayout;
 import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.StructType;
@@ -32,9 +31,6 @@ public final class PatternRecords {
 
     /** No stamp: what lies where there is no mark, and must not be taken for one. */
     private static final long NO_MARK = 1;
-
-    private static final int FLOAT_MASK = 0xBFFFFFFF;
-    private static final long DOUBLE_MASK = 0xBFFFFFFFFFFFFFFFL;
 
     private static final DecimalType DECIMAL = new DecimalType(11, 4);
     private static final EnumType ENUM =
@@ -139,10 +135,10 @@ public final class PatternRecords {
             record.putString(field.offset(), LABEL_MAX_BYTES, label(value));
         } else if (!field.isArray()) {
             long number = field == SEED ? seed : field == STAMP ? stamp((int) value) : value;
-            put(record, field.type(), number, field.offset());
+            PatternValues.put(record, field.type(), number, field.offset());
         }
         for (int k = 0; k < field.length(); k++) {
-            put(
+            PatternValues.put(
                     record,
                     field.type(),
                     mix(value + k + 1),
@@ -160,66 +156,6 @@ public final class PatternRecords {
     public static OptionalLong mark(RecordBuffer record) {
         boolean marked = (record.getLong(MARK.presenceOffset()) & MARK.presenceMask()) != 0;
         return marked ? OptionalLong.of(record.getLong(MARK.offset())) : OptionalLong.empty();
-    }
-
-    private static void put(RecordBuffer record, ValueType type, long value, int at) {
-        switch (type.kind()) {
-            case BOOL -> record.putBoolean(at, (value & 1) == 1);
-            case INT8 -> record.putByte(at, (byte) value);
-            case UINT8 -> record.putUnsignedByte(at, (int) (value & 0xFF));
-            case INT16 -> record.putShort(at, (short) value);
-            case UINT16 -> record.putUnsignedShort(at, (int) (value & 0xFFFF));
-            case INT32, DATE -> record.putInt(at, (int) value);
-            case UINT32 -> record.putUnsignedInt(at, value & 0xFFFFFFFFL);
-            case INT64, UINT64, TIMESTAMP, DURATION -> record.putLong(at, value);
-            case FLOAT32 -> record.putFloat(at, Float.intBitsToFloat((int) value & FLOAT_MASK));
-            case FLOAT64 -> record.putDouble(at, Double.longBitsToDouble(value & DOUBLE_MASK));
-            case STRING -> {
-                int maxBytes = ((ContentType) type).maxBytes();
-                record.putString(at, maxBytes, text(maxBytes, value));
-            }
-            case BYTES -> {
-                int maxBytes = ((ContentType) type).maxBytes();
-                record.putBytes(at, maxBytes, bytes(maxBytes, value));
-            }
-            case DECIMAL -> {
-                long unscaled = Long.remainderUnsigned(value >>> 1, ((DecimalType) type).maxUnscaled() + 1);
-                record.putLong(at, (value & 1) == 1 ? -unscaled : unscaled);
-            }
-            case UUID -> {
-                record.putLong(at, value);
-                record.putLong(at + Long.BYTES, mix(value));
-            }
-            case ENUM, FLAGS -> {
-                for (int i = 0; i < type.sizeBytes(); i++) {
-                    record.putByte(at + i, (byte) (value >>> Byte.SIZE * i));
-                }
-            }
-            case STRUCT -> {
-                List<MemberLayout> members = ((StructType) type).members();
-                for (int m = 0; m < members.size(); m++) {
-                    MemberLayout member = members.get(m);
-                    put(record, member.type(), mix(value + m + 1), at + member.offset());
-                }
-            }
-        }
-    }
-
-    private static String text(int maxBytes, long value) {
-        StringBuilder text = new StringBuilder();
-        int first = (int) Long.remainderUnsigned(value, 26);
-        for (int k = 0; k < (int) Long.remainderUnsigned(value, maxBytes + 1); k++) {
-            text.append((char) ('a' + (first + k) % 26));
-        }
-        return text.toString();
-    }
-
-    private static byte[] bytes(int maxBytes, long value) {
-        byte[] bytes = new byte[(int) Long.remainderUnsigned(value >>> 8, maxBytes + 1)];
-        for (int k = 0; k < bytes.length; k++) {
-            bytes[k] = (byte) (value + 7L * k);
-        }
-        return bytes;
     }
 
     /** Returns the text of a record that is not whole; nothing if it is. */
