@@ -91,8 +91,8 @@ public final class DefaultValue {
             case BOOL -> bool(type, text);
             case INT8, INT16, INT32, INT64 -> whole(type, text, true);
             case UINT8, UINT16, UINT32, UINT64 -> whole(type, text, false);
-            case FLOAT32 -> float32(type, text);
-            case FLOAT64 -> float64(type, text);
+            case FLOAT32 -> Float.floatToRawIntBits(float32(type, text));
+            case FLOAT64 -> Double.doubleToRawLongBits(float64(type, text));
             case TIMESTAMP -> timestamp((TimeType) type, text);
             case DURATION -> duration((TimeType) type, text);
             case DATE -> date(type, text);
@@ -122,22 +122,22 @@ public final class DefaultValue {
         return value.longValue();
     }
 
-    private static long float32(ValueType type, String text) {
+    private static float float32(ValueType type, String text) {
         float value = Float.parseFloat(matching(FLOAT, "a number", type, text));
-        requireFinite(type, text, Float.isInfinite(value));
-        return Float.floatToRawIntBits(value);
+        requireFinite(Float.isInfinite(value), type, text);
+        return value;
     }
 
-    private static long float64(ValueType type, String text) {
+    private static double float64(ValueType type, String text) {
         double value = Double.parseDouble(matching(FLOAT, "a number", type, text));
-        requireFinite(type, text, Double.isInfinite(value));
-        return Double.doubleToRawLongBits(value);
+        requireFinite(Double.isInfinite(value), type, text);
+        return value;
     }
 
-    /** A number is not to become infinite because it is too large. */
-    private static void requireFinite(ValueType type, String text, boolean infinite) {
+    /** Infinity has a name of its own; a number that comes to it is too large. */
+    private static void requireFinite(boolean infinite, ValueType type, String text) {
         if (infinite && !text.endsWith("Infinity")) {
-            throw wrong(type, text, "a number that it holds, or Infinity");
+            throw wrong(type, text, "a number that it can hold");
         }
     }
 
