@@ -27,7 +27,7 @@ public record EnumType(String name, List<NamedNumber> constants) implements Valu
     public EnumType {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(constants, "constants");
-        Requirements.requireName("type", name);
+        Requirements.requireTypeName(name);
         constants = NamedNumbers.checked("enum " + name, constants, MAX_CONSTANTS, MAX_NUMBER);
         for (NamedNumber constant : constants) {
             Requirements.require(

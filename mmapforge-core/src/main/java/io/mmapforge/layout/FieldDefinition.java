@@ -22,6 +22,15 @@ public record FieldDefinition(
         Optional<String> defaultText,
         String was,
         String doc) {
+    /** @throws NullPointerException if anything is null */
+    public FieldDefinition {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(defaultText, "defaultText");
+        Objects.requireNonNull(was, "was");
+        Objects.requireNonNull(doc, "doc");
+    }
+
     /**
      * Builds the definition.
      *
@@ -42,7 +51,7 @@ public record FieldDefinition(
      * @throws InvalidLayoutException if the type needs more said, or {@code maxBytes} does not belong to it
      */
     public FieldDefinition(String name, FieldType type, int maxBytes, String doc) {
-        this(name, typeOf(name, type, maxBytes), 0, false, Optional.empty(), "", doc);
+        this(name, typeOf(name, type, maxBytes, doc), 0, false, Optional.empty(), "", doc);
     }
 
     /** A field of a fixed-size type without a description. */
@@ -88,9 +97,10 @@ public record FieldDefinition(
         return new FieldDefinition(name, type, length, optional, defaultText, was, description);
     }
 
-    private static ValueType typeOf(String name, FieldType type, int maxBytes) {
+    private static ValueType typeOf(String name, FieldType type, int maxBytes, String doc) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(doc, "doc");
         try {
             if (type.isVariableLength() || maxBytes != 0) {
                 return new ContentType(type, maxBytes);

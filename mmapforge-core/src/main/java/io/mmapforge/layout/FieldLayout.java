@@ -24,11 +24,7 @@ public record FieldLayout(
         Optional<DefaultValue> defaultValue,
         String was,
         String doc) {
-    /**
-     * Builds the field.
-     *
-     * @throws NullPointerException if anything is null
-     */
+    /** @throws NullPointerException if anything is null */
     public FieldLayout {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");

@@ -31,7 +31,19 @@ final class FieldPlacement {
         int types = NamedTypes.of(fields).size();
         Requirements.require(
                 types <= RecordLayout.MAX_TYPES, types + " named types, expected at most " + RecordLayout.MAX_TYPES);
+        requireOneFieldOfAName();
         return fields;
+    }
+
+    /** Also of former ones: else it would be anybody's guess which field a file of another version means. */
+    private void requireOneFieldOfAName() {
+        Set<String> all = new HashSet<>(names);
+        for (FieldDefinition definition : definitions) {
+            Requirements.require(
+                    definition.was().isEmpty() || all.add(definition.was()),
+                    "field '" + definition.name() + "' was called '" + definition.was()
+                            + "', as another field is or was");
+        }
     }
 
     private FieldLayout place(FieldDefinition definition) {

@@ -18,7 +18,7 @@ public record FlagsType(String name, List<NamedNumber> bits) implements ValueTyp
     public FlagsType {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(bits, "bits");
-        Requirements.requireName("type", name);
+        Requirements.requireTypeName(name);
         bits = NamedNumbers.checked("flags " + name, bits, MAX_BIT + 1, MAX_BIT);
     }
 

@@ -10,11 +10,7 @@ import java.util.Objects;
  * @param doc the description, empty if there is none
  */
 public record MemberDefinition(String name, ValueType type, String doc) {
-    /**
-     * Builds the definition.
-     *
-     * @throws NullPointerException if anything is null
-     */
+    /** @throws NullPointerException if anything is null */
     public MemberDefinition {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");

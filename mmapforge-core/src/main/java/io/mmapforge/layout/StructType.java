@@ -21,12 +21,14 @@ public final class StructType implements ValueType {
     private final List<MemberLayout> members;
     private final int sizeBytes;
     private final int alignmentBytes;
+    private final int depth;
 
     private StructType(String name, List<MemberLayout> members, int sizeBytes, int alignmentBytes) {
         this.name = name;
         this.members = List.copyOf(members);
         this.sizeBytes = sizeBytes;
         this.alignmentBytes = alignmentBytes;
+        this.depth = deepest(members) + 1;
     }
 
     /**
@@ -40,7 +42,7 @@ public final class StructType implements ValueType {
     public static StructType of(String name, List<MemberDefinition> definitions) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(definitions, "definitions");
-        Requirements.requireName("type", name);
+        Requirements.requireTypeName(name);
         Requirements.require(
                 !definitions.isEmpty() && definitions.size() <= MAX_MEMBERS,
                 "struct " + name + " has " + definitions.size() + " members, expected 1.." + MAX_MEMBERS);
@@ -81,13 +83,7 @@ public final class StructType implements ValueType {
 
     /** How deep structs lie in each other, 1 if no member is one. */
     public int depth() {
-        int deepest = 0;
-        for (MemberLayout member : members) {
-            if (member.type() instanceof StructType struct) {
-                deepest = Math.max(deepest, struct.depth());
-            }
-        }
-        return deepest + 1;
+        return depth;
     }
 
     @Override
@@ -125,6 +121,16 @@ public final class StructType implements ValueType {
     @Override
     public String toString() {
         return name;
+    }
+
+    private static int deepest(List<MemberLayout> members) {
+        int deepest = 0;
+        for (MemberLayout member : members) {
+            if (member.type() instanceof StructType struct) {
+                deepest = Math.max(deepest, struct.depth);
+            }
+        }
+        return deepest;
     }
 
     private List<MemberLayout> places() {

@@ -54,6 +54,7 @@ class ToStringTest {
                         "Fingerprint",
                         "LayoutHistory",
                         "RecordLayout",
+                        "StructType",
                         "RecordBatch",
                         "RecordBuffer",
                         "RecordCursor",
