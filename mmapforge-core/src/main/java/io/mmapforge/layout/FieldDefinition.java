@@ -22,15 +22,6 @@ public record FieldDefinition(
         Optional<String> defaultText,
         String was,
         String doc) {
-    /** @throws NullPointerException if anything is null */
-    public FieldDefinition {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(defaultText, "defaultText");
-        Objects.requireNonNull(was, "was");
-        Objects.requireNonNull(doc, "doc");
-    }
-
     /**
      * Builds the definition.
      *
