@@ -15,11 +15,13 @@ public final class JavaPackage {
     private static final int MAX_LENGTH = 200;
     private static final List<String> TAKEN = List.of(
             "io.mmapforge.annotation",
+            "io.mmapforge.convert",
             "io.mmapforge.engine",
             "io.mmapforge.error",
             "io.mmapforge.format",
             "io.mmapforge.layout",
             "io.mmapforge.liveness",
+            "io.mmapforge.machine",
             "io.mmapforge.mapping",
             "io.mmapforge.report",
             "io.mmapforge.store");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.model.RecordModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,5 +104,16 @@ class SchemaValidatorTest {
         RecordModel model = Schemas.valid(Schemas.withFields("{ \"name\": \"price\", 'type': 'float64' }"));
 
         assertThat(model.layout().fields()).hasSize(1);
+    }
+
+    /** A package that core has, exported or not, can't be that of generated classes too. */
+    @Test
+    void refusesEveryPackageOfTheLibrary() throws IOException {
+        try (Stream<Path> packages = Files.list(Path.of("../mmapforge-core/src/main/java/io/mmapforge"))) {
+            assertThat(packages.filter(Files::isDirectory).map(Path::getFileName))
+                    .hasSizeGreaterThan(8)
+                    .allSatisfy(name -> assertThat(JavaPackage.problem("io.mmapforge." + name))
+                            .contains("the package 'io.mmapforge." + name + "' belongs to the run-time library"));
+        }
     }
 }
