@@ -230,7 +230,7 @@ final class CheckedWrites {
         }
     }
 
-    private long take(Lane lane, ByteBuffer chunk, int position, long index, String step) {
+    long take(Lane lane, ByteBuffer chunk, int position, long index, String step) {
         check.askForWord(chunk, position, index);
         lane.intend(index);
         check.require(table.record(lane.number()) == index);
@@ -255,7 +255,7 @@ final class CheckedWrites {
     }
 
     /** What was done under the word counts, even if the word cannot be given back now: then the lane does it later. */
-    private void giveBack(Lane lane, ByteBuffer memory, int position, long held) {
+    void giveBack(Lane lane, ByteBuffer memory, int position, long held) {
         WordLock.release(memory, position, held);
         if (isHeld(memory, position, held)) {
             check.becomeCareful();
@@ -264,7 +264,7 @@ final class CheckedWrites {
     }
 
     /** Another writer may have taken the word since, but nobody makes the same of it again. */
-    private static boolean isHeld(ByteBuffer memory, int position, long held) {
+    static boolean isHeld(ByteBuffer memory, int position, long held) {
         return (long) Memory.LONG.getOpaque(memory, position) == held;
     }
 
@@ -282,7 +282,7 @@ final class CheckedWrites {
     }
 
     /** Gives back what the lane holds, or leaves that to its next write; whether it was done. */
-    private boolean mend(Lane lane) {
+    boolean mend(Lane lane) {
         lane.setBroken(true);
         try {
             lanes.repairOwn(lane);
@@ -294,7 +294,7 @@ final class CheckedWrites {
         }
     }
 
-    private static boolean isStored(ByteBuffer chunk, int position, int width, long bits) {
+    static boolean isStored(ByteBuffer chunk, int position, int width, long bits) {
         return switch (width) {
             case Long.BYTES -> (long) Memory.LONG.getOpaque(chunk, position) == bits;
             case Integer.BYTES -> (int) Memory.INT.getOpaque(chunk, position) == (int) bits;

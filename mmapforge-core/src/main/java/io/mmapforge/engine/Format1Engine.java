@@ -140,6 +140,30 @@ public final class Format1Engine extends RecordEngine {
         unsynced = true;
     }
 
+    @Override
+    public void edit(ThreadState state, long index, int presenceBit, int offset, int length, byte[] record) {
+        if (presenceBit != NO_PRESENCE) {
+            throw noOptionalFields();
+        }
+        write(state, index, recordSize, offset, length, record, offset);
+    }
+
+    @Override
+    public void writeOptionalScalar(
+            ThreadState state, long index, int presenceBit, int offset, int width, long bits, byte[] scratch) {
+        throw noOptionalFields();
+    }
+
+    @Override
+    public void clearPresence(ThreadState state, long index, int presenceBit) {
+        throw noOptionalFields();
+    }
+
+    /** No file of the format is opened with a layout that has any. */
+    private static UnsupportedOperationException noOptionalFields() {
+        return new UnsupportedOperationException("format 1 has no optional fields");
+    }
+
     private void publish(long count) {
         records.publishCountOnly(count);
         if (check != null) {

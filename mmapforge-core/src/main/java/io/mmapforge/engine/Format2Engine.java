@@ -181,6 +181,38 @@ public final class Format2Engine extends RecordEngine {
     }
 
     @Override
+    public void edit(ThreadState state, long index, int presenceBit, int offset, int length, byte[] record) {
+        try {
+            if (presenceBit == NO_PRESENCE && EditedRange.isOfWholeWords(offset, length)) {
+                writer().write(this, state, index, recordSize, offset, length, record, offset);
+            } else {
+                writer().edit(this, state, index, presenceBit, offset, length, record);
+            }
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
+    public void writeOptionalScalar(
+            ThreadState state, long index, int presenceBit, int offset, int width, long bits, byte[] scratch) {
+        try {
+            writer().writeOptionalScalar(this, state, index, presenceBit, offset, width, bits, scratch);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
+    public void clearPresence(ThreadState state, long index, int presenceBit) {
+        try {
+            writer().clearPresence(this, state, index, presenceBit);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
     public long append(ThreadState state, byte[] record, int recordBytes) {
         try {
             return writer().append(this, state, record, recordBytes);

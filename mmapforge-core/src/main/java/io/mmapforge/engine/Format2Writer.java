@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>After the disk has failed to take a sync nobody can know what it holds, and asking again may well get a false yes, so
  * from then on every write is refused.
  */
-final class Format2Writer {
+final class Format2Writer implements RangeEdits.Repair {
     /**
      * How long a close waits for other threads' writes at least. A growth or a sync in progress may well take longer than the
      * time for which a write is ready to wait, and what is not given back now is not given back before the process ends.
@@ -39,6 +39,11 @@ final class Format2Writer {
 
     /** What writes instead where a store in place may find no room; null where it cannot. */
     private final @Nullable CheckedWrites checked;
+
+    private final RangeEdits edits;
+
+    /** As {@link #checked}, instead of {@link #edits}. */
+    private final @Nullable CheckedEdits checkedEdits;
 
     private final SyncPages syncPages;
     private final Recovery recovery;
@@ -81,7 +86,9 @@ final class Format2Writer {
         boolean preTouch = options.preTouch() && (check == null || DiskHints.isRoomy(file.path()));
         this.growth = new RecordGrowth(file, records, geometry.headerSize(), preTouch);
         this.roomAlarm = growth.alarm();
+        this.edits = new RangeEdits(words, this);
         this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words, growth);
+        this.checkedEdits = checked == null ? null : new CheckedEdits(check, table, checked);
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
         try {
             this.preGrowth = prepareRoom(file, options.preGrowth(), preTouch);
@@ -201,11 +208,75 @@ final class Format2Writer {
         unsynced = true;
     }
 
+    void writeOptionalScalar(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            int width,
+            long bits,
+            byte[] scratch) {
+        Lane lane = enter(state);
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            if (checkedEdits != null) {
+                checkedEdits.setScalar(lane, chunk, position, index, presenceBit, offset, width, bits, scratch);
+            } else {
+                edits.setScalar(lane, chunk, position, index, presenceBit, offset, width, bits, scratch);
+            }
+        } finally {
+            lane.exit();
+        }
+        unsynced = true;
+    }
+
+    void edit(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            int length,
+            byte[] record) {
+        Lane lane = enter(state);
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            if (checkedEdits != null) {
+                checkedEdits.setRange(lane, chunk, position, index, presenceBit, offset, length, record);
+            } else {
+                edits.setRange(lane, chunk, position, index, presenceBit, offset, length, record);
+            }
+        } finally {
+            lane.exit();
+        }
+        unsynced = true;
+    }
+
+    void clearPresence(RecordEngine engine, ThreadState state, long index, int presenceBit) {
+        Lane lane = enter(state);
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            if (checkedEdits != null) {
+                checkedEdits.clear(lane, chunk, position, index, presenceBit);
+            } else {
+                edits.clear(lane, chunk, position, index, presenceBit);
+            }
+        } finally {
+            lane.exit();
+        }
+        unsynced = true;
+    }
+
     /**
      * Finishes or undoes a write of this store that an error cut short. Until that succeeds the lane takes no other write, of
      * whatever kind: naming another record in it would already part the commit from its record.
      */
-    private void repair(Lane lane) {
+    @Override
+    public void repair(Lane lane) {
         lane.setBroken(true);
         if (checked != null) {
             checked.repair(lane);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * and lengths are in bytes from the record's start; the caller vouches that they lie within the record.
  */
 public abstract class RecordEngine implements AutoCloseable {
+    /** In place of a presence bit: the range is of a field that always has a value. */
+    public static final int NO_PRESENCE = -1;
+
     private static final VarHandle VIEW;
 
     static {
@@ -118,6 +121,42 @@ public abstract class RecordEngine implements AutoCloseable {
      */
     public abstract void write(
             ThreadState state, long index, int recordBytes, int offset, int length, byte[] source, int sourcePosition);
+
+    /**
+     * Stores a range of a record in which others may set single scalars, all or nothing; if it is that of an optional field, the field
+     * has a value from then on.
+     *
+     * @param presenceBit the field's, or {@link #NO_PRESENCE}
+     * @param record room for a record, the range's new bytes at their offset; what lies around them there may be changed
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException if another writer holds the record for too long
+     */
+    public abstract void edit(ThreadState state, long index, int presenceBit, int offset, int length, byte[] record);
+
+    /**
+     * Stores an optional scalar of 1, 2, 4 or 8 bytes, at an offset that is a multiple of its width. The field has a value from then on.
+     *
+     * @param bits the value in the lower bits
+     * @param scratch room for a record, which may be changed
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException if another writer holds the record for too long
+     */
+    public abstract void writeOptionalScalar(
+            ThreadState state, long index, int presenceBit, int offset, int width, long bits, byte[] scratch);
+
+    /**
+     * Takes its value from an optional field. The value's bytes stay.
+     *
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException if another writer holds the record for too long
+     */
+    public abstract void clearPresence(ThreadState state, long index, int presenceBit);
 
     /**
      * Publishes a new record behind the last one.

@@ -22,7 +22,11 @@ public record FieldDefinition(
         Optional<String> defaultText,
         String was,
         String doc) {
-    /** @throws NullPointerException if anything is null */
+    /**
+     * Builds the definition.
+     *
+     * @throws NullPointerException if anything is null
+     */
     public FieldDefinition {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");

@@ -24,7 +24,11 @@ public record FieldLayout(
         Optional<DefaultValue> defaultValue,
         String was,
         String doc) {
-    /** @throws NullPointerException if anything is null */
+    /**
+     * Builds the field.
+     *
+     * @throws NullPointerException if anything is null
+     */
     public FieldLayout {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
@@ -56,6 +60,11 @@ public record FieldLayout(
     /** The longest content in bytes of a string or bytes field, 0 for every other type. */
     public int maxBytes() {
         return type instanceof ContentType content ? content.maxBytes() : 0;
+    }
+
+    /** Whether format 1 can hold such a field: a plain number, bool, string or bytes, one of which every record has. */
+    public boolean fitsFormat1() {
+        return Format1Types.has(this);
     }
 
     /** The first byte after the field, from the record's start. */

@@ -1,11 +1,14 @@
 package io.mmapforge.store;
 
+import io.mmapforge.convert.ValueRefusal;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
+import io.mmapforge.format.PresenceWord;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * One record in private memory: filled before it is written, or decoded after it was read.
@@ -13,7 +16,7 @@ import java.util.Objects;
  * <p>Belongs to one thread and one store, and holds its content until that thread's next call on the store. Not thread-safe.
  * Offsets are in bytes from the record's start; the generated code that calls these methods knows them as constants.
  */
-public final class RecordBuffer extends RecordValues {
+public final class RecordBuffer extends RecordValues implements ValueRefusal {
     private final ThreadState state;
 
     /** A buffer for the thread that the state is of, in the store that the checks belong to. */
@@ -39,6 +42,27 @@ public final class RecordBuffer extends RecordValues {
         return this;
     }
 
+    /** What to throw for a value that a field cannot hold. For generated code that converts values. */
+    @Override
+    public ValueOutOfRangeException outOfRange(int fieldOffset, String problem) {
+        return checks.outOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
+    }
+
+    /** Says whether there is a value for an optional field. It changes nothing but that. */
+    public void setPresent(int presenceBit, boolean present) {
+        checks.presence(presenceBit);
+        int offset = PresenceWord.offset(presenceBit);
+        long word = (long) LONG.get(bytes, offset);
+        long mask = PresenceWord.mask(presenceBit);
+        LONG.set(bytes, offset, present ? word | mask : word & ~mask);
+    }
+
+    /** Says that there is no value for an optional field, and makes its bytes zero. */
+    public void putAbsent(int fieldOffset, int sizeBytes, int presenceBit) {
+        setPresent(presenceBit, false);
+        Arrays.fill(bytes, fieldOffset, fieldOffset + sizeBytes, (byte) 0);
+    }
+
     /** Sets a bool. */
     public void putBoolean(int fieldOffset, boolean value) {
         bytes[fieldOffset] = (byte) (value ? 1 : 0);
@@ -55,7 +79,7 @@ public final class RecordBuffer extends RecordValues {
      * @throws ValueOutOfRangeException if the value is not in 0..255
      */
     public void putUnsignedByte(int fieldOffset, int value) {
-        checks.unsigned(fieldOffset, value, RecordStore.MAX_UINT8);
+        checks.unsigned(fieldOffset, value, ScalarFields.MAX_UINT8);
         bytes[fieldOffset] = (byte) value;
     }
 
@@ -70,7 +94,7 @@ public final class RecordBuffer extends RecordValues {
      * @throws ValueOutOfRangeException if the value is not in 0..65535
      */
     public void putUnsignedShort(int fieldOffset, int value) {
-        checks.unsigned(fieldOffset, value, RecordStore.MAX_UINT16);
+        checks.unsigned(fieldOffset, value, ScalarFields.MAX_UINT16);
         SHORT.set(bytes, fieldOffset, (short) value);
     }
 
@@ -85,7 +109,7 @@ public final class RecordBuffer extends RecordValues {
      * @throws ValueOutOfRangeException if the value is not in 0..2^32-1
      */
     public void putUnsignedInt(int fieldOffset, long value) {
-        checks.unsigned(fieldOffset, value, RecordStore.MAX_UINT32);
+        checks.unsigned(fieldOffset, value, ScalarFields.MAX_UINT32);
         INT.set(bytes, fieldOffset, (int) value);
     }
 
@@ -102,6 +126,13 @@ public final class RecordBuffer extends RecordValues {
     /** Sets a float64, its bits as they are. */
     public void putDouble(int fieldOffset, double value) {
         LONG.set(bytes, fieldOffset, Double.doubleToRawLongBits(value));
+    }
+
+    /** Sets a UUID. */
+    public void putUuid(int fieldOffset, UUID value) {
+        Objects.requireNonNull(value, "value");
+        BIG_ENDIAN_LONG.set(bytes, fieldOffset, value.getMostSignificantBits());
+        BIG_ENDIAN_LONG.set(bytes, fieldOffset + Long.BYTES, value.getLeastSignificantBits());
     }
 
     /**

@@ -5,11 +5,9 @@ import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
-import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of one record, to be used again for the next: all zero until the first {@link #read}.
@@ -19,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class RecordSnapshot extends RecordValues {
     private final RecordStore store;
 
-    /** The values as a buffer, made when it is first needed. */
-    private @Nullable ByteBuffer window;
+    private final FieldTransfer transfer;
 
     /** A snapshot for the records of a store, without values yet. */
     public RecordSnapshot(RecordStore store) {
         super(new byte[Objects.requireNonNull(store, "store").layout().recordSize()], store.checks());
         this.store = store;
+        this.transfer = new FieldTransfer(this);
     }
 
     /**
@@ -67,34 +65,7 @@ public final class RecordSnapshot extends RecordValues {
         if (own != layout && !layout.differencesFrom(own).isEmpty()) {
             throw target.checks.foreignLayout(own.recordName() + " version " + own.version());
         }
-        for (FieldLayout field : layout.fields()) {
-            int offset = field.offset();
-            switch (field.kind()) {
-                case BOOL -> target.putBoolean(offset, getBoolean(offset));
-                case INT8, UINT8 -> target.putByte(offset, getByte(offset));
-                case INT16, UINT16 -> target.putShort(offset, getShort(offset));
-                case INT32, UINT32, FLOAT32 -> target.putInt(offset, getInt(offset));
-                case INT64, UINT64, FLOAT64 -> target.putLong(offset, getLong(offset));
-                case STRING -> {
-                    ByteBuffer content = contentAt(offset, field.maxBytes());
-                    if (Utf8Validation.firstInvalid(content) >= 0) {
-                        throw checks.notUtf8(offset);
-                    }
-                    target.putBytes(offset, field.maxBytes(), content);
-                }
-                case BYTES -> target.putBytes(offset, field.maxBytes(), contentAt(offset, field.maxBytes()));
-            }
-        }
-    }
-
-    private ByteBuffer contentAt(int fieldOffset, int maxBytes) {
-        ByteBuffer view = window;
-        if (view == null) {
-            view = ByteBuffer.wrap(bytes);
-            window = view;
-        }
-        int from = fieldOffset + Integer.BYTES;
-        return view.limit(from + contentLength(fieldOffset, maxBytes)).position(from);
+        transfer.copy(layout, target);
     }
 
     /** Takes the values of the record at a place where a cursor knows it to be, with fewer steps if no write holds it. */

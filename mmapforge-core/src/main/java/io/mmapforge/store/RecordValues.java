@@ -1,6 +1,8 @@
 package io.mmapforge.store;
 
 import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.FieldAbsentException;
+import io.mmapforge.format.PresenceWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.BufferOverflowException;
@@ -8,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * The values of one record in private memory.
@@ -20,12 +23,31 @@ public abstract sealed class RecordValues permits RecordBuffer, RecordSnapshot {
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** Of the halves of a UUID, whose bytes stand in the order in which they are written out. */
+    static final VarHandle BIG_ENDIAN_LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     final byte[] bytes;
     final ValueChecks checks;
 
     RecordValues(byte[] bytes, ValueChecks checks) {
         this.bytes = bytes;
         this.checks = checks;
+    }
+
+    /** Whether there is a value for an optional field. */
+    public final boolean has(int presenceBit) {
+        return PresenceWord.has((long) LONG.get(bytes, PresenceWord.offset(presenceBit)), presenceBit);
+    }
+
+    /**
+     * Requires a value for an optional field.
+     *
+     * @throws FieldAbsentException if there is none
+     */
+    public final void requirePresent(int fieldOffset, int presenceBit) {
+        if (!has(presenceBit)) {
+            throw checks.absent(fieldOffset);
+        }
     }
 
     /**
@@ -80,6 +102,12 @@ public abstract sealed class RecordValues permits RecordBuffer, RecordSnapshot {
     /** A float64. */
     public final double getDouble(int fieldOffset) {
         return Double.longBitsToDouble((long) LONG.get(bytes, fieldOffset));
+    }
+
+    /** A UUID. */
+    public final UUID getUuid(int fieldOffset) {
+        return new UUID((long) BIG_ENDIAN_LONG.get(bytes, fieldOffset), (long)
+                BIG_ENDIAN_LONG.get(bytes, fieldOffset + Long.BYTES));
     }
 
     /**

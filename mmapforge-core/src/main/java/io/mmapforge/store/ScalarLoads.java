@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 final class ScalarLoads {
     private ScalarLoads() {}
 
-    static long loadLong(RecordStore store, long index, int fieldOffset, int recordBytes) {
+    static long loadLong(StoreAccess store, long index, int fieldOffset, int recordBytes) {
         RecordView view = store.view();
         if (!view.admits(index)) {
             return beyondView(store, index, fieldOffset, Long.BYTES);
@@ -26,7 +26,7 @@ final class ScalarLoads {
         }
     }
 
-    static int loadInt(RecordStore store, long index, int fieldOffset, int recordBytes) {
+    static int loadInt(StoreAccess store, long index, int fieldOffset, int recordBytes) {
         RecordView view = store.view();
         if (!view.admits(index)) {
             return (int) beyondView(store, index, fieldOffset, Integer.BYTES);
@@ -39,7 +39,7 @@ final class ScalarLoads {
         }
     }
 
-    static short loadShort(RecordStore store, long index, int fieldOffset, int recordBytes) {
+    static short loadShort(StoreAccess store, long index, int fieldOffset, int recordBytes) {
         RecordView view = store.view();
         if (!view.admits(index)) {
             return (short) beyondView(store, index, fieldOffset, Short.BYTES);
@@ -52,7 +52,7 @@ final class ScalarLoads {
         }
     }
 
-    static byte loadByte(RecordStore store, long index, int fieldOffset, int recordBytes) {
+    static byte loadByte(StoreAccess store, long index, int fieldOffset, int recordBytes) {
         RecordView view = store.view();
         if (!view.admits(index)) {
             return (byte) beyondView(store, index, fieldOffset, Byte.BYTES);
@@ -66,9 +66,9 @@ final class ScalarLoads {
     }
 
     /** The way of every access that the current view does not admit: the file has grown, or its format needs more care. */
-    private static long beyondView(RecordStore store, long index, int fieldOffset, int width) {
+    private static long beyondView(StoreAccess store, long index, int fieldOffset, int width) {
         RecordView view = store.engine().admit(index);
-        int recordSize = store.layout().recordSize();
+        int recordSize = store.recordSize;
         if (view.admits(index)) {
             return load(
                     store, view.chunk(index, recordSize), RecordView.position(index, recordSize) + fieldOffset, width);
@@ -87,7 +87,7 @@ final class ScalarLoads {
      * The same kind of load as for every later call. A range would be copied in pieces, between which a scalar can change without
      * a trace, and it may come from a lane, which is ahead of the record that the next call looks at.
      */
-    private static long load(RecordStore store, ByteBuffer chunk, int position, int width) {
+    private static long load(StoreAccess store, ByteBuffer chunk, int position, int width) {
         try {
             return switch (width) {
                 case Long.BYTES -> (long) Memory.LONG.getAcquire(chunk, position);

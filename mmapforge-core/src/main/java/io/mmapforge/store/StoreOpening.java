@@ -9,9 +9,11 @@ import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.error.StoreNotFoundException;
+import io.mmapforge.error.UnsupportedFormatException;
 import io.mmapforge.format.CommonHeader;
 import io.mmapforge.format.Format1Header;
 import io.mmapforge.format.Format2Header;
+import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.LayoutDifference;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
@@ -55,6 +57,7 @@ final class StoreOpening {
 
     RecordEngine create() {
         if (options.fileFormat() == FileFormat.V1) {
+            requireFitsFormat1();
             long size = Format1Header.HEADER_BYTES + (long) Format1Header.INITIAL_CAPACITY * layout.recordSize();
             FileCreation.create(path, Format1Header.create(layout), size, options.filePermissions());
         } else {
@@ -96,6 +99,7 @@ final class StoreOpening {
     }
 
     private RecordEngine openFormat1(DataFile file, CommonHeader common, boolean readOnly) {
+        requireFitsFormat1();
         Format1Header.check(path, common, file.size());
         if (!common.fingerprint().equals(layout.format1Fingerprint())
                 || common.recordSize() != layout.recordSize()
@@ -134,6 +138,21 @@ final class StoreOpening {
             locks.close();
             throw e;
         }
+    }
+
+    private void requireFitsFormat1() {
+        if (layout.fitsFormat1()) {
+            return;
+        }
+        FieldLayout other = layout.fields().stream()
+                .filter(field -> !field.fitsFormat1())
+                .findFirst()
+                .orElseThrow();
+        throw new UnsupportedFormatException(
+                path,
+                "a file of format 1 holds bool, int8 to int64, uint8 to uint64, float32, float64, string and bytes alone, and"
+                        + " every record has one value of each field; field '" + other.name() + "' is "
+                        + other.typeText() + "; use format 2");
     }
 
     private boolean givesUpUncertain() {

@@ -1,6 +1,8 @@
 package io.mmapforge.store;
 
+import io.mmapforge.convert.Decimals;
 import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.FieldAbsentException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.layout.FieldLayout;
@@ -12,11 +14,13 @@ final class ValueChecks {
     private final Path path;
     private final RecordLayout layout;
     private final int recordSize;
+    private final int presenceBits;
 
     ValueChecks(Path path, RecordLayout layout) {
         this.path = path;
         this.layout = layout;
         this.recordSize = layout.recordSize();
+        this.presenceBits = presenceBits(layout);
     }
 
     /** Requires a range to lie within a record, behind its sequence word, and to be aligned. */
@@ -26,6 +30,34 @@ final class ValueChecks {
                 || (fieldOffset & alignmentBytes - 1) != 0) {
             throw outsideRecord(fieldOffset, lengthBytes);
         }
+    }
+
+    /** By a loop: what an opening does for the first time makes no class. */
+    private static int presenceBits(RecordLayout layout) {
+        int bits = 0;
+        for (FieldLayout field : layout.fields()) {
+            bits += field.isOptional() ? 1 : 0;
+        }
+        return bits;
+    }
+
+    /** Requires an optional field to have the bit. */
+    void presence(int presenceBit) {
+        if (presenceBit < 0 || presenceBit >= presenceBits) {
+            throw new IllegalArgumentException("nothing was written, or read: presenceBit=" + presenceBit
+                    + ", expected one of the record's " + presenceBits
+                    + " optional fields, counted from 0; use the constants of the store's own layout [" + path + "]");
+        }
+    }
+
+    /** What to throw if a record of the store has no value for a field. */
+    FieldAbsentException absent(int fieldOffset, long index) {
+        return new FieldAbsentException(path, fieldName(fieldOffset), index);
+    }
+
+    /** What to throw if a copy has no value for a field. */
+    FieldAbsentException absent(int fieldOffset) {
+        return new FieldAbsentException(path, fieldName(fieldOffset));
     }
 
     IllegalArgumentException otherSize(int recordBytes) {
@@ -113,6 +145,20 @@ final class ValueChecks {
         return corrupt(fieldOffset, "the stored bytes are not UTF-8");
     }
 
+    /** What to throw for a value that the field cannot hold. */
+    ValueOutOfRangeException outOfRange(int fieldOffset, String problem) {
+        return new ValueOutOfRangeException(path, name(fieldOffset), problem);
+    }
+
+    /** Requires a decimal that was read to have no more digits than its field. */
+    void storedDecimal(int fieldOffset, long unscaled, int precision) {
+        if (!Decimals.fits(unscaled, precision)) {
+            throw corrupt(
+                    fieldOffset,
+                    "the stored unscaled value is " + unscaled + ", expected at most " + precision + " digits");
+        }
+    }
+
     private CorruptRecordException corrupt(int fieldOffset, String problem) {
         return new CorruptRecordException(
                 path,
@@ -121,11 +167,14 @@ final class ValueChecks {
     }
 
     private ValueOutOfRangeException outOfRange(int fieldOffset, long value, long max) {
-        return new ValueOutOfRangeException(
-                path, name(fieldOffset), "the value is " + value + ", expected 0.." + max + "; nothing was written");
+        return outOfRange(fieldOffset, "the value is " + value + ", expected 0.." + max + "; nothing was written");
     }
 
     private String name(int fieldOffset) {
+        return FieldPath.at(layout, fieldOffset);
+    }
+
+    private String fieldName(int fieldOffset) {
         return layout.fieldAt(fieldOffset).map(FieldLayout::name).orElse("at " + fieldOffset);
     }
 }

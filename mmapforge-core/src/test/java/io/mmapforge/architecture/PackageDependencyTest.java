@@ -32,11 +32,12 @@ class PackageDependencyTest {
         "report,     ''",
         "machine,    ''",
         "error,      layout",
+        "convert,    layout error",
         "format,     layout error machine",
         "mapping,    error",
         "liveness,   error mapping",
         "engine,     format mapping liveness layout machine error report",
-        "store,      format mapping liveness layout machine error report engine annotation",
+        "store,      format mapping liveness layout machine error report engine annotation convert",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
         dependsOnlyOn(name, allowed);
@@ -52,6 +53,7 @@ class PackageDependencyTest {
                         "io.mmapforge.report",
                         "io.mmapforge.machine",
                         "io.mmapforge.error",
+                        "io.mmapforge.convert",
                         "io.mmapforge.format",
                         "io.mmapforge.mapping",
                         "io.mmapforge.liveness",

@@ -6,10 +6,17 @@ import io.mmapforge.model.Effect.Kind;
 final class Invariants {
     private final Program[] programs;
     private final ReadRule rule;
+    private final boolean optional;
 
-    Invariants(Program[] programs, ReadRule rule) {
+    /**
+     * The invariants of a scenario.
+     *
+     * @param optional whether word 1 of a record is a value that counts only while word 0 is not 0
+     */
+    Invariants(Program[] programs, ReadRule rule, boolean optional) {
         this.programs = programs;
         this.rule = rule;
+        this.optional = optional;
     }
 
     /** A reader that comes now and is not disturbed reads the true record, whatever others have left half done. */
@@ -17,7 +24,7 @@ final class Invariants {
         for (int record = 0; record < state.memory(SharedMemory.count()); record++) {
             int read = rule.readAtOnce(record, state);
             int truth = Machine.truth(state, record);
-            if (read != truth) {
+            if (!isSame(read, truth)) {
                 throw new Violation("record " + record + " reads as " + text(read) + ", expected " + text(truth));
             }
         }
@@ -28,7 +35,11 @@ final class Invariants {
      * words that truly were there at some moments between the same two writes of a range.
      */
     void checkRead(State state, int reader, int record, int value) {
-        if ((state.window(reader) & 1 << value) == 0) {
+        boolean was = false;
+        for (int other = 0; other < 16; other++) {
+            was |= (state.window(reader) & 1 << other) != 0 && isSame(value, other);
+        }
+        if (!was) {
             throw new Violation(programs[reader].name() + " read " + text(value) + " from record " + record
                     + ", which it never was meanwhile");
         }
@@ -41,8 +52,11 @@ final class Invariants {
         }
     }
 
-    /** An appended record is the next one, and complete. */
+    /** An appended record is the next one, and complete; a value that is set is present. */
     void checkEffect(State state, Effect effect) {
+        if (effect.kind() == Kind.OPTIONAL_SCALAR && state.truth(effect.record(), 0) == 0) {
+            throw new Violation("record " + effect.record() + " got a value that is absent all the same");
+        }
         if (effect.kind() != Kind.APPEND) {
             return;
         }
@@ -71,7 +85,7 @@ final class Invariants {
         for (int record = 0; record < state.memory(SharedMemory.count()); record++) {
             int stored = ReadRule.value(
                     state.memory(SharedMemory.data(record, 0)), state.memory(SharedMemory.data(record, 1)));
-            if (stored != Machine.truth(state, record)) {
+            if (!isSame(stored, Machine.truth(state, record))) {
                 throw new Violation("record " + record + " is " + text(stored) + " in the end, expected "
                         + text(Machine.truth(state, record)));
             }
@@ -87,6 +101,11 @@ final class Invariants {
         if (Word.isHeld(state.memory(SharedMemory.appendLock()))) {
             throw new Violation("the append lock is held in the end");
         }
+    }
+
+    /** Whether nobody can tell two values of a record from each other. */
+    private boolean isSame(int value, int other) {
+        return value == other || optional && value >> 2 == 0 && other >> 2 == 0;
     }
 
     private static String text(int value) {

@@ -173,6 +173,21 @@ class LaneMutationTest {
         assertBroken(Mutation.WORD_BY_WORD_COMPARES_UPPER_PART, SharedStore.SCALAR_STORM, MemoryModel.SEQUENTIAL);
     }
 
+    /** A copy made while the word is held and nothing committed may have the new bit and the old value. */
+    @Test
+    void anAbsentValueIsSetThroughTheLane() {
+        assertBrokenOnlyIfWeak(Mutation.OPTIONAL_SET_WITHOUT_LANE, SharedStore.OPTIONAL_CLEARED_AND_SET);
+        assertBrokenOnlyIfWeak(Mutation.OPTIONAL_SET_WITHOUT_LANE, SharedStore.OPTIONAL_SET_AND_CLEARED);
+    }
+
+    @Test
+    void whetherAValueIsPresentIsFoundOutUnderTheWord() {
+        assertBroken(
+                Mutation.PRESENCE_LOOK_BEFORE_TAKING_THE_WORD,
+                SharedStore.TWO_WRITERS_OF_AN_OPTIONAL,
+                MemoryModel.SEQUENTIAL);
+    }
+
     @Test
     void appendTakesTheLock() {
         assertBroken(Mutation.APPEND_WITHOUT_LOCK, SharedStore.TWO_APPENDERS, MemoryModel.SEQUENTIAL);

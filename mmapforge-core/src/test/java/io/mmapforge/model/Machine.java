@@ -15,14 +15,14 @@ final class Machine {
     private final WordByWordRule inParts;
     private final Invariants invariants;
 
-    Machine(MemoryModel model, List<Program> programs, Set<Mutation> mutations) {
+    Machine(MemoryModel model, List<Program> programs, Set<Mutation> mutations, boolean optional) {
         this.model = model;
         this.programs = programs.toArray(Program[]::new);
         this.buffers = new StoreBuffer(model, this.programs);
         this.rule = new ReadRule(model, mutations);
         this.wordByWord = new WordByWordRule(model, mutations, false);
         this.inParts = new WordByWordRule(model, mutations, true);
-        this.invariants = new Invariants(this.programs, rule);
+        this.invariants = new Invariants(this.programs, rule, optional);
     }
 
     /** The first state, of a memory as given. */
@@ -179,10 +179,10 @@ final class Machine {
         Effect effect = store.effect();
         if (effect != null) {
             invariants.checkEffect(state, effect);
-            state.setTruth(effect.record(), effect.words(), effect.token());
+            effect.applyTo(state);
             for (int reader = 0; reader < programs.length; reader++) {
                 if (state.loadsDone(reader) != 0 && next(state, reader).address() == effect.record()) {
-                    admit(state, reader, effect.record(), effect.kind() == Effect.Kind.SCALAR);
+                    admit(state, reader, effect.record(), effect.isScalar());
                 }
             }
         }

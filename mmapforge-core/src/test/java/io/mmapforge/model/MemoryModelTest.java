@@ -76,7 +76,7 @@ class MemoryModelTest {
     private static Set<String> outcomes(MemoryModel model, Program... programs) {
         Set<String> outcomes = new TreeSet<>();
         boolean readerOnly = programs[programs.length - 1].name().equals("reader");
-        Machine machine = new Machine(model, List.of(programs), EnumSet.noneOf(Mutation.class));
+        Machine machine = new Machine(model, List.of(programs), EnumSet.noneOf(Mutation.class), false);
         Explorer explorer = new Explorer(machine, state -> {
             StringBuilder outcome = new StringBuilder();
             for (int process = readerOnly ? 1 : 0; process < programs.length; process++) {

@@ -16,10 +16,14 @@ final class Protocol {
     /** Both words of a record. */
     static final int WHOLE = 3;
 
+    /** What word 0 of a record is while its optional scalar, word 1, has a value. */
+    static final int PRESENT = 1;
+
     private static final int NO_RECORD = -1;
 
     private static final int W = 0;
     private static final int R = 2;
+    private static final int PRESENCE = 3;
 
     private final Set<Mutation> mutations;
     private final int lanes;
@@ -115,6 +119,52 @@ final class Protocol {
     Protocol writesScalar(int record, int field, int token) {
         nameAndTake(record);
         program.store(data(record, field), Value.of(token), Effect.scalar(record, field, token));
+        release(word(record));
+        program.forgetRegisters();
+        return this;
+    }
+
+    /** Sets the optional scalar of a record: by one store if it has a value already, else through the lane. */
+    Protocol setsOptional(int record, int token) {
+        Label present = new Label();
+        Label done = new Label();
+        if (mutations.contains(Mutation.PRESENCE_LOOK_BEFORE_TAKING_THE_WORD)) {
+            program.load(PRESENCE, data(record, 0));
+            nameAndTake(record);
+        } else {
+            nameAndTake(record);
+            program.load(PRESENCE, data(record, 0));
+        }
+        program.branchIf((state, process) -> state.register(process, PRESENCE) != 0, present);
+        if (mutations.contains(Mutation.OPTIONAL_SET_WITHOUT_LANE)) {
+            program.store(data(record, 1), Value.of(token));
+            program.storeRelease(data(record, 0), Value.of(PRESENT), Effect.optionalWrite(record, token));
+            release(word(record));
+        } else {
+            setAbsent(record, token);
+        }
+        program.jump(done).place(present);
+        program.store(data(record, 1), Value.of(token), Effect.optionalScalar(record, token));
+        release(word(record));
+        program.place(done).forgetRegisters();
+        return this;
+    }
+
+    private void setAbsent(int record, int token) {
+        program.storeFence();
+        program.store(range(lane), Value.of(WHOLE));
+        program.store(image(lane, 0), Value.of(PRESENT)).store(image(lane, 1), Value.of(token));
+        program.storeRelease(commit(lane), Value.register(W), Effect.optionalWrite(record, token));
+        program.storeFence();
+        program.store(data(record, 0), Value.of(PRESENT)).store(data(record, 1), Value.of(token));
+        releaseAfterRange(word(record));
+        clear();
+    }
+
+    /** Takes its value from the optional scalar of a record. */
+    Protocol clearsOptional(int record) {
+        nameAndTake(record);
+        program.store(data(record, 0), Value.of(0), Effect.scalar(record, 0, 0));
         release(word(record));
         program.forgetRegisters();
         return this;

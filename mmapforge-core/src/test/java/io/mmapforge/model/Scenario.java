@@ -11,6 +11,7 @@ final class Scenario {
     private final Set<Mutation> mutations;
     private final Program[] programs;
     private final State memory;
+    private boolean optional;
 
     private Scenario(MemoryModel model, Set<Mutation> mutations, int count, Program... programs) {
         this.model = model;
@@ -52,7 +53,21 @@ final class Scenario {
         return this;
     }
 
+    /** Records of an optional scalar: word 0 tells whether word 1 is its value. */
+    Scenario ofOptionals() {
+        optional = true;
+        return this;
+    }
+
+    /** The same, and that of a record has a value. */
+    Scenario ofOptionals(int record, int token) {
+        Effect.optionalWrite(record, token).applyTo(memory);
+        memory.setMemory(SharedMemory.data(record, 0), Protocol.PRESENT);
+        memory.setMemory(SharedMemory.data(record, 1), token);
+        return ofOptionals();
+    }
+
     Explorer.Result explore() {
-        return new Explorer(new Machine(model, List.of(programs), mutations)).explore(memory);
+        return new Explorer(new Machine(model, List.of(programs), mutations, optional)).explore(memory);
     }
 }

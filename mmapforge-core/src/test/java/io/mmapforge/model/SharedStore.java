@@ -201,6 +201,99 @@ enum SharedStore {
                     with.lanes(2).readsWordByWord(0).as("reader"),
                     with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
 
+    /** An optional scalar gets a value, and another. */
+    OPTIONAL_SET_TWICE(
+            false,
+            with -> with.store(
+                            with.lanes(1)
+                                    .owns(0)
+                                    .setsOptional(0, 1)
+                                    .setsOptional(0, 2)
+                                    .as("writer")
+                                    .killable(),
+                            with.lanes(1).reads(0).as("reader"),
+                            with.lanes(1).claims(0).as("repairer"))
+                    .ofOptionals()),
+
+    /** An optional scalar gets a value, and loses it. */
+    OPTIONAL_SET_AND_CLEARED(
+            false,
+            with -> with.store(
+                            with.lanes(1)
+                                    .owns(0)
+                                    .setsOptional(0, 1)
+                                    .clearsOptional(0)
+                                    .as("writer")
+                                    .killable(),
+                            with.lanes(1).reads(0).as("reader"),
+                            with.lanes(1).claims(0).as("repairer"))
+                    .ofOptionals()),
+
+    /** An optional scalar loses its value, and gets another; the repair may be cut short. */
+    OPTIONAL_CLEARED_AND_SET(
+            false,
+            with -> with.store(
+                            with.lanes(1)
+                                    .owns(0)
+                                    .clearsOptional(0)
+                                    .setsOptional(0, 2)
+                                    .as("writer")
+                                    .killable(),
+                            with.lanes(1).reads(0).as("reader"),
+                            with.lanes(1).claims(0).as("repairer").killable(),
+                            with.lanes(1).claims(0).as("second repairer"))
+                    .ofOptionals(0, 1)),
+
+    /** The same, read word by word. */
+    OPTIONAL_READ_WORD_BY_WORD(
+            false,
+            with -> with.store(
+                            with.lanes(1)
+                                    .owns(0)
+                                    .clearsOptional(0)
+                                    .setsOptional(0, 2)
+                                    .as("writer")
+                                    .killable(),
+                            with.lanes(1).readsWordByWord(0).as("reader"),
+                            with.lanes(1).claims(0).as("repairer"))
+                    .ofOptionals(0, 1)),
+
+    /** One clears what another sets, and each mends what the other left. */
+    TWO_WRITERS_OF_AN_OPTIONAL(
+            false,
+            with -> with.store(
+                            with.lanes(2)
+                                    .owns(0)
+                                    .setsOptional(0, 2)
+                                    .as("writer A")
+                                    .killable(),
+                            with.lanes(2)
+                                    .owns(1)
+                                    .clearsOptional(0)
+                                    .setsOptional(0, 3)
+                                    .as("writer B")
+                                    .killable(),
+                            with.lanes(2).claims(0).closes().claims(1).as("repairer"))
+                    .ofOptionals(0, 1)),
+
+    /** One clears what another sets, and a third reads. */
+    TWO_WRITERS_OF_AN_OPTIONAL_AND_READER(
+            true,
+            with -> with.store(
+                            with.lanes(2)
+                                    .owns(0)
+                                    .setsOptional(0, 2)
+                                    .as("writer A")
+                                    .killable(),
+                            with.lanes(2)
+                                    .owns(1)
+                                    .clearsOptional(0)
+                                    .as("writer B")
+                                    .killable(),
+                            with.lanes(2).reads(0).as("reader"),
+                            with.lanes(2).claims(0).closes().claims(1).as("repairer"))
+                    .ofOptionals(0, 1)),
+
     /** Two range writers of the same record, and a reader. */
     TWO_RANGE_WRITERS_AND_READER(
             true,

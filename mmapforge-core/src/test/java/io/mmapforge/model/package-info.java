@@ -12,6 +12,8 @@
  * record truly was at some moment between its begin and its end, which makes reads of one reader monotonic. Appends give
  * indices without gaps, none twice, and count no record before it is complete. In the end everybody is done or dead, nothing
  * is held, no lane is committed, and all records are the true ones, so no committed write is lost and none happened in part.
+ * In scenarios of an optional scalar the first word of a record tells whether the second is its value, which counts only then: a
+ * value that is seen is always one that the scalar had.
  *
  * <p><b>Memory.</b> {@linkplain io.mmapforge.model.MemoryModel Sequentially consistent, or weak}: stores leave a process in any
  * order that release stores and store fences allow, and loads of a reader are done in any order that acquire loads and

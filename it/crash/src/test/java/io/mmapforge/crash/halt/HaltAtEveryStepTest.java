@@ -274,6 +274,7 @@ class HaltAtEveryStepTest {
         cuts().forEach(cut -> covered.add(cut.point()));
         recoveryCuts().forEach(cut -> covered.add(cut.point()));
         repairCuts().forEach(cut -> covered.add(cut.point()));
+        HaltedOptionalTest.cuts().forEach(cut -> covered.add(cut.point()));
 
         assertThat(covered).isEqualTo(CrashPointNames.inLibrary()).contains("write.copy", "repair.apply");
     }
