@@ -24,7 +24,11 @@ public record FieldLayout(
         Optional<DefaultValue> defaultValue,
         String was,
         String doc) {
-    /** @throws NullPointerException if anything is null */
+    /**
+     * Builds the field.
+     *
+     * @throws NullPointerException if anything is null
+     */
     public FieldLayout {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");

@@ -54,7 +54,6 @@ class ToStringTest {
                         "Fingerprint",
                         "LayoutHistory",
                         "RecordLayout",
-                        "StructType",
                         "RecordBatch",
                         "RecordBuffer",
                         "RecordCursor",
