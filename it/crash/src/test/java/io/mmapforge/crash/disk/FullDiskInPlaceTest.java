@@ -104,8 +104,14 @@ class FullDiskInPlaceTest {
         }
     }
 
+    /** An old VM may tell of a store that fell out as late as in the next call, so that the call that is refused is another. */
+    static Stream<Arguments> kindsThatTellInTime() {
+        return kinds().filter(kind ->
+                WRITING_IN_PLACE.contains((String) kind.get()[0]) || ((Jdk) kind.get()[1]).feature() > 17);
+    }
+
     @ParameterizedTest
-    @MethodSource("kinds")
+    @MethodSource("kindsThatTellInTime")
     void optionalValuesThatReturnOnAFullDiskAreThere(String type, Jdk jdk) throws IOException {
         mount(type);
         boolean refuses = !WRITING_IN_PLACE.contains(type);
@@ -115,12 +121,7 @@ class FullDiskInPlaceTest {
             share(type);
             disk.fill();
             for (int part = 0; part < 3; part++) {
-                String said = writer.say("go").line();
-                assertThat(said).contains("refused " + refuses).endsWith(" lost 0");
-                if (jdk.feature() > 17) {
-                    // The old one may tell late of a store that fell out, but would have changed nothing.
-                    assertThat(said).endsWith("otherwise 0 lost 0");
-                }
+                assertThat(writer.say("go").line()).endsWith("refused " + refuses + " otherwise 0 lost 0");
             }
             disk.empty();
             assertThat(writer.say("go").line()).isEqualTo("returned true refused false otherwise 0 lost 0");

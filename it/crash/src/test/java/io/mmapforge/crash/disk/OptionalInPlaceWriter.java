@@ -49,6 +49,9 @@ final class OptionalInPlaceWriter {
     private final List<Set<Long>> counts = new ArrayList<>();
     private final List<Set<Long>> levels = new ArrayList<>();
     private long nextValue = 1;
+    private int calls;
+    private int returned;
+    private int refused;
 
     private OptionalInPlaceWriter(RecordStore store) {
         this.store = store;
@@ -78,10 +81,26 @@ final class OptionalInPlaceWriter {
     }
 
     private void part() {
-        int returned = 0;
-        int refused = 0;
+        calls = 0;
+        returned = 0;
+        refused = 0;
         int otherwise = 0;
-        for (int i = 0; i < CALLS; i++) {
+        while (calls < CALLS) {
+            try {
+                callsInOrder();
+                // A call of the operating system, at which the VM tells what it has left to tell.
+                Thread.yield();
+            } catch (InternalError told) {
+                otherwise++;
+            }
+        }
+        System.out.println("returned " + (returned > 0) + " refused " + (refused > 0) + " otherwise " + otherwise
+                + " lost " + lost());
+    }
+
+    private void callsInOrder() {
+        while (calls < CALLS) {
+            calls++;
             int record = random.nextInt(RECORDS);
             int deed = random.nextInt(4);
             long value = deed == 1 || deed == 3 ? ABSENT : nextValue++;
@@ -94,12 +113,8 @@ final class OptionalInPlaceWriter {
                 returned++;
             } catch (StoreFullException e) {
                 refused++;
-            } catch (InternalError e) {
-                otherwise++;
             }
         }
-        System.out.println("returned " + (returned > 0) + " refused " + (refused > 0) + " otherwise " + otherwise
-                + " lost " + lost());
     }
 
     private void change(int record, int deed, long value) {

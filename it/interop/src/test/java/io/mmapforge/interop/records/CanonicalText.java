@@ -73,6 +73,7 @@ public final class CanonicalText {
             case FLOAT64 -> "\"%016x\"".formatted(Double.doubleToRawLongBits(record.getDouble(at)));
             case STRING -> "\"" + hex(record.getString(at, field.maxBytes())) + "\"";
             case BYTES -> "\"" + HexFormat.of().formatHex(record.getBytes(at, field.maxBytes())) + "\"";
+            case TIMESTAMP, DATE, DURATION, UUID, DECIMAL, ENUM, FLAGS, STRUCT -> throw new IllegalStateException();
         };
     }
 
