@@ -47,6 +47,23 @@ public final class Decimals {
     }
 
     /**
+     * The number with all digits behind the point that a scale gives it, as if it had been stored and read: 1.5 becomes 1.5000 for a
+     * scale of 4. A number that no decimal of the scale holds stays as it is, and is refused when it is written.
+     */
+    public static BigDecimal withScale(BigDecimal value, int scale) {
+        if (value.scale() == scale) {
+            return value;
+        }
+        if (value.signum() == 0) {
+            return BigDecimal.valueOf(0, scale);
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        boolean fits = stripped.scale() <= scale
+                && (long) stripped.precision() - stripped.scale() + scale <= DecimalType.MAX_PRECISION;
+        return fits ? stripped.setScale(scale) : value;
+    }
+
+    /**
      * Requires a number without its point to have no more digits than the field.
      *
      * @param precision the most digits, 1 to 18

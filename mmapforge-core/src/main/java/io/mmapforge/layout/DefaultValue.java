@@ -83,8 +83,8 @@ public final class DefaultValue {
             case BOOL -> bool(type, text);
             case INT8, INT16, INT32, INT64 -> whole(type, text, true);
             case UINT8, UINT16, UINT32, UINT64 -> whole(type, text, false);
-            case FLOAT32 -> Float.floatToRawIntBits(Float.parseFloat(matching(FLOAT, type, text)));
-            case FLOAT64 -> Double.doubleToRawLongBits(Double.parseDouble(matching(FLOAT, type, text)));
+            case FLOAT32 -> Float.floatToRawIntBits(float32(type, text));
+            case FLOAT64 -> Double.doubleToRawLongBits(float64(type, text));
             case TIMESTAMP -> timestamp((TimeType) type, text);
             case DURATION -> duration((TimeType) type, text);
             case DATE -> date(type, text);
@@ -112,6 +112,25 @@ public final class DefaultValue {
             throw wrong(type, text, least + ".." + most);
         }
         return value.longValue();
+    }
+
+    private static float float32(ValueType type, String text) {
+        float value = Float.parseFloat(matching(FLOAT, type, text));
+        requireFinite(Float.isInfinite(value), type, text);
+        return value;
+    }
+
+    private static double float64(ValueType type, String text) {
+        double value = Double.parseDouble(matching(FLOAT, type, text));
+        requireFinite(Double.isInfinite(value), type, text);
+        return value;
+    }
+
+    /** Infinity has a name of its own; a number that comes to it is too large. */
+    private static void requireFinite(boolean infinite, ValueType type, String text) {
+        if (infinite && !text.endsWith("Infinity")) {
+            throw wrong(type, text, "a number that it can hold");
+        }
     }
 
     private static long timestamp(TimeType type, String text) {

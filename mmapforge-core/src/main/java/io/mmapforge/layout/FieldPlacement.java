@@ -25,7 +25,9 @@ final class FieldPlacement {
         for (FieldDefinition definition : definitions) {
             fields.add(place(definition));
         }
-        NamedTypes.of(fields);
+        int types = NamedTypes.of(fields).size();
+        Requirements.require(
+                types <= RecordLayout.MAX_TYPES, types + " named types, expected at most " + RecordLayout.MAX_TYPES);
         return fields;
     }
 

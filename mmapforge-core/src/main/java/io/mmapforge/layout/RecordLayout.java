@@ -28,6 +28,9 @@ public final class RecordLayout {
     /** The most fields a record can have. */
     public static final int MAX_FIELDS = 1024;
 
+    /** The most named types that a record can have, those of structs' members included. */
+    public static final int MAX_TYPES = 1024;
+
     /** The most characters in the name of a record or of a field. */
     public static final int MAX_NAME_LENGTH = 128;
 
@@ -62,8 +65,8 @@ public final class RecordLayout {
      * @param doc the description, empty if there is none
      * @param alignment the alignment of records in bytes: {@link #DEFAULT_ALIGNMENT} or {@link #CACHE_LINE_ALIGNMENT}
      * @param definitions the fields in declaration order, 1 to {@link #MAX_FIELDS}
-     * @throws InvalidLayoutException if a name is no identifier or occurs twice, a number is out of range, or the record
-     *     would be larger than {@link #MAX_RECORD_BYTES}
+     * @throws InvalidLayoutException if a name is no identifier or occurs twice, a number is out of range, there are more than
+     *     {@link #MAX_TYPES} named types, or the record would be larger than {@link #MAX_RECORD_BYTES}
      */
     public static RecordLayout of(
             String recordName, long version, String doc, int alignment, List<FieldDefinition> definitions) {

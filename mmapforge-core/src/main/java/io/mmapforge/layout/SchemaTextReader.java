@@ -16,8 +16,6 @@ final class SchemaTextReader {
     /** The longest text that is read, in characters. */
     static final int MAX_LENGTH = RecordLayout.MAX_SCHEMA_TEXT_BYTES;
 
-    private static final int MAX_TYPES = RecordLayout.MAX_FIELDS;
-
     private final JsonTokens json;
 
     private SchemaTextReader(JsonTokens json) {
@@ -51,7 +49,7 @@ final class SchemaTextReader {
                 case "doc" -> doc = json.string();
                 case "recordSize" -> recordSize = json.number();
                 case "align" -> alignment = json.number();
-                case "types" -> types = json.list("types", MAX_TYPES, () -> StatedType.read(json));
+                case "types" -> types = json.list("types", RecordLayout.MAX_TYPES, () -> StatedType.read(json));
                 case "fields" -> fields = json.list("fields", RecordLayout.MAX_FIELDS, () -> StatedField.read(json));
                 default -> throw object.unknown(key);
             }

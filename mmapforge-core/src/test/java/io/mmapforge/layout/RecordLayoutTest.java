@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,5 +178,41 @@ class RecordLayoutTest {
         assertThatThrownBy(() -> RecordLayout.of("Record", version, "", alignment, List.of(fields)))
                 .isExactlyInstanceOf(InvalidLayoutException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void hasAtMost1024NamedTypes() {
+        List<FieldDefinition> fields = IntStream.range(0, 5)
+                .mapToObj(part -> FieldDefinition.of(
+                        "part_" + part,
+                        StructType.of(
+                                "Part" + part,
+                                IntStream.range(0, part == 4 ? 219 : 200)
+                                        .mapToObj(i -> MemberDefinition.of(
+                                                "m" + i,
+                                                new EnumType("E" + part + "x" + i, List.of(new NamedNumber("ON", 1)))))
+                                        .toList())))
+                .toList();
+        FieldDefinition oneMore = FieldDefinition.of("more", new FlagsType("More", List.of(new NamedNumber("BIT", 0))));
+
+        assertThat(RecordLayout.of("Many", 1, "", 8, fields).namedTypes()).hasSize(1024);
+        assertThatThrownBy(() -> RecordLayout.of(
+                        "Many",
+                        1,
+                        "",
+                        8,
+                        Stream.concat(fields.stream(), Stream.of(oneMore)).toList()))
+                .isInstanceOf(InvalidLayoutException.class)
+                .hasMessage("1025 named types, expected at most 1024");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT32, 1e39", "FLOAT32, -1e39", "FLOAT64, 1e309", "FLOAT64, -1e309"})
+    void refusesDefaultsThatOnlyInfinityStandsFor(FieldType type, String text) {
+        assertThatThrownBy(() -> DefaultValue.parse(ValueType.of(type), text))
+                .isInstanceOf(InvalidLayoutException.class)
+                .hasMessage("default '" + text + "' is none of " + type.schemaName()
+                        + ", expected a number that it can hold");
+        assertThat(DefaultValue.parse(ValueType.of(type), "-Infinity").text()).isEqualTo("-Infinity");
     }
 }

@@ -122,27 +122,64 @@ class ExampleSchemasTest {
 
         assertThat(schema.at("/properties").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "mmf", "record", "version", "doc", "align", "java", "fields", "c", "cpp", "csharp", "go",
-                        "kaitai", "python", "rust");
+                        "mmf", "record", "version", "doc", "align", "java", "types", "fields", "c", "cpp", "csharp",
+                        "go", "kaitai", "python", "rust");
         assertThat(schema.at("/definitions/field/properties").propertyNames())
-                .containsExactlyInAnyOrder("name", "type", "maxBytes", "doc");
+                .containsExactlyInAnyOrder(
+                        "name",
+                        "type",
+                        "maxBytes",
+                        "unit",
+                        "precision",
+                        "scale",
+                        "length",
+                        "optional",
+                        "default",
+                        "was",
+                        "doc");
+        assertThat(schema.at("/definitions/member/properties").propertyNames())
+                .containsExactlyInAnyOrder("name", "type", "maxBytes", "unit", "precision", "scale", "doc");
+        assertThat(schema.at("/definitions/definedType/properties").propertyNames())
+                .containsExactlyInAnyOrder("enum", "flags", "struct");
         assertThat(schema.at("/properties/java/properties").propertyNames()).containsExactly("package");
-        assertThat(schema.at("/definitions/field/properties/type/enum")
+        assertThat(schema.at("/definitions/field/properties/type/anyOf/0/enum")
                         .valueStream()
                         .map(JsonNode::asString))
                 .containsExactly(
-                        "bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float32",
-                        "float64", "string", "bytes");
+                        "bool",
+                        "int8",
+                        "uint8",
+                        "int16",
+                        "uint16",
+                        "int32",
+                        "uint32",
+                        "int64",
+                        "uint64",
+                        "float32",
+                        "float64",
+                        "string",
+                        "bytes",
+                        "timestamp",
+                        "date",
+                        "duration",
+                        "uuid",
+                        "decimal");
         assertThat(schema.at("/definitions/field/properties/maxBytes/maximum").asInt())
                 .isEqualTo(1_048_564);
+        assertThat(schema.at("/definitions/field/properties/length/maximum").asInt())
+                .isEqualTo(1_048_568);
     }
 
     @Test
     void describesEveryKeyToEditors() throws IOException {
         JsonNode schema = JsonMapper.shared().readTree(Files.readString(SCHEMAS.resolve("mmf.schema.json")));
 
-        for (String group :
-                new String[] {"/properties", "/definitions/field/properties", "/properties/java/properties"}) {
+        for (String group : new String[] {
+            "/properties",
+            "/definitions/field/properties",
+            "/definitions/definedType/properties",
+            "/properties/java/properties"
+        }) {
             for (JsonNode property : schema.at(group)) {
                 assertThat(property.path("description").asString("")).isNotBlank();
             }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 public final class FileDiagnostics {
     private final SourceFile file;
     private final Consumer<Diagnostic> sink;
-    private boolean hasErrors;
+    private int errors;
 
     FileDiagnostics(SourceFile file, Consumer<Diagnostic> sink) {
         this.file = file;
@@ -22,7 +22,7 @@ public final class FileDiagnostics {
      * @param remedy how to mend it
      */
     public void report(Rule rule, Position position, String problem, String remedy) {
-        hasErrors |= rule.severity() == Severity.ERROR;
+        errors += rule.severity() == Severity.ERROR ? 1 : 0;
         sink.accept(new Diagnostic(rule, file, position, problem, remedy));
     }
 
@@ -33,6 +33,11 @@ public final class FileDiagnostics {
 
     /** Whether an error was reported here. */
     public boolean hasErrors() {
-        return hasErrors;
+        return errors > 0;
+    }
+
+    /** How many errors were reported here. */
+    public int errors() {
+        return errors;
     }
 }

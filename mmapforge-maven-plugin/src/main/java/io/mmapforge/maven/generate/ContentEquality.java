@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -14,14 +15,14 @@ import javax.lang.model.element.Modifier;
 final class ContentEquality {
     private ContentEquality() {}
 
-    static List<MethodSpec> of(RecordContext record) {
-        return List.of(equal(record), hash(record));
+    static List<MethodSpec> of(ClassName type, List<Component> components) {
+        return List.of(equal(type, components), hash(components));
     }
 
-    private static MethodSpec equal(RecordContext record) {
-        CodeBlock.Builder condition = CodeBlock.builder().add("other instanceof $T that", record.recordClass());
-        for (FieldContext field : record.fields()) {
-            condition.add("\n&& ").add(sameComponent(field));
+    private static MethodSpec equal(ClassName type, List<Component> components) {
+        CodeBlock.Builder condition = CodeBlock.builder().add("other instanceof $T that", type);
+        for (Component component : components) {
+            condition.add("\n&& ").add(sameComponent(component));
         }
         return override("equals", TypeName.BOOLEAN)
                 .addParameter(Object.class, "other")
@@ -29,13 +30,16 @@ final class ContentEquality {
                 .build();
     }
 
-    private static CodeBlock sameComponent(FieldContext field) {
-        String name = field.component();
-        TypeName type = field.javaType();
-        if (field.isBinary()) {
+    private static CodeBlock sameComponent(Component component) {
+        String name = component.name();
+        TypeName type = component.type();
+        if (component.isJavaArray()) {
             return CodeBlock.of("$T.equals(this.$N, that.$N)", TypeNames.ARRAYS, name, name);
         }
-        if (field.isText()) {
+        if (component.isOptional()) {
+            return CodeBlock.of("$T.equals(this.$N, that.$N)", TypeNames.OBJECTS, name, name);
+        }
+        if (component.isReference()) {
             return CodeBlock.of("this.$N.equals(that.$N)", name, name);
         }
         if (type.equals(TypeName.FLOAT) || type.equals(TypeName.DOUBLE)) {
@@ -44,28 +48,31 @@ final class ContentEquality {
         return CodeBlock.of("this.$N == that.$N", name, name);
     }
 
-    private static MethodSpec hash(RecordContext record) {
+    private static MethodSpec hash(List<Component> components) {
         MethodSpec.Builder hash = override("hashCode", TypeName.INT);
-        CodeBlock first = hashOf(record.fields().get(0));
-        if (record.fields().size() == 1) {
+        CodeBlock first = hashOf(components.get(0));
+        if (components.size() == 1) {
             return hash.addStatement("return $L", first).build();
         }
         hash.addStatement("int result = $L", first);
-        record.fields().stream()
+        components.stream()
                 .skip(1)
-                .forEach(field -> hash.addStatement("result = 31 * result + $L", hashOf(field)));
+                .forEach(component -> hash.addStatement("result = 31 * result + $L", hashOf(component)));
         return hash.addStatement("return result").build();
     }
 
-    private static CodeBlock hashOf(FieldContext field) {
-        String name = field.component();
-        if (field.isBinary()) {
+    private static CodeBlock hashOf(Component component) {
+        String name = component.name();
+        if (component.isJavaArray()) {
             return CodeBlock.of("$T.hashCode(this.$N)", TypeNames.ARRAYS, name);
         }
-        if (field.isText()) {
+        if (component.isOptional()) {
+            return CodeBlock.of("$T.hashCode(this.$N)", TypeNames.OBJECTS, name);
+        }
+        if (component.isReference()) {
             return CodeBlock.of("this.$N.hashCode()", name);
         }
-        return CodeBlock.of("$T.hashCode(this.$N)", field.javaType().box(), name);
+        return CodeBlock.of("$T.hashCode(this.$N)", component.type().box(), name);
     }
 
     private static MethodSpec.Builder override(String name, TypeName type) {

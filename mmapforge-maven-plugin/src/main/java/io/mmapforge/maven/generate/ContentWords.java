@@ -1,5 +1,7 @@
 package io.mmapforge.maven.generate;
 
+import io.mmapforge.maven.generate.FieldMapping.Shape;
+
 /**
  * How javadoc speaks of a variable-length content, and how the engine does.
  *
@@ -17,6 +19,10 @@ record ContentWords(String noun, String contents, String verb, String bytes, Str
             new ContentWords("bytes", "bytes", "are", "the bytes", "by unsigned bytes", "bytes");
 
     static ContentWords of(FieldContext field) {
-        return field.isText() ? TEXT : BINARY;
+        return of(field.mapping());
+    }
+
+    static ContentWords of(FieldMapping mapping) {
+        return mapping.shape() == Shape.TEXT ? TEXT : BINARY;
     }
 }

@@ -16,9 +16,6 @@ final class LayoutConstants {
     static final String LAYOUT = "LAYOUT";
     static final String RECORD_BYTES = "RECORD_BYTES";
 
-    /** 120 columns, less the indentation of a definition and what closes the last one. */
-    private static final int DEFINITION_CHARACTERS = 97;
-
     private LayoutConstants() {}
 
     static List<FieldSpec> of(RecordContext record) {
@@ -28,7 +25,7 @@ final class LayoutConstants {
                 FieldSpec.builder(TypeNames.RECORD_LAYOUT, LAYOUT, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc(Javadoc.of("Where the fields of " + record.code() + " records lie.")
                                 .build())
-                        .initializer(layout(record.layout()))
+                        .initializer(layout(record.layout(), NamedTypesCode.ofNewest()))
                         .build());
         constants.addAll(LayoutHistoryCode.constants(record));
         constants.add(published(
@@ -42,9 +39,21 @@ final class LayoutConstants {
                         field.layout().maxBytes(),
                         "The most " + (field.isText() ? "bytes of UTF-8" : "bytes") + " of " + field.code() + "."));
             }
+            if (field.isArray()) {
+                constants.add(published(
+                        field.lengthConstant(),
+                        field.layout().length(),
+                        "The number of elements of " + field.code() + "."));
+            }
         }
         for (FieldContext field : record.fields()) {
             constants.add(constant(field.offsetConstant(), field.layout().offset()));
+            if (field.isRange()) {
+                constants.add(constant(field.sizeConstant(), field.layout().size()));
+            }
+            if (field.isOptional()) {
+                constants.add(constant(field.bitConstant(), field.layout().presenceBit()));
+            }
         }
         return constants;
     }
@@ -80,7 +89,7 @@ final class LayoutConstants {
     }
 
     /** The expression that lays a record out. */
-    static CodeBlock layout(RecordLayout layout) {
+    static CodeBlock layout(RecordLayout layout, NamedTypesCode types) {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add(
                         "$T.of($>$>\n$L,\n$L,\n",
@@ -91,7 +100,7 @@ final class LayoutConstants {
                 .add(",\n$T.$L,\n$T.of($>$>", TypeNames.RECORD_LAYOUT, alignment(layout), TypeNames.LIST);
         String separator = "\n";
         for (FieldLayout field : layout.fields()) {
-            code.add(separator).add(definition(field));
+            code.add(separator).add(FieldDefinitionCode.of(field, types));
             separator = ",\n";
         }
         return code.add("))$<$<$<$<").build();
@@ -105,35 +114,7 @@ final class LayoutConstants {
         return layout.alignment() == RecordLayout.DEFAULT_ALIGNMENT ? "DEFAULT_ALIGNMENT" : "CACHE_LINE_ALIGNMENT";
     }
 
-    private static CodeBlock definition(FieldLayout field) {
-        CodeBlock nameAndType = CodeBlock.of(
-                "$L, $T.$L",
-                StringLiteral.of(field.name()),
-                TypeNames.FIELD_TYPE,
-                field.kind().name());
-        if (field.doc().isEmpty()) {
-            return field.kind().isVariableLength()
-                    ? CodeBlock.of("$T.of($L, $L)", TypeNames.FIELD_DEFINITION, nameAndType, field.maxBytes())
-                    : CodeBlock.of("$T.of($L)", TypeNames.FIELD_DEFINITION, nameAndType);
-        }
-        String oneLine = "new FieldDefinition(" + StringLiteral.of(field.name()) + ", FieldType." + field.kind() + ", "
-                + field.maxBytes() + ", " + StringLiteral.of(field.doc()) + ")";
-        if (oneLine.length() <= DEFINITION_CHARACTERS) {
-            return CodeBlock.of(
-                    "new $T($L, $L, $L)",
-                    TypeNames.FIELD_DEFINITION,
-                    nameAndType,
-                    field.maxBytes(),
-                    StringLiteral.of(field.doc()));
-        }
-        return CodeBlock.builder()
-                .add("new $T($L, $L,$>$>\n", TypeNames.FIELD_DEFINITION, nameAndType, field.maxBytes())
-                .add(text(field.doc()))
-                .add(")$<$<")
-                .build();
-    }
-
-    private static CodeBlock text(String text) {
+    static CodeBlock text(String text) {
         List<String> literals = StringLiteral.lines(text);
         CodeBlock.Builder code = CodeBlock.builder().add("$L", literals.get(0)).add("$>$>");
         literals.stream().skip(1).forEach(literal -> code.add("\n+ $L", literal));

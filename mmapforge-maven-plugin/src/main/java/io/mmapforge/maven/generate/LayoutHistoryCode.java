@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import io.mmapforge.layout.RecordLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -40,13 +41,17 @@ final class LayoutHistoryCode {
     }
 
     static List<MethodSpec> methods(RecordContext record) {
-        return record.olderLayouts().stream()
-                .map(layout -> MethodSpec.methodBuilder(method(layout))
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .returns(TypeNames.RECORD_LAYOUT)
-                        .addCode("return $L;\n", LayoutConstants.layout(layout))
-                        .build())
-                .toList();
+        List<MethodSpec> methods = new ArrayList<>();
+        for (RecordLayout layout : record.olderLayouts()) {
+            NamedTypesCode types = NamedTypesCode.ofVersion(layout.version());
+            methods.add(MethodSpec.methodBuilder(method(layout))
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(TypeNames.RECORD_LAYOUT)
+                    .addCode("return $L;\n", LayoutConstants.layout(layout, types))
+                    .build());
+            methods.addAll(types.methods(layout));
+        }
+        return methods;
     }
 
     private static String method(RecordLayout layout) {

@@ -1,7 +1,10 @@
 package io.mmapforge.maven.generate;
 
 import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.MemberLayout;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.StructType;
+import io.mmapforge.layout.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +23,30 @@ final class LayoutTable {
         LayoutTable table = new LayoutTable();
         table.add("field", "type", "offset", "bytes");
         table.add("(sequence word)", "uint64", "0", Integer.toString(RecordLayout.SEQUENCE_WORD_BYTES));
+        if (layout.presenceWords() > 0) {
+            int words = layout.presenceWords();
+            table.add(
+                    words == 1 ? "(presence word)" : "(presence words)",
+                    words == 1 ? "uint64" : "uint64[" + words + "]",
+                    Integer.toString(RecordLayout.SEQUENCE_WORD_BYTES),
+                    Integer.toString(words * Long.BYTES));
+        }
         for (FieldLayout field : layout.fields()) {
             table.add(field.name(), field.typeText(), Integer.toString(field.offset()), Integer.toString(field.size()));
+            table.addMembers(field.isArray() ? field.name() + "[0]" : field.name(), field.type(), field.offset());
         }
         return table.lines();
+    }
+
+    private void addMembers(String path, ValueType type, int offset) {
+        if (type instanceof StructType struct) {
+            for (MemberLayout member : struct.members()) {
+                String name = path + "." + member.name();
+                int start = offset + member.offset();
+                add(name, member.type().text(), Integer.toString(start), Integer.toString(member.size()));
+                addMembers(name, member.type(), start);
+            }
+        }
     }
 
     private void add(String name, String type, String offset, String size) {

@@ -60,7 +60,8 @@ final class ManyRecordsMethods {
 
     private static MethodSpec newSnapshot(RecordContext record) {
         Javadoc javadoc = Javadoc.of("A holder for the values of one record, to be used again for the next.")
-                .returns("a snapshot whose fields are all zero, false or empty");
+                .returns("a snapshot whose fields are all zero, false or empty"
+                        + (record.hasField(FieldContext::isOptional) ? ", or absent" : ""));
         return method("newSnapshot", javadoc)
                 .returns(record.snapshotClass())
                 .addStatement("return new $T($N)", record.snapshotClass(), StoreClass.RECORDS)

@@ -1,6 +1,10 @@
 package io.mmapforge.maven.generate;
 
+import io.mmapforge.layout.EnumType;
+import io.mmapforge.layout.FlagsType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.StructType;
+import io.mmapforge.layout.ValueType;
 import java.util.List;
 
 /**
@@ -11,26 +15,41 @@ import java.util.List;
  */
 final class NewestLayouts {
     private static final int MAX_VERSIONS = 32;
-    private static final int MAX_FIELDS = 2_048;
+    private static final int MAX_NAMES = 2_048;
 
     private NewestLayouts() {}
 
     /**
-     * The newest layouts whose fields, taken together, are few enough.
+     * The newest layouts whose fields, constants and members, taken together, are few enough.
      *
      * @param layouts layouts in ascending order of their versions
      * @return the last of them, in the same order
      */
     static List<RecordLayout> of(List<RecordLayout> layouts) {
         int first = layouts.size();
-        int fields = 0;
+        int names = 0;
         while (first > 0 && layouts.size() - first < MAX_VERSIONS) {
-            fields += layouts.get(first - 1).fields().size();
-            if (fields > MAX_FIELDS) {
+            names += names(layouts.get(first - 1));
+            if (names > MAX_NAMES) {
                 break;
             }
             first--;
         }
         return List.copyOf(layouts.subList(first, layouts.size()));
+    }
+
+    /** What a layout needs constants of the class file for: its fields, and the constants, bits and members of its types. */
+    private static int names(RecordLayout layout) {
+        int names = layout.fields().size();
+        for (ValueType type : layout.namedTypes()) {
+            if (type instanceof EnumType enumType) {
+                names += enumType.constants().size();
+            } else if (type instanceof FlagsType flags) {
+                names += flags.bits().size();
+            } else if (type instanceof StructType struct) {
+                names += struct.members().size();
+            }
+        }
+        return names;
     }
 }

@@ -3,6 +3,8 @@ package io.mmapforge.maven.generate;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.StructType;
+import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.model.JavaNames;
 import io.mmapforge.maven.model.RecordModel;
 import java.util.List;
@@ -29,14 +31,17 @@ record RecordContext(
         List<FieldContext> fields) {
     static RecordContext of(RecordModel model) {
         RecordLayout layout = model.layout();
+        ClassName recordClass = ClassName.get(model.packageName(), JavaNames.recordClass(layout.recordName()));
         return new RecordContext(
                 layout,
                 NewestLayouts.of(model.olderLayouts()),
                 model.packageName(),
                 model.schemaFileName(),
                 ClassName.get(model.packageName(), JavaNames.storeClass(layout.recordName())),
-                ClassName.get(model.packageName(), JavaNames.recordClass(layout.recordName())),
-                layout.fields().stream().map(FieldContext::of).toList());
+                recordClass,
+                layout.fields().stream()
+                        .map(field -> FieldContext.of(field, recordClass))
+                        .toList());
     }
 
     /** The store's type of cursor. */
@@ -52,6 +57,32 @@ record RecordContext(
     /** The store's collection of new records. */
     ClassName batchClass() {
         return storeClass.nestedClass("Batch");
+    }
+
+    /** The structs among the named types, each behind those that it is made of. */
+    List<StructType> structs() {
+        return layout.namedTypes().stream()
+                .filter(StructType.class::isInstance)
+                .map(StructType.class::cast)
+                .toList();
+    }
+
+    /** How values of a type appear in the record type's classes. */
+    FieldMapping mapping(ValueType type) {
+        return FieldMapping.of(type, recordClass);
+    }
+
+    /** The components of the Java record. */
+    List<Component> components() {
+        return fields.stream().map(FieldContext::asComponent).toList();
+    }
+
+    /** The components of a struct's Java record. */
+    List<Component> components(StructType struct) {
+        return struct.members().stream()
+                .map(member -> new Component(
+                        JavaNames.component(member.name()), member.doc(), mapping(member.type()), 0, false))
+                .toList();
     }
 
     /** The record type's name as javadoc shows it. */

@@ -22,7 +22,7 @@ final class SnapshotClass {
                         .build())
                 .addMethod(constructor())
                 .addMethod(get(record))
-                .addMethods(new FieldReaders(VALUES + ".", "the copied record").of(record.fields()))
+                .addMethods(new FieldReaders(record, new Reads(Reads.Kind.SNAPSHOT, record.storeClass())).all())
                 .addMethod(ToString.of(CodeBlock.of("get().toString()")))
                 .build();
     }

@@ -14,7 +14,7 @@ final class StoreClass {
     private StoreClass() {}
 
     static TypeSpec of(RecordContext record) {
-        TypeSpec.Builder store = TypeSpec.classBuilder(record.storeClass())
+        return TypeSpec.classBuilder(record.storeClass())
                 .addJavadoc(StoreJavadoc.of(record))
                 .addAnnotation(generatedBy(record))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -25,16 +25,11 @@ final class StoreClass {
                 .addMethod(constructor())
                 .addMethods(FactoryMethods.of(record))
                 .addMethods(WholeRecordMethods.of(record))
-                .addMethods(ManyRecordsMethods.of(record));
-        for (FieldContext field : record.fields()) {
-            store.addMethods(
-                    switch (field.mapping().shape()) {
-                        case SCALAR, RANGED_SCALAR -> ScalarAccessors.of(field);
-                        case TEXT, BINARY -> ContentAccessors.of(field);
-                    });
-        }
-        return store.addMethods(LifecycleMethods.of(record))
+                .addMethods(ManyRecordsMethods.of(record))
+                .addMethods(new StoreFields(record).all())
+                .addMethods(LifecycleMethods.of(record))
                 .addMethods(RecordCoding.of(record))
+                .addMethods(NamedTypesCode.ofNewest().methods(record.layout()))
                 .addMethods(LayoutHistoryCode.methods(record))
                 .addType(CursorClass.of(record))
                 .addType(SnapshotClass.of(record))

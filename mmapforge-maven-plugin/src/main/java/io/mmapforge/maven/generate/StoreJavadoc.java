@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The store's own javadoc: what the record is, how to use it, where everything lies, and what threads may do. */
@@ -41,33 +42,47 @@ final class StoreJavadoc {
     private static List<String> usage(RecordContext record) {
         String store = record.storeClass().simpleName();
         String values = record.recordClass().simpleName();
-        FieldContext sample = sampleField(record);
+        Optional<FieldContext> sample = sampleField(record);
         String fileName = record.layout().recordName().toLowerCase(Locale.ROOT) + ".mmf";
         List<String> lines = new ArrayList<>();
         lines.add("try (" + store + " store = " + store + ".openOrCreate(Path.of(\"" + fileName + "\"))) {");
         lines.add("    long index = store.append(" + newRecord(record) + ");");
-        lines.add("    store.set" + sample.suffix() + "(index, "
-                + sample.mapping().sample() + ");");
-        lines.add("    " + sample.javaType().toString().replace("java.lang.", "") + " value = store.get"
-                + sample.suffix() + "(index);");
+        sample.ifPresent(field -> {
+            lines.add("    store.set" + field.suffix() + "(index, "
+                    + field.mapping().sample() + ");");
+            lines.add("    " + typeName(field) + " value = store.get" + field.suffix() + "(index);");
+        });
         lines.add("    " + values + " record = store.get(index);");
         lines.add("    for (" + store + ".Cursor each = store.cursor(); each.next(); ) {");
-        lines.add("        System.out.println(each.index() + \": \" + each." + sample.accessor() + "());");
+        String shown = sample.map(FieldContext::accessor).orElse("get");
+        lines.add("        System.out.println(each.index() + \": \" + each." + shown + "());");
         lines.add("    }");
         lines.add("}");
         return lines;
     }
 
     /** A number says more about a live field than a text does. */
-    private static FieldContext sampleField(RecordContext record) {
-        return record.fields().stream()
+    private static Optional<FieldContext> sampleField(RecordContext record) {
+        List<FieldContext> candidates =
+                record.fields().stream().filter(StoreJavadoc::hasSample).toList();
+        return candidates.stream()
                 .filter(field -> !field.isVariableLength())
                 .findFirst()
-                .orElse(record.fields().get(0));
+                .or(() -> candidates.stream().findFirst());
+    }
+
+    private static boolean hasSample(FieldContext field) {
+        return !field.isArray() && !field.mapping().sample().isEmpty();
+    }
+
+    /** The type without packages. */
+    private static String typeName(FieldContext field) {
+        return field.javaType().toString().replaceAll("\\b[a-z_][a-z0-9_]*\\.", "");
     }
 
     private static String newRecord(RecordContext record) {
-        if (record.fields().size() > MAX_SAMPLE_VALUES) {
+        if (record.fields().size() > MAX_SAMPLE_VALUES
+                || !record.fields().stream().allMatch(StoreJavadoc::hasSample)) {
             return "";
         }
         return record.fields().stream()

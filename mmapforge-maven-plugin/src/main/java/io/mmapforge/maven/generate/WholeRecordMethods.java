@@ -107,12 +107,25 @@ final class WholeRecordMethods {
     }
 
     private static MethodSpec append(RecordContext record) {
-        return method(
+        List<FieldContext> defaults = record.fields().stream()
+                .filter(field -> field.layout().defaultValue().isPresent())
+                .toList();
+        boolean hasDefaults = !defaults.isEmpty();
+        MethodSpec.Builder append = method(
                         "append",
-                        Javadoc.of("Appends a record whose fields are all zero, false or empty.")
+                        Javadoc.of((hasDefaults
+                                                ? "Appends a record of the schema's defaults. Its other fields are all zero, false"
+                                                        + " or empty"
+                                                : "Appends a record whose fields are all zero, false or empty")
+                                        + (record.hasField(FieldContext::isOptional) ? ", or absent." : "."))
                                 .returns("the new record's index"))
-                .returns(TypeName.LONG)
-                .addStatement("return $N.append()", StoreClass.RECORDS)
+                .returns(TypeName.LONG);
+        if (!hasDefaults) {
+            return append.addStatement("return $N.append()", StoreClass.RECORDS).build();
+        }
+        append.addStatement("$T buffer = $N.buffer()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS);
+        defaults.forEach(field -> append.addStatement(DefaultCode.put(field)));
+        return append.addStatement("return $N.append(buffer, $N)", StoreClass.RECORDS, LayoutConstants.RECORD_BYTES)
                 .build();
     }
 
@@ -148,7 +161,7 @@ final class WholeRecordMethods {
     }
 
     static Javadoc refusals(RecordContext record, Javadoc javadoc, String outcome) {
-        if (record.hasField(FieldContext::isVariableLength)) {
+        if (record.hasField(field -> field.mapping().refusesLengths())) {
             javadoc.throwing(
                     TypeNames.VALUE_TOO_LONG_EXCEPTION, "if a value has too many bytes for its field; " + outcome);
         }

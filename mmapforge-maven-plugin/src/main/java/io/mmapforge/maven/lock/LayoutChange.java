@@ -1,11 +1,13 @@
 package io.mmapforge.maven.lock;
 
 import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.maven.diagnostic.DisplayText;
 import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.validate.SchemaPlaces;
+import java.util.Optional;
 
 /** One difference between the layouts of two versions. */
-sealed interface LayoutChange {
+interface LayoutChange {
     /** Whether programs that take fields by their offsets can't go on as they are. */
     boolean isBreaking();
 
@@ -17,6 +19,11 @@ sealed interface LayoutChange {
 
     /** What is wrong if both claim to be the same version. */
     String asConflict(long version);
+
+    /** How to keep the step from being a breaking one. */
+    default String remedy() {
+        return "keep the old fields as they are and append new ones";
+    }
 
     /** A field that the older version doesn't have. */
     record Added(FieldLayout field, boolean atEnd) implements LayoutChange {
@@ -90,11 +97,15 @@ sealed interface LayoutChange {
         }
     }
 
-    /** A field of another name at the place of one that is gone. */
+    /** A field of another name: one that says so, or one at the place of a field that is gone. */
     record Renamed(FieldLayout before, FieldLayout after) implements LayoutChange {
         @Override
         public boolean isBreaking() {
-            return true;
+            return !isStated();
+        }
+
+        private boolean isStated() {
+            return after.was().equals(before.name());
         }
 
         @Override
@@ -104,13 +115,119 @@ sealed interface LayoutChange {
 
         @Override
         public String asStep() {
-            return "field '" + before.name() + "' is now called '" + after.name() + "': " + place(after);
+            return "field '" + before.name() + "' is now called '" + after.name() + "'"
+                    + (isStated() ? "" : ", without was: " + before.name()) + ": " + place(after);
         }
 
         @Override
         public String asConflict(long version) {
             return "field '" + after.name() + "': version " + version + " is locked with the name '" + before.name()
                     + "' at its place";
+        }
+
+        @Override
+        public String remedy() {
+            return "write was: " + before.name() + " if it is the same field";
+        }
+    }
+
+    /** Another default of a field. */
+    record Redefaulted(FieldLayout before, FieldLayout after) implements LayoutChange {
+        @Override
+        public boolean isBreaking() {
+            return false;
+        }
+
+        @Override
+        public Position placeIn(SchemaPlaces newer) {
+            return newer.field(after.name());
+        }
+
+        @Override
+        public String asStep() {
+            return "field '" + after.name() + "' had " + defaultOf(before) + ", has " + defaultOf(after);
+        }
+
+        @Override
+        public String asConflict(long version) {
+            return "field '" + after.name() + "' has " + defaultOf(after) + ": version " + version + " is locked with "
+                    + defaultOf(before);
+        }
+
+        private static String defaultOf(FieldLayout field) {
+            return field.defaultValue()
+                    .map(value -> "the default " + DisplayText.quote(value.text()))
+                    .orElse("no default");
+        }
+    }
+
+    /** Another former name of a field that kept its name. */
+    record OtherFormerName(FieldLayout before, FieldLayout after) implements LayoutChange {
+        @Override
+        public boolean isBreaking() {
+            return false;
+        }
+
+        @Override
+        public Position placeIn(SchemaPlaces newer) {
+            return newer.field(after.name());
+        }
+
+        @Override
+        public String asStep() {
+            return "field '" + after.name() + "' had " + formerName(before) + ", has " + formerName(after);
+        }
+
+        @Override
+        public String asConflict(long version) {
+            return "field '" + after.name() + "' has " + formerName(after) + ": version " + version + " is locked with "
+                    + formerName(before);
+        }
+
+        private static String formerName(FieldLayout field) {
+            return field.was().isEmpty() ? "no former name" : "the former name '" + field.was() + "'";
+        }
+    }
+
+    /**
+     * Another number of presence words, which all fields lie behind.
+     *
+     * @param before how many there were
+     * @param after how many there are
+     * @param cause the first optional field that the words of before have no bit for, if there is one
+     */
+    record PresenceWords(int before, int after, Optional<FieldLayout> cause) implements LayoutChange {
+        @Override
+        public boolean isBreaking() {
+            return true;
+        }
+
+        @Override
+        public Position placeIn(SchemaPlaces newer) {
+            return cause.map(field -> newer.field(field.name())).orElseGet(newer::fieldList);
+        }
+
+        @Override
+        public String asStep() {
+            return subject() + ": " + after * Long.BYTES + " bytes before the fields instead of " + before * Long.BYTES
+                    + ", so every field moves";
+        }
+
+        @Override
+        public String asConflict(long version) {
+            return subject() + ": " + after * Long.BYTES + " bytes before the fields, version " + version
+                    + " is locked with " + before * Long.BYTES + ", so every field moves";
+        }
+
+        @Override
+        public String remedy() {
+            return "append the field without optional, perhaps with a default, in this version";
+        }
+
+        private String subject() {
+            return cause.map(field -> "field '" + field.name() + "' is optional field " + (field.presenceBit() + 1)
+                            + ", which takes one more presence word")
+                    .orElse("with fewer optional fields, there are fewer presence words");
         }
     }
 
@@ -139,6 +256,7 @@ sealed interface LayoutChange {
 
     /** For example {@code string(8) at offset 104}. */
     private static String place(FieldLayout field) {
-        return field.typeText() + " at offset " + field.offset();
+        return field.typeText() + " at offset " + field.offset()
+                + (field.isOptional() ? ", presence bit " + field.presenceBit() : "");
     }
 }

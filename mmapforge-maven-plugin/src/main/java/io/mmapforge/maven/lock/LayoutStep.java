@@ -2,6 +2,7 @@ package io.mmapforge.maven.lock;
 
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.ValueType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,13 @@ import java.util.Set;
 /**
  * What changes from one layout of a record type to another.
  *
- * <p>A step is compatible if every field keeps its name, type, offset and size, and new fields follow all old ones. Then
- * programs that take fields by their offsets, and the record size from the file's header, read files of both.
+ * <p>A step is compatible if every field keeps its type, its offset, its size and its presence bit, and its name too or says which one
+ * it had; if enums and flags keep their numbers and sizes, structs their members; and if new fields follow all old ones. Then programs
+ * that take fields by their offsets, and the record size from the file's header, read files of both.
  *
  * @param before the older layout
  * @param after the newer layout
- * @param changes what is different: the fields in the newer layout's order, then those that are gone, then the record
+ * @param changes what is different: types, the fields in the newer layout's order, those that are gone, then the record
  */
 record LayoutStep(RecordLayout before, RecordLayout after, List<LayoutChange> changes) {
     /** Copies the list. */
@@ -25,44 +27,102 @@ record LayoutStep(RecordLayout before, RecordLayout after, List<LayoutChange> ch
     }
 
     static LayoutStep between(RecordLayout before, RecordLayout after) {
-        List<LayoutChange> changes = new ArrayList<>();
-        Set<String> renamed = new HashSet<>();
-        int oldEnd = before.fields().get(before.fields().size() - 1).end();
-        for (FieldLayout field : after.fields()) {
-            Optional<FieldLayout> old = before.field(field.name());
-            Optional<FieldLayout> twin = old.isPresent() ? Optional.empty() : twin(field, before, after);
-            if (twin.isPresent()) {
-                renamed.add(twin.get().name());
-                changes.add(new LayoutChange.Renamed(twin.get(), field));
-            } else if (old.isEmpty()) {
-                changes.add(new LayoutChange.Added(field, field.offset() >= oldEnd));
-            } else if (!samePlace(old.get(), field)) {
-                changes.add(new LayoutChange.Changed(old.get(), field));
-            }
-        }
-        for (FieldLayout field : before.fields()) {
-            if (after.field(field.name()).isEmpty() && !renamed.contains(field.name())) {
-                changes.add(new LayoutChange.Removed(field));
-            }
-        }
-        if (before.alignment() != after.alignment()) {
-            changes.add(new LayoutChange.Realigned(before.alignment(), after.alignment()));
-        }
-        return new LayoutStep(before, after, changes);
+        return new LayoutStep(before, after, new Finder(before, after).find());
     }
 
     boolean isBreaking() {
         return changes.stream().anyMatch(LayoutChange::isBreaking);
     }
 
-    /** A field that is gone, and at whose place the given one now lies. */
-    private static Optional<FieldLayout> twin(FieldLayout field, RecordLayout before, RecordLayout after) {
-        return before.fieldAt(field.offset())
-                .filter(old -> samePlace(old, field))
-                .filter(old -> after.field(old.name()).isEmpty());
-    }
+    /** Pairs the fields of both layouts. */
+    private static final class Finder {
+        private final RecordLayout before;
+        private final RecordLayout after;
 
-    private static boolean samePlace(FieldLayout a, FieldLayout b) {
-        return a.type().equals(b.type()) && a.offset() == b.offset() && a.size() == b.size();
+        /** How far presence words alone move every field. */
+        private final int shift;
+
+        private final List<LayoutChange> changes = new ArrayList<>();
+        private final Set<String> kept = new HashSet<>();
+
+        Finder(RecordLayout before, RecordLayout after) {
+            this.before = before;
+            this.after = after;
+            this.shift = (after.presenceWords() - before.presenceWords()) * Long.BYTES;
+        }
+
+        List<LayoutChange> find() {
+            findTypes();
+            if (shift != 0) {
+                changes.add(presenceWords());
+            }
+            after.fields().forEach(this::findField);
+            for (FieldLayout field : before.fields()) {
+                if (!kept.contains(field.name())) {
+                    changes.add(new LayoutChange.Removed(field));
+                }
+            }
+            if (before.alignment() != after.alignment()) {
+                changes.add(new LayoutChange.Realigned(before.alignment(), after.alignment()));
+            }
+            return changes;
+        }
+
+        private void findTypes() {
+            List<ValueType> olderTypes = before.namedTypes();
+            for (ValueType newer : after.namedTypes()) {
+                olderTypes.stream()
+                        .filter(older -> older.text().equals(newer.text()))
+                        .forEach(older -> changes.addAll(TypeStep.between(older, newer)));
+            }
+        }
+
+        private LayoutChange presenceWords() {
+            int firstNewBit = before.presenceWords() * Long.SIZE;
+            Optional<FieldLayout> cause = after.fields().stream()
+                    .filter(field -> field.presenceBit() == firstNewBit)
+                    .findFirst();
+            return new LayoutChange.PresenceWords(before.presenceWords(), after.presenceWords(), cause);
+        }
+
+        private void findField(FieldLayout field) {
+            Optional<FieldLayout> namesake = before.field(field.name());
+            Optional<FieldLayout> former =
+                    namesake.or(() -> before.field(field.was())).or(() -> twin(field));
+            if (former.isEmpty()) {
+                int oldEnd = before.fields().get(before.fields().size() - 1).end() + shift;
+                changes.add(new LayoutChange.Added(field, field.offset() >= oldEnd));
+                return;
+            }
+            FieldLayout old = former.get();
+            kept.add(old.name());
+            if (namesake.isEmpty()) {
+                changes.add(new LayoutChange.Renamed(old, field));
+            } else if (!old.was().equals(field.was())) {
+                changes.add(new LayoutChange.OtherFormerName(old, field));
+            }
+            if (!samePlace(old, field)) {
+                changes.add(new LayoutChange.Changed(old, field));
+            }
+            if (!old.defaultValue().equals(field.defaultValue())) {
+                changes.add(new LayoutChange.Redefaulted(old, field));
+            }
+        }
+
+        /** A field that is gone, and at whose place the given one now lies. */
+        private Optional<FieldLayout> twin(FieldLayout field) {
+            return before.fieldAt(field.offset() - shift)
+                    .filter(old -> samePlace(old, field))
+                    .filter(old -> after.field(old.name()).isEmpty())
+                    .filter(old -> after.fields().stream()
+                            .noneMatch(other -> other.was().equals(old.name())));
+        }
+
+        private boolean samePlace(FieldLayout old, FieldLayout field) {
+            return TypeStep.isSame(old.type(), field.type())
+                    && old.length() == field.length()
+                    && old.offset() + shift == field.offset()
+                    && old.presenceBit() == field.presenceBit();
+        }
     }
 }

@@ -1,12 +1,15 @@
 package io.mmapforge.maven.lock;
 
+import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.maven.validate.SchemaPlaces;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares a schema with its lock, and reports what is at odds at its place in the schema. */
 public final class LockComparison {
@@ -15,6 +18,7 @@ public final class LockComparison {
     private final SchemaPlaces places;
     private final FileDiagnostics report;
     private final String lockFileName;
+    private final Set<String> lockedNames = new HashSet<>();
 
     /**
      * A comparison to be made.
@@ -65,6 +69,7 @@ public final class LockComparison {
                             + " a schema file of its own");
             return;
         }
+        lock.get().versions().forEach(version -> version.fields().forEach(field -> lockedNames.add(field.name())));
         compareVersion(lock.get().last(), policy);
     }
 
@@ -94,7 +99,31 @@ public final class LockComparison {
                     "version is " + layout.version() + ", the last that is locked is " + locked.version(),
                     "write version: " + (locked.version() + 1));
         } else {
+            requireLockedFormerNames(locked);
             compareStep(LayoutStep.between(locked, layout), policy);
+        }
+    }
+
+    /** A misspelt former name would lead from no older file to the field, and nobody would notice. */
+    private void requireLockedFormerNames(RecordLayout locked) {
+        for (FieldLayout field : layout.fields()) {
+            boolean stated = locked.field(field.name())
+                    .filter(old -> old.was().equals(field.was()))
+                    .isPresent();
+            if (!field.was().isEmpty() && !stated && !lockedNames.contains(field.was())) {
+                List<String> gone = locked.fields().stream()
+                        .map(FieldLayout::name)
+                        .filter(name -> layout.field(name).isEmpty())
+                        .toList();
+                report.report(
+                        Rule.FORMER_NAME_NOT_LOCKED,
+                        places.field(field.name()),
+                        "field '" + field.name() + "': no version in " + lockFileName + " has a field '" + field.was()
+                                + "'",
+                        gone.isEmpty()
+                                ? "remove was"
+                                : "write the name that it had, one of " + String.join(", ", gone) + ", or remove was");
+            }
         }
     }
 
@@ -102,13 +131,12 @@ public final class LockComparison {
         if (policy.compatibility() == Compatibility.COMPATIBLE) {
             step.changes().stream()
                     .filter(LayoutChange::isBreaking)
-                    .forEach(
-                            change -> report.report(
-                                    Rule.BREAKING_STEP,
-                                    change.placeIn(places),
-                                    "breaking step from version "
-                                            + step.before().version() + ": " + change.asStep(),
-                                    "compatibility is set to compatible: keep the old fields as they are and append new ones, or set compatibility to any"));
+                    .forEach(change -> report.report(
+                            Rule.BREAKING_STEP,
+                            change.placeIn(places),
+                            "breaking step from version " + step.before().version() + ": " + change.asStep(),
+                            "compatibility is set to compatible: " + change.remedy()
+                                    + ", or set compatibility to any"));
         }
         String problem = subject() + " is not locked: the last version in " + lockFileName + " is "
                 + step.before().version();

@@ -12,17 +12,37 @@ final class LockKeys {
     static final String RECORD_SIZE = "recordSize";
     static final String ALIGN = "align";
     static final String FINGERPRINT = "fingerprint";
+    static final String TYPES = "types";
+    static final String ENUM = "enum";
+    static final String FLAGS = "flags";
+    static final String STRUCT = "struct";
     static final String FIELDS = "fields";
     static final String NAME = "name";
     static final String TYPE = "type";
     static final String MAX_BYTES = "maxBytes";
+    static final String UNIT = "unit";
+    static final String PRECISION = "precision";
+    static final String SCALE = "scale";
+    static final String LENGTH = "length";
+    static final String OPTIONAL = "optional";
+    static final String PRESENCE = "presence";
+    static final String DEFAULT = "default";
+    static final String WAS = "was";
     static final String OFFSET = "offset";
     static final String SIZE = "size";
 
     static final List<String> LOCK = List.of(MMF_LOCK, RECORD, VERSIONS, CHECKSUM);
     static final List<String> LOCKED_VERSION = List.of(VERSION, RECORD_SIZE, ALIGN, FINGERPRINT, FIELDS);
-    static final List<String> FIXED_FIELD = List.of(NAME, TYPE, OFFSET, SIZE);
-    static final List<String> VARIABLE_FIELD = List.of(NAME, TYPE, MAX_BYTES, OFFSET, SIZE);
+    static final List<String> NUMBERED_TYPE = List.of(NAME, SIZE);
+    static final List<String> STRUCT_TYPE = List.of(NAME, SIZE, ALIGN);
+    static final List<String> PLACE = List.of(NAME, TYPE, OFFSET, SIZE);
+
+    /** What a type may need said beyond its name. */
+    static final List<String> OF_TYPES = List.of(MAX_BYTES, UNIT, PRECISION, SCALE);
+
+    /** What a field may have beyond that. */
+    static final List<String> OF_FIELDS =
+            List.of(MAX_BYTES, UNIT, PRECISION, SCALE, LENGTH, OPTIONAL, PRESENCE, DEFAULT, WAS);
 
     private LockKeys() {}
 }

@@ -29,18 +29,26 @@ record LockNode(YamlNode node, String subject) {
     }
 
     void requireExactly(List<String> keys) throws EditedLockException {
-        if (!(node instanceof YamlMapping mapping)) {
-            throw wrong("expected keys with values");
-        }
-        for (YamlMapping.Entry entry : mapping.entries()) {
-            if (!keys.contains(entry.key())) {
+        requireKeys(keys, List.of());
+    }
+
+    void requireKeys(List<String> required, List<String> optional) throws EditedLockException {
+        for (YamlMapping.Entry entry : entries()) {
+            if (!required.contains(entry.key()) && !optional.contains(entry.key())) {
                 throw new EditedLockException(
                         entry.keyPosition(), subject + ": unknown key " + DisplayText.quote(entry.key()));
             }
         }
-        for (String key : keys) {
+        for (String key : required) {
             value(key);
         }
+    }
+
+    List<YamlMapping.Entry> entries() throws EditedLockException {
+        if (node instanceof YamlMapping mapping) {
+            return mapping.entries();
+        }
+        throw wrong("expected keys with values");
     }
 
     LockNode value(String key) throws EditedLockException {
@@ -78,6 +86,11 @@ record LockNode(YamlNode node, String subject) {
             throw wrong("expected a number, found " + DisplayText.quote(text));
         }
         return Long.parseLong(text);
+    }
+
+    /** A number that is computed with; none that is too large for that is one that a layout may have. */
+    int smallNumber() throws EditedLockException {
+        return (int) Math.min(number(), Integer.MAX_VALUE);
     }
 
     void requireComputed(String computed) throws EditedLockException {

@@ -1,13 +1,17 @@
 package io.mmapforge.maven.lock;
 
-import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.EnumType;
+import io.mmapforge.layout.FlagsType;
+import io.mmapforge.layout.MemberLayout;
+import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.StructType;
+import io.mmapforge.layout.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 
 /** Writes a lock. The same lock always gives the same text, which is how a reader knows that nobody changed it. */
 public final class LockText {
@@ -18,46 +22,67 @@ public final class LockText {
 
     private static final String HEADER = "# Written by mvn mmapforge:lock. Commit this file; never edit it by hand.\n";
 
-    /** What YAML libraries of any age take for something else than text. */
-    private static final Set<String> AMBIGUOUS = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+    private final StringBuilder text = new StringBuilder();
 
     private LockText() {}
 
     /** The content of the lock file, lines ended by a line feed. */
     public static String of(LayoutLock lock) {
-        StringBuilder text = new StringBuilder();
-        text.append(LockKeys.MMF_LOCK).append(": ").append(LANGUAGE_VERSION).append('\n');
-        text.append(LockKeys.RECORD).append(": ").append(name(lock.record())).append('\n');
-        text.append(LockKeys.VERSIONS).append(":\n");
-        lock.versions().forEach(layout -> version(layout, text));
-        return HEADER + text + LockKeys.CHECKSUM + ": " + CHECKSUM_PREFIX + sha256(text.toString()) + "\n";
+        LockText written = new LockText();
+        written.lock(lock);
+        String text = written.text.toString();
+        return HEADER + text + LockKeys.CHECKSUM + ": " + CHECKSUM_PREFIX + sha256(text) + "\n";
     }
 
-    private static void version(RecordLayout layout, StringBuilder text) {
-        text.append("  - ").append(LockKeys.VERSION).append(": ").append(layout.version());
-        text.append("\n    ").append(LockKeys.RECORD_SIZE).append(": ").append(layout.recordSize());
-        text.append("\n    ").append(LockKeys.ALIGN).append(": ").append(layout.alignment());
-        text.append("\n    ").append(LockKeys.FINGERPRINT).append(": \"").append(layout.fingerprint());
-        text.append("\"\n    ").append(LockKeys.FIELDS).append(":\n");
-        layout.fields().forEach(field -> field(field, text));
+    private void lock(LayoutLock lock) {
+        line("", LockKeys.MMF_LOCK, LANGUAGE_VERSION);
+        line("", LockKeys.RECORD, LockScalars.name(lock.record()));
+        line(LockKeys.VERSIONS + ":");
+        lock.versions().forEach(this::version);
     }
 
-    private static void field(FieldLayout field, StringBuilder text) {
-        text.append("      - { ").append(LockKeys.NAME).append(": ").append(name(field.name()));
-        text.append(", ").append(LockKeys.TYPE).append(": ").append(field.kind().schemaName());
-        if (field.kind().isVariableLength()) {
-            text.append(", ").append(LockKeys.MAX_BYTES).append(": ").append(field.maxBytes());
+    private void version(RecordLayout layout) {
+        line("  - ", LockKeys.VERSION, layout.version());
+        line("    ", LockKeys.RECORD_SIZE, layout.recordSize());
+        line("    ", LockKeys.ALIGN, layout.alignment());
+        line("    ", LockKeys.FINGERPRINT, '"' + layout.fingerprint().toString() + '"');
+        List<ValueType> types = layout.namedTypes();
+        if (!types.isEmpty()) {
+            line("    " + LockKeys.TYPES + ":");
+            types.forEach(this::type);
         }
-        text.append(", ").append(LockKeys.OFFSET).append(": ").append(field.offset());
-        text.append(", ")
-                .append(LockKeys.SIZE)
-                .append(": ")
-                .append(field.size())
-                .append(" }\n");
+        line("    " + LockKeys.FIELDS + ":");
+        layout.fields().forEach(field -> line("      - " + LockedEntries.of(field)));
     }
 
-    private static String name(String name) {
-        return AMBIGUOUS.contains(name.toLowerCase(Locale.ROOT)) ? '"' + name + '"' : name;
+    /** With a line for each constant and each member, so that a review shows which of them is new. */
+    private void type(ValueType type) {
+        line("      - ", LockKeys.NAME, LockScalars.name(type.text()));
+        line("        ", LockKeys.SIZE, type.sizeBytes());
+        if (type instanceof EnumType constants) {
+            numbers(LockKeys.ENUM, constants.constants());
+        } else if (type instanceof FlagsType flags) {
+            numbers(LockKeys.FLAGS, flags.bits());
+        } else if (type instanceof StructType struct) {
+            line("        ", LockKeys.ALIGN, struct.alignmentBytes());
+            line("        " + LockKeys.STRUCT + ":");
+            for (MemberLayout member : struct.members()) {
+                line("          - " + LockedEntries.of(member));
+            }
+        }
+    }
+
+    private void numbers(String form, List<NamedNumber> numbers) {
+        line("        " + form + ":");
+        numbers.forEach(each -> line("          ", LockScalars.name(each.name()), each.number()));
+    }
+
+    private void line(String indentation, String key, Object value) {
+        line(indentation + key + ": " + value);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 
     private static String sha256(String text) {

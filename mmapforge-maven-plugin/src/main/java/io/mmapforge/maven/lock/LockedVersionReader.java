@@ -2,12 +2,14 @@ package io.mmapforge.maven.lock;
 
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldLayout;
-import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.InvalidLayoutException;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.diagnostic.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads one version, lays its fields out anew, and requires that this comes to what the file says. */
 final class LockedVersionReader {
@@ -20,15 +22,17 @@ final class LockedVersionReader {
      * @param version an item of the list of versions
      */
     static RecordLayout read(String record, LockNode version) throws EditedLockException {
-        version.requireExactly(LockKeys.LOCKED_VERSION);
+        version.requireKeys(LockKeys.LOCKED_VERSION, List.of(LockKeys.TYPES));
         long number = version.value(LockKeys.VERSION).number();
         LockNode named = new LockNode(version.node(), "version " + number);
+        Map<String, ValueType> types = LockedTypes.read(named);
         List<LockNode> fields = named.value(LockKeys.FIELDS).items("field", named.subject());
-        RecordLayout layout = layOut(record, number, named, definitions(fields));
+        RecordLayout layout = layOut(record, number, named, definitions(fields, types));
         for (int i = 0; i < fields.size(); i++) {
-            FieldLayout field = layout.fields().get(i);
-            fields.get(i).value(LockKeys.OFFSET).requireComputed(Integer.toString(field.offset()));
-            fields.get(i).value(LockKeys.SIZE).requireComputed(Integer.toString(field.size()));
+            requirePlace(fields.get(i), layout.fields().get(i));
+        }
+        if (layout.namedTypes().size() != types.size()) {
+            throw named.value(LockKeys.TYPES).wrong("one of them is that of no field");
         }
         named.value(LockKeys.RECORD_SIZE).requireComputed(Integer.toString(layout.recordSize()));
         LockNode fingerprint = named.value(LockKeys.FINGERPRINT);
@@ -38,10 +42,17 @@ final class LockedVersionReader {
         return layout;
     }
 
+    private static void requirePlace(LockNode stated, FieldLayout field) throws EditedLockException {
+        stated.value(LockKeys.OFFSET).requireComputed(Integer.toString(field.offset()));
+        stated.value(LockKeys.SIZE).requireComputed(Integer.toString(field.size()));
+        if (field.isOptional()) {
+            stated.value(LockKeys.PRESENCE).requireComputed(Integer.toString(field.presenceBit()));
+        }
+    }
+
     private static RecordLayout layOut(String record, long number, LockNode version, List<FieldDefinition> definitions)
             throws EditedLockException {
-        LockNode align = version.value(LockKeys.ALIGN);
-        int alignment = (int) Math.min(align.number(), Integer.MAX_VALUE);
+        int alignment = version.value(LockKeys.ALIGN).smallNumber();
         try {
             return RecordLayout.of(record, number, "", alignment, definitions);
         } catch (InvalidLayoutException e) {
@@ -49,24 +60,22 @@ final class LockedVersionReader {
         }
     }
 
-    private static List<FieldDefinition> definitions(List<LockNode> fields) throws EditedLockException {
+    private static List<FieldDefinition> definitions(List<LockNode> fields, Map<String, ValueType> types)
+            throws EditedLockException {
         List<FieldDefinition> definitions = new ArrayList<>();
         for (LockNode field : fields) {
-            field.requireExactly(field.has(LockKeys.MAX_BYTES) ? LockKeys.VARIABLE_FIELD : LockKeys.FIXED_FIELD);
+            field.requireKeys(LockKeys.PLACE, LockKeys.OF_FIELDS);
             definitions.add(new FieldDefinition(
-                    field.value(LockKeys.NAME).text(), type(field.value(LockKeys.TYPE)), maxBytes(field), ""));
+                    field.value(LockKeys.NAME).text(),
+                    LockedTypes.valueType(field, types),
+                    field.has(LockKeys.LENGTH) ? field.value(LockKeys.LENGTH).smallNumber() : 0,
+                    field.has(LockKeys.OPTIONAL),
+                    field.has(LockKeys.DEFAULT)
+                            ? Optional.of(field.value(LockKeys.DEFAULT).text())
+                            : Optional.empty(),
+                    field.has(LockKeys.WAS) ? field.value(LockKeys.WAS).text() : "",
+                    ""));
         }
         return definitions;
-    }
-
-    private static FieldType type(LockNode type) throws EditedLockException {
-        String name = type.text();
-        return FieldType.ofSchemaName(name).orElseThrow(() -> type.wrong("unknown type " + DisplayText.quote(name)));
-    }
-
-    private static int maxBytes(LockNode field) throws EditedLockException {
-        return field.has(LockKeys.MAX_BYTES)
-                ? (int) Math.min(field.value(LockKeys.MAX_BYTES).number(), Integer.MAX_VALUE)
-                : 0;
     }
 }

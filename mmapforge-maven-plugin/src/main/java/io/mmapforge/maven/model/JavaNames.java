@@ -1,6 +1,5 @@
 package io.mmapforge.maven.model;
 
-import io.mmapforge.layout.FieldType;
 import java.util.Locale;
 import java.util.Set;
 
@@ -54,22 +53,6 @@ public final class JavaNames {
     /** The stem of a field's constants: {@code market_cap} becomes {@code MARKET_CAP}. */
     public static String constant(String snakeCase) {
         return snakeCase.toUpperCase(Locale.ROOT);
-    }
-
-    /** The type of a field's values, as accessors and record components declare it: {@code uint8} becomes {@code int}. */
-    public static String valueType(FieldType type) {
-        return switch (type) {
-            case BOOL -> "boolean";
-            case INT8 -> "byte";
-            case INT16 -> "short";
-            case UINT8, UINT16, INT32 -> "int";
-            case UINT32, INT64, UINT64 -> "long";
-            case FLOAT32 -> "float";
-            case FLOAT64 -> "double";
-            case STRING -> "String";
-            case BYTES -> "byte[]";
-            case TIMESTAMP, DATE, DURATION, UUID, DECIMAL, ENUM, FLAGS, STRUCT -> throw new IllegalStateException();
-        };
     }
 
     /** The simple name of a record type's store: {@code Tick} becomes {@code TickStore}. */

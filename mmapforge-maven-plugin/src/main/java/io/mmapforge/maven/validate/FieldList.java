@@ -9,9 +9,11 @@ import java.util.Optional;
 
 /** Reads the list of fields, and checks the fields against each other. */
 final class FieldList {
+    private final DefinedTypes types;
     private final FileDiagnostics report;
 
-    FieldList(FileDiagnostics report) {
+    FieldList(DefinedTypes types, FileDiagnostics report) {
+        this.types = types;
         this.report = report;
     }
 
@@ -22,13 +24,15 @@ final class FieldList {
         if (sequence.isEmpty()) {
             return List.of();
         }
-        FieldReader reader = new FieldReader(report);
+        FieldReader reader = new FieldReader(types, report);
         List<DeclaredField> fields = new ArrayList<>();
         for (YamlNode item : sequence.get().items()) {
             fields.add(reader.read(item, fields.size() + 1));
         }
-        FieldNames.check(fields, report);
-        RecordLimits.check(fields, sequence.get().position(), report);
+        if (RecordLimits.check(fields, sequence.get().position(), report)) {
+            FieldNames.check(fields, report);
+        }
+        FormerNames.check(fields, report);
         return fields;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
-/** Checks the name of one field, by itself. */
+/** Checks the name of one field or member, by itself. */
 final class FieldName {
     private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern WORD_START = Pattern.compile("([a-z0-9])([A-Z])");
@@ -22,13 +22,14 @@ final class FieldName {
 
     private FieldName() {}
 
-    static void check(Located<String> name, FileDiagnostics report) {
+    /** Checks the name of what is called a field or a member in messages. */
+    static void check(Located<String> name, String what, FileDiagnostics report) {
         String quoted = DisplayText.quote(name.value());
         if (!isValid(name.value())) {
             report.report(
                     Rule.INVALID_FIELD_NAME,
                     name.position(),
-                    "the field name " + quoted + " is not snake_case of at most " + RecordLayout.MAX_NAME_LENGTH
+                    "the " + what + " name " + quoted + " is not snake_case of at most " + RecordLayout.MAX_NAME_LENGTH
                             + " ASCII letters and digits",
                     "write e.g. " + SchemaKeys.NAME + ": " + snakeCase(name.value()));
             return;
@@ -38,13 +39,13 @@ final class FieldName {
             report.report(
                     Rule.JAVA_KEYWORD,
                     name.position(),
-                    "the field name " + quoted + " is a keyword in Java",
+                    "the " + what + " name " + quoted + " is a keyword in Java",
                     "write e.g. " + SchemaKeys.NAME + ": " + name.value() + "_value");
         } else if (FORBIDDEN_COMPONENTS.contains(component)) {
             report.report(
                     Rule.RESERVED_FIELD_NAME,
                     name.position(),
-                    "the field name " + quoted + " becomes " + component
+                    "the " + what + " name " + quoted + " becomes " + component
                             + " in Java, which no component of a record may be called",
                     "write e.g. " + SchemaKeys.NAME + ": " + name.value() + "_value");
         }

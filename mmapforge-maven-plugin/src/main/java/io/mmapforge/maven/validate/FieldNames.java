@@ -3,65 +3,55 @@ package io.mmapforge.maven.validate;
 import io.mmapforge.maven.diagnostic.DisplayText;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Rule;
+import io.mmapforge.maven.model.JavaNames;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks the names of a record's fields against each other. */
 final class FieldNames {
+    /** The methods without parameters that every object has. */
+    private static final Set<String> OF_OBJECTS = Set.of(
+            "clone()", "finalize()", "getClass()", "hashCode()", "notify()", "notifyAll()", "toString()", "wait()");
+
     private FieldNames() {}
 
     static void check(List<DeclaredField> fields, FileDiagnostics report) {
-        Map<String, Located<String>> seen = new HashMap<>();
+        UniqueNames names = new UniqueNames("field", report);
         Map<String, String> memberOwners = new HashMap<>();
         for (DeclaredField field : fields) {
-            if (field.name().isEmpty()) {
-                continue;
-            }
-            Located<String> name = field.name().get();
-            Located<String> other = seen.putIfAbsent(normalized(name.value()), name);
-            if (other != null) {
-                reportCollision(name, other, report);
-            } else if (field.type().isPresent() && FieldName.isValid(name.value())) {
+            if (field.name().isPresent()
+                    && names.add(field.name().get())
+                    && field.type().isPresent()
+                    && FieldName.isValid(field.name().get().value())) {
                 checkMembers(field, memberOwners, report);
             }
         }
     }
 
-    private static String normalized(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("_", "");
-    }
-
-    private static void reportCollision(Located<String> name, Located<String> other, FileDiagnostics report) {
-        if (name.value().equals(other.value())) {
-            report.report(
-                    Rule.DUPLICATE_FIELD,
-                    name.position(),
-                    "the field " + DisplayText.quote(name.value()) + " is declared twice, first at " + other.position(),
-                    "rename or remove one of them");
-        } else {
-            report.report(
-                    Rule.COLLIDING_FIELDS,
-                    name.position(),
-                    "the field " + DisplayText.quote(name.value()) + " differs from "
-                            + DisplayText.quote(other.value()) + " at " + other.position()
-                            + " only in case or underscores",
-                    "rename one of them");
-        }
-    }
-
     private static void checkMembers(DeclaredField field, Map<String, String> owners, FileDiagnostics report) {
         Located<String> name = field.name().orElseThrow();
-        for (String member :
-                GeneratedMembers.signatures(name.value(), field.type().orElseThrow())) {
-            String owner = owners.putIfAbsent(member, name.value());
-            if (owner != null) {
+        for (String member : GeneratedMembers.signatures(
+                name.value(), field.type().orElseThrow(), field.isArray(), field.optional())) {
+            String quoted = DisplayText.quote(name.value());
+            boolean isComponent = member.equals(JavaNames.component(name.value()) + "()");
+            if (OF_OBJECTS.contains(member) && !isComponent) {
                 report.report(
                         Rule.COLLIDING_MEMBERS,
                         name.position(),
-                        "the method " + member + " of field " + DisplayText.quote(name.value())
-                                + " is generated for field " + DisplayText.quote(owner) + " too",
+                        "the method " + member + " of field " + quoted + " is one that every object has",
+                        "rename the field, or the member");
+                return;
+            }
+            String owner = owners.putIfAbsent(member, name.value());
+            if (owner != null) {
+                boolean own = owner.equals(name.value());
+                report.report(
+                        Rule.COLLIDING_MEMBERS,
+                        name.position(),
+                        "the method " + member + " of field " + quoted + " is generated "
+                                + (own ? "for two of its members" : "for field " + DisplayText.quote(owner) + " too"),
                         "rename one of them");
                 return;
             }

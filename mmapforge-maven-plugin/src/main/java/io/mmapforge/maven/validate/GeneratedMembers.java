@@ -1,42 +1,119 @@
 package io.mmapforge.maven.validate;
 
-import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.FlagsType;
+import io.mmapforge.layout.MemberLayout;
+import io.mmapforge.layout.StructType;
+import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.model.JavaNames;
+import io.mmapforge.maven.model.JavaTypes;
+import io.mmapforge.maven.model.JavaTypes.Raw;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The methods that a store has for a field, and the one by which its cursors read it.
+ * The methods that a store has for a field, and those by which its cursors read it.
  *
- * <p>None of them can collide with a store's own methods ({@code get}, {@code set}, {@code append}, {@code size} ...) or
- * an object's: each takes an index and ends in the field's name or in {@code Equals}. Fields among themselves can: the
- * text fields {@code compare_a} and {@code a_equals} both give {@code compareAEquals(long, String)}. The methods of cursors
- * that take a value have the same names, and collide where those do. The one that takes nothing gives way to a cursor's own,
- * and may meet another field's then: {@code next} and {@code get_next} both give {@code getNext()}. So may the hash: the text
- * field {@code symbol} and the field {@code hash_symbol} both give {@code hashSymbol()}.
+ * <p>None of them can collide with a store's own methods ({@code get}, {@code set}, {@code append}, {@code size} ...): each takes an
+ * index and ends in the field's name or in {@code Equals}. Fields among themselves can: the text fields {@code compare_a} and {@code
+ * a_equals} both give {@code compareAEquals(long, String)}, a timestamp {@code time} and a field {@code time_nanos} both give {@code
+ * getTimeNanos(long)}, and a struct {@code best} with a member {@code price} gives what a field {@code best_price} gives. The methods
+ * of cursors that take a value have the same names, and collide where those do. The one that takes nothing gives way to a cursor's
+ * own, and may meet another field's then: {@code next} and {@code get_next} both give {@code getNext()}. So may the hash: the text
+ * field {@code symbol} and the field {@code hash_symbol} both give {@code hashSymbol()}. A struct {@code hash} with a member {@code
+ * code} would even give {@code hashCode()}.
  */
 final class GeneratedMembers {
-    private GeneratedMembers() {}
+    private final List<String> signatures = new ArrayList<>();
+    private final String elements;
+    private final boolean optional;
+
+    private GeneratedMembers(boolean isArray, boolean isOptional) {
+        this.elements = isArray ? "int" : "";
+        this.optional = isOptional;
+    }
 
     /** The methods' names and parameter types. */
-    static List<String> signatures(String field, FieldType type) {
-        String component = JavaNames.component(field);
+    static List<String> signatures(String field, ValueType type, boolean isArray, boolean isOptional) {
+        GeneratedMembers members = new GeneratedMembers(isArray, isOptional);
         String suffix = JavaNames.accessorSuffix(field);
-        String value = JavaNames.valueType(type);
-        String getter = "get" + suffix + "(long)";
-        String setter = "set" + suffix + "(long, " + value + ")";
-        String accessor = JavaNames.cursorAccessor(field) + "()";
-        if (!type.isVariableLength()) {
-            return List.of(getter, setter, accessor);
+        String accessor = JavaNames.cursorAccessor(field);
+        if (isArray) {
+            members.whole(suffix, accessor, erased(JavaTypes.component(type, true, isOptional)));
+            JavaTypes.raw(type)
+                    .ifPresent(number ->
+                            members.whole(suffix + number.suffix(), accessor + number.suffix(), number.type() + "[]"));
+        } else if (type.kind().isVariableLength()) {
+            members.content(field, JavaTypes.value(type));
         }
-        return List.of(
-                getter,
-                setter,
-                accessor,
-                "set" + suffix + "(long, ByteBuffer)",
-                JavaNames.contentHash(field) + "()",
-                component + "Equals(long, " + value + ")",
-                "compare" + suffix + "(long, " + value + ")",
-                "hash" + suffix + "(long)",
-                "copy" + suffix + "(long, ByteBuffer)");
+        if (isOptional) {
+            members.add("has" + suffix, "long");
+            members.add("has" + suffix);
+            members.add("clear" + suffix, "long");
+        }
+        members.value(suffix, accessor, type);
+        return members.signatures;
+    }
+
+    /** An array as one value. */
+    private void whole(String suffix, String accessor, String type) {
+        add("get" + suffix, "long");
+        add("set" + suffix, "long", type);
+        add(accessor);
+        add("copy" + suffix, "long", type);
+        add("copy" + suffix, type);
+        if (optional) {
+            add("get" + suffix + "Or", "long", type);
+            add(accessor + "Or", type);
+        }
+    }
+
+    /** What text and bytes have beside their values. */
+    private void content(String field, String value) {
+        String suffix = JavaNames.accessorSuffix(field);
+        add("set" + suffix, "long", "ByteBuffer");
+        add(JavaNames.contentHash(field));
+        add(JavaNames.component(field) + "Equals", "long", value);
+        add("compare" + suffix, "long", value);
+        add("hash" + suffix, "long");
+        add("copy" + suffix, "long", "ByteBuffer");
+    }
+
+    /** A field's value, an element's or a member's, and the number that stands for it. */
+    private void value(String suffix, String accessor, ValueType type) {
+        accessors(suffix, accessor, erased(JavaTypes.value(type)));
+        Optional<Raw> raw = JavaTypes.raw(type);
+        raw.ifPresent(number -> accessors(suffix + number.suffix(), accessor + number.suffix(), number.type()));
+        if (type instanceof FlagsType flags) {
+            add("has" + suffix, "long", elements, flags.name());
+            add("has" + suffix, elements, flags.name());
+        }
+        if (type instanceof StructType struct) {
+            for (MemberLayout member : struct.members()) {
+                String ofMember = JavaNames.accessorSuffix(member.name());
+                value(suffix + ofMember, accessor + ofMember, member.type());
+            }
+        }
+    }
+
+    private void accessors(String suffix, String accessor, String type) {
+        add("get" + suffix, "long", elements);
+        add("set" + suffix, "long", elements, type);
+        add(accessor, elements);
+        if (optional) {
+            add("get" + suffix + "Or", "long", elements, type);
+            add(accessor + "Or", elements, type);
+        }
+    }
+
+    private void add(String name, String... parameterTypes) {
+        List<String> present =
+                List.of(parameterTypes).stream().filter(type -> !type.isEmpty()).toList();
+        signatures.add(name + "(" + String.join(", ", present) + ")");
+    }
+
+    private static String erased(String type) {
+        int parameters = type.indexOf('<');
+        return parameters < 0 ? type : type.substring(0, parameters);
     }
 }

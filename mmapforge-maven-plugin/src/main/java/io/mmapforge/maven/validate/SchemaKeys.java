@@ -10,21 +10,42 @@ final class SchemaKeys {
     static final String VERSION = "version";
     static final String DOC = "doc";
     static final String ALIGN = "align";
+    static final String TYPES = "types";
+    static final String ENUM = "enum";
+    static final String FLAGS = "flags";
+    static final String STRUCT = "struct";
     static final String FIELDS = "fields";
     static final String JAVA = "java";
     static final String PACKAGE = "package";
     static final String NAME = "name";
     static final String TYPE = "type";
     static final String MAX_BYTES = "maxBytes";
+    static final String UNIT = "unit";
+    static final String PRECISION = "precision";
+    static final String SCALE = "scale";
+    static final String LENGTH = "length";
+    static final String OPTIONAL = "optional";
+    static final String DEFAULT = "default";
+    static final String WAS = "was";
 
     /** Sections of other languages' generators, which this one leaves alone. */
     static final List<String> OTHER_LANGUAGES = List.of("c", "cpp", "csharp", "go", "kaitai", "python", "rust");
 
     /** The keys of a schema. */
-    static final List<String> SCHEMA = List.of(MMF, RECORD, VERSION, DOC, ALIGN, JAVA, FIELDS);
+    static final List<String> SCHEMA = List.of(MMF, RECORD, VERSION, DOC, ALIGN, JAVA, TYPES, FIELDS);
 
     /** The keys of a field. */
-    static final List<String> FIELD = List.of(NAME, TYPE, MAX_BYTES, DOC);
+    static final List<String> FIELD =
+            List.of(NAME, TYPE, MAX_BYTES, UNIT, PRECISION, SCALE, LENGTH, OPTIONAL, DEFAULT, WAS, DOC);
+
+    /** The keys of a struct's member. */
+    static final List<String> MEMBER = List.of(NAME, TYPE, MAX_BYTES, UNIT, PRECISION, SCALE, DOC);
+
+    /** The keys that a field may have, and a member not. */
+    static final List<String> OF_FIELDS_ONLY = List.of(LENGTH, OPTIONAL, DEFAULT, WAS);
+
+    /** The keys of a type, of which it has one. */
+    static final List<String> TYPE_FORMS = List.of(ENUM, FLAGS, STRUCT);
 
     /** The keys of the Java section. */
     static final List<String> JAVA_SECTION = List.of(PACKAGE);
@@ -36,12 +57,23 @@ final class SchemaKeys {
             Map.entry(VERSION, "version: 1"),
             Map.entry(DOC, "doc: One trade."),
             Map.entry(ALIGN, "align: 64"),
+            Map.entry(TYPES, "types: { Side: { enum: { BUY: 1, SELL: 2 } } }"),
+            Map.entry(ENUM, "enum: { BUY: 1, SELL: 2 }"),
+            Map.entry(FLAGS, "flags: { ODD_LOT: 0, AUCTION: 3 }"),
+            Map.entry(STRUCT, "struct: [{ name: price, type: float64 }]"),
             Map.entry(FIELDS, "fields: [{ name: price, type: float64 }]"),
             Map.entry(JAVA, "java: { package: com.example.market }"),
             Map.entry(PACKAGE, "package: com.example.market"),
             Map.entry(NAME, "name: price"),
             Map.entry(TYPE, "type: float64"),
-            Map.entry(MAX_BYTES, "maxBytes: 64"));
+            Map.entry(MAX_BYTES, "maxBytes: 64"),
+            Map.entry(UNIT, "unit: ns"),
+            Map.entry(PRECISION, "precision: 18"),
+            Map.entry(SCALE, "scale: 4"),
+            Map.entry(LENGTH, "length: 10"),
+            Map.entry(OPTIONAL, "optional: true"),
+            Map.entry(DEFAULT, "default: 0"),
+            Map.entry(WAS, "was: old_name"));
 
     private SchemaKeys() {}
 

@@ -18,12 +18,19 @@ import java.util.Optional;
  * @param alignment where the alignment is, or the version if the schema leaves it to the default
  * @param fieldList where the key of the fields is
  * @param fields where each field starts, by its name
+ * @param types where each type starts, by its name, and each of its constants, bits and members, by {@code type.name}
  */
 public record SchemaPlaces(
-        Position record, Position version, Position alignment, Position fieldList, Map<String, Position> fields) {
-    /** Copies the map. */
+        Position record,
+        Position version,
+        Position alignment,
+        Position fieldList,
+        Map<String, Position> fields,
+        Map<String, Position> types) {
+    /** Copies the maps. */
     public SchemaPlaces {
         fields = Map.copyOf(fields);
+        types = Map.copyOf(types);
     }
 
     /**
@@ -42,7 +49,8 @@ public record SchemaPlaces(
                 entry(schema.root(), SchemaKeys.FIELDS)
                         .map(YamlMapping.Entry::keyPosition)
                         .orElse(start),
-                fields(schema.root()));
+                fields(schema.root()),
+                types(schema.root()));
     }
 
     /** Where a field starts. */
@@ -50,12 +58,48 @@ public record SchemaPlaces(
         return fields.getOrDefault(name, fieldList);
     }
 
-    private static Map<String, Position> fields(YamlNode root) {
+    /** Where a type starts. */
+    public Position type(String name) {
+        return types.getOrDefault(name, fieldList);
+    }
+
+    /** Where a constant, a bit or a member of a type starts; the type, if it is not there. */
+    public Position partOfType(String type, String part) {
+        return types.getOrDefault(type + "." + part, type(type));
+    }
+
+    private static Map<String, Position> types(YamlNode root) {
         Map<String, Position> places = new HashMap<>();
-        if (value(root, SchemaKeys.FIELDS).orElse(root) instanceof YamlSequence list) {
-            for (YamlNode field : list.items()) {
-                if (value(field, SchemaKeys.NAME).orElse(field) instanceof YamlScalar name) {
-                    places.put(name.text(), field.position());
+        Optional<YamlNode> section = value(root, SchemaKeys.TYPES);
+        if (section.isPresent() && section.get() instanceof YamlMapping types) {
+            for (YamlMapping.Entry type : types.entries()) {
+                places.put(type.key(), type.keyPosition());
+                if (type.value() instanceof YamlMapping forms) {
+                    forms.entries().forEach(form -> parts(type.key() + ".", form.value(), places));
+                }
+            }
+        }
+        return places;
+    }
+
+    private static void parts(String prefix, YamlNode form, Map<String, Position> places) {
+        if (form instanceof YamlMapping numbers) {
+            numbers.entries().forEach(each -> places.put(prefix + each.key(), each.keyPosition()));
+        } else if (form instanceof YamlSequence) {
+            named(form).forEach((name, position) -> places.put(prefix + name, position));
+        }
+    }
+
+    private static Map<String, Position> fields(YamlNode root) {
+        return value(root, SchemaKeys.FIELDS).map(SchemaPlaces::named).orElse(Map.of());
+    }
+
+    private static Map<String, Position> named(YamlNode items) {
+        Map<String, Position> places = new HashMap<>();
+        if (items instanceof YamlSequence list) {
+            for (YamlNode item : list.items()) {
+                if (value(item, SchemaKeys.NAME).orElse(item) instanceof YamlScalar name) {
+                    places.put(name.text(), item.position());
                 }
             }
         }

@@ -65,7 +65,8 @@ public final class SchemaValidator {
         RecordProperties properties = RecordProperties.read(section, report);
         Optional<Located<String>> packageName =
                 new LanguageSections(section, report).packageName(mapping.position(), packageOverride);
-        List<DeclaredField> fields = new FieldList(report).read(section);
+        DefinedTypes types = new TypeSection(report).read(section, properties.name());
+        List<DeclaredField> fields = new FieldList(types, report).read(section);
         if (properties.name().isPresent() && packageName.isPresent()) {
             generatedClasses.add(packageName.get(), properties.name().get(), report);
         }
@@ -78,6 +79,7 @@ public final class SchemaValidator {
                 properties.doc(),
                 properties.alignment(),
                 fields.stream().map(DeclaredField::definition).toList());
+        TypeSection.reportUnused(types, layout, report);
         return Optional.of(new RecordModel(
                 layout, packageName.orElseThrow().value(), report.file().fileName()));
     }

@@ -2,6 +2,7 @@ package io.mmapforge.maven.validate;
 
 import io.mmapforge.maven.diagnostic.DisplayText;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
+import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.parse.YamlMapping;
 import io.mmapforge.maven.parse.YamlNode;
@@ -62,7 +63,12 @@ final class Section {
 
     /** Whether neither the key nor a misspelling of it is there. */
     boolean isMissing(String key) {
-        return mapping.entry(key).isEmpty() && !misspelt.contains(key);
+        return mapping.entry(key).isEmpty() && !isMisspelt(key);
+    }
+
+    /** Whether a key that was reported as unknown probably stands for this one. */
+    boolean isMisspelt(String key) {
+        return misspelt.contains(key);
     }
 
     Optional<YamlMapping.Entry> entry(String key) {
@@ -77,11 +83,26 @@ final class Section {
         return value(key).flatMap(value -> values.wholeNumber(value, keySubject(key), SchemaKeys.example(key)));
     }
 
+    Optional<Boolean> bool(String key) {
+        return value(key).flatMap(value -> values.bool(value, keySubject(key), SchemaKeys.example(key)));
+    }
+
     Optional<YamlNode> value(String key) {
         return mapping.entry(key).map(YamlMapping.Entry::value);
     }
 
-    private String keySubject(String key) {
+    /** Where the mapping starts. */
+    Position position() {
+        return mapping.position();
+    }
+
+    /** What a message about the mapping starts with. */
+    String subject() {
+        return subject;
+    }
+
+    /** What a message about a key's value starts with. */
+    String keySubject(String key) {
         return subject + key + ": ";
     }
 }

@@ -4,16 +4,19 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.maven.diagnostic.DisplayText;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Rule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks the type of a field, and knows what other languages call it. */
+/** Reports a type that is unknown, and knows what other languages call those that are built in. */
 final class TypeName {
-    private static final List<String> KNOWN =
-            Arrays.stream(FieldType.values()).map(FieldType::schemaName).toList();
+    private static final List<String> BUILT_IN = Arrays.stream(FieldType.values())
+            .filter(type -> !type.isNamed())
+            .map(FieldType::schemaName)
+            .toList();
 
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("boolean", "bool"),
@@ -43,26 +46,39 @@ final class TypeName {
             Map.entry("varchar", "string"),
             Map.entry("binary", "bytes"),
             Map.entry("blob", "bytes"),
-            Map.entry("byte[]", "bytes"));
+            Map.entry("byte[]", "bytes"),
+            Map.entry("datetime", "timestamp"),
+            Map.entry("instant", "timestamp"),
+            Map.entry("time", "timestamp"),
+            Map.entry("localdate", "date"),
+            Map.entry("day", "date"),
+            Map.entry("timespan", "duration"),
+            Map.entry("interval", "duration"),
+            Map.entry("guid", "uuid"),
+            Map.entry("bigdecimal", "decimal"),
+            Map.entry("numeric", "decimal"),
+            Map.entry("money", "decimal"));
 
     private TypeName() {}
 
-    static Optional<FieldType> check(Located<String> name, String subject, FileDiagnostics report) {
-        Optional<FieldType> type = FieldType.ofSchemaName(name.value());
-        if (type.isEmpty()) {
-            report.report(
-                    Rule.UNKNOWN_TYPE,
-                    name.position(),
-                    subject + "unknown type " + DisplayText.quote(name.value()),
-                    suggestion(name.value())
-                            .map(nearest -> "did you mean '" + nearest + "'?")
-                            .orElse("use one of " + String.join(", ", KNOWN)));
-        }
-        return type;
+    static void reportUnknown(Located<String> name, String subject, List<String> defined, FileDiagnostics report) {
+        report.report(
+                Rule.UNKNOWN_TYPE,
+                name.position(),
+                subject + "unknown type " + DisplayText.quote(name.value()),
+                remedy(name.value(), defined));
     }
 
-    private static Optional<String> suggestion(String given) {
+    private static String remedy(String given, List<String> defined) {
+        if (SchemaKeys.TYPE_FORMS.contains(given)) {
+            return "define it under a name, e.g. types: { Sample: { " + SchemaKeys.example(given)
+                    + " } }, and write type: Sample";
+        }
+        List<String> known = new ArrayList<>(defined);
+        known.addAll(BUILT_IN);
         return Optional.ofNullable(ELSEWHERE.get(given.toLowerCase(Locale.ROOT)))
-                .or(() -> Suggestion.nearest(given, KNOWN));
+                .or(() -> Suggestion.nearest(given, known))
+                .map(nearest -> "did you mean '" + nearest + "'?")
+                .orElse("use one of " + String.join(", ", known));
     }
 }

@@ -11,12 +11,14 @@ import io.mmapforge.maven.parse.YamlScalar;
 import io.mmapforge.maven.parse.YamlSequence;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads values of the types that keys ask for, and reports values of other types. */
 final class Values {
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final int MAX_DIGITS = 100;
+    private static final Set<String> BOOLEANS = Set.of("true", "false");
 
     private final FileDiagnostics report;
 
@@ -49,6 +51,27 @@ final class Values {
                 subject,
                 "a whole number in decimal digits",
                 quoted ? "remove the quotes" : "write e.g. " + example);
+        return Optional.empty();
+    }
+
+    /** {@code true} or {@code false}, and no other way in which YAML 1.2 may write them. */
+    Optional<Boolean> bool(YamlNode value, String subject, String example) {
+        if (value instanceof YamlScalar scalar
+                && scalar.kind() == ScalarKind.BOOLEAN
+                && BOOLEANS.contains(scalar.text())) {
+            return Optional.of(scalar.text().equals("true"));
+        }
+        reject(value, subject, "true or false", "write e.g. " + example);
+        return Optional.empty();
+    }
+
+    /** The text of a value that YAML takes for one of the given kinds. */
+    Optional<Located<String>> scalar(
+            YamlNode value, Set<ScalarKind> kinds, String subject, String expected, String example) {
+        if (value instanceof YamlScalar scalar && kinds.contains(scalar.kind())) {
+            return Optional.of(new Located<>(scalar.text(), scalar.position()));
+        }
+        reject(value, subject, expected, "write e.g. " + example);
         return Optional.empty();
     }
 

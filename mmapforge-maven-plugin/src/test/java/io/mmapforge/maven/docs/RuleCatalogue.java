@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Every rule with its code, what it demands, a wrong example, what a user sees then, and a right example. */
@@ -88,7 +87,7 @@ final class RuleCatalogue {
     }
 
     private void files(Map<String, String> files, Map<String, String> known, String remark) {
-        boolean alone = files.keySet().equals(Set.of("tick.mmf.yaml"));
+        boolean alone = files.size() == 1 && files.keySet().iterator().next().endsWith(".mmf.yaml");
         for (Map.Entry<String, String> file : files.entrySet()) {
             boolean isKnown = file.getValue().equals(known.get(file.getKey()));
             text.append('\n');

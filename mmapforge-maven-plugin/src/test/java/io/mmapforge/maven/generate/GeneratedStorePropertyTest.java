@@ -6,16 +6,17 @@ import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.model.JavaNames;
 import io.mmapforge.maven.model.RecordModel;
+import io.mmapforge.maven.validate.RandomRecords;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GeneratedStorePropertyTest {
     private static final long FIRST_SEED = 20_261_120L;
+    private static final long FIRST_SEED_OF_TYPES = 20_261_127_000L;
     private static final int RECORDS = 3;
 
     @TempDir
@@ -33,11 +35,26 @@ class GeneratedStorePropertyTest {
 
     @Test
     void randomValuesOfRandomSchemasRoundTrip() {
+        roundTrip(seed -> new RandomSchemas(seed).model("random.schema" + (seed - FIRST_SEED)), FIRST_SEED);
+    }
+
+    /** With named types, arrays, optional fields and defaults. */
+    @Test
+    void randomValuesOfRandomTypesRoundTrip() {
+        roundTrip(
+                seed -> new RecordModel(
+                        new RandomSchemas(seed).described(new RandomRecords(seed).layout(1)),
+                        "random.types" + (seed - FIRST_SEED_OF_TYPES),
+                        "sample.mmf.yaml"),
+                FIRST_SEED_OF_TYPES);
+    }
+
+    private void roundTrip(LongFunction<RecordModel> source, long firstSeed) {
         List<RecordModel> models = new ArrayList<>();
         List<GeneratedFile> files = new ArrayList<>();
         int schemas = Integer.getInteger("mmapforge.schemas", 100);
         for (int i = 0; i < schemas; i++) {
-            RecordModel model = new RandomSchemas(FIRST_SEED + i).model("random.schema" + i);
+            RecordModel model = source.apply(firstSeed + i);
             models.add(model);
             files.addAll(JavaGenerator.generate(model));
         }
@@ -45,10 +62,10 @@ class GeneratedStorePropertyTest {
         for (int i = 0; i < schemas; i++) {
             RecordModel model = models.get(i);
             try {
-                roundTrip(model, classes, FIRST_SEED + i);
+                roundTrip(model, classes, firstSeed + i);
             } catch (Throwable failure) {
                 throw new AssertionError(
-                        "seed " + (FIRST_SEED + i) + ": " + failure + "\n"
+                        "seed " + (firstSeed + i) + ": " + failure + "\n"
                                 + JavaGenerator.generate(model).get(0).content()
                                 + JavaGenerator.generate(model).get(1).content(),
                         failure);
@@ -60,7 +77,7 @@ class GeneratedStorePropertyTest {
         RecordLayout layout = model.layout();
         Class<?> storeClass = classes.loadClass(model.packageName() + ".SampleStore");
         Class<?> recordClass = classes.loadClass(model.packageName() + ".SampleRecord");
-        RandomSchemas random = new RandomSchemas(~seed);
+        RandomValues random = new RandomValues(~seed, recordClass);
         RecordLayout generated = (RecordLayout) storeClass.getField("LAYOUT").get(null);
         assertThat(generated.toSchemaText()).isEqualTo(layout.toSchemaText());
 
@@ -78,23 +95,23 @@ class GeneratedStorePropertyTest {
 
             values = values(layout, random);
             for (int f = 0; f < values.length; f++) {
-                String setter =
-                        "set" + JavaNames.accessorSuffix(layout.fields().get(f).name());
-                Class<?> type = recordClass.getRecordComponents()[f].getType();
-                call(storeClass.getMethod(setter, long.class, type), store, 2L, values[f]);
+                set(store, layout.fields().get(f), values[f]);
             }
             check(store, 2, layout, values);
+            checkCopies(store);
         }
         Object reopened = call(storeClass.getMethod("openReadOnly", Path.class), null, file);
         try (AutoCloseable store = (AutoCloseable) reopened) {
-            assertThat(call(storeClass.getMethod("size"), store)).isEqualTo((long) RECORDS);
+            assertThat(call(storeClass.getMethod("size"), store)).isEqualTo(RECORDS + 2L);
         }
     }
 
-    private static Object[] values(RecordLayout layout, RandomSchemas random) {
-        return layout.fields().stream()
-                .map(field -> random.value(field.kind(), field.maxBytes()))
-                .toArray();
+    private static Object[] values(RecordLayout layout, RandomValues random) throws ReflectiveOperationException {
+        Object[] values = new Object[layout.fields().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.value(layout.fields().get(i));
+        }
+        return values;
     }
 
     private static Object record(Class<?> recordClass, Object[] values) throws ReflectiveOperationException {
@@ -105,48 +122,83 @@ class GeneratedStorePropertyTest {
         return constructor.newInstance(values);
     }
 
-    /** The record is read in every way that generated code has. */
-    private static void check(Object store, long index, RecordLayout layout, Object[] expected) throws Throwable {
-        Object record = call(store.getClass().getMethod("get", long.class), store, index);
-        assertThat(record).isEqualTo(record(record.getClass(), expected));
-        assertThat(record.hashCode())
-                .isEqualTo(record(record.getClass(), expected).hashCode());
-        for (int i = 0; i < expected.length; i++) {
-            FieldLayout field = layout.fields().get(i);
-            String suffix = JavaNames.accessorSuffix(field.name());
-            Object value = call(store.getClass().getMethod("get" + suffix, long.class), store, index);
-            assertThat(bits(value)).as(field.name()).isEqualTo(bits(expected[i]));
-            Object component = call(record.getClass().getRecordComponents()[i].getAccessor(), record);
-            assertThat(bits(component)).as(field.name()).isEqualTo(bits(expected[i]));
-            if (field.kind().isVariableLength()) {
-                checkContent(store, index, field, expected[i]);
-            }
+    private static void set(Object store, FieldLayout field, Object value) throws Throwable {
+        String suffix = JavaNames.accessorSuffix(field.name());
+        if (value == null) {
+            invoke(store, "clear" + suffix, 2L);
+        } else {
+            invoke(store, "set" + suffix, 2L, value);
         }
     }
 
-    private static void checkContent(Object store, long index, FieldLayout field, Object expected) throws Throwable {
-        Class<?> storeClass = store.getClass();
-        String suffix = JavaNames.accessorSuffix(field.name());
-        Class<?> type = expected instanceof String ? String.class : byte[].class;
-        Method equals = storeClass.getMethod(JavaNames.component(field.name()) + "Equals", long.class, type);
-        assertThat(call(equals, store, index, expected)).isEqualTo(true);
-        Method compare = storeClass.getMethod("compare" + suffix, long.class, type);
-        assertThat(call(compare, store, index, expected)).isEqualTo(0);
-        byte[] content = expected instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : (byte[]) expected;
-        Method hash = storeClass.getMethod("hash" + suffix, long.class);
-        assertThat(call(hash, store, index)).isEqualTo(Arrays.hashCode(content));
-        ByteBuffer target = ByteBuffer.allocate(field.maxBytes());
-        Method copy = storeClass.getMethod("copy" + suffix, long.class, ByteBuffer.class);
-        assertThat(call(copy, store, index, target)).isEqualTo(content.length);
-        assertThat(Arrays.copyOf(target.array(), target.position())).isEqualTo(content);
+    /** The record is read in every way that generated code has. */
+    private static void check(Object store, long index, RecordLayout layout, Object[] values) throws Throwable {
+        Object record = invoke(store, "get", index);
+        Object expected = record(record.getClass(), values);
+        assertThat(record).isEqualTo(expected).hasSameHashCodeAs(expected).hasToString(expected.toString());
+        Object cursor = invoke(store, "cursor");
+        invoke(cursor, "moveTo", index);
+        Object snapshot = invoke(store, "newSnapshot");
+        invoke(store, "read", index, snapshot);
+        assertThat(invoke(cursor, "get")).isEqualTo(expected);
+        assertThat(invoke(snapshot, "get")).isEqualTo(expected);
+        for (int i = 0; i < values.length; i++) {
+            FieldLayout field = layout.fields().get(i);
+            Object component = invoke(expected, JavaNames.component(field.name()));
+            Object ofRecord = invoke(record, JavaNames.component(field.name()));
+            assertThat(bits(ofRecord)).as(field.name()).isEqualTo(bits(component));
+            String getter = "get" + JavaNames.accessorSuffix(field.name());
+            String accessor = JavaNames.cursorAccessor(field.name());
+            new FieldChecks(store, getter, field, new Object[] {index}).check(component);
+            new FieldChecks(cursor, accessor, field, new Object[0]).check(component);
+            new FieldChecks(snapshot, accessor, field, new Object[0]).check(component);
+        }
+    }
+
+    /** A snapshot of a record is appended as the record is. */
+    private static void checkCopies(Object store) throws Throwable {
+        Object snapshot = invoke(store, "newSnapshot");
+        invoke(store, "read", 2L, snapshot);
+        Object batch = invoke(store, "newBatch");
+        invoke(batch, "add", snapshot);
+        invoke(batch, "add", invoke(store, "get", 1L));
+        assertThat(invoke(batch, "append")).isEqualTo((long) RECORDS);
+        assertThat(invoke(store, "get", (long) RECORDS)).isEqualTo(invoke(store, "get", 2L));
+        assertThat(invoke(store, "get", RECORDS + 1L)).isEqualTo(invoke(store, "get", 1L));
     }
 
     /** Floating-point numbers by their bits, which tell one NaN and one zero from another. */
-    private static Object bits(Object value) {
+    static Object bits(Object value) {
         if (value instanceof Float number) {
             return Float.floatToRawIntBits(number);
         }
         return value instanceof Double number ? Double.doubleToRawLongBits(number) : value;
+    }
+
+    /** Calls the public method of that name that takes such arguments. */
+    static Object invoke(Object owner, String name, Object... arguments) throws Throwable {
+        for (Method method : owner.getClass().getMethods()) {
+            if (method.getName().equals(name) && takes(method.getParameterTypes(), arguments)) {
+                return call(method, owner, arguments);
+            }
+        }
+        throw new NoSuchMethodException(owner.getClass() + "." + name + Arrays.toString(arguments));
+    }
+
+    private static boolean takes(Class<?>[] types, Object[] arguments) {
+        if (types.length != arguments.length) {
+            return false;
+        }
+        for (int i = 0; i < types.length; i++) {
+            Class<?> type = arguments[i].getClass();
+            boolean fits = types[i].isPrimitive()
+                    ? RandomValues.primitive(arguments[i]).equals(Optional.of(types[i]))
+                    : types[i].isAssignableFrom(type);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Object call(Method method, Object receiver, Object... arguments) throws Throwable {

@@ -1,8 +1,18 @@
 package io.mmapforge.maven.generate;
 
+import io.mmapforge.layout.ContentType;
+import io.mmapforge.layout.DecimalType;
+import io.mmapforge.layout.EnumType;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.FlagsType;
+import io.mmapforge.layout.MemberDefinition;
+import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.StructType;
+import io.mmapforge.layout.TimeResolution;
+import io.mmapforge.layout.TimeType;
+import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.model.RecordModel;
 import java.util.List;
 
@@ -18,7 +28,7 @@ final class GoldenModels {
     private GoldenModels() {}
 
     static List<RecordModel> all() {
-        return List.of(tick(), marketCap(), allTypes(), earthquake(), hostile(), quote());
+        return List.of(tick(), marketCap(), allTypes(), earthquake(), hostile(), quote(), order(), reading(), book());
     }
 
     static RecordModel tick() {
@@ -205,6 +215,184 @@ final class GoldenModels {
                                         symbol,
                                         FieldDefinition.of("bid", FieldType.FLOAT64),
                                         FieldDefinition.of("ask", FieldType.FLOAT64)))));
+    }
+
+    /** A field of every type beyond plain numbers, texts and bytes, and a default of every type that has one. */
+    static RecordModel order() {
+        EnumType side = new EnumType("Side", List.of(new NamedNumber("BUY", 1), new NamedNumber("SELL", 2)));
+        EnumType reason = new EnumType("Reason", List.of(new NamedNumber("NONE", 0), new NamedNumber("HALTED", 700)));
+        return model(
+                "io.mmapforge.golden.orders",
+                "order.mmf.yaml",
+                RecordLayout.of(
+                        "Order",
+                        1,
+                        "An order as a venue took it.",
+                        8,
+                        List.of(
+                                FieldDefinition.of("id", ValueType.of(FieldType.UUID))
+                                        .withDoc("The client's number."),
+                                FieldDefinition.of("time", new TimeType(FieldType.TIMESTAMP, TimeResolution.NANOS))
+                                        .withDefault("2024-01-31T12:30:00.000000001Z")
+                                        .withDoc("When the venue took it."),
+                                FieldDefinition.of("entered", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS)),
+                                FieldDefinition.of("ttl", new TimeType(FieldType.DURATION, TimeResolution.SECONDS))
+                                        .withDefault("PT1H"),
+                                FieldDefinition.of("latency", new TimeType(FieldType.DURATION, TimeResolution.MICROS)),
+                                FieldDefinition.of("settles", ValueType.of(FieldType.DATE))
+                                        .withDefault("2024-02-02"),
+                                FieldDefinition.of("price", new DecimalType(18, 4))
+                                        .withDefault("1.25")
+                                        .withDoc("The limit, in the venue's currency."),
+                                FieldDefinition.of("fraction", new DecimalType(3, 3)),
+                                FieldDefinition.of("side", side)
+                                        .withDefault("SELL")
+                                        .withDoc("Which side of the book."),
+                                FieldDefinition.of("reason", reason),
+                                FieldDefinition.of(
+                                        "marks",
+                                        new FlagsType(
+                                                "Marks",
+                                                List.of(new NamedNumber("ODD_LOT", 0), new NamedNumber("AUCTION", 3)))),
+                                FieldDefinition.of(
+                                        "states", new FlagsType("States", List.of(new NamedNumber("FILLED", 15)))),
+                                FieldDefinition.of(
+                                        "routes", new FlagsType("Routes", List.of(new NamedNumber("DARK", 31)))),
+                                FieldDefinition.of("wide", new FlagsType("Wide", List.of(new NamedNumber("LAST", 63)))),
+                                FieldDefinition.of("venue", FieldType.STRING, 4).withDefault("XNAS"),
+                                FieldDefinition.of("flag", FieldType.BOOL).withDefault("true"),
+                                FieldDefinition.of("int8", FieldType.INT8).withDefault("-128"),
+                                FieldDefinition.of("uint8", FieldType.UINT8).withDefault("255"),
+                                FieldDefinition.of("int16", FieldType.INT16).withDefault("-32768"),
+                                FieldDefinition.of("uint16", FieldType.UINT16).withDefault("65535"),
+                                FieldDefinition.of("int32", FieldType.INT32).withDefault("-2147483648"),
+                                FieldDefinition.of("uint32", FieldType.UINT32).withDefault("4294967295"),
+                                FieldDefinition.of("int64", FieldType.INT64).withDefault("-9223372036854775808"),
+                                FieldDefinition.of("uint64", FieldType.UINT64).withDefault("18446744073709551615"),
+                                FieldDefinition.of("float32", FieldType.FLOAT32).withDefault("-Infinity"),
+                                FieldDefinition.of("float64", FieldType.FLOAT64)
+                                        .withDefault("0.5")
+                                        .formerly("ratio"))));
+    }
+
+    /** An optional field of every type. */
+    static RecordModel reading() {
+        EnumType quality = new EnumType("Quality", List.of(new NamedNumber("GOOD", 0), new NamedNumber("BAD", 9)));
+        FlagsType alarms = new FlagsType("Alarms", List.of(new NamedNumber("HIGH", 0), new NamedNumber("LOW", 1)));
+        StructType place = StructType.of(
+                "Place",
+                List.of(
+                        new MemberDefinition("room", new ContentType(FieldType.STRING, 7), "What the door says."),
+                        MemberDefinition.of("floor", ValueType.of(FieldType.INT8)),
+                        MemberDefinition.of("since", ValueType.of(FieldType.DATE))));
+        return model(
+                "io.mmapforge.golden.readings",
+                "reading.mmf.yaml",
+                RecordLayout.of(
+                        "Reading",
+                        2,
+                        "",
+                        64,
+                        List.of(
+                                FieldDefinition.of("sensor", FieldType.UINT32),
+                                FieldDefinition.of("flag", FieldType.BOOL).asOptional(),
+                                FieldDefinition.of("int8", FieldType.INT8).asOptional(),
+                                FieldDefinition.of("uint8", FieldType.UINT8).asOptional(),
+                                FieldDefinition.of("int16", FieldType.INT16).asOptional(),
+                                FieldDefinition.of("uint16", FieldType.UINT16).asOptional(),
+                                FieldDefinition.of("int32", FieldType.INT32).asOptional(),
+                                FieldDefinition.of("uint32", FieldType.UINT32).asOptional(),
+                                FieldDefinition.of("int64", FieldType.INT64).asOptional(),
+                                FieldDefinition.of("uint64", FieldType.UINT64).asOptional(),
+                                FieldDefinition.of("float32", FieldType.FLOAT32).asOptional(),
+                                field("float64", FieldType.FLOAT64, "Degrees Celsius.")
+                                        .asOptional(),
+                                FieldDefinition.of("note", FieldType.STRING, 12).asOptional(),
+                                FieldDefinition.of("raw", FieldType.BYTES, 5).asOptional(),
+                                FieldDefinition.of("time", new TimeType(FieldType.TIMESTAMP, TimeResolution.MICROS))
+                                        .asOptional(),
+                                FieldDefinition.of("span", new TimeType(FieldType.DURATION, TimeResolution.NANOS))
+                                        .asOptional(),
+                                FieldDefinition.of("day", ValueType.of(FieldType.DATE))
+                                        .asOptional(),
+                                FieldDefinition.of("id", ValueType.of(FieldType.UUID))
+                                        .asOptional(),
+                                FieldDefinition.of("cost", new DecimalType(9, 2))
+                                        .asOptional(),
+                                FieldDefinition.of("quality", quality).asOptional(),
+                                FieldDefinition.of("alarms", alarms).asOptional(),
+                                FieldDefinition.of("place", place).asOptional(),
+                                FieldDefinition.of("samples", FieldType.FLOAT32)
+                                        .withLength(3)
+                                        .asOptional(),
+                                FieldDefinition.of("counters", FieldType.UINT64)
+                                        .withLength(2)
+                                        .asOptional(),
+                                FieldDefinition.of("history", quality)
+                                        .withLength(2)
+                                        .asOptional(),
+                                FieldDefinition.of("places", place)
+                                        .withLength(2)
+                                        .asOptional())));
+    }
+
+    /** Arrays of every type, and structs in structs. */
+    static RecordModel book() {
+        EnumType kind = new EnumType("Kind", List.of(new NamedNumber("LIMIT", 0), new NamedNumber("PEG", 256)));
+        FlagsType marks = new FlagsType("Marks", List.of(new NamedNumber("FIRST", 0), new NamedNumber("LAST", 40)));
+        StructType owner = StructType.of(
+                "Owner",
+                List.of(
+                        MemberDefinition.of("code", new ContentType(FieldType.STRING, 6)),
+                        MemberDefinition.of("key", new ContentType(FieldType.BYTES, 4)),
+                        MemberDefinition.of("id", ValueType.of(FieldType.UUID)),
+                        MemberDefinition.of("serial", ValueType.of(FieldType.UINT64))));
+        StructType level = StructType.of(
+                "Level",
+                List.of(
+                        new MemberDefinition("price", new DecimalType(18, 4), "In the venue's currency."),
+                        MemberDefinition.of("size", ValueType.of(FieldType.UINT32)),
+                        MemberDefinition.of("kind", kind),
+                        MemberDefinition.of("marks", marks),
+                        MemberDefinition.of("since", new TimeType(FieldType.TIMESTAMP, TimeResolution.SECONDS)),
+                        MemberDefinition.of("firm", ValueType.of(FieldType.BOOL)),
+                        MemberDefinition.of("owner", owner)));
+        return model(
+                "io.mmapforge.golden.books",
+                "book.mmf.yaml",
+                RecordLayout.of(
+                        "Book",
+                        1,
+                        "The best of an order book.",
+                        8,
+                        List.of(
+                                FieldDefinition.of("best", level).withDoc("The best of all levels."),
+                                FieldDefinition.of("asks", level).withLength(3).withDoc("From the lowest on."),
+                                FieldDefinition.of("flags", FieldType.BOOL).withLength(2),
+                                FieldDefinition.of("int8s", FieldType.INT8).withLength(3),
+                                FieldDefinition.of("uint8s", FieldType.UINT8).withLength(3),
+                                FieldDefinition.of("int16s", FieldType.INT16).withLength(3),
+                                FieldDefinition.of("uint16s", FieldType.UINT16).withLength(3),
+                                FieldDefinition.of("int32s", FieldType.INT32).withLength(3),
+                                FieldDefinition.of("uint32s", FieldType.UINT32).withLength(3),
+                                FieldDefinition.of("int64s", FieldType.INT64).withLength(3),
+                                FieldDefinition.of("uint64s", FieldType.UINT64).withLength(3),
+                                FieldDefinition.of("float32s", FieldType.FLOAT32)
+                                        .withLength(3),
+                                field("bids", FieldType.FLOAT64, "From the highest on.")
+                                        .withLength(10),
+                                FieldDefinition.of("times", new TimeType(FieldType.TIMESTAMP, TimeResolution.NANOS))
+                                        .withLength(1),
+                                FieldDefinition.of("spans", new TimeType(FieldType.DURATION, TimeResolution.MILLIS))
+                                        .withLength(2),
+                                FieldDefinition.of("days", ValueType.of(FieldType.DATE))
+                                        .withLength(2),
+                                FieldDefinition.of("ids", ValueType.of(FieldType.UUID))
+                                        .withLength(2),
+                                FieldDefinition.of("prices", new DecimalType(5, 2))
+                                        .withLength(2),
+                                FieldDefinition.of("kinds", kind).withLength(2),
+                                FieldDefinition.of("many", marks).withLength(2))));
     }
 
     private static FieldDefinition field(String name, FieldType type, String doc) {

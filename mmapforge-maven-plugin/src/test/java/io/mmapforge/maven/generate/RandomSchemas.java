@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import io.mmapforge.layout.DefaultValue;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
@@ -75,6 +76,21 @@ public final class RandomSchemas {
         return new RecordModel(layout, packageName, "sample.mmf.yaml");
     }
 
+    /** The same layout with descriptions. */
+    RecordLayout described(RecordLayout layout) {
+        List<FieldDefinition> fields = layout.fields().stream()
+                .map(field -> new FieldDefinition(
+                        field.name(),
+                        field.type(),
+                        field.length(),
+                        field.isOptional(),
+                        field.defaultValue().map(DefaultValue::text),
+                        field.was(),
+                        doc()))
+                .toList();
+        return RecordLayout.of(layout.recordName(), layout.version(), doc(), layout.alignment(), fields);
+    }
+
     /** A value that the field can hold, of the Java type of its component; often an extreme one. */
     Object value(FieldType type, int maxBytes) {
         boolean extreme = random.nextInt(3) == 0;
@@ -96,7 +112,8 @@ public final class RandomSchemas {
                 random.nextInt(8) == 0 ? Double.longBitsToDouble(0x7FF8_0000_0000_0123L) : random.nextDouble() * bits;
             case STRING -> text(maxBytes);
             case BYTES -> bytes(extreme ? maxBytes : random.nextInt(maxBytes + 1));
-            case TIMESTAMP, DATE, DURATION, UUID, DECIMAL, ENUM, FLAGS, STRUCT -> throw new IllegalStateException();
+            case TIMESTAMP, DATE, DURATION, UUID, DECIMAL, ENUM, FLAGS, STRUCT ->
+                throw new IllegalArgumentException("RandomValues has those of " + type);
         };
     }
 

@@ -2,13 +2,21 @@ package io.mmapforge.maven.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.layout.ContentType;
+import io.mmapforge.layout.DefaultValue;
+import io.mmapforge.layout.EnumType;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Diagnostics;
 import io.mmapforge.maven.generate.RandomSchemas;
+import io.mmapforge.maven.validate.RandomRecords;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -111,6 +119,75 @@ class LockReaderTest {
         }
     }
 
+    @Test
+    void readsBackTheLockOfAnyTypes() {
+        for (int i = 0; i < SCHEMAS; i++) {
+            LayoutLock lock = LayoutLock.first(new RandomRecords(FIRST_SEED + i).layout(1));
+            for (int version = 2; version <= 1 + i % 4; version++) {
+                lock = lock.with(new RandomRecords(FIRST_SEED + i % 7 + version).layout(version));
+            }
+
+            Optional<LayoutLock> found = read(LockText.of(lock));
+
+            assertThat(found.map(LockReaderTest::describe))
+                    .as(LockText.of(lock))
+                    .contains(describe(lock));
+            assertThat(found.map(LockText::of)).contains(LockText.of(lock));
+        }
+    }
+
+    @Test
+    void quotesDefaultsThatAReviewWouldNotShow() {
+        FieldDefinition text = FieldDefinition.of("text", new ContentType(FieldType.STRING, 64));
+        String defaultText = "a \"b\" \\ \t\u00e9\u00a0\u202e\u2028\uD83D\uDE00\uDB40\uDC01";
+        LayoutLock lock = LayoutLock.first(RecordLayout.of(
+                "Tick", 1, "", 8, List.of(text.withDefault(defaultText), FieldDefinition.of("a", FieldType.INT8))));
+        String written = LockText.of(lock);
+
+        assertThat(written)
+                .contains(
+                        "default: \"a \\\"b\\\" \\\\ \\u0009\u00e9\\u00A0\\u202E\\u2028\uD83D\uDE00\\U000E0001\", offset: 8");
+        assertThat(read(written).orElseThrow().last().fields().get(0).defaultValue())
+                .hasValueSatisfying(value -> assertThat(value.text()).isEqualTo(defaultText));
+    }
+
+    /** Names that YAML takes for something else than text, as names of constants, of a type and of a former field. */
+    @Test
+    void quotesNamesThatYamlTakesForSomethingElse() {
+        EnumType type = new EnumType("Null", List.of(new NamedNumber("NO", 0), new NamedNumber("ON", 1)));
+        LayoutLock lock = LayoutLock.first(RecordLayout.of(
+                "Tick", 1, "", 8, List.of(FieldDefinition.of("a", type).formerly("off"))));
+
+        assertThat(LockText.of(lock))
+                .contains(
+                        "      - name: \"Null\"\n        size: 1\n        enum:\n          \"NO\": 0\n          \"ON\": 1\n")
+                .contains("{ name: a, type: \"Null\", was: \"off\", offset: 8, size: 1 }");
+        assertThat(read(LockText.of(lock))).isPresent();
+    }
+
+    @Test
+    void noticesEditsOfTypesAndDefaults() throws IOException {
+        String text =
+                Files.readString(Path.of("src/test/resources/locked/locked-with-every-kind-of-type/order.mmf.lock"));
+        List<String> unnoticed = new ArrayList<>();
+        int edits = 0;
+        for (int i = text.indexOf("mmfLock"); i < text.length(); i++) {
+            for (String replacement : List.of("", "0", "S")) {
+                String edited = text.substring(0, i) + replacement + text.substring(i + 1);
+                if (!edited.equals(text)) {
+                    edits++;
+                    if (!isNoticed(edited)) {
+                        unnoticed.add("at " + i + ": " + edited);
+                    }
+                }
+            }
+        }
+
+        assertThat(isNoticed(text)).isFalse();
+        assertThat(unnoticed).isEmpty();
+        assertThat(edits).isGreaterThan(3_000);
+    }
+
     /** Nothing can be changed but comments; a reader that looks at the layouts alone would let some of it pass. */
     @Test
     void noticesEveryEditOfOneCharacter() {
@@ -207,20 +284,24 @@ class LockReaderTest {
 
     private static List<String> describe(LayoutLock lock) {
         List<String> lines = new ArrayList<>(List.of(lock.record()));
-        for (RecordLayout layout : lock.versions()) {
-            lines.add(layout.recordName() + " " + layout.version() + " " + layout.alignment() + " "
-                    + layout.recordSize());
-            layout.fields()
-                    .forEach(field -> lines.add(
-                            field.name() + " " + field.typeText() + " " + field.offset() + " " + field.size()));
-        }
+        lock.versions()
+                .forEach(layout ->
+                        lines.add(withVersion(layout, layout.version()).toSchemaText()));
         return lines;
     }
 
+    /** The layout without descriptions. */
     private static RecordLayout withVersion(RecordLayout layout, long version) {
         List<FieldDefinition> fields = layout.fields().stream()
-                .map(field -> new FieldDefinition(field.name(), field.kind(), field.maxBytes(), field.doc()))
+                .map(field -> new FieldDefinition(
+                        field.name(),
+                        field.type(),
+                        field.length(),
+                        field.isOptional(),
+                        field.defaultValue().map(DefaultValue::text),
+                        field.was(),
+                        ""))
                 .toList();
-        return RecordLayout.of(layout.recordName(), version, layout.doc(), layout.alignment(), fields);
+        return RecordLayout.of(layout.recordName(), version, "", layout.alignment(), fields);
     }
 }

@@ -2,7 +2,9 @@ package io.mmapforge.maven.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.generate.GeneratedFile;
 import io.mmapforge.maven.generate.JavaGenerator;
 import java.io.StringWriter;
@@ -68,15 +70,19 @@ class GeneratedCodeTest {
     private Path classes;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"TIMESTAMP", "DATE", "DURATION", "UUID", "DECIMAL", "ENUM", "FLAGS", "STRUCT"})
     void knowsTheMethodsOfAField(FieldType type) {
+        ValueType valueType = type.isVariableLength() ? new ContentType(type, 8) : ValueType.of(type);
+        List<String> signatures = GeneratedMembers.signatures("last_price", valueType, false, false);
         String maxBytes = type.isVariableLength() ? ", maxBytes: 8" : "";
         String store = generate("{ name: last_price, type: " + type.schemaName() + maxBytes + " }")
                 .get(0)
                 .content();
 
-        assertThat(GeneratedMembers.signatures("last_price", type)).hasSize(type.isVariableLength() ? 9 : 3);
-        for (String signature : GeneratedMembers.signatures("last_price", type)) {
+        assertThat(signatures).hasSize(type.isVariableLength() ? 9 : 3);
+        for (String signature : signatures) {
             String parameters = signature.substring(signature.indexOf('(') + 1, signature.length() - 1);
             String declaration = signature.substring(0, signature.indexOf('(') + 1)
                     + Arrays.stream(parameters.split(", "))

@@ -30,4 +30,44 @@ public record QuoteRecord(String symbol, double bid, double ask, int venue) {
     public QuoteRecord {
         Objects.requireNonNull(symbol, "symbol");
     }
+
+    /**
+     * A copy with another {@code symbol}.
+     *
+     * @param symbol at most 12 bytes of UTF-8
+     * @return the changed copy
+     */
+    public QuoteRecord withSymbol(String symbol) {
+        return new QuoteRecord(symbol, this.bid, this.ask, this.venue);
+    }
+
+    /**
+     * A copy with another {@code bid}.
+     *
+     * @param bid Best price to sell at, in USD.
+     * @return the changed copy
+     */
+    public QuoteRecord withBid(double bid) {
+        return new QuoteRecord(this.symbol, bid, this.ask, this.venue);
+    }
+
+    /**
+     * A copy with another {@code ask}.
+     *
+     * @param ask Best price to buy at, in USD.
+     * @return the changed copy
+     */
+    public QuoteRecord withAsk(double ask) {
+        return new QuoteRecord(this.symbol, this.bid, ask, this.venue);
+    }
+
+    /**
+     * A copy with another {@code venue}.
+     *
+     * @param venue 0 to 65,535
+     * @return the changed copy
+     */
+    public QuoteRecord withVenue(int venue) {
+        return new QuoteRecord(this.symbol, this.bid, this.ask, venue);
+    }
 }

@@ -151,6 +151,412 @@ public record RecordRecord(
         Objects.requireNonNull(maxBytes, "maxBytes");
     }
 
+    /**
+     * A copy with another {@code index}.
+     *
+     * @param index *&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt; &lt;/pre&gt;
+     *     &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws &#64;Override `a` ///
+     *     tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri &#65279; bom � high �
+     *     low � non 😀 é 漢 *&#47; (0 to 255)
+     * @return the changed copy
+     */
+    public RecordRecord withIndex(int index) {
+        return new RecordRecord(
+                index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code value}.
+     *
+     * @param value the {@code value}
+     * @return the changed copy
+     */
+    public RecordRecord withValue(boolean value) {
+        return new RecordRecord(
+                this.index, value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code record}.
+     *
+     * @param record *
+     * @return the changed copy
+     */
+    public RecordRecord withRecord(long record) {
+        return new RecordRecord(
+                this.index, this.value, record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code buffer}.
+     *
+     * @param buffer /
+     * @return the changed copy
+     */
+    public RecordRecord withBuffer(float buffer) {
+        return new RecordRecord(
+                this.index, this.value, this.record, buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code records}.
+     *
+     * @param records \
+     * @return the changed copy
+     */
+    public RecordRecord withRecords(double records) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code target}.
+     *
+     * @param target $ (0 to 4,294,967,295)
+     * @return the changed copy
+     */
+    public RecordRecord withTarget(long target) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code other}.
+     *
+     * @param other *&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt; &lt;/pre&gt;
+     *     &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws &#64;Override `a` ///
+     *     tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri &#65279; bom � high �
+     *     low � non 😀 é 漢 *&#47;*&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$ $&gt; % %n &lt;b&gt;
+     *     &lt;/pre&gt; &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param &#64;throws
+     *     &#64;Override `a` /// tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo &#8294; lri
+     *     &#65279; bom � high � low � non 😀 é 漢 *&#47;*&#47; } /* // &#92;u002a/ &#92;u000a \ " ' ''' """ $L $T $S $$
+     *     $&gt; % %n &lt;b&gt; &lt;/pre&gt; &lt;script&gt; &amp;amp; &amp; {&#64;code x} {&#64;link Nothing} &#64;param
+     *     &#64;throws &#64;Override `a` /// tab � nul � bell � esc � del nel &#160; nbsp &#8203; zwsp ls ps &#8238; rlo
+     *     &#8294; lri &#65279; bom � high � low � non 😀 é 漢 *&#47; (at most 3 bytes)
+     * @return the changed copy
+     */
+    public RecordRecord withOther(byte[] other) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code that}.
+     *
+     * @param that }&lt;/pre&gt; &#64;see x. *&#47; (at most 1 byte of UTF-8)
+     * @return the changed copy
+     */
+    public RecordRecord withThat(String that) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code result}.
+     *
+     * @param result Line one\ u002a/ line two
+     * @return the changed copy
+     */
+    public RecordRecord withResult(short result) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get, this.set,
+                this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code layout}.
+     *
+     * @param layout * /
+     * @return the changed copy
+     */
+    public RecordRecord withLayout(byte layout) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, layout, this.io, this.java, this.string, this.objects, this.size, this.get, this.set,
+                this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code io}.
+     *
+     * @param io the {@code io}
+     * @return the changed copy
+     */
+    public RecordRecord withIo(int io) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, io, this.java, this.string, this.objects, this.size, this.get, this.set,
+                this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code java}.
+     *
+     * @param java the {@code java}
+     * @return the changed copy
+     */
+    public RecordRecord withJava(int java) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, java, this.string, this.objects, this.size, this.get, this.set,
+                this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code string}.
+     *
+     * @param string the {@code string}
+     * @return the changed copy
+     */
+    public RecordRecord withString(int string) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, string, this.objects, this.size, this.get, this.set,
+                this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code objects}.
+     *
+     * @param objects the {@code objects}
+     * @return the changed copy
+     */
+    public RecordRecord withObjects(int objects) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, objects, this.size, this.get, this.set,
+                this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code size}.
+     *
+     * @param size the {@code size}
+     * @return the changed copy
+     */
+    public RecordRecord withSize(int size) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, size, this.get, this.set,
+                this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code get}.
+     *
+     * @param get the {@code get}
+     * @return the changed copy
+     */
+    public RecordRecord withGet(int get) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, get, this.set,
+                this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code set}.
+     *
+     * @param set at most 5 bytes of UTF-8
+     * @return the changed copy
+     */
+    public RecordRecord withSet(String set) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get, set,
+                this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code append}.
+     *
+     * @param append at most 5 bytes
+     * @return the changed copy
+     */
+    public RecordRecord withAppend(byte[] append) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code equals}.
+     *
+     * @param equals 0 to 65,535
+     * @return the changed copy
+     */
+    public RecordRecord withEquals(int equals) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code offset}.
+     *
+     * @param offset the {@code offset}
+     * @return the changed copy
+     */
+    public RecordRecord withOffset(int offset) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code maxBytes}.
+     *
+     * @param maxBytes at most 5 bytes of UTF-8
+     * @return the changed copy
+     */
+    public RecordRecord withMaxBytes(String maxBytes) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code encode}.
+     *
+     * @param encode the {@code encode}
+     * @return the changed copy
+     */
+    public RecordRecord withEncode(int encode) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, encode, this.var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code var}.
+     *
+     * @param var the {@code var}
+     * @return the changed copy
+     */
+    public RecordRecord withVar(int var) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, var, this.yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code yield}.
+     *
+     * @param yield the {@code yield}
+     * @return the changed copy
+     */
+    public RecordRecord withYield(int yield) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, yield,
+                this.sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another {@code sealed}.
+     *
+     * @param sealed the {@code sealed}
+     * @return the changed copy
+     */
+    public RecordRecord withSealed(int sealed) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                sealed,
+                this.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
+    /**
+     * A copy with another
+     * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}.
+     *
+     * @param xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy the
+     *     64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print with
+     *     {@link java.lang.Long#toUnsignedString(long)}
+     * @return the changed copy
+     */
+    public RecordRecord withXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+            long xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy) {
+        return new RecordRecord(
+                this.index, this.value, this.record, this.buffer, this.records, this.target, this.other, this.that,
+                this.result, this.layout, this.io, this.java, this.string, this.objects, this.size, this.get,
+                this.set, this.append, this.equals, this.offset, this.maxBytes, this.encode, this.var, this.yield,
+                this.sealed,
+                xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RecordRecord that

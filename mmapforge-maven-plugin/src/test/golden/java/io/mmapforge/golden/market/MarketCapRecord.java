@@ -21,6 +21,57 @@ import java.lang.String;
  */
 @Generated("market_cap.mmf.yaml")
 public record MarketCapRecord(long id, double price, double volume, double marketCap, boolean stale) {
+    /**
+     * A copy with another {@code id}.
+     *
+     * @param id The asset's number (the 64 bits of an unsigned number: compare with
+     *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)})
+     * @return the changed copy
+     */
+    public MarketCapRecord withId(long id) {
+        return new MarketCapRecord(id, this.price, this.volume, this.marketCap, this.stale);
+    }
+
+    /**
+     * A copy with another {@code price}.
+     *
+     * @param price Last price in USD.
+     * @return the changed copy
+     */
+    public MarketCapRecord withPrice(double price) {
+        return new MarketCapRecord(this.id, price, this.volume, this.marketCap, this.stale);
+    }
+
+    /**
+     * A copy with another {@code volume}.
+     *
+     * @param volume Traded in the last 24 hours, in USD.
+     * @return the changed copy
+     */
+    public MarketCapRecord withVolume(double volume) {
+        return new MarketCapRecord(this.id, this.price, volume, this.marketCap, this.stale);
+    }
+
+    /**
+     * A copy with another {@code marketCap}.
+     *
+     * @param marketCap Price times the units in circulation, in USD.
+     * @return the changed copy
+     */
+    public MarketCapRecord withMarketCap(double marketCap) {
+        return new MarketCapRecord(this.id, this.price, this.volume, marketCap, this.stale);
+    }
+
+    /**
+     * A copy with another {@code stale}.
+     *
+     * @param stale Whether the feed has stopped, so that the figures may be old.
+     * @return the changed copy
+     */
+    public MarketCapRecord withStale(boolean stale) {
+        return new MarketCapRecord(this.id, this.price, this.volume, this.marketCap, stale);
+    }
+
     @Override
     public String toString() {
         return "MarketCapRecord[id=" + Long.toUnsignedString(this.id)

@@ -35,6 +35,47 @@ public record TickRecord(String symbol, double price, double volume, long timest
         Objects.requireNonNull(symbol, "symbol");
     }
 
+    /**
+     * A copy with another {@code symbol}.
+     *
+     * @param symbol at most 64 bytes of UTF-8
+     * @return the changed copy
+     */
+    public TickRecord withSymbol(String symbol) {
+        return new TickRecord(symbol, this.price, this.volume, this.timestamp);
+    }
+
+    /**
+     * A copy with another {@code price}.
+     *
+     * @param price Price in USD.
+     * @return the changed copy
+     */
+    public TickRecord withPrice(double price) {
+        return new TickRecord(this.symbol, price, this.volume, this.timestamp);
+    }
+
+    /**
+     * A copy with another {@code volume}.
+     *
+     * @param volume the {@code volume}
+     * @return the changed copy
+     */
+    public TickRecord withVolume(double volume) {
+        return new TickRecord(this.symbol, this.price, volume, this.timestamp);
+    }
+
+    /**
+     * A copy with another {@code timestamp}.
+     *
+     * @param timestamp Epoch nanoseconds (the 64 bits of an unsigned number: compare with
+     *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)})
+     * @return the changed copy
+     */
+    public TickRecord withTimestamp(long timestamp) {
+        return new TickRecord(this.symbol, this.price, this.volume, timestamp);
+    }
+
     @Override
     public String toString() {
         return "TickRecord[symbol=" + this.symbol

@@ -71,4 +71,191 @@ public record EarthquakeRecord(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(net, "net");
     }
+
+    /**
+     * A copy with another {@code id}.
+     *
+     * @param id The event's id, ASCII, unique in the feed (at most 20 bytes of UTF-8)
+     * @return the changed copy
+     */
+    public EarthquakeRecord withId(String id) {
+        return new EarthquakeRecord(
+                id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude, this.depth,
+                this.significance, this.tsunami, this.stations, this.felt, this.type, this.net, this.updated);
+    }
+
+    /**
+     * A copy with another {@code time}.
+     *
+     * @param time When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withTime(long time) {
+        return new EarthquakeRecord(
+                this.id, time, this.magnitude, this.magType, this.place, this.longitude, this.latitude, this.depth,
+                this.significance, this.tsunami, this.stations, this.felt, this.type, this.net, this.updated);
+    }
+
+    /**
+     * A copy with another {@code magnitude}.
+     *
+     * @param magnitude The magnitude on the scale that mag_type names. Small events have negative ones.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withMagnitude(double magnitude) {
+        return new EarthquakeRecord(
+                this.id, this.time, magnitude, this.magType, this.place, this.longitude, this.latitude, this.depth,
+                this.significance, this.tsunami, this.stations, this.felt, this.type, this.net, this.updated);
+    }
+
+    /**
+     * A copy with another {@code magType}.
+     *
+     * @param magType How the magnitude was computed, for example ml, md or mww (at most 8 bytes of UTF-8)
+     * @return the changed copy
+     */
+    public EarthquakeRecord withMagType(String magType) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, magType, this.place, this.longitude, this.latitude, this.depth,
+                this.significance, this.tsunami, this.stations, this.felt, this.type, this.net, this.updated);
+    }
+
+    /**
+     * A copy with another {@code place}.
+     *
+     * @param place Where it was in words, for example "50km NNW of Sangiang, Indonesia" (at most 96 bytes of UTF-8)
+     * @return the changed copy
+     */
+    public EarthquakeRecord withPlace(String place) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, place, this.longitude, this.latitude, this.depth,
+                this.significance, this.tsunami, this.stations, this.felt, this.type, this.net, this.updated);
+    }
+
+    /**
+     * A copy with another {@code longitude}.
+     *
+     * @param longitude Degrees east of Greenwich, -180 to 180.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withLongitude(double longitude) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, longitude, this.latitude, this.depth,
+                this.significance, this.tsunami, this.stations, this.felt, this.type, this.net, this.updated);
+    }
+
+    /**
+     * A copy with another {@code latitude}.
+     *
+     * @param latitude Degrees north of the equator, -90 to 90.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withLatitude(double latitude) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, latitude, this.depth,
+                this.significance, this.tsunami, this.stations, this.felt, this.type, this.net, this.updated);
+    }
+
+    /**
+     * A copy with another {@code depth}.
+     *
+     * @param depth Kilometres below sea level, negative above it.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withDepth(double depth) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude, depth,
+                this.significance, this.tsunami, this.stations, this.felt, this.type, this.net, this.updated);
+    }
+
+    /**
+     * A copy with another {@code significance}.
+     *
+     * @param significance How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withSignificance(int significance) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
+                this.depth, significance, this.tsunami, this.stations, this.felt, this.type, this.net,
+                this.updated);
+    }
+
+    /**
+     * A copy with another {@code tsunami}.
+     *
+     * @param tsunami Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withTsunami(boolean tsunami) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
+                this.depth, this.significance, tsunami, this.stations, this.felt, this.type, this.net,
+                this.updated);
+    }
+
+    /**
+     * A copy with another {@code stations}.
+     *
+     * @param stations Seismic stations that located the event, or -1 if not reported.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withStations(int stations) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
+                this.depth, this.significance, this.tsunami, stations, this.felt, this.type, this.net,
+                this.updated);
+    }
+
+    /**
+     * A copy with another {@code felt}.
+     *
+     * @param felt People who reported that they felt it, or -1 if not reported.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withFelt(int felt) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
+                this.depth, this.significance, this.tsunami, this.stations, felt, this.type, this.net,
+                this.updated);
+    }
+
+    /**
+     * A copy with another {@code type}.
+     *
+     * @param type What it was, for example earthquake, explosion or quarry blast (at most 16 bytes of UTF-8)
+     * @return the changed copy
+     */
+    public EarthquakeRecord withType(String type) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
+                this.depth, this.significance, this.tsunami, this.stations, this.felt, type, this.net,
+                this.updated);
+    }
+
+    /**
+     * A copy with another {@code net}.
+     *
+     * @param net The network that reported it, for example us or ak (at most 4 bytes of UTF-8)
+     * @return the changed copy
+     */
+    public EarthquakeRecord withNet(String net) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
+                this.depth, this.significance, this.tsunami, this.stations, this.felt, this.type, net,
+                this.updated);
+    }
+
+    /**
+     * A copy with another {@code updated}.
+     *
+     * @param updated When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+     * @return the changed copy
+     */
+    public EarthquakeRecord withUpdated(long updated) {
+        return new EarthquakeRecord(
+                this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
+                this.depth, this.significance, this.tsunami, this.stations, this.felt, this.type, this.net,
+                updated);
+    }
 }

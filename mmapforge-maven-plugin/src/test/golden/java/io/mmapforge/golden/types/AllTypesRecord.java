@@ -88,6 +88,203 @@ public record AllTypesRecord(
         Objects.requireNonNull(oneByte, "oneByte");
     }
 
+    /**
+     * A copy with another {@code flag}.
+     *
+     * @param flag the {@code flag}
+     * @return the changed copy
+     */
+    public AllTypesRecord withFlag(boolean flag) {
+        return new AllTypesRecord(
+                flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value,
+                this.name, this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code int8Value}.
+     *
+     * @param int8Value the {@code int8Value}
+     * @return the changed copy
+     */
+    public AllTypesRecord withInt8Value(byte int8Value) {
+        return new AllTypesRecord(
+                this.flag, int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value,
+                this.name, this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code uint8Value}.
+     *
+     * @param uint8Value 0 to 255
+     * @return the changed copy
+     */
+    public AllTypesRecord withUint8Value(int uint8Value) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value,
+                this.name, this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code int16Value}.
+     *
+     * @param int16Value the {@code int16Value}
+     * @return the changed copy
+     */
+    public AllTypesRecord withInt16Value(short int16Value) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value,
+                this.name, this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code uint16Value}.
+     *
+     * @param uint16Value 0 to 65,535
+     * @return the changed copy
+     */
+    public AllTypesRecord withUint16Value(int uint16Value) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value,
+                this.name, this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code int32Value}.
+     *
+     * @param int32Value the {@code int32Value}
+     * @return the changed copy
+     */
+    public AllTypesRecord withInt32Value(int int32Value) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value,
+                this.name, this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code uint32Value}.
+     *
+     * @param uint32Value 0 to 4,294,967,295
+     * @return the changed copy
+     */
+    public AllTypesRecord withUint32Value(long uint32Value) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value, this.name,
+                this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code int64Value}.
+     *
+     * @param int64Value the {@code int64Value}
+     * @return the changed copy
+     */
+    public AllTypesRecord withInt64Value(long int64Value) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, int64Value, this.uint64Value, this.float32Value, this.float64Value, this.name,
+                this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code uint64Value}.
+     *
+     * @param uint64Value the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
+     *     with {@link java.lang.Long#toUnsignedString(long)}
+     * @return the changed copy
+     */
+    public AllTypesRecord withUint64Value(long uint64Value) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, uint64Value, this.float32Value, this.float64Value, this.name,
+                this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code float32Value}.
+     *
+     * @param float32Value the {@code float32Value}
+     * @return the changed copy
+     */
+    public AllTypesRecord withFloat32Value(float float32Value) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, float32Value, this.float64Value, this.name,
+                this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code float64Value}.
+     *
+     * @param float64Value the {@code float64Value}
+     * @return the changed copy
+     */
+    public AllTypesRecord withFloat64Value(double float64Value) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, float64Value, this.name,
+                this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code name}.
+     *
+     * @param name at most 16 bytes of UTF-8
+     * @return the changed copy
+     */
+    public AllTypesRecord withName(String name) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value, name,
+                this.comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code comment}.
+     *
+     * @param comment Free text, in any language, for people and not for programs: what was unusual about this record,
+     *     and who said so. It may be empty (at most 1,000 bytes of UTF-8)
+     * @return the changed copy
+     */
+    public AllTypesRecord withComment(String comment) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value,
+                this.name, comment, this.digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code digest}.
+     *
+     * @param digest SHA-256 of the source (at most 32 bytes)
+     * @return the changed copy
+     */
+    public AllTypesRecord withDigest(byte[] digest) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value,
+                this.name, this.comment, digest, this.oneByte);
+    }
+
+    /**
+     * A copy with another {@code oneByte}.
+     *
+     * @param oneByte at most 1 byte
+     * @return the changed copy
+     */
+    public AllTypesRecord withOneByte(byte[] oneByte) {
+        return new AllTypesRecord(
+                this.flag, this.int8Value, this.uint8Value, this.int16Value, this.uint16Value, this.int32Value,
+                this.uint32Value, this.int64Value, this.uint64Value, this.float32Value, this.float64Value,
+                this.name, this.comment, this.digest, oneByte);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof AllTypesRecord that

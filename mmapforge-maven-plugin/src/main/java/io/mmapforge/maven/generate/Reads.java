@@ -1,0 +1,133 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * What a class reads records from: it decides how its methods are called, which parameters they have, and how their code gets at
+ * the bytes.
+ *
+ * @param kind which class it is
+ * @param storeClass the store
+ */
+record Reads(Kind kind, ClassName storeClass) {
+    /** The classes that read. */
+    enum Kind {
+        /** Any record of the file, by its index. */
+        STORE("a record"),
+        /** The record of the file where the cursor is. */
+        CURSOR("the record"),
+        /** A copy. */
+        SNAPSHOT("the copied record");
+
+        private final String owner;
+
+        Kind(String owner) {
+            this.owner = owner;
+        }
+    }
+
+    /** Whose values they are, as javadoc says it. */
+    String owner() {
+        return kind.owner;
+    }
+
+    boolean isStore() {
+        return kind == Kind.STORE;
+    }
+
+    boolean isSnapshot() {
+        return kind == Kind.SNAPSHOT;
+    }
+
+    /** What a method that reads a value is called, but for what follows. */
+    String getter(Slot slot) {
+        return isStore() ? "get" + slot.suffix() : slot.accessor();
+    }
+
+    Javadoc javadoc(String summary) {
+        return withIndex(isStore() ? Javadoc.of(summary) : Javadoc.nested(summary));
+    }
+
+    Javadoc javadoc(List<String> paragraphs) {
+        return withIndex(isStore() ? Javadoc.of(paragraphs) : Javadoc.nested(paragraphs));
+    }
+
+    private Javadoc withIndex(Javadoc javadoc) {
+        return isStore() ? javadoc.param(WholeRecordMethods.INDEX, WholeRecordMethods.INDEX_TEXT) : javadoc;
+    }
+
+    MethodSpec.Builder method(String name, Javadoc javadoc) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addJavadoc(javadoc.build()).addModifiers(Modifier.PUBLIC);
+        return isStore() ? method.addParameter(TypeName.LONG, WholeRecordMethods.INDEX) : method;
+    }
+
+    /** What precedes the name of a method of the store, where a field's accessor may have that name, too. */
+    CodeBlock storeMethods() {
+        return isStore() ? CodeBlock.of("") : CodeBlock.of("$T.", storeClass);
+    }
+
+    /** The arguments of a call of another method of the same class for the same record. */
+    String sameRecord(String... further) {
+        List<String> arguments = new ArrayList<>();
+        if (isStore()) {
+            arguments.add(WholeRecordMethods.INDEX);
+        }
+        arguments.addAll(List.of(further));
+        return String.join(", ", arguments);
+    }
+
+    /** The expression that calls an engine's method with where the value is. */
+    CodeBlock call(String method, CodeBlock place) {
+        return switch (kind) {
+            case STORE -> CodeBlock.of("$N.$L($N, $L)", StoreClass.RECORDS, method, WholeRecordMethods.INDEX, place);
+            case CURSOR -> CodeBlock.of("$L($L)", method, place);
+            case SNAPSHOT -> CodeBlock.of("$N.$L($L)", SnapshotClass.VALUES, method, place);
+        };
+    }
+
+    /** The expression of one number, where there is one. */
+    CodeBlock number(String method, CodeBlock place) {
+        return call(method, isStore() ? CodeBlock.of("$L, $N", place, LayoutConstants.RECORD_BYTES) : place);
+    }
+
+    /** The statement that gets the bytes as {@code values}; nothing where they are that already. */
+    CodeBlock values(Slot slot) {
+        return values(slot.field(), slot.offset(), slot.size());
+    }
+
+    /** The same for all elements of an array. */
+    CodeBlock values(FieldContext field) {
+        return values(field, CodeBlock.of("$N", field.offsetConstant()), field.sizeConstant());
+    }
+
+    private CodeBlock values(FieldContext field, CodeBlock offset, String size) {
+        if (isSnapshot()) {
+            return CodeBlock.of("");
+        }
+        CodeBlock range = CodeBlock.of("$L, $L", offset, size);
+        CodeBlock place = field.isOptional() ? CodeBlock.of("$L, $N", range, field.bitConstant()) : range;
+        return CodeBlock.builder()
+                .addStatement("$T $N = $L", TypeNames.RECORD_VALUES, ValueCode.VALUES, call("readRange", place))
+                .build();
+    }
+
+    /** The statement that requires a value to be there; nothing where there always is one. */
+    static CodeBlock requirePresent(FieldContext field) {
+        return field.isOptional()
+                ? CodeBlock.builder()
+                        .addStatement(
+                                "$N.requirePresent($N, $N)",
+                                ValueCode.VALUES,
+                                field.offsetConstant(),
+                                field.bitConstant())
+                        .build()
+                : CodeBlock.of("");
+    }
+}

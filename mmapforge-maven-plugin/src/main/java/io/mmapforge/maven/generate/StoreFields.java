@@ -1,0 +1,39 @@
+package io.mmapforge.maven.generate;
+
+import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The store's accessors of its fields.
+ *
+ * @param record the record type
+ */
+record StoreFields(RecordContext record) {
+    List<MethodSpec> all() {
+        List<MethodSpec> methods = new ArrayList<>();
+        record.fields().forEach(field -> methods.addAll(of(field)));
+        return methods;
+    }
+
+    private List<MethodSpec> of(FieldContext field) {
+        ValueReaders readers = new ValueReaders(record, new Reads(Reads.Kind.STORE, record.storeClass()));
+        ValueWriters writers = new ValueWriters(record);
+        List<MethodSpec> methods = new ArrayList<>(readers.presence(field));
+        if (field.isArray()) {
+            methods.addAll(readers.elements(field));
+            methods.add(writers.setAll(field));
+        }
+        for (Slot slot : Slot.of(record, field)) {
+            methods.addAll(readers.values(slot));
+            if (slot.isSettable()) {
+                methods.addAll(writers.of(slot));
+            }
+        }
+        methods.addAll(readers.contents(field));
+        if (field.isOptional()) {
+            methods.add(writers.clear(field));
+        }
+        return methods;
+    }
+}
