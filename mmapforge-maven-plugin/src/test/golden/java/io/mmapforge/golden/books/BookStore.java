@@ -963,6 +963,20 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * From the lowest on.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public BookRecord.Level getAsks(long index, int k) {
+        int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88;
+        RecordValues values = records.readRange(index, offset, 88);
+        return decodeLevel(values, offset);
+    }
+
+    /**
      * Sets all elements of the {@code asks} of a record. From the lowest on.
      *
      * @param index the record's index, from 0
@@ -976,20 +990,6 @@ public final class BookStore implements AutoCloseable {
         RecordBuffer buffer = records.draft();
         encodeAsks(value, buffer);
         records.writeRange(index, ASKS_OFFSET, ASKS_SIZE, buffer);
-    }
-
-    /**
-     * From the lowest on.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public BookRecord.Level getAsks(long index, int k) {
-        int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88;
-        RecordValues values = records.readRange(index, offset, 88);
-        return decodeLevel(values, offset);
     }
 
     /**
@@ -1440,6 +1440,19 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * An element of the {@code flags} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean getFlags(long index, int k) {
+        int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
+        return records.getBoolean(index, offset, RECORD_BYTES);
+    }
+
+    /**
      * Copies all elements of the {@code flags} of a record, as they were at one moment. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1468,19 +1481,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code flags} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public boolean getFlags(long index, int k) {
-        int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
-        return records.getBoolean(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code flags} of a record.
      *
      * @param index the record's index, from 0
@@ -1502,6 +1502,19 @@ public final class BookStore implements AutoCloseable {
     public byte[] getInt8s(long index) {
         RecordValues values = records.readRange(index, INT8S_OFFSET, INT8S_SIZE);
         return decodeInt8s(values, new byte[INT8S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code int8s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public byte getInt8s(long index, int k) {
+        int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+        return records.getByte(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1533,19 +1546,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code int8s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public byte getInt8s(long index, int k) {
-        int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
-        return records.getByte(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code int8s} of a record.
      *
      * @param index the record's index, from 0
@@ -1567,6 +1567,19 @@ public final class BookStore implements AutoCloseable {
     public int[] getUint8s(long index) {
         RecordValues values = records.readRange(index, UINT8S_OFFSET, UINT8S_SIZE);
         return decodeUint8s(values, new int[UINT8S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code uint8s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value, 0 to 255
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getUint8s(long index, int k) {
+        int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+        return records.getUnsignedByte(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1599,19 +1612,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code uint8s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value, 0 to 255
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getUint8s(long index, int k) {
-        int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
-        return records.getUnsignedByte(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code uint8s} of a record.
      *
      * @param index the record's index, from 0
@@ -1634,6 +1634,19 @@ public final class BookStore implements AutoCloseable {
     public short[] getInt16s(long index) {
         RecordValues values = records.readRange(index, INT16S_OFFSET, INT16S_SIZE);
         return decodeInt16s(values, new short[INT16S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code int16s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public short getInt16s(long index, int k) {
+        int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+        return records.getShort(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1665,19 +1678,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code int16s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public short getInt16s(long index, int k) {
-        int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
-        return records.getShort(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code int16s} of a record.
      *
      * @param index the record's index, from 0
@@ -1699,6 +1699,19 @@ public final class BookStore implements AutoCloseable {
     public int[] getUint16s(long index) {
         RecordValues values = records.readRange(index, UINT16S_OFFSET, UINT16S_SIZE);
         return decodeUint16s(values, new int[UINT16S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code uint16s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value, 0 to 65,535
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getUint16s(long index, int k) {
+        int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+        return records.getUnsignedShort(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1731,19 +1744,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code uint16s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value, 0 to 65,535
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getUint16s(long index, int k) {
-        int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
-        return records.getUnsignedShort(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code uint16s} of a record.
      *
      * @param index the record's index, from 0
@@ -1766,6 +1766,19 @@ public final class BookStore implements AutoCloseable {
     public int[] getInt32s(long index) {
         RecordValues values = records.readRange(index, INT32S_OFFSET, INT32S_SIZE);
         return decodeInt32s(values, new int[INT32S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code int32s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getInt32s(long index, int k) {
+        int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+        return records.getInt(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1797,19 +1810,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code int32s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getInt32s(long index, int k) {
-        int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
-        return records.getInt(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code int32s} of a record.
      *
      * @param index the record's index, from 0
@@ -1831,6 +1831,19 @@ public final class BookStore implements AutoCloseable {
     public long[] getUint32s(long index) {
         RecordValues values = records.readRange(index, UINT32S_OFFSET, UINT32S_SIZE);
         return decodeUint32s(values, new long[UINT32S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code uint32s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value, 0 to 4,294,967,295
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getUint32s(long index, int k) {
+        int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+        return records.getUnsignedInt(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1863,19 +1876,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code uint32s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value, 0 to 4,294,967,295
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getUint32s(long index, int k) {
-        int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
-        return records.getUnsignedInt(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code uint32s} of a record.
      *
      * @param index the record's index, from 0
@@ -1898,6 +1898,19 @@ public final class BookStore implements AutoCloseable {
     public long[] getInt64s(long index) {
         RecordValues values = records.readRange(index, INT64S_OFFSET, INT64S_SIZE);
         return decodeInt64s(values, new long[INT64S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code int64s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getInt64s(long index, int k) {
+        int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1929,19 +1942,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code int64s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getInt64s(long index, int k) {
-        int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code int64s} of a record.
      *
      * @param index the record's index, from 0
@@ -1963,6 +1963,20 @@ public final class BookStore implements AutoCloseable {
     public long[] getUint64s(long index) {
         RecordValues values = records.readRange(index, UINT64S_OFFSET, UINT64S_SIZE);
         return decodeUint64s(values, new long[UINT64S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code uint64s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
+     *     with {@link java.lang.Long#toUnsignedString(long)}
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getUint64s(long index, int k) {
+        int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1994,20 +2008,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code uint64s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
-     *     with {@link java.lang.Long#toUnsignedString(long)}
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getUint64s(long index, int k) {
-        int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code uint64s} of a record.
      *
      * @param index the record's index, from 0
@@ -2030,6 +2030,19 @@ public final class BookStore implements AutoCloseable {
     public float[] getFloat32s(long index) {
         RecordValues values = records.readRange(index, FLOAT32S_OFFSET, FLOAT32S_SIZE);
         return decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code float32s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public float getFloat32s(long index, int k) {
+        int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+        return records.getFloat(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2061,19 +2074,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code float32s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public float getFloat32s(long index, int k) {
-        int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
-        return records.getFloat(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code float32s} of a record.
      *
      * @param index the record's index, from 0
@@ -2095,6 +2095,19 @@ public final class BookStore implements AutoCloseable {
     public double[] getBids(long index) {
         RecordValues values = records.readRange(index, BIDS_OFFSET, BIDS_SIZE);
         return decodeBids(values, new double[BIDS_LENGTH]);
+    }
+
+    /**
+     * From the highest on.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 9
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public double getBids(long index, int k) {
+        int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+        return records.getDouble(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2126,19 +2139,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * From the highest on.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 9
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public double getBids(long index, int k) {
-        int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
-        return records.getDouble(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code bids} of a record. From the highest on.
      *
      * @param index the record's index, from 0
@@ -2160,6 +2160,18 @@ public final class BookStore implements AutoCloseable {
     public List<Instant> getTimes(long index) {
         RecordValues values = records.readRange(index, TIMES_OFFSET, TIMES_SIZE);
         return decodeTimes(values);
+    }
+
+    /**
+     * An element of the {@code times} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 0
+     * @return the value, in whole nanoseconds
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public Instant getTimes(long index, int k) {
+        return Timestamps.toInstant(getTimesNanos(index, k), TimeResolution.NANOS);
     }
 
     /**
@@ -2195,31 +2207,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code times} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 0
-     * @return the value, in whole nanoseconds
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public Instant getTimes(long index, int k) {
-        return Timestamps.toInstant(getTimesNanos(index, k), TimeResolution.NANOS);
-    }
-
-    /**
-     * An element of the {@code times} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 0
-     * @return the stored number, nanoseconds since 1970-01-01T00:00Z
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getTimesNanos(long index, int k) {
-        int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code times} of a record.
      *
      * @param index the record's index, from 0
@@ -2234,6 +2221,19 @@ public final class BookStore implements AutoCloseable {
         int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
         long units = Timestamps.of(value, TimeResolution.NANOS, records, offset);
         records.setLong(index, offset, units);
+    }
+
+    /**
+     * An element of the {@code times} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 0
+     * @return the stored number, nanoseconds since 1970-01-01T00:00Z
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getTimesNanos(long index, int k) {
+        int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2258,6 +2258,18 @@ public final class BookStore implements AutoCloseable {
     public List<Duration> getSpans(long index) {
         RecordValues values = records.readRange(index, SPANS_OFFSET, SPANS_SIZE);
         return decodeSpans(values);
+    }
+
+    /**
+     * An element of the {@code spans} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value, in whole milliseconds
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public Duration getSpans(long index, int k) {
+        return Durations.toDuration(getSpansMillis(index, k), TimeResolution.MILLIS);
     }
 
     /**
@@ -2293,31 +2305,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code spans} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value, in whole milliseconds
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public Duration getSpans(long index, int k) {
-        return Durations.toDuration(getSpansMillis(index, k), TimeResolution.MILLIS);
-    }
-
-    /**
-     * An element of the {@code spans} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the stored number, milliseconds
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getSpansMillis(long index, int k) {
-        int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code spans} of a record.
      *
      * @param index the record's index, from 0
@@ -2332,6 +2319,19 @@ public final class BookStore implements AutoCloseable {
         int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
         long units = Durations.of(value, TimeResolution.MILLIS, records, offset);
         records.setLong(index, offset, units);
+    }
+
+    /**
+     * An element of the {@code spans} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the stored number, milliseconds
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getSpansMillis(long index, int k) {
+        int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2356,6 +2356,18 @@ public final class BookStore implements AutoCloseable {
     public List<LocalDate> getDays(long index) {
         RecordValues values = records.readRange(index, DAYS_OFFSET, DAYS_SIZE);
         return decodeDays(values);
+    }
+
+    /**
+     * An element of the {@code days} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public LocalDate getDays(long index, int k) {
+        return Dates.toLocalDate(getDaysEpochDay(index, k));
     }
 
     /**
@@ -2391,31 +2403,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code days} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public LocalDate getDays(long index, int k) {
-        return Dates.toLocalDate(getDaysEpochDay(index, k));
-    }
-
-    /**
-     * An element of the {@code days} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the stored number, days since 1970-01-01
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getDaysEpochDay(long index, int k) {
-        int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
-        return records.getInt(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code days} of a record.
      *
      * @param index the record's index, from 0
@@ -2429,6 +2416,19 @@ public final class BookStore implements AutoCloseable {
         int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
         int epochDay = Dates.of(value, records, offset);
         records.setInt(index, offset, epochDay);
+    }
+
+    /**
+     * An element of the {@code days} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the stored number, days since 1970-01-01
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getDaysEpochDay(long index, int k) {
+        int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
+        return records.getInt(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2456,20 +2456,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * Sets all elements of the {@code ids} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param value 2 elements
-     * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements; nothing is written
-     */
-    public void setIds(long index, List<UUID> value) {
-        Objects.requireNonNull(value, "value");
-        RecordBuffer buffer = records.draft();
-        encodeIds(value, buffer);
-        records.writeRange(index, IDS_OFFSET, IDS_SIZE, buffer);
-    }
-
-    /**
      * An element of the {@code ids} of a record.
      *
      * @param index the record's index, from 0
@@ -2481,6 +2467,20 @@ public final class BookStore implements AutoCloseable {
         int offset = IDS_OFFSET + Objects.checkIndex(k, IDS_LENGTH) * 16;
         RecordValues values = records.readRange(index, offset, 16);
         return values.getUuid(offset);
+    }
+
+    /**
+     * Sets all elements of the {@code ids} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param value 2 elements
+     * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements; nothing is written
+     */
+    public void setIds(long index, List<UUID> value) {
+        Objects.requireNonNull(value, "value");
+        RecordBuffer buffer = records.draft();
+        encodeIds(value, buffer);
+        records.writeRange(index, IDS_OFFSET, IDS_SIZE, buffer);
     }
 
     /**
@@ -2508,6 +2508,18 @@ public final class BookStore implements AutoCloseable {
     public List<BigDecimal> getPrices(long index) {
         RecordValues values = records.readRange(index, PRICES_OFFSET, PRICES_SIZE);
         return decodePrices(values);
+    }
+
+    /**
+     * An element of the {@code prices} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value, at most 5 digits, 2 of them behind the point
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public BigDecimal getPrices(long index, int k) {
+        return Decimals.toBigDecimal(getPricesUnscaled(index, k), 2);
     }
 
     /**
@@ -2543,31 +2555,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code prices} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value, at most 5 digits, 2 of them behind the point
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public BigDecimal getPrices(long index, int k) {
-        return Decimals.toBigDecimal(getPricesUnscaled(index, k), 2);
-    }
-
-    /**
-     * An element of the {@code prices} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the stored number, in units of 10<sup>-2</sup>
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getPricesUnscaled(long index, int k) {
-        int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code prices} of a record.
      *
      * @param index the record's index, from 0
@@ -2581,6 +2568,19 @@ public final class BookStore implements AutoCloseable {
         int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
         long unscaled = Decimals.of(value, 5, 2, records, offset);
         records.setLong(index, offset, unscaled);
+    }
+
+    /**
+     * An element of the {@code prices} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the stored number, in units of 10<sup>-2</sup>
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getPricesUnscaled(long index, int k) {
+        int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2607,6 +2607,18 @@ public final class BookStore implements AutoCloseable {
     public List<BookRecord.Kind> getKinds(long index) {
         RecordValues values = records.readRange(index, KINDS_OFFSET, KINDS_SIZE);
         return decodeKinds(values);
+    }
+
+    /**
+     * An element of the {@code kinds} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the constant; {@code UNKNOWN} if none has the stored number
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public BookRecord.Kind getKinds(long index, int k) {
+        return BookRecord.Kind.ofNumber(getKindsNumber(index, k));
     }
 
     /**
@@ -2642,31 +2654,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code kinds} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the constant; {@code UNKNOWN} if none has the stored number
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public BookRecord.Kind getKinds(long index, int k) {
-        return BookRecord.Kind.ofNumber(getKindsNumber(index, k));
-    }
-
-    /**
-     * An element of the {@code kinds} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the stored number, 0 to 65,535
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getKindsNumber(long index, int k) {
-        int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
-        return records.getUnsignedShort(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code kinds} of a record.
      *
      * @param index the record's index, from 0
@@ -2680,6 +2667,19 @@ public final class BookStore implements AutoCloseable {
         int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
         int number = EnumNumbers.known(value.number(), records, offset);
         records.setUnsignedShort(index, offset, number);
+    }
+
+    /**
+     * An element of the {@code kinds} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the stored number, 0 to 65,535
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getKindsNumber(long index, int k) {
+        int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
+        return records.getUnsignedShort(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2705,6 +2705,18 @@ public final class BookStore implements AutoCloseable {
     public List<Set<BookRecord.Marks>> getMany(long index) {
         RecordValues values = records.readRange(index, MANY_OFFSET, MANY_SIZE);
         return decodeMany(values);
+    }
+
+    /**
+     * An element of the {@code many} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public Set<BookRecord.Marks> getMany(long index, int k) {
+        return BookRecord.Marks.ofBits(getManyBits(index, k));
     }
 
     /**
@@ -2739,15 +2751,18 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code many} of a record.
+     * Sets an element of the {@code many} of a record.
      *
      * @param index the record's index, from 0
      * @param k which element, 0 to 1
-     * @return the value
+     * @param value the new value
      * @throws java.lang.IndexOutOfBoundsException if there is no such element
      */
-    public Set<BookRecord.Marks> getMany(long index, int k) {
-        return BookRecord.Marks.ofBits(getManyBits(index, k));
+    public void setMany(long index, int k, Set<BookRecord.Marks> value) {
+        Objects.requireNonNull(value, "value");
+        int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
+        long bits = BookRecord.Marks.bitsOf(value);
+        records.setLong(index, offset, bits);
     }
 
     /**
@@ -2761,21 +2776,6 @@ public final class BookStore implements AutoCloseable {
     public long getManyBits(long index, int k) {
         int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
         return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
-     * Sets an element of the {@code many} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @param value the new value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public void setMany(long index, int k, Set<BookRecord.Marks> value) {
-        Objects.requireNonNull(value, "value");
-        int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
-        long bits = BookRecord.Marks.bitsOf(value);
-        records.setLong(index, offset, bits);
     }
 
     /**
@@ -3713,6 +3713,18 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code flags} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public boolean flags(int k) {
+            int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
+            return getBoolean(offset);
+        }
+
+        /**
          * Copies all elements of the {@code flags} of the record, as they were at one moment. Allocates nothing.
          *
          * @param target where they go, from its start on; it has room for all 2 elements
@@ -3726,18 +3738,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code flags} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public boolean flags(int k) {
-            int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
-            return getBoolean(offset);
-        }
-
-        /**
          * The {@code int8s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3745,6 +3745,18 @@ public final class BookStore implements AutoCloseable {
         public byte[] int8s() {
             RecordValues values = readRange(INT8S_OFFSET, INT8S_SIZE);
             return BookStore.decodeInt8s(values, new byte[INT8S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int8s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public byte int8s(int k) {
+            int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+            return getByte(offset);
         }
 
         /**
@@ -3761,18 +3773,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int8s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public byte int8s(int k) {
-            int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
-            return getByte(offset);
-        }
-
-        /**
          * The {@code uint8s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3780,6 +3780,18 @@ public final class BookStore implements AutoCloseable {
         public int[] uint8s() {
             RecordValues values = readRange(UINT8S_OFFSET, UINT8S_SIZE);
             return BookStore.decodeUint8s(values, new int[UINT8S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint8s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 255
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int uint8s(int k) {
+            int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+            return getUnsignedByte(offset);
         }
 
         /**
@@ -3796,18 +3808,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint8s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 255
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int uint8s(int k) {
-            int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
-            return getUnsignedByte(offset);
-        }
-
-        /**
          * The {@code int16s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3815,6 +3815,18 @@ public final class BookStore implements AutoCloseable {
         public short[] int16s() {
             RecordValues values = readRange(INT16S_OFFSET, INT16S_SIZE);
             return BookStore.decodeInt16s(values, new short[INT16S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int16s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public short int16s(int k) {
+            int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+            return getShort(offset);
         }
 
         /**
@@ -3831,18 +3843,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int16s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public short int16s(int k) {
-            int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
-            return getShort(offset);
-        }
-
-        /**
          * The {@code uint16s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3850,6 +3850,18 @@ public final class BookStore implements AutoCloseable {
         public int[] uint16s() {
             RecordValues values = readRange(UINT16S_OFFSET, UINT16S_SIZE);
             return BookStore.decodeUint16s(values, new int[UINT16S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint16s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 65,535
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int uint16s(int k) {
+            int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+            return getUnsignedShort(offset);
         }
 
         /**
@@ -3866,18 +3878,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint16s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 65,535
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int uint16s(int k) {
-            int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
-            return getUnsignedShort(offset);
-        }
-
-        /**
          * The {@code int32s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3885,6 +3885,18 @@ public final class BookStore implements AutoCloseable {
         public int[] int32s() {
             RecordValues values = readRange(INT32S_OFFSET, INT32S_SIZE);
             return BookStore.decodeInt32s(values, new int[INT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int32s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int int32s(int k) {
+            int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+            return getInt(offset);
         }
 
         /**
@@ -3901,18 +3913,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int32s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int int32s(int k) {
-            int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
-            return getInt(offset);
-        }
-
-        /**
          * The {@code uint32s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3920,6 +3920,18 @@ public final class BookStore implements AutoCloseable {
         public long[] uint32s() {
             RecordValues values = readRange(UINT32S_OFFSET, UINT32S_SIZE);
             return BookStore.decodeUint32s(values, new long[UINT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint32s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 4,294,967,295
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long uint32s(int k) {
+            int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+            return getUnsignedInt(offset);
         }
 
         /**
@@ -3936,18 +3948,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint32s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 4,294,967,295
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long uint32s(int k) {
-            int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
-            return getUnsignedInt(offset);
-        }
-
-        /**
          * The {@code int64s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3955,6 +3955,18 @@ public final class BookStore implements AutoCloseable {
         public long[] int64s() {
             RecordValues values = readRange(INT64S_OFFSET, INT64S_SIZE);
             return BookStore.decodeInt64s(values, new long[INT64S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int64s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long int64s(int k) {
+            int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+            return getLong(offset);
         }
 
         /**
@@ -3971,18 +3983,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int64s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long int64s(int k) {
-            int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
-            return getLong(offset);
-        }
-
-        /**
          * The {@code uint64s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3990,19 +3990,6 @@ public final class BookStore implements AutoCloseable {
         public long[] uint64s() {
             RecordValues values = readRange(UINT64S_OFFSET, UINT64S_SIZE);
             return BookStore.decodeUint64s(values, new long[UINT64S_LENGTH]);
-        }
-
-        /**
-         * Copies all elements of the {@code uint64s} of the record, as they were at one moment. Allocates nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 3 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyUint64s(long[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
-            RecordValues values = readRange(UINT64S_OFFSET, UINT64S_SIZE);
-            BookStore.decodeUint64s(values, target);
         }
 
         /**
@@ -4019,6 +4006,19 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code uint64s} of the record, as they were at one moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 3 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyUint64s(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
+            RecordValues values = readRange(UINT64S_OFFSET, UINT64S_SIZE);
+            BookStore.decodeUint64s(values, target);
+        }
+
+        /**
          * The {@code float32s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -4026,6 +4026,18 @@ public final class BookStore implements AutoCloseable {
         public float[] float32s() {
             RecordValues values = readRange(FLOAT32S_OFFSET, FLOAT32S_SIZE);
             return BookStore.decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code float32s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public float float32s(int k) {
+            int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+            return getFloat(offset);
         }
 
         /**
@@ -4042,18 +4054,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code float32s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public float float32s(int k) {
-            int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
-            return getFloat(offset);
-        }
-
-        /**
          * From the highest on.
          *
          * @return all 10 elements, copied
@@ -4061,6 +4061,18 @@ public final class BookStore implements AutoCloseable {
         public double[] bids() {
             RecordValues values = readRange(BIDS_OFFSET, BIDS_SIZE);
             return BookStore.decodeBids(values, new double[BIDS_LENGTH]);
+        }
+
+        /**
+         * From the highest on.
+         *
+         * @param k which element, 0 to 9
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public double bids(int k) {
+            int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+            return getDouble(offset);
         }
 
         /**
@@ -4077,18 +4089,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * From the highest on.
-         *
-         * @param k which element, 0 to 9
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public double bids(int k) {
-            int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
-            return getDouble(offset);
-        }
-
-        /**
          * The {@code times} of the record, as they were at one moment.
          *
          * @return the one element, copied
@@ -4096,6 +4096,17 @@ public final class BookStore implements AutoCloseable {
         public List<Instant> times() {
             RecordValues values = readRange(TIMES_OFFSET, TIMES_SIZE);
             return BookStore.decodeTimes(values);
+        }
+
+        /**
+         * An element of the {@code times} of the record.
+         *
+         * @param k which element, 0 to 0
+         * @return the value, in whole nanoseconds
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Instant times(int k) {
+            return Timestamps.toInstant(timesNanos(k), TimeResolution.NANOS);
         }
 
         /**
@@ -4112,17 +4123,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < TIMES_LENGTH; k++) {
                 target[k] = values.getLong(TIMES_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code times} of the record.
-         *
-         * @param k which element, 0 to 0
-         * @return the value, in whole nanoseconds
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Instant times(int k) {
-            return Timestamps.toInstant(timesNanos(k), TimeResolution.NANOS);
         }
 
         /**
@@ -4148,6 +4148,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code spans} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, in whole milliseconds
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Duration spans(int k) {
+            return Durations.toDuration(spansMillis(k), TimeResolution.MILLIS);
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code spans} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4161,17 +4172,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < SPANS_LENGTH; k++) {
                 target[k] = values.getLong(SPANS_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code spans} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, in whole milliseconds
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Duration spans(int k) {
-            return Durations.toDuration(spansMillis(k), TimeResolution.MILLIS);
         }
 
         /**
@@ -4197,6 +4197,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code days} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public LocalDate days(int k) {
+            return Dates.toLocalDate(daysEpochDay(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code days} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4210,17 +4221,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < DAYS_LENGTH; k++) {
                 target[k] = values.getInt(DAYS_OFFSET + k * 4);
             }
-        }
-
-        /**
-         * An element of the {@code days} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public LocalDate days(int k) {
-            return Dates.toLocalDate(daysEpochDay(k));
         }
 
         /**
@@ -4269,6 +4269,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code prices} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, at most 5 digits, 2 of them behind the point
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public BigDecimal prices(int k) {
+            return Decimals.toBigDecimal(pricesUnscaled(k), 2);
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code prices} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4282,17 +4293,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < PRICES_LENGTH; k++) {
                 target[k] = values.getLong(PRICES_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code prices} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, at most 5 digits, 2 of them behind the point
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public BigDecimal prices(int k) {
-            return Decimals.toBigDecimal(pricesUnscaled(k), 2);
         }
 
         /**
@@ -4318,6 +4318,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code kinds} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the constant; {@code UNKNOWN} if none has the stored number
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public BookRecord.Kind kinds(int k) {
+            return BookRecord.Kind.ofNumber(kindsNumber(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code kinds} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4331,17 +4342,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < KINDS_LENGTH; k++) {
                 target[k] = values.getUnsignedShort(KINDS_OFFSET + k * 2);
             }
-        }
-
-        /**
-         * An element of the {@code kinds} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the constant; {@code UNKNOWN} if none has the stored number
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public BookRecord.Kind kinds(int k) {
-            return BookRecord.Kind.ofNumber(kindsNumber(k));
         }
 
         /**
@@ -4367,6 +4367,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code many} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Set<BookRecord.Marks> many(int k) {
+            return BookRecord.Marks.ofBits(manyBits(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code many} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4380,17 +4391,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < MANY_LENGTH; k++) {
                 target[k] = values.getLong(MANY_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code many} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Set<BookRecord.Marks> many(int k) {
-            return BookRecord.Marks.ofBits(manyBits(k));
         }
 
         /**
@@ -4782,18 +4782,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * Copies all elements of the {@code flags} of the copied record, as they were at one moment. Allocates nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 2 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyFlags(boolean[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, FLAGS_LENGTH, target.length);
-            BookStore.decodeFlags(values, target);
-        }
-
-        /**
          * An element of the {@code flags} of the copied record.
          *
          * @param k which element, 0 to 1
@@ -4806,24 +4794,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code flags} of the copied record, as they were at one moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyFlags(boolean[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, FLAGS_LENGTH, target.length);
+            BookStore.decodeFlags(values, target);
+        }
+
+        /**
          * The {@code int8s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public byte[] int8s() {
             return BookStore.decodeInt8s(values, new byte[INT8S_LENGTH]);
-        }
-
-        /**
-         * Copies all elements of the {@code int8s} of the copied record, as they were at one moment. Allocates nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 3 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyInt8s(byte[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, INT8S_LENGTH, target.length);
-            BookStore.decodeInt8s(values, target);
         }
 
         /**
@@ -4839,12 +4827,36 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code int8s} of the copied record, as they were at one moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 3 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyInt8s(byte[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, INT8S_LENGTH, target.length);
+            BookStore.decodeInt8s(values, target);
+        }
+
+        /**
          * The {@code uint8s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public int[] uint8s() {
             return BookStore.decodeUint8s(values, new int[UINT8S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint8s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 255
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int uint8s(int k) {
+            int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+            return values.getUnsignedByte(offset);
         }
 
         /**
@@ -4861,24 +4873,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint8s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 255
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int uint8s(int k) {
-            int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
-            return values.getUnsignedByte(offset);
-        }
-
-        /**
          * The {@code int16s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public short[] int16s() {
             return BookStore.decodeInt16s(values, new short[INT16S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int16s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public short int16s(int k) {
+            int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+            return values.getShort(offset);
         }
 
         /**
@@ -4895,24 +4907,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int16s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public short int16s(int k) {
-            int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
-            return values.getShort(offset);
-        }
-
-        /**
          * The {@code uint16s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public int[] uint16s() {
             return BookStore.decodeUint16s(values, new int[UINT16S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint16s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 65,535
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int uint16s(int k) {
+            int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+            return values.getUnsignedShort(offset);
         }
 
         /**
@@ -4929,24 +4941,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint16s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 65,535
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int uint16s(int k) {
-            int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
-            return values.getUnsignedShort(offset);
-        }
-
-        /**
          * The {@code int32s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public int[] int32s() {
             return BookStore.decodeInt32s(values, new int[INT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int32s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int int32s(int k) {
+            int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+            return values.getInt(offset);
         }
 
         /**
@@ -4963,24 +4975,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int32s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int int32s(int k) {
-            int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
-            return values.getInt(offset);
-        }
-
-        /**
          * The {@code uint32s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public long[] uint32s() {
             return BookStore.decodeUint32s(values, new long[UINT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint32s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 4,294,967,295
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long uint32s(int k) {
+            int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+            return values.getUnsignedInt(offset);
         }
 
         /**
@@ -4997,24 +5009,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint32s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 4,294,967,295
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long uint32s(int k) {
-            int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
-            return values.getUnsignedInt(offset);
-        }
-
-        /**
          * The {@code int64s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public long[] int64s() {
             return BookStore.decodeInt64s(values, new long[INT64S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int64s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long int64s(int k) {
+            int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+            return values.getLong(offset);
         }
 
         /**
@@ -5031,37 +5043,12 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int64s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long int64s(int k) {
-            int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
-            return values.getLong(offset);
-        }
-
-        /**
          * The {@code uint64s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public long[] uint64s() {
             return BookStore.decodeUint64s(values, new long[UINT64S_LENGTH]);
-        }
-
-        /**
-         * Copies all elements of the {@code uint64s} of the copied record, as they were at one moment. Allocates
-         * nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 3 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyUint64s(long[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
-            BookStore.decodeUint64s(values, target);
         }
 
         /**
@@ -5078,12 +5065,37 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code uint64s} of the copied record, as they were at one moment. Allocates
+         * nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 3 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyUint64s(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
+            BookStore.decodeUint64s(values, target);
+        }
+
+        /**
          * The {@code float32s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public float[] float32s() {
             return BookStore.decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code float32s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public float float32s(int k) {
+            int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+            return values.getFloat(offset);
         }
 
         /**
@@ -5100,36 +5112,12 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code float32s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public float float32s(int k) {
-            int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
-            return values.getFloat(offset);
-        }
-
-        /**
          * From the highest on.
          *
          * @return all 10 elements, copied
          */
         public double[] bids() {
             return BookStore.decodeBids(values, new double[BIDS_LENGTH]);
-        }
-
-        /**
-         * Copies all elements of the {@code bids} of the copied record, as they were at one moment. Allocates nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 10 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyBids(double[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, BIDS_LENGTH, target.length);
-            BookStore.decodeBids(values, target);
         }
 
         /**
@@ -5145,12 +5133,35 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code bids} of the copied record, as they were at one moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 10 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyBids(double[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, BIDS_LENGTH, target.length);
+            BookStore.decodeBids(values, target);
+        }
+
+        /**
          * The {@code times} of the copied record, as they were at one moment.
          *
          * @return the one element, copied
          */
         public List<Instant> times() {
             return BookStore.decodeTimes(values);
+        }
+
+        /**
+         * An element of the {@code times} of the copied record.
+         *
+         * @param k which element, 0 to 0
+         * @return the value, in whole nanoseconds
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Instant times(int k) {
+            return Timestamps.toInstant(timesNanos(k), TimeResolution.NANOS);
         }
 
         /**
@@ -5166,17 +5177,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < TIMES_LENGTH; k++) {
                 target[k] = values.getLong(TIMES_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code times} of the copied record.
-         *
-         * @param k which element, 0 to 0
-         * @return the value, in whole nanoseconds
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Instant times(int k) {
-            return Timestamps.toInstant(timesNanos(k), TimeResolution.NANOS);
         }
 
         /**
@@ -5201,6 +5201,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code spans} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, in whole milliseconds
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Duration spans(int k) {
+            return Durations.toDuration(spansMillis(k), TimeResolution.MILLIS);
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code spans} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5213,17 +5224,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < SPANS_LENGTH; k++) {
                 target[k] = values.getLong(SPANS_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code spans} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, in whole milliseconds
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Duration spans(int k) {
-            return Durations.toDuration(spansMillis(k), TimeResolution.MILLIS);
         }
 
         /**
@@ -5248,6 +5248,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code days} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public LocalDate days(int k) {
+            return Dates.toLocalDate(daysEpochDay(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code days} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5260,17 +5271,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < DAYS_LENGTH; k++) {
                 target[k] = values.getInt(DAYS_OFFSET + k * 4);
             }
-        }
-
-        /**
-         * An element of the {@code days} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public LocalDate days(int k) {
-            return Dates.toLocalDate(daysEpochDay(k));
         }
 
         /**
@@ -5316,6 +5316,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code prices} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, at most 5 digits, 2 of them behind the point
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public BigDecimal prices(int k) {
+            return Decimals.toBigDecimal(pricesUnscaled(k), 2);
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code prices} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5328,17 +5339,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < PRICES_LENGTH; k++) {
                 target[k] = values.getLong(PRICES_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code prices} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, at most 5 digits, 2 of them behind the point
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public BigDecimal prices(int k) {
-            return Decimals.toBigDecimal(pricesUnscaled(k), 2);
         }
 
         /**
@@ -5363,6 +5363,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code kinds} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the constant; {@code UNKNOWN} if none has the stored number
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public BookRecord.Kind kinds(int k) {
+            return BookRecord.Kind.ofNumber(kindsNumber(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code kinds} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5375,17 +5386,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < KINDS_LENGTH; k++) {
                 target[k] = values.getUnsignedShort(KINDS_OFFSET + k * 2);
             }
-        }
-
-        /**
-         * An element of the {@code kinds} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the constant; {@code UNKNOWN} if none has the stored number
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public BookRecord.Kind kinds(int k) {
-            return BookRecord.Kind.ofNumber(kindsNumber(k));
         }
 
         /**
@@ -5410,6 +5410,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code many} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Set<BookRecord.Marks> many(int k) {
+            return BookRecord.Marks.ofBits(manyBits(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code many} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5422,17 +5433,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < MANY_LENGTH; k++) {
                 target[k] = values.getLong(MANY_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code many} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Set<BookRecord.Marks> many(int k) {
-            return BookRecord.Marks.ofBits(manyBits(k));
         }
 
         /**

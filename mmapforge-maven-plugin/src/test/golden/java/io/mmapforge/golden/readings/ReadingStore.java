@@ -1958,6 +1958,18 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Whether a flag of the {@code alarms} of a record is set. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flag which flag
+     * @return true if it is set; false if the flags are absent
+     */
+    public boolean hasAlarms(long index, ReadingRecord.Alarms flag) {
+        Objects.requireNonNull(flag, "flag");
+        return (getAlarmsBitsOr(index, 0) & flag.mask()) != 0;
+    }
+
+    /**
      * The {@code alarms} of a record.
      *
      * @param index the record's index, from 0
@@ -2003,18 +2015,6 @@ public final class ReadingStore implements AutoCloseable {
     public long getAlarmsBitsOr(long index, long fallback) {
         RecordValues values = records.readRange(index, ALARMS_OFFSET, ALARMS_SIZE, ALARMS_BIT);
         return values.has(ALARMS_BIT) ? values.getUnsignedByte(ALARMS_OFFSET) : fallback;
-    }
-
-    /**
-     * Whether a flag of the {@code alarms} of a record is set. Allocates nothing.
-     *
-     * @param index the record's index, from 0
-     * @param flag which flag
-     * @return true if it is set; false if the flags are absent
-     */
-    public boolean hasAlarms(long index, ReadingRecord.Alarms flag) {
-        Objects.requireNonNull(flag, "flag");
-        return (getAlarmsBitsOr(index, 0) & flag.mask()) != 0;
     }
 
     /**
@@ -2180,6 +2180,20 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * An element of the {@code samples} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public float getSamples(long index, int k) {
+        int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
+        return records.getOptionalFloat(index, offset, SAMPLES_BIT, RECORD_BYTES);
+    }
+
+    /**
      * The {@code samples} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -2224,20 +2238,6 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code samples} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws io.mmapforge.error.FieldAbsentException if there is no value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public float getSamples(long index, int k) {
-        int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-        return records.getOptionalFloat(index, offset, SAMPLES_BIT, RECORD_BYTES);
-    }
-
-    /**
      * Leaves a record without a value for {@code samples}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2267,6 +2267,21 @@ public final class ReadingStore implements AutoCloseable {
         RecordValues values = records.readRange(index, COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
         values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
         return decodeCounters(values, new long[COUNTERS_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code counters} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
+     *     with {@link java.lang.Long#toUnsignedString(long)}
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getCounters(long index, int k) {
+        int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
+        return records.getOptionalLong(index, offset, COUNTERS_BIT, RECORD_BYTES);
     }
 
     /**
@@ -2314,21 +2329,6 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code counters} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
-     *     with {@link java.lang.Long#toUnsignedString(long)}
-     * @throws io.mmapforge.error.FieldAbsentException if there is no value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getCounters(long index, int k) {
-        int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-        return records.getOptionalLong(index, offset, COUNTERS_BIT, RECORD_BYTES);
-    }
-
-    /**
      * Leaves a record without a value for {@code counters}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2358,6 +2358,19 @@ public final class ReadingStore implements AutoCloseable {
         RecordValues values = records.readRange(index, HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
         values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
         return decodeHistory(values);
+    }
+
+    /**
+     * An element of the {@code history} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the constant; {@code UNKNOWN} if none has the stored number
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public ReadingRecord.Quality getHistory(long index, int k) {
+        return ReadingRecord.Quality.ofNumber(getHistoryNumber(index, k));
     }
 
     /**
@@ -2412,19 +2425,6 @@ public final class ReadingStore implements AutoCloseable {
      *
      * @param index the record's index, from 0
      * @param k which element, 0 to 1
-     * @return the constant; {@code UNKNOWN} if none has the stored number
-     * @throws io.mmapforge.error.FieldAbsentException if there is no value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public ReadingRecord.Quality getHistory(long index, int k) {
-        return ReadingRecord.Quality.ofNumber(getHistoryNumber(index, k));
-    }
-
-    /**
-     * An element of the {@code history} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
      * @return the stored number, 0 to 255
      * @throws io.mmapforge.error.FieldAbsentException if there is no value
      * @throws java.lang.IndexOutOfBoundsException if there is no such element
@@ -2467,6 +2467,22 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * An element of the {@code places} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public ReadingRecord.Place getPlaces(long index, int k) {
+        int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
+        RecordValues values = records.readRange(index, offset, 16, PLACES_BIT);
+        values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+        return decodePlace(values, offset);
+    }
+
+    /**
      * The {@code places} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -2493,22 +2509,6 @@ public final class ReadingStore implements AutoCloseable {
         RecordBuffer buffer = records.draft();
         encodePlaces(value, buffer);
         records.writeRange(index, PLACES_OFFSET, PLACES_SIZE, PLACES_BIT, buffer);
-    }
-
-    /**
-     * An element of the {@code places} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value
-     * @throws io.mmapforge.error.FieldAbsentException if there is no value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public ReadingRecord.Place getPlaces(long index, int k) {
-        int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-        RecordValues values = records.readRange(index, offset, 16, PLACES_BIT);
-        values.requirePresent(PLACES_OFFSET, PLACES_BIT);
-        return decodePlace(values, offset);
     }
 
     /**
@@ -3874,6 +3874,17 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
+         * Whether a flag of the {@code alarms} of the record is set. Allocates nothing.
+         *
+         * @param flag which flag
+         * @return true if it is set; false if the flags are absent
+         */
+        public boolean hasAlarms(ReadingRecord.Alarms flag) {
+            Objects.requireNonNull(flag, "flag");
+            return (alarmsBitsOr(0) & flag.mask()) != 0;
+        }
+
+        /**
          * The {@code alarms} of the record.
          *
          * @return the value
@@ -3915,17 +3926,6 @@ public final class ReadingStore implements AutoCloseable {
         public long alarmsBitsOr(long fallback) {
             RecordValues values = readRange(ALARMS_OFFSET, ALARMS_SIZE, ALARMS_BIT);
             return values.has(ALARMS_BIT) ? values.getUnsignedByte(ALARMS_OFFSET) : fallback;
-        }
-
-        /**
-         * Whether a flag of the {@code alarms} of the record is set. Allocates nothing.
-         *
-         * @param flag which flag
-         * @return true if it is set; false if the flags are absent
-         */
-        public boolean hasAlarms(ReadingRecord.Alarms flag) {
-            Objects.requireNonNull(flag, "flag");
-            return (alarmsBitsOr(0) & flag.mask()) != 0;
         }
 
         /**
@@ -4026,6 +4026,19 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code samples} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public float samples(int k) {
+            int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
+            return getOptionalFloat(offset, SAMPLES_BIT);
+        }
+
+        /**
          * The {@code samples} of the record, as they were at one moment.
          *
          * @param fallback what to take if there is no value
@@ -4054,19 +4067,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code samples} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public float samples(int k) {
-            int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-            return getOptionalFloat(offset, SAMPLES_BIT);
-        }
-
-        /**
          * Whether the record has a value for {@code counters}. Allocates nothing.
          *
          * @return false if it is absent
@@ -4085,6 +4085,20 @@ public final class ReadingStore implements AutoCloseable {
             RecordValues values = readRange(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
             return ReadingStore.decodeCounters(values, new long[COUNTERS_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code counters} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned},
+         *     print with {@link java.lang.Long#toUnsignedString(long)}
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long counters(int k) {
+            int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
+            return getOptionalLong(offset, COUNTERS_BIT);
         }
 
         /**
@@ -4116,20 +4130,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code counters} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned},
-         *     print with {@link java.lang.Long#toUnsignedString(long)}
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long counters(int k) {
-            int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-            return getOptionalLong(offset, COUNTERS_BIT);
-        }
-
-        /**
          * Whether the record has a value for {@code history}. Allocates nothing.
          *
          * @return false if it is absent
@@ -4148,6 +4148,18 @@ public final class ReadingStore implements AutoCloseable {
             RecordValues values = readRange(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
             values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
             return ReadingStore.decodeHistory(values);
+        }
+
+        /**
+         * An element of the {@code history} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the constant; {@code UNKNOWN} if none has the stored number
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public ReadingRecord.Quality history(int k) {
+            return ReadingRecord.Quality.ofNumber(historyNumber(k));
         }
 
         /**
@@ -4178,18 +4190,6 @@ public final class ReadingStore implements AutoCloseable {
             for (int k = 0; k < HISTORY_LENGTH; k++) {
                 target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
             }
-        }
-
-        /**
-         * An element of the {@code history} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the constant; {@code UNKNOWN} if none has the stored number
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public ReadingRecord.Quality history(int k) {
-            return ReadingRecord.Quality.ofNumber(historyNumber(k));
         }
 
         /**
@@ -4227,18 +4227,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * The {@code places} of the record, as they were at one moment.
-         *
-         * @param fallback what to take if there is no value
-         * @return all 2 elements, copied; {@code fallback} if they are absent
-         */
-        public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
-            Objects.requireNonNull(fallback, "fallback");
-            RecordValues values = readRange(PLACES_OFFSET, PLACES_SIZE, PLACES_BIT);
-            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
-        }
-
-        /**
          * An element of the {@code places} of the record.
          *
          * @param k which element, 0 to 1
@@ -4251,6 +4239,18 @@ public final class ReadingStore implements AutoCloseable {
             RecordValues values = readRange(offset, 16, PLACES_BIT);
             values.requirePresent(PLACES_OFFSET, PLACES_BIT);
             return ReadingStore.decodePlace(values, offset);
+        }
+
+        /**
+         * The {@code places} of the record, as they were at one moment.
+         *
+         * @param fallback what to take if there is no value
+         * @return all 2 elements, copied; {@code fallback} if they are absent
+         */
+        public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
+            Objects.requireNonNull(fallback, "fallback");
+            RecordValues values = readRange(PLACES_OFFSET, PLACES_SIZE, PLACES_BIT);
+            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
         }
 
         /**
@@ -5135,6 +5135,17 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
+         * Whether a flag of the {@code alarms} of the copied record is set. Allocates nothing.
+         *
+         * @param flag which flag
+         * @return true if it is set; false if the flags are absent
+         */
+        public boolean hasAlarms(ReadingRecord.Alarms flag) {
+            Objects.requireNonNull(flag, "flag");
+            return (alarmsBitsOr(0) & flag.mask()) != 0;
+        }
+
+        /**
          * The {@code alarms} of the copied record.
          *
          * @return the value
@@ -5175,17 +5186,6 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long alarmsBitsOr(long fallback) {
             return values.has(ALARMS_BIT) ? values.getUnsignedByte(ALARMS_OFFSET) : fallback;
-        }
-
-        /**
-         * Whether a flag of the {@code alarms} of the copied record is set. Allocates nothing.
-         *
-         * @param flag which flag
-         * @return true if it is set; false if the flags are absent
-         */
-        public boolean hasAlarms(ReadingRecord.Alarms flag) {
-            Objects.requireNonNull(flag, "flag");
-            return (alarmsBitsOr(0) & flag.mask()) != 0;
         }
 
         /**
@@ -5284,6 +5284,20 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code samples} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public float samples(int k) {
+            int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
+            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            return values.getFloat(offset);
+        }
+
+        /**
          * The {@code samples} of the copied record, as they were at one moment.
          *
          * @param fallback what to take if there is no value
@@ -5311,20 +5325,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code samples} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public float samples(int k) {
-            int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
-            return values.getFloat(offset);
-        }
-
-        /**
          * Whether the copied record has a value for {@code counters}. Allocates nothing.
          *
          * @return false if it is absent
@@ -5342,6 +5342,21 @@ public final class ReadingStore implements AutoCloseable {
         public long[] counters() {
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
             return ReadingStore.decodeCounters(values, new long[COUNTERS_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code counters} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned},
+         *     print with {@link java.lang.Long#toUnsignedString(long)}
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long counters(int k) {
+            int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
+            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            return values.getLong(offset);
         }
 
         /**
@@ -5372,21 +5387,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code counters} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned},
-         *     print with {@link java.lang.Long#toUnsignedString(long)}
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long counters(int k) {
-            int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
-            return values.getLong(offset);
-        }
-
-        /**
          * Whether the copied record has a value for {@code history}. Allocates nothing.
          *
          * @return false if it is absent
@@ -5404,6 +5404,18 @@ public final class ReadingStore implements AutoCloseable {
         public List<ReadingRecord.Quality> history() {
             values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
             return ReadingStore.decodeHistory(values);
+        }
+
+        /**
+         * An element of the {@code history} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the constant; {@code UNKNOWN} if none has the stored number
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public ReadingRecord.Quality history(int k) {
+            return ReadingRecord.Quality.ofNumber(historyNumber(k));
         }
 
         /**
@@ -5432,18 +5444,6 @@ public final class ReadingStore implements AutoCloseable {
             for (int k = 0; k < HISTORY_LENGTH; k++) {
                 target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
             }
-        }
-
-        /**
-         * An element of the {@code history} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the constant; {@code UNKNOWN} if none has the stored number
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public ReadingRecord.Quality history(int k) {
-            return ReadingRecord.Quality.ofNumber(historyNumber(k));
         }
 
         /**
@@ -5481,17 +5481,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * The {@code places} of the copied record, as they were at one moment.
-         *
-         * @param fallback what to take if there is no value
-         * @return all 2 elements, copied; {@code fallback} if they are absent
-         */
-        public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
-            Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
-        }
-
-        /**
          * An element of the {@code places} of the copied record.
          *
          * @param k which element, 0 to 1
@@ -5503,6 +5492,17 @@ public final class ReadingStore implements AutoCloseable {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
             values.requirePresent(PLACES_OFFSET, PLACES_BIT);
             return ReadingStore.decodePlace(values, offset);
+        }
+
+        /**
+         * The {@code places} of the copied record, as they were at one moment.
+         *
+         * @param fallback what to take if there is no value
+         * @return all 2 elements, copied; {@code fallback} if they are absent
+         */
+        public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
+            Objects.requireNonNull(fallback, "fallback");
+            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
         }
 
         /**
