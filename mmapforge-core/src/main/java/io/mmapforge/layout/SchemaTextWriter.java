@@ -29,7 +29,10 @@ final class SchemaTextWriter {
         doc(layout.doc());
         text.append(",\"recordSize\":").append(layout.recordSize());
         text.append(",\"align\":").append(layout.alignment());
-        list("types", layout.namedTypes(), this::namedType);
+        List<ValueType> namedTypes = layout.namedTypes();
+        if (!namedTypes.isEmpty()) {
+            list("types", namedTypes, this::namedType);
+        }
         text.append(",\"fields\":[");
         elements(layout.fields(), this::field);
         text.append("]}");
@@ -71,10 +74,10 @@ final class SchemaTextWriter {
         if (field.isOptional()) {
             text.append(",\"presence\":").append(field.presenceBit());
         }
-        field.defaultValue().ifPresent(value -> {
+        if (field.defaultValue().isPresent()) {
             text.append(",\"default\":");
-            string(value.text());
-        });
+            string(field.defaultValue().get().text());
+        }
         if (!field.was().isEmpty()) {
             text.append(",\"was\":");
             string(field.was());

@@ -50,6 +50,7 @@ class ToStringTest {
         }
         assertThat(told)
                 .containsExactlyInAnyOrder(
+                        "DefaultValue",
                         "Fingerprint",
                         "LayoutHistory",
                         "RecordLayout",
@@ -60,7 +61,8 @@ class ToStringTest {
                         "RecordSpliterator",
                         "RecordStore",
                         "RecordValues",
-                        "StoreOptions");
+                        "StoreOptions",
+                        "StructType");
     }
 
     @Test
