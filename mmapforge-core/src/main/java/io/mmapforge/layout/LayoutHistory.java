@@ -104,6 +104,7 @@ public final class LayoutHistory {
      * they are known.
      */
     public List<String> namesOf(FieldLayout field) {
+        Objects.requireNonNull(field, "field");
         List<String> names = new ArrayList<>(List.of(field.name()));
         String name = field.name();
         String was = field.was();
@@ -135,6 +136,9 @@ public final class LayoutHistory {
      * @param file the file's layout
      */
     public LayoutDifference differenceBetween(FieldLayout field, FieldLayout inFile, RecordLayout file) {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(inFile, "inFile");
+        Objects.requireNonNull(file, "file");
         String renamed = field.name().equals(inFile.name()) ? "" : " (named " + inFile.name() + ")";
         String since = differencesFrom(file).stream()
                 .filter(difference -> renamed.isEmpty() && difference.subject().equals(field.name()))

@@ -55,11 +55,13 @@ class LayoutHistoryTest {
     /** A field that took a name that was free is none of those that had it before. */
     @Test
     void doesNotFollowANameBehindAVersionWithoutIt() {
-        RecordLayout first = tick(1, 8, PRICE, FieldDefinition.of("cost", FieldType.FLOAT64).formerly("fee"));
+        RecordLayout first =
+                tick(1, 8, PRICE, FieldDefinition.of("cost", FieldType.FLOAT64).formerly("fee"));
         RecordLayout without = tick(2, 8, PRICE);
         RecordLayout anew = tick(3, 8, PRICE, FieldDefinition.of("cost", FieldType.FLOAT64));
 
-        assertThat(LayoutHistory.of(anew, List.of(first, without)).namesOf(anew.fields().get(1)))
+        assertThat(LayoutHistory.of(anew, List.of(first, without))
+                        .namesOf(anew.fields().get(1)))
                 .containsExactly("cost");
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ClosedStoreTest {
     /** Those that say what the store was opened as, and the private buffers; none of them touches the file. */
     private static final Set<String> ANSWER_AFTER_CLOSE =
-            Set.of("path", "layout", "isReadOnly", "isOpen", "close", "buffer", "draft", "recovery", "toString");
+            Set.of("path", "layout", "fileVersion", "isReadOnly", "isOpen", "close", "buffer", "draft", "recovery", "toString");
 
     private static final Set<String> WRITE = Set.of("append", "write", "sync");
 
