@@ -2829,17 +2829,19 @@ public final class ReadingStore implements AutoCloseable {
             buffer.setPresent(PLACE_BIT, true);
             encodePlace(record.place(), buffer, PLACE_OFFSET);
         }
-        if (record.samples() == null) {
+        float[] samplesCopy = record.samples();
+        if (samplesCopy == null) {
             buffer.putAbsent(SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
         } else {
             buffer.setPresent(SAMPLES_BIT, true);
-            encodeSamples(record.samples(), buffer);
+            encodeSamples(samplesCopy, buffer);
         }
-        if (record.counters() == null) {
+        long[] countersCopy = record.counters();
+        if (countersCopy == null) {
             buffer.putAbsent(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
         } else {
             buffer.setPresent(COUNTERS_BIT, true);
-            encodeCounters(record.counters(), buffer);
+            encodeCounters(countersCopy, buffer);
         }
         if (record.history() == null) {
             buffer.putAbsent(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
