@@ -27,8 +27,8 @@ final class FilledStore {
         for (FieldLayout field : AllTypesStore.LAYOUT.fields()) {
             fields.add(new FieldDefinition(field.name(), field.kind(), field.maxBytes(), field.doc()));
         }
-        RecordLayout layout = RecordLayout.of(
-                AllTypesStore.LAYOUT.recordName(), AllTypesStore.LAYOUT.version() + 1, "", 8, fields);
+        RecordLayout layout =
+                RecordLayout.of(AllTypesStore.LAYOUT.recordName(), AllTypesStore.LAYOUT.version() + 1, "", 8, fields);
         RecordStore store = RecordStore.create(file, layout, StoreOptions.defaults());
         for (int i = 0; i < RECORDS; i++) {
             store.append();
