@@ -46,8 +46,14 @@ public abstract class RecordEngine implements AutoCloseable {
         records.listen(newView -> VIEW.setVolatile(this, newView));
     }
 
+    /** For an engine that shows the records of another, none of which may then be read with single loads. */
+    RecordEngine(RecordEngine source, int recordSize) {
+        this.records = source.records;
+        this.view = RecordView.none(recordSize);
+    }
+
     /** Gives the view, and from then on each new one, to somebody who keeps it closer at hand than this object is. */
-    public final void listen(Consumer<RecordView> listener) {
+    public void listen(Consumer<RecordView> listener) {
         records.listen(listener);
     }
 

@@ -67,7 +67,7 @@ final class LayoutComparison {
     }
 
     /** With the constants and members of a named type, since these may differ while the name is the same. */
-    private static String typeText(FieldLayout field) {
+    static String typeText(FieldLayout field) {
         return field.kind().isNamed() ? field.typeText() + " " + contents(field.type()) : field.typeText();
     }
 

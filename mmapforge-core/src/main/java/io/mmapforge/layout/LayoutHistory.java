@@ -97,6 +97,58 @@ public final class LayoutHistory {
         return LayoutComparison.compareSteps(steps);
     }
 
+    /**
+     * The name of a field of the current layout, and those that it had before, the newest first.
+     *
+     * <p>A field says what it was called last, in an earlier version; what that one was called before, the earlier layouts say as far as
+     * they are known.
+     */
+    public List<String> namesOf(FieldLayout field) {
+        Objects.requireNonNull(field, "field");
+        List<String> names = new ArrayList<>(List.of(field.name()));
+        String name = field.name();
+        String was = field.was();
+        for (int i = older.size() - 1; i >= 0; i--) {
+            RecordLayout layout = older.get(i);
+            Optional<FieldLayout> known = layout.field(name);
+            if (known.isEmpty() && !was.isEmpty()) {
+                known = layout.field(was);
+                names.add(was);
+                name = was;
+                was = "";
+            }
+            if (known.isEmpty()) {
+                break;
+            }
+            was = known.get().was().isEmpty() ? was : known.get().was();
+        }
+        if (!was.isEmpty()) {
+            names.add(was);
+        }
+        return names;
+    }
+
+    /**
+     * What differs between a field of the current layout and the one that it is in a file, but their places.
+     *
+     * @param field in the current layout
+     * @param inFile in the file, where it may have another name
+     * @param file the file's layout
+     */
+    public LayoutDifference differenceBetween(FieldLayout field, FieldLayout inFile, RecordLayout file) {
+        Objects.requireNonNull(field, "field");
+        Objects.requireNonNull(inFile, "inFile");
+        Objects.requireNonNull(file, "file");
+        String renamed = field.name().equals(inFile.name()) ? "" : " (named " + inFile.name() + ")";
+        String since = differencesFrom(file).stream()
+                .filter(difference -> renamed.isEmpty() && difference.subject().equals(field.name()))
+                .map(LayoutDifference::history)
+                .findFirst()
+                .orElse("");
+        return new LayoutDifference(
+                field.name(), LayoutComparison.typeText(field), LayoutComparison.typeText(inFile) + renamed, since);
+    }
+
     /** The record's versions, for a log or a debugger. */
     @Override
     public String toString() {

@@ -59,6 +59,11 @@ public final class Memory {
         return (long) ARRAY_LONG.get(source, position);
     }
 
+    /** Puts a number of 4 bytes, little-endian, into an array. */
+    public static void putInt(byte[] target, int position, int value) {
+        ARRAY_INT.set(target, position, value);
+    }
+
     /** Puts a number of 8 bytes, little-endian, into an array. */
     public static void putLong(byte[] target, int position, long value) {
         ARRAY_LONG.set(target, position, value);

@@ -1,6 +1,5 @@
 package io.mmapforge.store;
 
-import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.error.*;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
@@ -27,11 +26,13 @@ import java.util.Objects;
 public final class RecordStore extends WholeRecords implements AutoCloseable {
     private final Path path;
     private final boolean readOnly;
+    private final long fileVersion;
 
-    private RecordStore(Path path, RecordLayout layout, boolean readOnly, RecordEngine engine) {
-        super(path, layout, engine);
+    private RecordStore(Path path, RecordLayout layout, boolean readOnly, OpenedFile opened) {
+        super(path, layout, opened.engine());
         this.path = path;
         this.readOnly = readOnly;
+        this.fileVersion = opened.fileVersion();
     }
 
     /**
@@ -53,7 +54,7 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
      * @throws UnsupportedFormatException if its format, or a feature it needs, is unknown
      * @throws TruncatedStoreException if it is shorter than its header says
      * @throws CorruptStoreException if its header cannot be true
-     * @throws LayoutMismatchException if it holds records of another layout or version
+     * @throws LayoutMismatchException if it holds records of another layout or version; {@link #openReadOnly} may read it
      * @throws StoreLockedException if another writer excludes this one
      * @throws StoreIoException if the operating system refuses
      */
@@ -93,7 +94,13 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
     /**
      * Opens a store for reading. Needs no right to write, neither to the file nor beside it.
      *
-     * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} does, but never a
+     * <p>A file of format 2 may hold another version of the layout, an older or a newer one: each field is found in it by its name, or
+     * by the name that either version says it had before. A field that the file does not have is absent if it is optional, else has its
+     * default, else is zero. Such a store reads each record whole and copies what is asked for, so it is slower.
+     *
+     * @throws LayoutMismatchException if the file is of another record, has no field of this one, or has a field whose values cannot be
+     *     read as those of the program's; of format 1, if it holds any other version
+     * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} does otherwise, but never a
      *     {@link StoreLockedException}
      */
     public static RecordStore openReadOnly(Path path, RecordLayout layout, StoreOptions options) {
@@ -101,10 +108,10 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
     }
 
     /**
-     * Opens a store for reading, with the earlier layouts at hand for the message about a file of one of them.
+     * Opens a store for reading, as {@link #openReadOnly(Path, RecordLayout, StoreOptions)} does, with the earlier layouts at hand: for
+     * fields that were renamed more than once, and for the message about a file of one of them.
      *
-     * @throws StoreException as {@link #open(Path, LayoutHistory, StoreOptions)} does, but never a
-     *     {@link StoreLockedException}
+     * @throws StoreException as {@link #openReadOnly(Path, RecordLayout, StoreOptions)} does
      */
     public static RecordStore openReadOnly(Path path, LayoutHistory history, StoreOptions options) {
         return new RecordStore(path, currentOf(history), true, new StoreOpening(path, history, options).open(true));
@@ -126,6 +133,11 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
     /** The layout that the store was opened with. */
     public RecordLayout layout() {
         return layout;
+    }
+
+    /** The version of the layout that the file holds: that of {@link #layout()}, unless the store was opened for reading alone. */
+    public long fileVersion() {
+        return fileVersion;
     }
 
     /** Whether the store was opened for reading alone. */

@@ -3,6 +3,7 @@ package io.mmapforge.store;
 import io.mmapforge.engine.Format1Engine;
 import io.mmapforge.engine.Format2Engine;
 import io.mmapforge.engine.RecordEngine;
+import io.mmapforge.engine.TranslatingEngine;
 import io.mmapforge.error.LayoutMismatchException;
 import io.mmapforge.error.StoreAlreadyExistsException;
 import io.mmapforge.error.StoreFullException;
@@ -24,6 +25,7 @@ import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileCreation;
 import io.mmapforge.mapping.RandomId;
 import io.mmapforge.mapping.ZeroPieces;
+import io.mmapforge.translate.RecordTranslation;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,10 @@ import java.util.stream.Collectors;
 final class StoreOpening {
     private static final int MIN_INITIAL_RECORDS = 64;
     private static final int INITIAL_RECORD_BYTES = 16 << 10;
+
+    private static final String REMEDY = "use the program that matches the file, or copy the records into a new store";
+    private static final String REMEDY_OF_WRITERS =
+            "open the store read-only, which can read this version; to write, " + REMEDY;
 
     private final Path path;
     private final LayoutHistory history;
@@ -55,7 +61,7 @@ final class StoreOpening {
         }
     }
 
-    RecordEngine create() {
+    OpenedFile create() {
         if (options.fileFormat() == FileFormat.V1) {
             requireFitsFormat1();
             long size = Format1Header.HEADER_BYTES + (long) Format1Header.INITIAL_CAPACITY * layout.recordSize();
@@ -70,7 +76,7 @@ final class StoreOpening {
         return open(false);
     }
 
-    RecordEngine openOrCreate() {
+    OpenedFile openOrCreate() {
         while (true) {
             try {
                 return open(false);
@@ -84,14 +90,15 @@ final class StoreOpening {
         }
     }
 
-    RecordEngine open(boolean readOnly) {
+    OpenedFile open(boolean readOnly) {
         DataFile file = DataFile.open(path, readOnly);
         try {
             byte[] fixed = file.read(0, Format2Header.FIXED_BYTES);
             CommonHeader common = CommonHeader.read(path, fixed);
-            return common.formatVersion() == Format1Header.FORMAT_VERSION
+            RecordEngine engine = common.formatVersion() == Format1Header.FORMAT_VERSION
                     ? openFormat1(file, common, readOnly)
                     : openFormat2(file, common, fixed, readOnly);
+            return new OpenedFile(engine, common.schemaVersion());
         } catch (RuntimeException | Error e) {
             file.close();
             throw e;
@@ -124,11 +131,13 @@ final class StoreOpening {
 
     private RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
         Format2Header header = Format2Header.read(path, common, fixed, file.size(), file::read);
-        if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
-            throw mismatch(header.layout());
-        }
         if (readOnly) {
-            return Format2Engine.openForReading(file, header, givesUpUncertain());
+            return openFormat2ForReading(file, header);
+        }
+        if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
+            throw RecordTranslation.obstacles(history, header.layout()).isEmpty()
+                    ? mismatch(header.layout(), history.differencesFrom(header.layout()), REMEDY_OF_WRITERS)
+                    : mismatch(header.layout());
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
         try {
@@ -138,6 +147,20 @@ final class StoreOpening {
             locks.close();
             throw e;
         }
+    }
+
+    /** Equal fingerprints mean equal records, whatever the versions; all else is read by name, if it can be. */
+    private RecordEngine openFormat2ForReading(DataFile file, Format2Header header) {
+        RecordLayout found = header.layout();
+        if (found.fingerprint().equals(layout.fingerprint())) {
+            return Format2Engine.openForReading(file, header, givesUpUncertain());
+        }
+        List<LayoutDifference> obstacles = RecordTranslation.obstacles(history, found);
+        if (!obstacles.isEmpty()) {
+            throw mismatch(found, obstacles, REMEDY);
+        }
+        RecordTranslation translation = RecordTranslation.of(history, found);
+        return new TranslatingEngine(Format2Engine.openForReading(file, header, givesUpUncertain()), translation);
     }
 
     private void requireFitsFormat1() {
@@ -176,10 +199,15 @@ final class StoreOpening {
     }
 
     private LayoutMismatchException mismatch(RecordLayout found) {
+        return mismatch(found, history.differencesFrom(found), REMEDY);
+    }
+
+    private LayoutMismatchException mismatch(RecordLayout found, List<LayoutDifference> differences, String remedy) {
         return mismatch(
                 found.recordName() + " version " + found.version(),
                 layout.recordName() + " version " + layout.version(),
-                history.differencesFrom(found));
+                differences,
+                remedy);
     }
 
     private LayoutMismatchException mismatch(CommonHeader format1) {
@@ -188,17 +216,18 @@ final class StoreOpening {
                         + format1.fingerprint() + " (a file of format 1 does not say its fields)",
                 "version " + layout.version() + ", record size " + layout.recordSize() + ", fingerprint "
                         + layout.format1Fingerprint(),
-                List.of());
+                List.of(),
+                REMEDY);
     }
 
-    private LayoutMismatchException mismatch(String found, String expected, List<LayoutDifference> differences) {
+    private LayoutMismatchException mismatch(
+            String found, String expected, List<LayoutDifference> differences, String remedy) {
         String details = differences.isEmpty()
                 ? ""
                 : ": " + differences.stream().map(LayoutDifference::toString).collect(Collectors.joining("; "));
         return new LayoutMismatchException(
                 path,
-                "the file holds " + found + ", the program was built for " + expected + details
-                        + "; use the program that matches the file, or copy the records into a new store",
+                "the file holds " + found + ", the program was built for " + expected + details + "; " + remedy,
                 differences);
     }
 

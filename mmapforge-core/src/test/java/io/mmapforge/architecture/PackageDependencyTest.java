@@ -36,8 +36,9 @@ class PackageDependencyTest {
         "format,     layout error machine",
         "mapping,    error",
         "liveness,   error mapping",
-        "engine,     format mapping liveness layout machine error report",
-        "store,      format mapping liveness layout machine error report engine annotation convert",
+        "translate,  layout format mapping",
+        "engine,     format mapping liveness layout machine error report translate",
+        "store,      format mapping liveness layout machine error report engine annotation convert translate",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
         dependsOnlyOn(name, allowed);
@@ -57,6 +58,7 @@ class PackageDependencyTest {
                         "io.mmapforge.format",
                         "io.mmapforge.mapping",
                         "io.mmapforge.liveness",
+                        "io.mmapforge.translate",
                         "io.mmapforge.engine",
                         "io.mmapforge.store");
     }
@@ -78,7 +80,7 @@ class PackageDependencyTest {
     /** Without this a rule that matches nothing would pass as well. */
     @Test
     void aForbiddenDependencyIsNoticed() {
-        assertThatThrownBy(() -> dependsOnlyOn("engine", "format mapping liveness layout machine report"))
+        assertThatThrownBy(() -> dependsOnlyOn("engine", "format mapping liveness layout machine report translate"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("io.mmapforge.error");
     }

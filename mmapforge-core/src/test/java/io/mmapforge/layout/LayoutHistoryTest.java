@@ -38,6 +38,34 @@ class LayoutHistoryTest {
     }
 
     @Test
+    void followsTheNamesOfAFieldThroughTheVersions() {
+        FieldDefinition cost = FieldDefinition.of("cost", FieldType.FLOAT64);
+        FieldDefinition limit = FieldDefinition.of("limit", FieldType.FLOAT64);
+        RecordLayout renamed = tick(2, 8, cost.formerly("price"));
+        RecordLayout kept = tick(3, 8, VENUE, cost);
+        RecordLayout renamedAgain = tick(4, 8, limit.formerly("cost"), VENUE);
+        LayoutHistory history = LayoutHistory.of(renamedAgain, List.of(VERSION_1, renamed, kept));
+
+        assertThat(history.namesOf(renamedAgain.fields().get(0))).containsExactly("limit", "cost", "price");
+        assertThat(history.namesOf(renamedAgain.fields().get(1))).containsExactly("venue");
+        assertThat(LayoutHistory.of(renamedAgain).namesOf(renamedAgain.fields().get(0)))
+                .containsExactly("limit", "cost");
+    }
+
+    /** A field that took a name that was free is none of those that had it before. */
+    @Test
+    void doesNotFollowANameBehindAVersionWithoutIt() {
+        RecordLayout first =
+                tick(1, 8, PRICE, FieldDefinition.of("cost", FieldType.FLOAT64).formerly("fee"));
+        RecordLayout without = tick(2, 8, PRICE);
+        RecordLayout anew = tick(3, 8, PRICE, FieldDefinition.of("cost", FieldType.FLOAT64));
+
+        assertThat(LayoutHistory.of(anew, List.of(first, without))
+                        .namesOf(anew.fields().get(1)))
+                .containsExactly("cost");
+    }
+
+    @Test
     void saysNothingOfVersionsWhereTheFilesLayoutIsNoneOfThem() {
         RecordLayout other = tick(2, 8, PRICE, VENUE);
 

@@ -3,7 +3,14 @@ package io.mmapforge.store;
 import static io.mmapforge.testing.TestLayouts.ALL_TYPES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +45,38 @@ class StoreFuzzTest {
             store.append();
             store.append();
         }
-        StoreFuzzer fuzzer = new StoreFuzzer(path, format == FileFormat.V2 ? FORMAT_2 : FORMAT_1);
+        fuzz(format.toString(), new StoreFuzzer(path, ALL_TYPES, format == FileFormat.V2 ? FORMAT_2 : FORMAT_1));
+    }
+
+    /** Its text and bytes may be longer than the file's, and it has a field that the file does not have. */
+    @Test
+    void nothingButStoreExceptionsComesOutOfADamagedFileOfAnotherVersion() throws Exception {
+        Path path = directory.resolve("fuzzed.mmf");
+        try (RecordStore store =
+                RecordStore.create(path, ALL_TYPES, StoreOptions.defaults().withInitialCapacity(3))) {
+            store.append();
+            store.append();
+        }
+        StoreFuzzer fuzzer = new StoreFuzzer(path, otherVersion(), FORMAT_2);
+        fuzz("another version", fuzzer);
+    }
+
+    private static RecordLayout otherVersion() {
+        List<FieldDefinition> fields = new ArrayList<>();
+        for (FieldLayout field : ALL_TYPES.fields()) {
+            int maxBytes = field.maxBytes() == 0 ? 0 : field.maxBytes() + 1;
+            fields.add(new FieldDefinition(field.name(), field.kind(), maxBytes, ""));
+        }
+        fields.add(FieldDefinition.of("more", FieldType.INT64).withDefault("5"));
+        return RecordLayout.of("AllTypes", 8, "", 8, fields);
+    }
+
+    private static void fuzz(String what, StoreFuzzer fuzzer) {
         for (long seed = SEED; seed < SEED + INPUTS; seed++) {
             try {
                 fuzzer.run(seed);
             } catch (Throwable e) {
-                throw new AssertionError(format + ", -Dmmapforge.fuzz.seed=" + seed, e);
+                throw new AssertionError(what + ", -Dmmapforge.fuzz.seed=" + seed, e);
             }
         }
         assertThat(fuzzer.opened()).isPositive();

@@ -3,6 +3,7 @@ package io.mmapforge.store;
 import static io.mmapforge.testing.TestLayouts.*;
 
 import io.mmapforge.error.StoreException;
+import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.testing.StoreBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,6 +47,7 @@ final class StoreFuzzer {
     };
 
     private final Path path;
+    private final RecordLayout layout;
     private final byte[] intact;
     private final int[][] regions;
     private int refused;
@@ -54,10 +56,13 @@ final class StoreFuzzer {
     /**
      * A fuzzer of one file.
      *
+     * @param layout what the file is opened with: that of all types, or another version of it that reads the file, with the fields at the
+     *     same offsets and a size of its own
      * @param regions where damage is worth while: start and length of each
      */
-    StoreFuzzer(Path path, int[][] regions) throws IOException {
+    StoreFuzzer(Path path, RecordLayout layout, int[][] regions) throws IOException {
         this.path = path;
+        this.layout = layout;
         this.intact = Files.readAllBytes(path);
         this.regions = regions;
     }
@@ -125,8 +130,8 @@ final class StoreFuzzer {
         RecordStore store;
         try {
             store = readOnly
-                    ? RecordStore.openReadOnly(path, ALL_TYPES, OPTIONS)
-                    : RecordStore.open(path, ALL_TYPES, OPTIONS);
+                    ? RecordStore.openReadOnly(path, layout, OPTIONS)
+                    : RecordStore.open(path, layout, OPTIONS);
         } catch (StoreException e) {
             return false;
         }

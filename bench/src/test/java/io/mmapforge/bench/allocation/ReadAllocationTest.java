@@ -42,6 +42,15 @@ class ReadAllocationTest {
         }
     }
 
+    @Test
+    void readsOfAFileOfAnotherVersionAllocateNothing() {
+        FilledStore.createOfAnotherVersion(file()).close();
+        try (AllTypesStore store = AllTypesStore.openReadOnly(file())) {
+            assertThat(store.fileVersion()).isNotEqualTo(AllTypesStore.LAYOUT.version());
+            assertNothingAllocated(store);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(FileFormat.class)
     void aReaderThatFollowsAppendsAllocatesNothing(FileFormat format) {

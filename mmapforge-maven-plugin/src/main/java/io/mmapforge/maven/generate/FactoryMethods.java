@@ -22,7 +22,10 @@ final class FactoryMethods {
                 "openOrCreate",
                 "Opens a store for reading and writing, and creates it if there is no such file",
                 "how the file is written, and what a new one is like"),
-        OPEN_READ_ONLY("openReadOnly", "Opens an existing store for reading", "how the file is read");
+        OPEN_READ_ONLY(
+                "openReadOnly",
+                "Opens an existing store for reading, also one of an older or newer version whose fields can be read",
+                "how the file is read");
 
         private final String methodName;
         private final String summary;
@@ -94,6 +97,9 @@ final class FactoryMethods {
         }
         javadoc.throwing(
                 TypeNames.LAYOUT_MISMATCH_EXCEPTION,
-                "if the file holds records of another layout; the message lists each difference");
+                opening == Opening.OPEN_READ_ONLY
+                        ? "if the file holds another version of the record that cannot be read as this one; the message names"
+                                + " the fields"
+                        : "if the file holds records of another layout; the message lists each difference");
     }
 }

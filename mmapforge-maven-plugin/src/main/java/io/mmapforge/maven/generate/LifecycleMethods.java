@@ -39,6 +39,13 @@ final class LifecycleMethods {
                                 .returns("true until it is closed")),
                 layout(record),
                 query(
+                        TypeName.LONG,
+                        "fileVersion",
+                        Javadoc.of(
+                                        "The version of the record that the file holds: {@link #LAYOUT}'s, or another one if the"
+                                                + " store was opened for reading alone.")
+                                .returns("the version")),
+                query(
                         TypeNames.RECOVERY,
                         "recovery",
                         Javadoc.of("What the opening of the store found, and did about it: nothing, in most cases.")

@@ -65,13 +65,11 @@ public final class LockOutcome {
                         Stream.of("locked " + subject + ", " + kind + " from version " + older + ":"),
                         changes(step).map(change -> "  - " + change),
                         Stream.of(
-                                "  Existing files: programs of version " + newer + " refuse files of version " + older
-                                        + " and name both versions; "
+                                files("Existing files", newer, older, step)
                                         + (step.isBreaking()
-                                                ? "copying the records into a new store takes code that converts them."
+                                                ? "copying the records into a new store may take code that converts them."
                                                 : "the records can be copied into a new store without loss."),
-                                "  Older programs: programs of version " + older + " refuse files of version " + newer
-                                        + "; "
+                                files("Older programs", older, newer, step)
                                         + (step.isBreaking()
                                                 ? "programs in other languages that take fields by their offsets read"
                                                         + " them wrongly until they are changed."
@@ -79,6 +77,12 @@ public final class LockOutcome {
                                                         + " the record size from the file's header, read both.")))
                 .flatMap(lines -> lines)
                 .collect(Collectors.toList());
+    }
+
+    /** Of files of format 2: those of format 1 say too little of themselves. */
+    private static String files(String heading, long programs, long files, LayoutStep step) {
+        return "  " + heading + ": programs of version " + programs + " read files of version " + files
+                + (step.isBreaking() ? " if every field can be read by its name" : "") + ", and do not write to them; ";
     }
 
     private static Stream<String> changes(LayoutStep step) {

@@ -115,7 +115,9 @@ class MavenDocumentTest {
         project.generate();
         step(
                 text,
-                "**5. Older files.** A program of version 2 that opens a file of version 1 is told so:",
+                "**5. Older files.** A program of version 2 reads a file of version 1 that it opens read-only: `venue` is 0"
+                        + " there, or what its\n`default` says, or absent if it is `optional`. One that opens the file for"
+                        + " writing is told:",
                 "",
                 project.refusalOfFile() + "\n");
 

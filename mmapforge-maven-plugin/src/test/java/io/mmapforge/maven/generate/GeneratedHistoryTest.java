@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.error.LayoutMismatchException;
+import io.mmapforge.golden.history.QuoteRecord;
 import io.mmapforge.golden.history.QuoteStore;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.store.FileFormat;
+import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.nio.file.Path;
@@ -51,8 +53,38 @@ class GeneratedHistoryTest {
                         + "align: 64 bytes in the program, 8 bytes in the file (changed in version 3); "
                         + "record size: 64 bytes in the program, 32 bytes in the file"
                         + " (changed in version 2, changed in version 3); "
+                        + (format == FileFormat.V1
+                                ? ""
+                                : "open the store read-only, which can read this version; to write, ")
                         + "use the program that matches the file, or copy the records into a new store [" + file
                         + "]");
+    }
+
+    @Test
+    void readsAnOlderFileFieldByField() {
+        Path file = directory.resolve("quotes.mmf");
+        RecordLayout older = RecordLayout.of(
+                "Quote",
+                1,
+                "",
+                8,
+                List.of(
+                        FieldDefinition.of("ask", FieldType.FLOAT64),
+                        FieldDefinition.of("symbol", FieldType.STRING, 12)));
+        try (RecordStore store = RecordStore.create(file, older, StoreOptions.defaults())) {
+            RecordBuffer record = store.buffer();
+            record.putDouble(8, 2.5);
+            record.putString(16, 12, "ABC");
+            store.append(record);
+        }
+
+        try (QuoteStore quotes = QuoteStore.openReadOnly(file)) {
+            assertThat(quotes.fileVersion()).isEqualTo(1);
+            assertThat(quotes.getSymbol(0)).isEqualTo("ABC");
+            assertThat(quotes.getAsk(0)).isEqualTo(2.5);
+            assertThat(quotes.get(0)).isEqualTo(new QuoteRecord("ABC", 0, 2.5, 0));
+            assertThat(quotes.stream().map(QuoteStore.Cursor::get)).containsExactly(quotes.get(0));
+        }
     }
 
     @Test

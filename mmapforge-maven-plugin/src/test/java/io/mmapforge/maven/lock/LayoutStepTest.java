@@ -39,9 +39,10 @@ class LayoutStepTest {
                         "locked Tick version 2, a compatible step from version 1:",
                         "  - field 'venue' is new at the end: string(8) at offset 24",
                         "  - a record had 24 bytes, has 40",
-                        "  Existing files: programs of version 2 refuse files of version 1 and name both versions; the"
+                        "  Existing files: programs of version 2 read files of version 1, and do not write to them; the"
                                 + " records can be copied into a new store without loss.",
-                        "  Older programs: programs of version 1 refuse files of version 2; programs in other languages"
+                        "  Older programs: programs of version 1 read files of version 2, and do not write to them;"
+                                + " programs in other languages"
                                 + " that take fields by their offsets, and the record size from the file's header, read"
                                 + " both.");
     }
@@ -53,9 +54,11 @@ class LayoutStepTest {
                         "locked Tick version 2, a BREAKING step from version 1:",
                         "  - field 'price' was float64 at offset 16, is int32 at offset 12 (breaking)",
                         "  - a record had 24 bytes, has 16",
-                        "  Existing files: programs of version 2 refuse files of version 1 and name both versions;"
-                                + " copying the records into a new store takes code that converts them.",
-                        "  Older programs: programs of version 1 refuse files of version 2; programs in other languages"
+                        "  Existing files: programs of version 2 read files of version 1 if every field can be read by its name,"
+                                + " and do not write to them; copying the records into a new store may take code that"
+                                + " converts them.",
+                        "  Older programs: programs of version 1 read files of version 2 if every field can be read by its name,"
+                                + " and do not write to them; programs in other languages"
                                 + " that take fields by their offsets read them wrongly until they are changed.");
     }
 

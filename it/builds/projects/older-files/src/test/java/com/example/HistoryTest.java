@@ -25,12 +25,19 @@ class HistoryTest {
     }
 
     @Test
-    void namesTheVersionOfAnOlderFileAndWhatIsNewSince() {
+    void namesTheVersionOfAnOlderFileAndWhatIsNewSinceAndReadsItIfItDescribesItself() {
         for (long version = 1; version < TickStore.LAYOUT.version(); version++) {
             for (FileFormat format : FileFormat.values()) {
                 Path file = file(version, format);
                 LayoutMismatchException refusal =
                         assertThrows(LayoutMismatchException.class, () -> TickStore.open(file));
+                if (format == FileFormat.V2) {
+                    try (TickStore store = TickStore.openReadOnly(file)) {
+                        assertEquals(version, store.fileVersion());
+                        assertEquals(1, store.size());
+                        assertEquals(store.get(0), store.last().orElseThrow());
+                    }
+                }
                 System.out.println(format + " says: " + refusal.getMessage().replace(file.toString(), file.getFileName().toString()));
             }
         }

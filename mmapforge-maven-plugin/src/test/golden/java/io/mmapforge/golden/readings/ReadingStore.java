@@ -363,27 +363,28 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
-     * Opens an existing store for reading, with the default options.
+     * Opens an existing store for reading, also one of an older or newer version whose fields can be read, with the
+     * default options.
      *
      * @param file the store's file
      * @return the open store
      * @throws io.mmapforge.error.StoreNotFoundException if there is no such file
-     * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
-     *     each difference
+     * @throws io.mmapforge.error.LayoutMismatchException if the file holds another version of the record that cannot be
+     *     read as this one; the message names the fields
      */
     public static ReadingStore openReadOnly(Path file) {
         return openReadOnly(file, StoreOptions.defaults());
     }
 
     /**
-     * Opens an existing store for reading.
+     * Opens an existing store for reading, also one of an older or newer version whose fields can be read.
      *
      * @param file the store's file
      * @param options how the file is read
      * @return the open store
      * @throws io.mmapforge.error.StoreNotFoundException if there is no such file
-     * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
-     *     each difference
+     * @throws io.mmapforge.error.LayoutMismatchException if the file holds another version of the record that cannot be
+     *     read as this one; the message names the fields
      */
     public static ReadingStore openReadOnly(Path file, StoreOptions options) {
         Objects.requireNonNull(file, "file");
@@ -2637,6 +2638,16 @@ public final class ReadingStore implements AutoCloseable {
      */
     public RecordLayout layout() {
         return LAYOUT;
+    }
+
+    /**
+     * The version of the record that the file holds: {@link #LAYOUT}'s, or another one if the store was opened for
+     * reading alone.
+     *
+     * @return the version
+     */
+    public long fileVersion() {
+        return records.fileVersion();
     }
 
     /**
