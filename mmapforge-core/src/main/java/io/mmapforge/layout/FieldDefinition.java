@@ -1,5 +1,6 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,19 @@ public record FieldDefinition(
         Optional<String> defaultText,
         String was,
         String doc) {
+    /**
+     * Builds the definition.
+     *
+     * @throws NullPointerException if anything is null
+     */
+    public FieldDefinition {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(defaultText, "defaultText");
+        Objects.requireNonNull(was, "was");
+        Objects.requireNonNull(doc, "doc");
+    }
+
     /**
      * A field of a built-in type that needs no more than a longest content said.
      *
@@ -72,6 +86,7 @@ public record FieldDefinition(
     }
 
     private static ValueType typeOf(String name, FieldType type, int maxBytes) {
+        Objects.requireNonNull(type, "type");
         try {
             if (type.isVariableLength() || maxBytes != 0) {
                 return new ContentType(type, maxBytes);

@@ -8,6 +8,9 @@ final class SchemaTextWriter {
     /** The version of the schema text itself. */
     static final int SCHEMA_TEXT_VERSION = 1;
 
+    /** Stands for half a character, which no JSON text may hold. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final StringBuilder text = new StringBuilder();
 
     private SchemaTextWriter() {}
@@ -128,8 +131,10 @@ final class SchemaTextWriter {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
-            } else if (c < 0x20 || c == 0x7f || Character.isSurrogate(c) && !isPaired(value, i)) {
+            } else if (c < 0x20 || c == 0x7f) {
                 text.append(String.format("\\u%04x", (int) c));
+            } else if (Character.isSurrogate(c) && !isPaired(value, i)) {
+                text.append(REPLACEMENT);
             } else {
                 text.append(c);
             }

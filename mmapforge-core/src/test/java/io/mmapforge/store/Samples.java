@@ -1,0 +1,87 @@
+package io.mmapforge.store;
+
+import static io.mmapforge.testing.TestLayouts.*;
+
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.Fingerprint;
+import io.mmapforge.layout.LayoutHistory;
+import io.mmapforge.report.Recovery;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** An object of every type that programs can have or hand over, around one store of two {@code TICK} records. */
+final class Samples implements AutoCloseable {
+    private final RecordStore store;
+    private final List<Object> objects;
+
+    Samples(Path path) {
+        store = RecordStore.create(path, TICK, StoreOptions.defaults());
+        TickCursor.append(store, 2);
+        RecordSpliterator.CursorFactory<TickCursor> cursors = (from, to) -> new TickCursor(store, from, to);
+        Consumer<RecordCursor> nothing = cursor -> {};
+        objects = List.of(
+                store,
+                new RecordBatch(store),
+                new RecordSnapshot(store),
+                new TickCursor(store),
+                new RecordSpliterator<>(store, cursors),
+                cursors,
+                nothing,
+                store.buffer(),
+                StoreOptions.defaults(),
+                FileFormat.V2,
+                WriterMode.SHARED,
+                UncertainRecords.KEEP,
+                TICK,
+                LayoutHistory.of(TICK),
+                TICK.fingerprint(),
+                TICK.fields().get(0),
+                FieldType.INT8,
+                Recovery.Cause.NONE,
+                path,
+                Duration.ZERO,
+                ByteBuffer.allocate(8),
+                new byte[Fingerprint.BYTES],
+                "text",
+                new Exception("a cause"),
+                List.of(),
+                PosixFilePermissions.fromString("rw-------"));
+    }
+
+    RecordStore store() {
+        return store;
+    }
+
+    /** An object of a type or of one below it, if there is one. */
+    Optional<Object> of(Class<?> type) {
+        return objects.stream().filter(type::isInstance).findFirst();
+    }
+
+    /** An argument for a parameter; numbers are such that they fit a string field of {@code TICK}, and a layout. */
+    Object argument(Class<?> type) {
+        if (type == int.class) {
+            return 8;
+        }
+        if (type == long.class) {
+            return 1L;
+        }
+        if (type == boolean.class) {
+            return false;
+        }
+        if (type == Set.class) {
+            return PosixFilePermissions.fromString("rw-------");
+        }
+        return of(type).orElseThrow(() -> new AssertionError("no sample of a new parameter type: " + type));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
