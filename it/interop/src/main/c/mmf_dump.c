@@ -1,6 +1,6 @@
 /* Prints a store as lines of JSON, or watches whether its records stay whole while others write.
 
-   mmf_dump [--schema FILE] STORE            the header's facts on the first line, then a record a line
+   mmf_dump [--schema FILE] STORE            the header's facts on the first line, then a record a line (see value.h)
    mmf_dump --check STORE                    looks at every record once: does it follow the pattern of pattern.h?
    mmf_dump --watch SECONDS STORE            the same over and over, until the time is over or standard input ends
 
@@ -16,23 +16,25 @@
 
 #include "pattern.h"
 #include "reader.h"
+#include "value.h"
 
 enum { HOT_RECORDS = 4 };
-
-static void print_hex(const void *bytes, size_t length) {
-    static const char DIGITS[] = "0123456789abcdef";
-    const uint8_t *at = bytes;
-    putchar('"');
-    for (size_t i = 0; i < length; i++) {
-        putchar(DIGITS[at[i] >> 4]);
-        putchar(DIGITS[at[i] & 15]);
-    }
-    putchar('"');
-}
 
 static void print_doc(const char *doc, size_t bytes) {
     printf(",\"doc\":");
     print_hex(doc == NULL ? "" : doc, bytes);
+}
+
+static void print_field_facts(const struct field *f) {
+    printf("{\"name\":\"%s\",\"type\":\"", f->name);
+    value_type_print(&f->type, stdout);
+    printf("\",\"length\":%u,\"offset\":%u,\"size\":%u,\"maxBytes\":%u,\"presence\":%d,\"default\":", f->length, f->offset,
+           f->size, f->type.max_bytes, f->presence);
+    if (f->default_text == NULL) printf("null");
+    else print_hex(f->default_text, f->default_bytes);
+    printf(",\"was\":\"%s\"", f->was);
+    print_doc(f->doc, f->doc_bytes);
+    putchar('}');
 }
 
 static void print_header(const struct store *s, uint64_t count) {
@@ -43,34 +45,10 @@ static void print_header(const struct store *s, uint64_t count) {
     print_doc(s->layout.doc, s->layout.doc_bytes);
     printf(",\"fields\":[");
     for (uint32_t i = 0; i < s->layout.field_count; i++) {
-        const struct field *f = &s->layout.fields[i];
-        printf("%s{\"name\":\"%s\",\"type\":\"%s\",\"offset\":%u,\"size\":%u,\"maxBytes\":%u", i == 0 ? "" : ",", f->name,
-               type_name(f->type), f->offset, f->size, f->max_bytes);
-        print_doc(f->doc, f->doc_bytes);
-        putchar('}');
+        if (i > 0) putchar(',');
+        print_field_facts(&s->layout.fields[i]);
     }
     puts("]}");
-}
-
-/* Returns whether the field holds a value of its type. */
-static bool print_value(const struct field *f, const uint8_t *at) {
-    uint64_t bits = 0;
-    memcpy(&bits, at, is_variable(f->type) ? LENGTH_PREFIX_BYTES : f->size);
-    bool valid = f->type == TYPE_BOOL ? bits <= 1 : !is_variable(f->type) || bits <= f->max_bytes;
-    if (!valid) return printf("{\"corrupt\":%" PRIu64 "}", bits), false;
-    switch (f->type) {
-        case TYPE_BOOL: printf(bits ? "true" : "false"); break;
-        case TYPE_INT8: printf("%d", (int8_t)bits); break;
-        case TYPE_INT16: printf("%d", (int16_t)bits); break;
-        case TYPE_INT32: printf("%" PRId32, (int32_t)bits); break;
-        case TYPE_INT64: printf("%" PRId64, (int64_t)bits); break;
-        case TYPE_FLOAT32: printf("\"%08" PRIx64 "\"", bits); break;
-        case TYPE_FLOAT64: printf("\"%016" PRIx64 "\"", bits); break;
-        case TYPE_STRING:
-        case TYPE_BYTES: print_hex(at + LENGTH_PREFIX_BYTES, bits); break;
-        default: printf("%" PRIu64, bits); break;
-    }
-    return true;
 }
 
 static bool print_record(struct reader *reader, uint64_t index) {
@@ -79,7 +57,7 @@ static bool print_record(struct reader *reader, uint64_t index) {
     const struct layout *layout = &reader->store->layout;
     for (uint32_t i = 0; i < layout->field_count; i++) {
         printf("%s\"%s\":", i == 0 ? "{" : ",", layout->fields[i].name);
-        valid &= print_value(&layout->fields[i], reader_bytes(reader) + layout->fields[i].offset);
+        valid &= print_field(&layout->fields[i], reader_bytes(reader));
     }
     puts("}");
     return valid;
@@ -128,7 +106,7 @@ static int watch(struct store *store, struct reader *reader, double seconds) {
     struct pattern pattern;
     struct timespec begin;
     uint64_t count = 0, broken = 0, passes = 0;
-    if (!pattern_open(&pattern, &store->layout)) store_fail(store, STATUS_USAGE, "needs the fields seed, stamp and label");
+    if (!pattern_open(&pattern, &store->layout)) store_fail(store, STATUS_USAGE, "needs the fields seed, stamp, label and mark");
     clock_gettime(CLOCK_MONOTONIC, &begin);
     puts("watching");
     fflush(stdout);

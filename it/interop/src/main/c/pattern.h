@@ -4,18 +4,20 @@
 
 #include "layout.h"
 
-/* A layout whose records follow the pattern has three fields with a meaning; all others follow from the seed:
+/* A layout whose records follow the pattern has four fields with a meaning; all others follow from the seed:
    seed, uint64: any number; stamp, uint64: the upper half equals the lower half; label, string: n times the letter that
-   is number n modulo 26. A stamp and a label may be written on their own. */
+   is number n modulo 26; mark, an optional uint64: if there is one, a number like a stamp. A stamp, a label and a mark may
+   be written on their own, and a mark be taken away. Where there is none, a whole record has bytes that are no mark. */
 struct pattern {
     const struct layout *layout;
     const struct field *seed;
     const struct field *stamp;
     const struct field *label;
+    const struct field *mark;
     uint8_t *expected;
 };
 
-/* Returns false if the layout lacks one of the three fields. */
+/* Returns false if the layout lacks one of the four fields. */
 bool pattern_open(struct pattern *pattern, const struct layout *layout);
 
 void pattern_close(struct pattern *pattern);

@@ -154,6 +154,7 @@ static void check_layout_format1(struct store *s, const char *schema_file) {
     size_t length = fread(text, 1, sizeof text, in);
     fclose(in);
     parse_layout(s, text, length);
+    REQUIRE(s, layout_fits_format1(&s->layout), "format 1 has no such fields as %s", schema_file);
     layout_fingerprint_format1(&s->layout, computed);
     REQUIRE(s, memcmp(computed, s->fingerprint, SHA256_BYTES) == 0, "the fingerprint is not that of %s", schema_file);
 }

@@ -26,6 +26,7 @@ const char *const STEP_NAMES[STEP_COUNT] = {
 
 static void reach(const struct writer *w, enum step step) {
     if (w->die_at == step) raise(SIGKILL);
+    if (w->slow) nanosleep(&(struct timespec){.tv_nsec = 20000}, NULL);
 }
 
 static uint64_t held(uint64_t even, uint32_t lane) { return even | 1 | (uint64_t)(lane + 1) << 48; }
@@ -197,13 +198,10 @@ static void write_image(const struct writer *w, uint32_t offset, const uint8_t *
     atomic_store_explicit(u32_at(s, lane + LANE_IMAGE_LENGTH_OFFSET), length, memory_order_relaxed);
 }
 
-void writer_set_range(struct writer *w, uint64_t index, uint32_t offset, const uint8_t *bytes, uint32_t length) {
-    store_map_records(w->store, index + 1);
-    uint64_t record = record_offset(w->store, index), lane = lane_offset(w->store, w->lane);
-    write_image(w, offset, bytes, length);
-    announce(w, index);
-    uint64_t word = take(w, record, index);
-    reach(w, STEP_HELD);
+/* From the commit of a complete image on, for a record whose word is held. */
+static void commit_image(const struct writer *w, uint64_t record, uint64_t word, uint32_t offset, const uint8_t *bytes,
+                         uint32_t length) {
+    uint64_t lane = lane_offset(w->store, w->lane);
     store_release(u64_at(w->store, lane + LANE_COMMIT_OFFSET), word);
     reach(w, STEP_COMMITTED);
     atomic_thread_fence(memory_order_release);
@@ -217,6 +215,68 @@ void writer_set_range(struct writer *w, uint64_t index, uint32_t offset, const u
     store_release(u64_at(w->store, record), released_after_range(word));
     reach(w, STEP_RELEASED);
     store_release(u64_at(w->store, lane + LANE_COMMIT_OFFSET), 0);
+}
+
+void writer_set_range(struct writer *w, uint64_t index, uint32_t offset, const uint8_t *bytes, uint32_t length) {
+    store_map_records(w->store, index + 1);
+    uint64_t record = record_offset(w->store, index);
+    write_image(w, offset, bytes, length);
+    announce(w, index);
+    uint64_t word = take(w, record, index);
+    reach(w, STEP_HELD);
+    commit_image(w, record, word, offset, bytes, length);
+}
+
+/* The value was absent: it comes with its bit, and with what lies between, through the lane. */
+static void add_value(const struct writer *w, uint64_t record, uint64_t word, const struct field *field, uint64_t value) {
+    const struct store *s = w->store;
+    uint32_t from = presence_offset(field), length = field->offset + field->size - from;
+    uint64_t image[MAX_RECORD_BYTES / WORD_BYTES];
+    for (uint32_t i = 0; i < length / WORD_BYTES; i++)
+        image[i] = atomic_load_explicit(u64_at(s, record + from + i * WORD_BYTES), memory_order_relaxed);
+    image[0] |= presence_bit(field);
+    image[length / WORD_BYTES - 1] = value;
+    reach(w, STEP_HELD);
+    write_image(w, from, (const uint8_t *)image, length);
+    commit_image(w, record, word, from, (const uint8_t *)image, length);
+}
+
+/* What the format forbids: others copy the record meanwhile, and see the bit with bytes that are no value. */
+static void add_bit_first(const struct writer *w, uint64_t record, uint64_t word, const struct field *field, uint64_t value) {
+    _Atomic uint64_t *presence = u64_at(w->store, record + presence_offset(field));
+    atomic_fetch_or_explicit(presence, presence_bit(field), memory_order_relaxed);
+    reach(w, STEP_HELD);
+    atomic_store_explicit(u64_at(w->store, record + field->offset), value, memory_order_relaxed);
+    store_release(u64_at(w->store, record), released(word));
+}
+
+void writer_set_optional(struct writer *w, uint64_t index, const struct field *field, uint64_t value) {
+    store_map_records(w->store, index + 1);
+    uint64_t record = record_offset(w->store, index);
+    announce(w, index);
+    uint64_t word = take(w, record, index);
+    uint64_t presence = atomic_load_explicit(u64_at(w->store, record + presence_offset(field)), memory_order_relaxed);
+    if ((presence & presence_bit(field)) == 0) {
+        (w->bit_first ? add_bit_first : add_value)(w, record, word, field, value);
+        return;
+    }
+    reach(w, STEP_SCALAR_HELD);
+    atomic_store_explicit(u64_at(w->store, record + field->offset), value, memory_order_relaxed);
+    reach(w, STEP_SCALAR_STORED);
+    store_release(u64_at(w->store, record), released(word));
+}
+
+void writer_clear(struct writer *w, uint64_t index, const struct field *field) {
+    store_map_records(w->store, index + 1);
+    uint64_t record = record_offset(w->store, index);
+    announce(w, index);
+    uint64_t word = take(w, record, index);
+    _Atomic uint64_t *presence = u64_at(w->store, record + presence_offset(field));
+    reach(w, STEP_SCALAR_HELD);
+    atomic_store_explicit(presence, atomic_load_explicit(presence, memory_order_relaxed) & ~presence_bit(field),
+                          memory_order_relaxed);
+    reach(w, STEP_SCALAR_STORED);
+    store_release(u64_at(w->store, record), released(word));
 }
 
 static void write_zeros(const struct writer *w, uint64_t from, uint64_t to) {

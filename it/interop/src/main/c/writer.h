@@ -32,6 +32,8 @@ struct writer {
     uint32_t lane;      /* the one lane that this single-threaded program uses */
     enum step die_at;
     bool by_bytes;      /* copies images into records byte by byte, which the format forbids */
+    bool bit_first;     /* sets what was absent by two stores, the bit and the value, which the format forbids */
+    bool slow;          /* pauses at every step, so that others look at what is there between two of them */
     uint64_t repairs;   /* slots of dead writers that were repaired */
     uint64_t busy;      /* times that a word was found held */
 };
@@ -46,6 +48,12 @@ void writer_set_scalar(struct writer *writer, uint64_t index, uint32_t offset, u
 
 /* Replaces part of a record, all or nothing. */
 void writer_set_range(struct writer *writer, uint64_t index, uint32_t offset, const uint8_t *bytes, uint32_t length);
+
+/* Sets an optional field of eight bytes. */
+void writer_set_optional(struct writer *writer, uint64_t index, const struct field *field, uint64_t value);
+
+/* Takes the value of an optional field away. */
+void writer_clear(struct writer *writer, uint64_t index, const struct field *field);
 
 /* Appends a record, whose first eight bytes are ignored, and returns its index. */
 uint64_t writer_append(struct writer *writer, const uint8_t *record);

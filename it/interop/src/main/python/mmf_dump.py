@@ -1,6 +1,6 @@
 """Prints a store as lines of JSON, or watches whether its records stay whole while others write.
 
-mmf_dump.py [--schema FILE] STORE...         the header's facts on the first line, then a record a line
+mmf_dump.py [--schema FILE] STORE...         the header's facts on the first line, then a record a line (see value.h)
 mmf_dump.py --check STORE                    looks at every record once: does it follow the pattern of mmf_pattern.py?
 mmf_dump.py --watch SECONDS STORE            the same over and over, until the time is over or standard input ends
 
@@ -12,46 +12,32 @@ import select
 import sys
 import time
 
-from mmf_layout import LENGTH_PREFIX_BYTES, VARIABLE, RefusedError
 from mmf_pattern import Pattern, is_stamp
 from mmf_store import Store, StuckError
+from mmf_types import RefusedError
+from mmf_value import field_text
 
 USAGE, REFUSED, BROKEN = 1, 2, 3
 HOT_RECORDS = 4
 
 
+def field_facts(field):
+    default = "null" if field.default is None else '"%s"' % field.default.hex()
+    return (
+        '{"name":"%s","type":"%s","length":%d,"offset":%d,"size":%d,"maxBytes":%d,"presence":%d,"default":%s,"was":"%s","doc":"%s"}'
+        % (field.name, field.type.text, field.length, field.offset, field.size, field.type.max_bytes, field.presence,
+           default, field.was, field.doc.hex())
+    )
+
+
 def print_header(store, count, out):
     layout = store.layout
-    fields = ",".join(
-        '{"name":"%s","type":"%s","offset":%d,"size":%d,"maxBytes":%d,"doc":"%s"}'
-        % (f.name, f.type, f.offset, f.size, f.max_bytes, f.doc.hex())
-        for f in layout.fields
-    )
     out.write(
         '{"format":%d,"fingerprint":"%s","record":"%s","version":%d,"recordSize":%d,"align":%d,"count":%d,"durable":%d,'
         '"doc":"%s","fields":[%s]}\n'
         % (store.format, store.fingerprint.hex(), layout.name, store.schema_version, store.record_size, layout.align,
-           count, store.durable_count(), layout.doc.hex(), fields)
+           count, store.durable_count(), layout.doc.hex(), ",".join(map(field_facts, layout.fields)))
     )
-
-
-def value_text(field, record):
-    """The text of one value, and whether it is a value of the field's type."""
-    at = field.offset
-    length = LENGTH_PREFIX_BYTES if field.type in VARIABLE else field.size
-    bits = int.from_bytes(record[at:at + length], "little")
-    if field.type in VARIABLE:
-        if bits > field.max_bytes:
-            return '{"corrupt":%d}' % bits, False
-        begin = at + LENGTH_PREFIX_BYTES
-        return '"%s"' % record[begin:begin + bits].hex(), True
-    if field.type == "bool":
-        return ("true" if bits else "false", True) if bits <= 1 else ('{"corrupt":%d}' % bits, False)
-    if field.type.startswith("float"):
-        return '"%0*x"' % (2 * length, bits), True
-    if field.type.startswith("int"):
-        return "%d" % int.from_bytes(record[at:at + length], "little", signed=True), True
-    return "%d" % bits, True
 
 
 def dump(store, out):
@@ -67,7 +53,7 @@ def dump(store, out):
             continue
         parts = []
         for field in store.layout.fields:
-            text, ok = value_text(field, record)
+            text, ok = field_text(field, record)
             parts.append('"%s":%s' % (field.name, text))
             valid = valid and ok
         out.write("{%s}\n" % ",".join(parts))

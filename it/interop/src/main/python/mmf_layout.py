@@ -2,60 +2,61 @@
 
 import hashlib
 import json
-import re
 
-MAX_RECORD_BYTES = 1048576
+import mmf_default
+from mmf_types import (
+    FORMAT_1_TYPES, MAX_RECORD_BYTES, MAX_TYPES, VALUE_KEYS, VARIABLE, WORD_BYTES, RefusedError, ValueType, name_of,
+    named_type, objects_of, only_known_keys, require, round_up, text_of, whole,
+)
+
 MAX_FIELDS = 1024
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,127}\Z")
-LENGTH_PREFIX_BYTES = 4
-
-# Size of each type; of string and bytes: of the length before the content, which also gives the alignment.
-TYPE_BYTES = {
-    "bool": 1, "int8": 1, "uint8": 1, "int16": 2, "uint16": 2, "int32": 4, "uint32": 4, "int64": 8, "uint64": 8,
-    "float32": 4, "float64": 8, "string": LENGTH_PREFIX_BYTES, "bytes": LENGTH_PREFIX_BYTES,
-}
-VARIABLE = ("string", "bytes")
-RECORD_KEYS = {"mmf", "record", "version", "doc", "recordSize", "align", "fields"}
-FIELD_KEYS = {"name", "type", "offset", "size", "maxBytes", "doc"}
-
-
-class RefusedError(Exception):
-    """The file is no store, is damaged, or is of a kind that is not known here."""
-
-
-def require(condition, problem):
-    if not condition:
-        raise RefusedError(problem)
-
-
-def round_up(value, multiple):
-    return -(-value // multiple) * multiple
+PRESENCE_BITS = 64
+RECORD_KEYS = {"mmf", "record", "version", "doc", "recordSize", "align", "types", "fields"}
+FIELD_KEYS = VALUE_KEYS | {"name", "offset", "size", "length", "presence", "default", "was", "doc"}
 
 
 class Field:
     """One field of a layout. Offset in bytes from the record's start."""
 
-    def __init__(self, entry, end):
-        require(isinstance(entry, dict), "schema text: a field is no object")
-        _only_known_keys(entry, FIELD_KEYS)
-        self.name = _name(entry, "name")
-        self.type = entry.get("type")
-        require(isinstance(self.type, str) and self.type in TYPE_BYTES, "schema text: unknown type %r" % (self.type,))
-        unit = TYPE_BYTES[self.type]
-        self.max_bytes = 0
-        if self.type in VARIABLE:
-            self.max_bytes = _whole(entry, "maxBytes", 1, MAX_RECORD_BYTES)
-        else:
-            require("maxBytes" not in entry, "schema text: field '%s': maxBytes on a fixed type" % self.name)
-        self.offset = _whole(entry, "offset", 0, MAX_RECORD_BYTES)
-        self.size = _whole(entry, "size", 0, MAX_RECORD_BYTES)
-        expected = (round_up(end, unit), unit + self.max_bytes)
+    def __init__(self, entry, named, end, optional_fields):
+        only_known_keys(entry, FIELD_KEYS)
+        self.name = name_of(entry, "name")
+        self.type = ValueType(entry, named)
+        self.length = whole(entry, "length", 1, MAX_RECORD_BYTES) if "length" in entry else 0
+        require(
+            self.length == 0 or self.type.kind not in VARIABLE, "schema text: field '%s': length on text or bytes" % self.name
+        )
+        self.presence = whole(entry, "presence", optional_fields, optional_fields) if "presence" in entry else -1
+        self.default = text_of(entry, "default")
+        if self.default is not None:
+            require(
+                self.length == 0 and self.presence < 0,
+                "schema text: field '%s': an optional field and an array have no default" % self.name,
+            )
+            require(
+                mmf_default.is_valid(self.type, self.default),
+                "schema text: field '%s': the default is none of its type" % self.name,
+            )
+        self.was = name_of(entry, "was") if "was" in entry else ""
+        self.doc = text_of(entry, "doc") or b""
+        self.offset = whole(entry, "offset", WORD_BYTES, MAX_RECORD_BYTES)
+        self.size = whole(entry, "size", 1, MAX_RECORD_BYTES)
+        expected = (round_up(end, self.type.align), self.type.size * max(1, self.length))
         require(
             (self.offset, self.size) == expected,
             "schema text: field '%s': offset %d size %d, expected offset %d size %d"
             % ((self.name, self.offset, self.size) + expected),
         )
-        self.doc = _doc(entry)
+
+    def is_present(self, record):
+        """Whether the record has a value for the field."""
+        if self.presence < 0:
+            return True
+        return record[WORD_BYTES + self.presence // 8] >> self.presence % 8 & 1 == 1
+
+    def line(self):
+        text = self.type.text + ("[%d]" % self.length if self.length else "") + (" optional" if self.presence >= 0 else "")
+        return "%s %s offset %d size %d\n" % (self.name, text, self.offset, self.size)
 
 
 class Layout:
@@ -64,39 +65,66 @@ class Layout:
     def __init__(self, text):
         tree = _parse_json(text)
         require(isinstance(tree, dict), "schema text: no object")
-        _whole(tree, "mmf", 1, 1)
-        _only_known_keys(tree, RECORD_KEYS)
-        self.name = _name(tree, "record")
-        self.version = _whole(tree, "version", 1, 2**32 - 1)
-        self.doc = _doc(tree)
-        self.align = _whole(tree, "align", 8, 64)
+        whole(tree, "mmf", 1, 1)
+        only_known_keys(tree, RECORD_KEYS)
+        self.name = name_of(tree, "record")
+        self.version = whole(tree, "version", 1, 2**32 - 1)
+        self.doc = text_of(tree, "doc") or b""
+        self.align = whole(tree, "align", 8, 64)
         require(self.align in (8, 64), "schema text: align %d, expected 8 or 64" % self.align)
-        self.record_size = _whole(tree, "recordSize", 16, MAX_RECORD_BYTES)
-        entries = tree.get("fields")
-        require(isinstance(entries, list) and 1 <= len(entries) <= MAX_FIELDS, "schema text: 1 to 1024 fields expected")
-        self.fields = []
-        end = 8
-        for entry in entries:
-            field = Field(entry, end)
-            end = field.offset + field.size
-            self.fields.append(field)
-        names = set()
-        for field in self.fields:
-            require(field.name not in names, "schema text: two fields are called '%s'" % field.name)
-            names.add(field.name)
+        self.record_size = whole(tree, "recordSize", 16, MAX_RECORD_BYTES)
+        named = {}
+        for entry in objects_of(tree, "types", MAX_TYPES) if "types" in tree else []:
+            made = named_type(entry, named)
+            named[made.name] = made
+        end = self._place_fields(objects_of(tree, "fields", MAX_FIELDS), named)
+        names = [f.name for f in self.fields] + [f.was for f in self.fields if f.was]
+        for name in names:
+            require(names.count(name) == 1, "schema text: two fields are or were called '%s'" % name)
         expected = round_up(end, self.align)
         require(
             self.record_size == expected, "schema text: recordSize %d, expected %d" % (self.record_size, expected)
         )
+        self.named_types = {}
+        for field in self.fields:
+            _visit(field.type, self.named_types)
+        require(len(self.named_types) == len(named), "schema text: a type of 'types' is that of no field")
+
+    def _place_fields(self, entries, named):
+        optional = sum("presence" in entry for entry in entries)
+        self.presence_bytes = -(-optional // PRESENCE_BITS) * WORD_BYTES
+        self.fields = []
+        end, optional_fields = WORD_BYTES + self.presence_bytes, 0
+        for entry in entries:
+            field = Field(entry, named, end, optional_fields)
+            self.fields.append(field)
+            end = field.offset + field.size
+            optional_fields += field.presence >= 0
+        return end
+
+    def fits_format1(self):
+        return all(f.type.kind in FORMAT_1_TYPES and f.length == 0 and f.presence < 0 for f in self.fields)
 
     def fingerprint(self):
         lines = ["record %s size %d align %d\n" % (self.name, self.record_size, self.align)]
-        lines += ["%s %s offset %d size %d\n" % (f.name, f.type, f.offset, f.size) for f in self.fields]
+        for named in self.named_types.values():
+            lines += named.lines()
+        lines += [field.line() for field in self.fields]
         return hashlib.sha256("".join(lines).encode("ascii")).digest()
 
     def fingerprint_format1(self):
-        parts = ["%s:%s:%d" % (f.name, f.type, f.size) for f in sorted(self.fields, key=lambda f: f.name)]
+        parts = ["%s:%s:%d" % (f.name, f.type.text, f.size) for f in sorted(self.fields, key=lambda f: f.name)]
         return hashlib.sha256(",".join(parts).encode("ascii")).digest()
+
+
+def _visit(value_type, found):
+    """Named types in the order in which each is made of those before it, as the fields come to them."""
+    named = value_type.named
+    if named is None or named.name in found:
+        return
+    for member in named.members:
+        _visit(member.type, found)
+    found[named.name] = named
 
 
 def _parse_json(text):
@@ -112,29 +140,3 @@ def _parse_json(text):
         return json.loads(text.decode("utf-8"), object_pairs_hook=unique, parse_constant=refuse)
     except (ValueError, RecursionError) as error:
         raise RefusedError("schema text: not JSON: %s" % error)
-
-
-def _whole(entry, key, low, high):
-    value = entry.get(key)
-    require(type(value) is int and low <= value <= high, "schema text: %s is %r, expected %d to %d" % (key, value, low, high))
-    return value
-
-
-def _only_known_keys(entry, known):
-    for key in entry:
-        require(key in known, "schema text: unknown key %r" % key)
-
-
-def _name(entry, key):
-    value = entry.get(key)
-    require(isinstance(value, str) and NAME.match(value) is not None, "schema text: %s is no name" % key)
-    return value
-
-
-def _doc(entry):
-    doc = entry.get("doc", "")
-    require(isinstance(doc, str), "schema text: doc is no string")
-    try:
-        return doc.encode("utf-8")
-    except UnicodeEncodeError:
-        raise RefusedError("schema text: a surrogate stands alone")

@@ -13,7 +13,8 @@ import stat
 import struct
 import time
 
-from mmf_layout import MAX_RECORD_BYTES, Layout, RefusedError, require, round_up
+from mmf_layout import Layout
+from mmf_types import MAX_RECORD_BYTES, RefusedError, require, round_up
 
 PAGE = 4096
 MAX_TEXT_BYTES = 1048576
@@ -94,6 +95,7 @@ class Store:
             self._check_record_size()
             require(schema is not None, "format 1 has no schema text: name one with --schema FILE")
             self.layout = Layout(schema)
+            require(self.layout.fits_format1(), "format 1 has no such fields as the schema text")
             computed = self.layout.fingerprint_format1()
         else:
             self._check_geometry(header, size)

@@ -10,21 +10,27 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
  * The value that a field has in records of versions without it.
  *
  * <p>Its text is {@code true} or {@code false}; a whole number in decimal; a float as {@code 0.5}, {@code 1e-3}, {@code NaN}, {@code Infinity}
- * or {@code -Infinity}; the text of a string itself; the name of an enum's constant; a timestamp, a duration and a date in the forms of
- * ISO 8601 that {@link Instant#parse}, {@link Duration#parse} and {@link LocalDate#parse} read; a decimal number. Bytes, flags, UUIDs,
- * structs, arrays and optional fields have none. Immutable and thread-safe.
+ * or {@code -Infinity}; the text of a string itself; the name of an enum's constant; a timestamp as {@code 2024-01-31T12:30:00Z}, with up to
+ * nine digits behind the seconds; a duration as {@code PT1H30M} or {@code -P1DT0.25S}; a date as {@code 2024-01-31}; a decimal number.
+ * Years have four digits. Bytes, flags, UUIDs, structs, arrays and optional fields have none. Immutable and thread-safe.
  */
 public final class DefaultValue {
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,19}");
     private static final Pattern FLOAT =
             Pattern.compile("-?(0|[1-9][0-9]{0,40})(\\.[0-9]{1,60})?([eE][-+]?[0-9]{1,4})?|NaN|-?Infinity");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+    private static final Pattern TIMESTAMP =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
+    private static final Pattern DURATION = Pattern.compile("-?P(?=[0-9T])([0-9]{1,18}D)?"
+            + "(T(?=[0-9])([0-9]{1,18}H)?([0-9]{1,18}M)?([0-9]{1,18}(\\.[0-9]{1,9})?S)?)?");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final BigInteger TWO = BigInteger.TWO;
 
     private final String text;
@@ -43,6 +49,8 @@ public final class DefaultValue {
      * @throws InvalidLayoutException if it is none of the type, or the type has none
      */
     public static DefaultValue parse(ValueType type, String text) {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(text, "text");
         if (type.kind() == FieldType.STRING) {
             return new DefaultValue(text, 0, content(type, text));
         }
@@ -104,7 +112,7 @@ public final class DefaultValue {
     }
 
     private static long whole(ValueType type, String text, boolean signed) {
-        BigInteger value = new BigInteger(matching(WHOLE, type, text));
+        BigInteger value = new BigInteger(matching(WHOLE, "a whole number", type, text));
         int valueBits = type.sizeBytes() * Byte.SIZE - (signed ? 1 : 0);
         BigInteger most = TWO.pow(valueBits).subtract(BigInteger.ONE);
         BigInteger least = signed ? TWO.pow(valueBits).negate() : BigInteger.ZERO;
@@ -115,13 +123,13 @@ public final class DefaultValue {
     }
 
     private static float float32(ValueType type, String text) {
-        float value = Float.parseFloat(matching(FLOAT, type, text));
+        float value = Float.parseFloat(matching(FLOAT, "a number", type, text));
         requireFinite(Float.isInfinite(value), type, text);
         return value;
     }
 
     private static double float64(ValueType type, String text) {
-        double value = Double.parseDouble(matching(FLOAT, type, text));
+        double value = Double.parseDouble(matching(FLOAT, "a number", type, text));
         requireFinite(Double.isInfinite(value), type, text);
         return value;
     }
@@ -134,20 +142,22 @@ public final class DefaultValue {
     }
 
     private static long timestamp(TimeType type, String text) {
+        String form = "a time such as 2024-01-31T12:30:00Z";
         try {
-            Instant instant = Instant.parse(text);
+            Instant instant = Instant.parse(matching(TIMESTAMP, form, type, text));
             return units(type, text, instant.getEpochSecond(), instant.getNano());
         } catch (DateTimeException e) {
-            throw wrong(type, text, "a time such as 2024-01-31T12:30:00Z");
+            throw wrong(type, text, form);
         }
     }
 
     private static long duration(TimeType type, String text) {
+        String form = "a length of time such as PT1H30M or PT0.25S";
         try {
-            Duration duration = Duration.parse(text);
+            Duration duration = Duration.parse(matching(DURATION, form, type, text));
             return units(type, text, duration.getSeconds(), duration.getNano());
         } catch (DateTimeException e) {
-            throw wrong(type, text, "a length of time such as PT1H30M or PT0.25S");
+            throw wrong(type, text, form);
         }
     }
 
@@ -163,19 +173,16 @@ public final class DefaultValue {
     }
 
     private static long date(ValueType type, String text) {
+        String form = "a day such as 2024-01-31";
         try {
-            long day = LocalDate.parse(text).toEpochDay();
-            if (day != (int) day) {
-                throw wrong(type, text, "a day that an int32 holds");
-            }
-            return day;
+            return LocalDate.parse(matching(DATE, form, type, text)).toEpochDay();
         } catch (DateTimeException e) {
-            throw wrong(type, text, "a day such as 2024-01-31");
+            throw wrong(type, text, form);
         }
     }
 
     private static long decimal(DecimalType type, String text) {
-        BigDecimal value = new BigDecimal(matching(NUMBER, type, text));
+        BigDecimal value = new BigDecimal(matching(NUMBER, "a number", type, text));
         BigDecimal unscaled = value.movePointRight(type.scale()).stripTrailingZeros();
         if (unscaled.scale() > 0 || unscaled.abs().compareTo(BigDecimal.valueOf(type.maxUnscaled())) > 0) {
             throw wrong(
@@ -194,9 +201,9 @@ public final class DefaultValue {
                 .number();
     }
 
-    private static String matching(Pattern pattern, ValueType type, String text) {
+    private static String matching(Pattern pattern, String form, ValueType type, String text) {
         if (!pattern.matcher(text).matches()) {
-            throw wrong(type, text, "a number");
+            throw wrong(type, text, form);
         }
         return text;
     }

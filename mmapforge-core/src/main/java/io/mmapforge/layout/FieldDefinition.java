@@ -42,7 +42,7 @@ public record FieldDefinition(
      * @throws InvalidLayoutException if the type needs more said, or {@code maxBytes} does not belong to it
      */
     public FieldDefinition(String name, FieldType type, int maxBytes, String doc) {
-        this(name, typeOf(name, type, maxBytes), 0, false, Optional.empty(), "", doc);
+        this(name, typeOf(name, type, maxBytes, doc), 0, false, Optional.empty(), "", doc);
     }
 
     /** A field of a fixed-size type without a description. */
@@ -72,21 +72,26 @@ public record FieldDefinition(
 
     /** The same field with a value for records of versions without it. */
     public FieldDefinition withDefault(String text) {
+        Objects.requireNonNull(text, "text");
         return new FieldDefinition(name, type, length, optional, Optional.of(text), was, doc);
     }
 
     /** The same field, which had another name once. */
     public FieldDefinition formerly(String oldName) {
+        Objects.requireNonNull(oldName, "oldName");
         return new FieldDefinition(name, type, length, optional, defaultText, oldName, doc);
     }
 
     /** The same field with a description. */
     public FieldDefinition withDoc(String description) {
+        Objects.requireNonNull(description, "description");
         return new FieldDefinition(name, type, length, optional, defaultText, was, description);
     }
 
-    private static ValueType typeOf(String name, FieldType type, int maxBytes) {
+    private static ValueType typeOf(String name, FieldType type, int maxBytes, String doc) {
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(doc, "doc");
         try {
             if (type.isVariableLength() || maxBytes != 0) {
                 return new ContentType(type, maxBytes);

@@ -15,8 +15,11 @@ final class FieldPlacement {
 
     FieldPlacement(List<FieldDefinition> definitions) {
         this.definitions = definitions;
-        long optional = definitions.stream().filter(FieldDefinition::optional).count();
-        int presenceWords = (int) ((optional + Long.SIZE - 1) / Long.SIZE);
+        int optional = 0;
+        for (FieldDefinition definition : definitions) {
+            optional += definition.optional() ? 1 : 0;
+        }
+        int presenceWords = (optional + Long.SIZE - 1) / Long.SIZE;
         this.end = RecordLayout.SEQUENCE_WORD_BYTES + presenceWords * Long.BYTES;
     }
 
@@ -28,7 +31,19 @@ final class FieldPlacement {
         int types = NamedTypes.of(fields).size();
         Requirements.require(
                 types <= RecordLayout.MAX_TYPES, types + " named types, expected at most " + RecordLayout.MAX_TYPES);
+        requireOneFieldOfAName();
         return fields;
+    }
+
+    /** Also of former ones: else it would be anybody's guess which field a file of another version means. */
+    private void requireOneFieldOfAName() {
+        Set<String> all = new HashSet<>(names);
+        for (FieldDefinition definition : definitions) {
+            Requirements.require(
+                    definition.was().isEmpty() || all.add(definition.was()),
+                    "field '" + definition.name() + "' was called '" + definition.was()
+                            + "', as another field is or was");
+        }
     }
 
     private FieldLayout place(FieldDefinition definition) {

@@ -21,7 +21,7 @@ final class NamedTypes {
     }
 
     private void collect(ValueType type) {
-        if (!type.kind().isNamed()) {
+        if (!type.kind().isNamed() || types.get(type.text()) == type) {
             return;
         }
         if (type instanceof StructType struct) {

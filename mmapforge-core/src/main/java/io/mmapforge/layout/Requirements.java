@@ -23,6 +23,12 @@ final class Requirements {
                         + RecordLayout.MAX_NAME_LENGTH);
     }
 
+    /** A name of a type that a schema defines: none that says another type already. */
+    static void requireTypeName(String name) {
+        requireName("type", name);
+        require(FieldType.ofSchemaName(name).isEmpty(), "type '" + name + "' has the name of a built-in one");
+    }
+
     static int roundUp(int value, int alignment) {
         return (value + alignment - 1) & -alignment;
     }

@@ -1,7 +1,6 @@
 package io.mmapforge.layout;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Writes a layout as canonical JSON: keys in a fixed order, no white space, nothing escaped that need not be. */
 final class SchemaTextWriter {
@@ -29,32 +28,52 @@ final class SchemaTextWriter {
         doc(layout.doc());
         text.append(",\"recordSize\":").append(layout.recordSize());
         text.append(",\"align\":").append(layout.alignment());
-        list("types", layout.namedTypes(), this::namedType);
+        namedTypes(layout.namedTypes());
         text.append(",\"fields\":[");
-        elements(layout.fields(), this::field);
+        for (FieldLayout field : layout.fields()) {
+            field(field);
+        }
         text.append("]}");
     }
 
+    private void namedTypes(List<ValueType> types) {
+        if (!types.isEmpty()) {
+            text.append(",\"types\":[");
+            for (ValueType type : types) {
+                namedType(type);
+            }
+            text.append(']');
+        }
+    }
+
     private void namedType(ValueType type) {
-        text.append("{\"name\":");
+        beginElement();
         string(type.text());
         text.append(",\"size\":").append(type.sizeBytes());
         if (type instanceof EnumType constants) {
-            list("enum", constants.constants(), constant -> numbered(constant, "number"));
+            numbered("enum", constants.constants(), "number");
         } else if (type instanceof FlagsType flags) {
-            list("flags", flags.bits(), bit -> numbered(bit, "bit"));
+            numbered("flags", flags.bits(), "bit");
         } else if (type instanceof StructType struct) {
             text.append(",\"align\":").append(struct.alignmentBytes());
-            list("struct", struct.members(), this::member);
+            text.append(",\"struct\":[");
+            for (MemberLayout member : struct.members()) {
+                member(member);
+            }
+            text.append(']');
         }
         text.append('}');
     }
 
-    private void numbered(NamedNumber named, String numberKey) {
-        text.append("{\"name\":");
-        string(named.name());
-        text.append(",\"").append(numberKey).append("\":").append(named.number());
-        text.append('}');
+    private void numbered(String key, List<NamedNumber> all, String numberKey) {
+        text.append(",\"").append(key).append("\":[");
+        for (NamedNumber named : all) {
+            beginElement();
+            string(named.name());
+            text.append(",\"").append(numberKey).append("\":").append(named.number());
+            text.append('}');
+        }
+        text.append(']');
     }
 
     private void member(MemberLayout member) {
@@ -71,10 +90,10 @@ final class SchemaTextWriter {
         if (field.isOptional()) {
             text.append(",\"presence\":").append(field.presenceBit());
         }
-        field.defaultValue().ifPresent(value -> {
+        if (field.defaultValue().isPresent()) {
             text.append(",\"default\":");
-            string(value.text());
-        });
+            string(field.defaultValue().get().text());
+        }
         if (!field.was().isEmpty()) {
             text.append(",\"was\":");
             string(field.was());
@@ -84,7 +103,7 @@ final class SchemaTextWriter {
     }
 
     private void place(String name, ValueType type, int offset, int size) {
-        text.append("{\"name\":");
+        beginElement();
         string(name);
         text.append(",\"type\":");
         string(type.kind().isNamed() ? type.text() : type.kind().schemaName());
@@ -101,21 +120,12 @@ final class SchemaTextWriter {
         }
     }
 
-    private <T> void list(String key, List<T> elements, Consumer<T> write) {
-        if (!elements.isEmpty()) {
-            text.append(",\"").append(key).append("\":[");
-            elements(elements, write);
-            text.append(']');
+    /** Every element of a list is an object, and begins with its name. Of them only the first follows the bracket. */
+    private void beginElement() {
+        if (text.charAt(text.length() - 1) != '[') {
+            text.append(',');
         }
-    }
-
-    private <T> void elements(List<T> elements, Consumer<T> write) {
-        String separator = "";
-        for (T element : elements) {
-            text.append(separator);
-            write.accept(element);
-            separator = ",";
-        }
+        text.append("{\"name\":");
     }
 
     private void doc(String doc) {

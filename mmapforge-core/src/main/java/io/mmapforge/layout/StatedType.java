@@ -50,9 +50,6 @@ final class StatedType {
         if (forms != 1) {
             throw new InvalidLayoutException("schema text: type '" + name + "' is not one of enum, flags and struct");
         }
-        if (FieldType.ofSchemaName(name).isPresent()) {
-            throw new InvalidLayoutException("schema text: type '" + name + "' has the name of a built-in one");
-        }
         ValueType type = form(earlier);
         StatedNumbers.require("size of type '" + name + "'", type.sizeBytes(), size);
         StatedNumbers.require(

@@ -60,8 +60,8 @@ final class StatedValueType {
     }
 
     private TimeResolution unit() {
-        String stated = unit;
-        return TimeResolution.ofSchemaName(stated == null ? "" : stated)
+        String stated = unit == null ? "" : unit;
+        return TimeResolution.ofSchemaName(stated)
                 .orElseThrow(() -> new InvalidLayoutException("schema text: unknown unit '" + stated + "'"));
     }
 

@@ -3,6 +3,7 @@ package io.mmapforge.layout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,12 +21,14 @@ public final class StructType implements ValueType {
     private final List<MemberLayout> members;
     private final int sizeBytes;
     private final int alignmentBytes;
+    private final int depth;
 
     private StructType(String name, List<MemberLayout> members, int sizeBytes, int alignmentBytes) {
         this.name = name;
         this.members = List.copyOf(members);
         this.sizeBytes = sizeBytes;
         this.alignmentBytes = alignmentBytes;
+        this.depth = deepest(members) + 1;
     }
 
     /**
@@ -37,7 +40,9 @@ public final class StructType implements ValueType {
      *     {@link #MAX_DEPTH} deep, or the whole is larger than {@link RecordLayout#MAX_RECORD_BYTES}
      */
     public static StructType of(String name, List<MemberDefinition> definitions) {
-        Requirements.requireName("type", name);
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(definitions, "definitions");
+        Requirements.requireTypeName(name);
         Requirements.require(
                 !definitions.isEmpty() && definitions.size() <= MAX_MEMBERS,
                 "struct " + name + " has " + definitions.size() + " members, expected 1.." + MAX_MEMBERS);
@@ -78,13 +83,7 @@ public final class StructType implements ValueType {
 
     /** How deep structs lie in each other, 1 if no member is one. */
     public int depth() {
-        int deepest = 0;
-        for (MemberLayout member : members) {
-            if (member.type() instanceof StructType struct) {
-                deepest = Math.max(deepest, struct.depth());
-            }
-        }
-        return deepest + 1;
+        return depth;
     }
 
     @Override
@@ -122,6 +121,16 @@ public final class StructType implements ValueType {
     @Override
     public String toString() {
         return name;
+    }
+
+    private static int deepest(List<MemberLayout> members) {
+        int deepest = 0;
+        for (MemberLayout member : members) {
+            if (member.type() instanceof StructType struct) {
+                deepest = Math.max(deepest, struct.depth);
+            }
+        }
+        return deepest;
     }
 
     private List<MemberLayout> places() {

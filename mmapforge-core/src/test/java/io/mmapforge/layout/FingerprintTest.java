@@ -4,7 +4,10 @@ import static io.mmapforge.testing.TestLayouts.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The digests were computed by another program from the canonical texts. */
@@ -19,6 +22,60 @@ class FingerprintTest {
                 .hasToString("7ca2c7fe8d6fa274ca299aead7ad59055d7d64d7fab8b75c9677280c25906b23");
         assertThat(allTypes(64).fingerprint())
                 .hasToString("29b16978449d5585049774485c61177174e01d9b8fffcd5ae0e125f19c74b6bc");
+    }
+
+    /** Of the text in {@link KindsLayout}, by {@code sha256sum}. */
+    @Test
+    void ofFormat2CoversNamedTypesUnitsLengthsAndWhatIsOptional() {
+        assertThat(Sha256.digest(KindsLayout.FINGERPRINT_TEXT.getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(KindsLayout.KINDS.fingerprint().toByteArray());
+        assertThat(KindsLayout.KINDS.fingerprint())
+                .hasToString("027a21a6d6e29f0989e2212927d24d942b58346d452a8c954f039c5d3ef7dae3");
+    }
+
+    @Test
+    void coversNeitherDefaultsNorFormerNames() {
+        RecordLayout one = RecordLayout.of("R", 1, "", 8, List.of(A));
+        RecordLayout other =
+                RecordLayout.of("R", 1, "", 8, List.of(A.withDefault("7").formerly("b")));
+        assertThat(one.fingerprint()).isEqualTo(other.fingerprint());
+    }
+
+    @Test
+    void tellsTypesApartThatTakeTheSameBytes() {
+        Set<Fingerprint> seen = new HashSet<>();
+        List<FieldDefinition> fields = List.of(
+                FieldDefinition.of("a", FieldType.INT64),
+                FieldDefinition.of("a", new TimeType(FieldType.TIMESTAMP, TimeResolution.NANOS)),
+                FieldDefinition.of("a", new TimeType(FieldType.TIMESTAMP, TimeResolution.MICROS)),
+                FieldDefinition.of("a", new TimeType(FieldType.DURATION, TimeResolution.NANOS)),
+                FieldDefinition.of("a", new DecimalType(18, 4)),
+                FieldDefinition.of("a", new DecimalType(18, 5)),
+                FieldDefinition.of("a", new DecimalType(17, 4)),
+                FieldDefinition.of("a", FieldType.INT64).withLength(1),
+                FieldDefinition.of("a", FieldType.INT32).withLength(2),
+                FieldDefinition.of("a", FieldType.INT64).asOptional(),
+                FieldDefinition.of("a", enumOf("E", "A", 1)),
+                FieldDefinition.of("a", enumOf("E", "A", 2)),
+                FieldDefinition.of("a", enumOf("E", "B", 1)),
+                FieldDefinition.of("a", enumOf("F", "A", 1)),
+                FieldDefinition.of("a", new FlagsType("E", List.of(new NamedNumber("A", 1)))),
+                FieldDefinition.of("a", structOf("m", FieldType.INT64)),
+                FieldDefinition.of("a", structOf("n", FieldType.INT64)),
+                FieldDefinition.of("a", structOf("m", FieldType.UINT64)));
+        for (FieldDefinition field : fields) {
+            assertThat(seen.add(RecordLayout.of("R", 1, "", 8, List.of(field)).fingerprint()))
+                    .as(field.toString())
+                    .isTrue();
+        }
+    }
+
+    private static EnumType enumOf(String type, String constant, int number) {
+        return new EnumType(type, List.of(new NamedNumber(constant, number)));
+    }
+
+    private static StructType structOf(String member, FieldType kind) {
+        return StructType.of("S", List.of(MemberDefinition.of(member, ValueType.of(kind))));
     }
 
     @Test

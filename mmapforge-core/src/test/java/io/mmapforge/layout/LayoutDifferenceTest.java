@@ -51,6 +51,55 @@ class LayoutDifferenceTest {
     }
 
     @Test
+    void namesConstantsAndMembersOfTypesThatDifferUnderOneName() {
+        RecordLayout program = RecordLayout.of(
+                "R",
+                1,
+                "",
+                8,
+                List.of(
+                        FieldDefinition.of("side", KindsLayout.SIDE),
+                        FieldDefinition.of("marks", KindsLayout.MARKS),
+                        FieldDefinition.of("quote", KindsLayout.QUOTE).withLength(2),
+                        FieldDefinition.of("time", new TimeType(FieldType.TIMESTAMP, TimeResolution.NANOS)),
+                        FieldDefinition.of("price", KindsLayout.PRICE)));
+        EnumType side = new EnumType("Side", List.of(new NamedNumber("SELL", 1), new NamedNumber("BUY", 2)));
+        RecordLayout file = RecordLayout.of(
+                "R",
+                1,
+                "",
+                8,
+                List.of(
+                        FieldDefinition.of("side", side),
+                        FieldDefinition.of("marks", new FlagsType("Marks", List.of(new NamedNumber("AUCTION", 3)))),
+                        FieldDefinition.of("quote", StructType.of("Quote", List.of(MemberDefinition.of("side", side))))
+                                .withLength(3)
+                                .asOptional(),
+                        FieldDefinition.of("time", new TimeType(FieldType.TIMESTAMP, TimeResolution.MICROS)),
+                        FieldDefinition.of("price", new DecimalType(18, 5)).asOptional()));
+        assertThat(program.differencesFrom(file))
+                .extracting(LayoutDifference::toString)
+                .containsExactly(
+                        "side: Side {SELL=2, BUY=1} at 8 in the program, Side {SELL=1, BUY=2} at 16 in the file",
+                        "marks: Marks {AUCTION=3, ODD_LOT=0} at 9 in the program, Marks {AUCTION=3} at 17 in the file",
+                        "quote: Quote[2] {firm bool at 0, venue string(5) at 4,"
+                                + " best Level {price decimal(18,4) at 0, size uint32 at 8} at 16,"
+                                + " side Side {SELL=2, BUY=1} at 32} at 16 in the program,"
+                                + " Quote[3] optional {side Side {SELL=1, BUY=2} at 0} at 18 in the file",
+                        "time: timestamp(ns) at 96 in the program, timestamp(us) at 24 in the file",
+                        "price: decimal(18,4) at 104 in the program, decimal(18,5) optional at 32 in the file",
+                        "record size: 112 bytes in the program, 40 bytes in the file");
+    }
+
+    @Test
+    void saysNothingOfDefaultsAndFormerNames() {
+        FieldDefinition field = FieldDefinition.of("a", FieldType.INT64);
+        RecordLayout program = RecordLayout.of("R", 1, "", 8, List.of(field.withDefault("1")));
+        RecordLayout file = RecordLayout.of("R", 1, "", 8, List.of(field.formerly("b")));
+        assertThat(program.differencesFrom(file)).isEmpty();
+    }
+
+    @Test
     void saysNothingWhereOnlyDescriptionsDiffer() {
         RecordLayout file = RecordLayout.of(
                 "Tick",

@@ -3,6 +3,7 @@ package io.mmapforge.layout;
 import static io.mmapforge.testing.TestLayouts.ALL_TYPES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class SchemaTextFuzzTest {
                             .map(field -> new FieldDefinition(field.name(), field.kind(), field.maxBytes(), "d"))
                             .toList())
             .toSchemaText();
+    private static final List<String> TEXTS = List.of(INTACT, KindsLayout.TEXT);
     private static final String[] FRAGMENTS = {
         "{",
         "}",
@@ -50,6 +52,18 @@ class SchemaTextFuzzTest {
         "\"name\"",
         "\"string\"",
         "\"float64\"",
+        "\"Level\"",
+        "\"Side\"",
+        "\"decimal\"",
+        "\"timestamp\"",
+        "\"unit\"",
+        "\"length\":2,",
+        "\"presence\":0,",
+        "\"default\":\"1\",",
+        "\"was\"",
+        "\"enum\"",
+        "\"flags\"",
+        "\"struct\"",
         "[[[["
     };
 
@@ -75,7 +89,7 @@ class SchemaTextFuzzTest {
     }
 
     private static String damaged(SplittableRandom random) {
-        StringBuilder text = new StringBuilder(INTACT);
+        StringBuilder text = new StringBuilder(TEXTS.get(random.nextInt(TEXTS.size())));
         for (int i = random.nextInt(3); i >= 0 && !text.isEmpty(); i--) {
             int from = random.nextInt(text.length());
             int to = Math.min(text.length(), from + 1 + random.nextInt(random.nextInt(8) == 0 ? 80 : 3));

@@ -31,11 +31,30 @@ class SchemaTextTest {
     }
 
     @Test
+    void tellsOfEveryKindWhatItTakesToDecodeIt() {
+        assertThat(KindsLayout.KINDS.toSchemaText()).isEqualTo(KindsLayout.TEXT);
+    }
+
+    /** The order in which a text lists its types says nothing, as long as each is made of those before it. */
+    @Test
+    void mayListItsTypesInAnotherOrder() {
+        String types = KindsLayout.TEXT.substring(
+                KindsLayout.TEXT.indexOf("{\"name\":\"Level\""), KindsLayout.TEXT.indexOf("],\"fields\""));
+        int wide = types.indexOf("{\"name\":\"Wide\"");
+        String reordered = KindsLayout.TEXT.replace(types, types.substring(wide) + "," + types.substring(0, wide - 1));
+        RecordLayout read = RecordLayout.parseSchemaText(reordered);
+        assertThat(reordered).isNotEqualTo(KindsLayout.TEXT);
+        assertThat(read.toSchemaText()).isEqualTo(KindsLayout.TEXT);
+        assertThat(read.fingerprint()).isEqualTo(KindsLayout.KINDS.fingerprint());
+    }
+
+    @Test
     void isReadBackToTheSameLayout() {
-        for (RecordLayout layout : List.of(TICK, ALL_TYPES, allTypes(64), layout("D"))) {
+        for (RecordLayout layout : List.of(TICK, ALL_TYPES, allTypes(64), layout("D"), KindsLayout.KINDS)) {
             RecordLayout read = RecordLayout.parseSchemaText(layout.toSchemaText());
             assertThat(read.toSchemaText()).isEqualTo(layout.toSchemaText());
             assertThat(read.fields()).isEqualTo(layout.fields());
+            assertThat(read.namedTypes()).isEqualTo(layout.namedTypes());
             assertThat(read.fingerprint()).isEqualTo(layout.fingerprint());
             assertThat(layout.differencesFrom(read)).isEmpty();
         }
@@ -135,6 +154,120 @@ class SchemaTextTest {
         assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
                 .isExactlyInstanceOf(InvalidLayoutException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"types\":[             | \"types\":[]            | expected '{'",
+                "\"types\":[             | \"types\":[],\"types\":[ | expected '{'",
+                "\"name\":\"Level\",\"size\":16 | \"name\":\"Level\",\"size\":12 | size of type 'Level' is 12, expected 16",
+                "\"size\":16,\"align\":8  | \"size\":16,\"align\":4 | align of type 'Level' is 4, expected 8",
+                "\"size\":16,\"align\":8  | \"size\":16            | align of type 'Level' is -1, expected 8",
+                "\"name\":\"Side\"       | \"name\":\"Level\"      | type 'Level' is defined twice",
+                "\"name\":\"Side\"       | \"name\":\"int8\"       | type 'int8' has the name of a built-in one",
+                "\"name\":\"Side\"       | \"name\":\"\"           | type name ''",
+                "\"name\":\"Side\"       | \"name\":\"Sides\"      | unknown field type 'Side'",
+                "\"type\":\"Level\",\"offset\":16 | \"type\":\"Quote\",\"offset\":16 | unknown field type 'Quote'",
+                "\"enum\":[              | \"flags\":[             | unknown key 'number'",
+                "\"enum\":[              | \"enums\":[             | unknown key 'enums'",
+                "\"number\":2}           | \"number\":2},2         | expected '{'",
+                "\"number\":2            | \"number\":1            | enum Side has number 1 twice",
+                "\"number\":2            | \"number\":99999999999  | number of 'SELL' is 99999999999",
+                ",\"number\":2           | ``                      | number of 'SELL' is -1",
+                "\"name\":\"SELL\"       | \"name\":\"BUY\"        | enum Side has BUY twice",
+                "\"bit\":3               | \"bit\":64              | number of AUCTION 64 is not in 0..63",
+                "\"bit\":3               | \"bit\":15              | size of type 'Marks' is 1, expected 2",
+                "\"type\":\"uint32\",\"offset\":8 | \"type\":\"uint32\",\"offset\":9 | offset of member 'size' is 9, expected 8",
+                "\"offset\":8,\"size\":4  | \"offset\":8,\"size\":5  | size of member 'size' is 5, expected 4",
+                "\"offset\":8,\"size\":4  | \"offset\":8,\"size\":4,\"length\":1 | unknown key 'length'",
+                "\"unit\":\"ns\"         | \"unit\":\"m\"          | unknown unit 'm'",
+                ",\"unit\":\"ns\"        | ``                      | unknown unit ''",
+                "\"type\":\"date\"       | \"type\":\"date\",\"unit\":\"s\" | unit does not belong to date",
+                "\"type\":\"date\"       | \"type\":\"date\",\"precision\":1 | precision does not belong to date",
+                "\"type\":\"date\"       | \"type\":\"date\",\"scale\":1 | scale does not belong to date",
+                "\"type\":\"Quote\"      | \"type\":\"Quote\",\"maxBytes\":1 | maxBytes does not belong to Quote",
+                "\"precision\":18        | \"precision\":19        | precision 19 is not in 1..18",
+                "\"precision\":18,       | ``                      | precision is -1",
+                ",\"scale\":4            | ``                      | scale is -1",
+                "\"type\":\"State\"      | \"type\":\"Side\"       | offset of field 'state' is 106, expected 105",
+                "\"length\":3            | \"length\":0            | length is 0",
+                "\"length\":3            | \"length\":4            | size of field 'counts' is 6, expected 8",
+                "\"length\":3            | \"length\":4294967299   | length is 4294967299",
+                "\"maxBytes\":6          | \"maxBytes\":6,\"length\":2 | an array of string cannot be",
+                "\"presence\":0          | \"presence\":1          | presence of field 'depth' is 1, expected 0",
+                "\"presence\":0          | \"presence\":0,\"default\":\"1\" | an optional field has no default",
+                "\"was\":\"date\"        | \"was\":\"day\"         | field 'day' was never called otherwise",
+                "\"was\":\"date\"        | \"was\":\"side\"        | field 'day' was called 'side'",
+                "\"default\":\"BUY\"     | \"default\":\"HOLD\"    | field 'side': default 'HOLD' is none of Side",
+                "\"default\":\"BUY\"     | \"default\":1           | expected '\"'",
+                "\"default\":\"PT1H30M\" | \"default\":\"PT0.5S\"  | field 'span': default 'PT0.5S' is none of duration(s)",
+            })
+    void refusesWhatIsNotTrueOfKinds(String right, String wrong, String message) {
+        int at = KindsLayout.TEXT.indexOf(right);
+        assertThat(at).isPositive();
+        String text = KindsLayout.TEXT.substring(0, at) + wrong + KindsLayout.TEXT.substring(at + right.length());
+        assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
+                .isExactlyInstanceOf(InvalidLayoutException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesATypeThatIsOfTwoFormsOrOfNone() {
+        String two = KindsLayout.TEXT.replace(
+                "\"flags\":[{\"name\":\"HIGHEST\"",
+                "\"enum\":[{\"name\":\"A\",\"number\":1}],\"flags\":[{\"name\":\"HIGHEST\"");
+        String none = KindsLayout.TEXT.replace(",\"flags\":[{\"name\":\"HIGHEST\",\"bit\":63}]", "");
+        for (String text : List.of(two, none)) {
+            assertThat(text).isNotEqualTo(KindsLayout.TEXT);
+            assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
+                    .isExactlyInstanceOf(InvalidLayoutException.class)
+                    .hasMessage("schema text: type 'Wide' is not one of enum, flags and struct");
+        }
+    }
+
+    @Test
+    void refusesATypeThatNoFieldHas() {
+        String text = KindsLayout.TEXT.replace(
+                "{\"name\":\"Wide\"",
+                "{\"name\":\"Idle\",\"size\":1,\"enum\":[{\"name\":\"A\",\"number\":1}]},{\"name\":\"Wide\"");
+        assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
+                .isExactlyInstanceOf(InvalidLayoutException.class)
+                .hasMessage("schema text: a type of 'types' is that of no field");
+    }
+
+    /** 256 members of 256 members each: what a text can ask for is bounded by the bytes that it would take. */
+    @Test
+    void refusesStructsThatGrowBeyondARecord() {
+        StringBuilder types = new StringBuilder();
+        String inner = "bool";
+        int size = 1;
+        for (String name : List.of("A", "B", "C")) {
+            types.append("{\"name\":\"" + name + "\",\"size\":" + size * 256 + ",\"align\":1,\"struct\":[");
+            for (int m = 0; m < 256; m++) {
+                types.append((m == 0 ? "" : ",") + "{\"name\":\"m" + m + "\",\"type\":\"" + inner + "\",\"offset\":"
+                        + m * size + ",\"size\":" + size + "}");
+            }
+            types.append("]},");
+            inner = name;
+            size *= 256;
+        }
+        String text = KindsLayout.TEXT.replace("\"types\":[", "\"types\":[" + types);
+        assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
+                .isExactlyInstanceOf(InvalidLayoutException.class)
+                .hasMessage("struct C is larger than 1048576 bytes");
+    }
+
+    @Test
+    void refusesATextOfKindsThatEndsAnywhere() {
+        for (int length = 0; length < KindsLayout.TEXT.length(); length++) {
+            String text = KindsLayout.TEXT.substring(0, length);
+            assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
+                    .as(text)
+                    .isExactlyInstanceOf(InvalidLayoutException.class);
+        }
     }
 
     @Test

@@ -50,9 +50,11 @@ class ToStringTest {
         }
         assertThat(told)
                 .containsExactlyInAnyOrder(
+                        "DefaultValue",
                         "Fingerprint",
                         "LayoutHistory",
                         "RecordLayout",
+                        "StructType",
                         "RecordBatch",
                         "RecordBuffer",
                         "RecordCursor",

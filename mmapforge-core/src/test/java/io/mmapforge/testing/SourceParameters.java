@@ -26,7 +26,7 @@ public final class SourceParameters {
         boolean constructor = executable instanceof Constructor<?>;
         String name = constructor ? type.getSimpleName() : executable.getName();
         // A declaration has a body behind it; a record's header has its components.
-        Pattern declaration = Pattern.compile("\\b" + name + "\\(([^()]*)\\)\\s*(throws [\\w, ]+)?\\{");
+        Pattern declaration = Pattern.compile("\\b" + name + "\\(([^()]*)\\)\\s*((throws|implements) [\\w, ]+)?\\{");
         List<String> names = new ArrayList<>();
         for (Matcher found = declaration.matcher(source(type)); found.find(); ) {
             String[] parameters = withoutTypeArguments(found.group(1)).trim().split("\\s*,\\s*");

@@ -175,7 +175,7 @@ class DumpTest {
 
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             RawStore raw = new RawStore(file);
-            raw.putByte(raw.recordOffset(57) + 17, raw.getByte(raw.recordOffset(57) + 17) ^ 1);
+            raw.putByte(raw.recordOffset(57) + 25, raw.getByte(raw.recordOffset(57) + 25) ^ 1);
         }
         ProgramRun.Outcome outcome = reader.check(path);
         assertThat(outcome.output().get(1)).contains("\"torn\":1}");

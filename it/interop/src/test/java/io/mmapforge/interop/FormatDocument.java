@@ -44,8 +44,13 @@ final class FormatDocument {
 
     /** Every byte that the worked example shows, by its offset in the file. */
     NavigableMap<Long, Byte> workedExample() {
+        return dump("A worked example");
+    }
+
+    /** Every byte that the dump below a heading shows, by its offset in the file. */
+    NavigableMap<Long, Byte> dump(String heading) {
         NavigableMap<Long, Byte> bytes = new TreeMap<>();
-        for (String line : block("A worked example", "").lines().toList()) {
+        for (String line : block(heading, "").lines().toList()) {
             if (DUMP_LINE.matcher(line).matches()) {
                 long offset = Long.parseLong(line.substring(0, 8), 16);
                 String shown = line.substring(BYTES_COLUMN, Math.min(line.length(), COMMENT_COLUMN));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledWriterTest {
     private static final int KILLED_STATUS = 128 + 9;
     private static final int RECORDS = 4;
-    private static final int SEED_OFFSET = 8;
 
     @TempDir
     Path directory;
@@ -56,13 +56,15 @@ class KilledWriterTest {
     /** What the writes of these tests can change, in one line. */
     private static String state(RecordStore store) {
         RecordBuffer record = store.read(1);
-        return "%d records, record 1: seed %d, %d characters, stamp %x"
+        OptionalLong mark = PatternRecords.mark(record);
+        return "%d records, record 1: seed %d, %d characters, stamp %x, %s"
                 .formatted(
                         store.size(),
-                        record.getLong(SEED_OFFSET),
+                        record.getLong(PatternRecords.SEED_OFFSET),
                         record.getString(PatternRecords.LABEL_OFFSET, PatternRecords.LABEL_SIZE)
                                 .length(),
-                        record.getLong(PatternRecords.STAMP_OFFSET));
+                        record.getLong(PatternRecords.STAMP_OFFSET),
+                        mark.isPresent() ? "mark " + Long.toHexString(mark.getAsLong()) : "no mark");
     }
 
     private static void assertAllWhole(RecordStore store) {
@@ -92,25 +94,29 @@ class KilledWriterTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "scalar-held, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
-        "scalar-stored, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 700000007', 1",
-        "image, label 1 33, '4 records, record 1: seed 1, 1 characters, stamp 0', 0",
-        "held, label 1 33, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
-        "committed, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0', 1",
-        "half-copied, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0', 1",
-        "copied, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0', 1",
-        "released, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0', 0",
-        "image, set 1 99, '4 records, record 1: seed 1, 1 characters, stamp 0', 0",
-        "held, set 1 99, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
-        "committed, set 1 99, '4 records, record 1: seed 99, 59 characters, stamp f92f0f6cf92f0f6c', 1",
-        "half-copied, set 1 99, '4 records, record 1: seed 99, 59 characters, stamp f92f0f6cf92f0f6c', 1",
-        "copied, set 1 99, '4 records, record 1: seed 99, 59 characters, stamp f92f0f6cf92f0f6c', 1",
-        "released, set 1 99, '4 records, record 1: seed 99, 59 characters, stamp f92f0f6cf92f0f6c', 0",
-        "append-locked, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
-        "grow-half, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
-        "grown, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
-        "append-half, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0', 1",
-        "counted, append 50, '5 records, record 1: seed 1, 1 characters, stamp 0', 1",
+        "scalar-held, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "scalar-stored, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 700000007, mark edc2a958edc2a958', 1",
+        "scalar-held, mark 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "scalar-stored, mark 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0, mark 700000007', 1",
+        "scalar-held, unmark 1 0, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "scalar-stored, unmark 1 0, '4 records, record 1: seed 1, 1 characters, stamp 0, no mark', 1",
+        "image, label 1 33, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 0",
+        "held, label 1 33, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "committed, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "half-copied, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "copied, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "released, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0, mark edc2a958edc2a958', 0",
+        "image, set 1 99, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 0",
+        "held, set 1 99, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "committed, set 1 99, '4 records, record 1: seed 99, 336 characters, stamp 3733248037332480, no mark', 1",
+        "half-copied, set 1 99, '4 records, record 1: seed 99, 336 characters, stamp 3733248037332480, no mark', 1",
+        "copied, set 1 99, '4 records, record 1: seed 99, 336 characters, stamp 3733248037332480, no mark', 1",
+        "released, set 1 99, '4 records, record 1: seed 99, 336 characters, stamp 3733248037332480, no mark', 0",
+        "append-locked, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "grow-half, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "grown, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "append-half, append 50, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "counted, append 50, '5 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
     })
     void javaFinishesOrUndoesWhatAWriterInCBegan(String step, String command, String expected, int oddWords)
             throws IOException {
@@ -122,6 +128,33 @@ class KilledWriterTest {
             assertAllWhole(reader);
         }
         // The first to open claims the slot of the dead writer, and so must repair it.
+        try (RecordStore writer = open()) {
+            assertThat(oddWords()).isZero();
+            assertThat(state(writer)).isEqualTo(expected);
+            assertGoesOn(writer);
+        }
+    }
+
+    /** Never the mark's bit without the mark, at whatever step the writer ends. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "held, no mark, 1",
+        "image, no mark, 1",
+        "committed, mark 700000007, 1",
+        "half-copied, mark 700000007, 1",
+        "copied, mark 700000007, 1",
+        "released, mark 700000007, 0",
+    })
+    void javaFinishesOrUndoesTheSetOfAnAbsentValue(String step, String mark, int oddWords) throws IOException {
+        c("set", "1", "99");
+        killCAt(step, "mark 1 7");
+        assertThat(oddWords()).isEqualTo(oddWords);
+        assertNothingTornInOtherLanguages();
+        String expected = "4 records, record 1: seed 99, 336 characters, stamp 3733248037332480, " + mark;
+        try (RecordStore reader = RecordStore.openReadOnly(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
+            assertThat(state(reader)).isEqualTo(expected);
+            assertAllWhole(reader);
+        }
         try (RecordStore writer = open()) {
             assertThat(oddWords()).isZero();
             assertThat(state(writer)).isEqualTo(expected);
@@ -149,13 +182,13 @@ class KilledWriterTest {
     void aScalarDoesNotGoBackInTimeWhileACommittedWriteIsNotCopied() {
         killCAt("committed", "set 1 99");
         try (RecordStore reader = RecordStore.openReadOnly(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
-            assertThat(reader.getLong(1, SEED_OFFSET)).isEqualTo(1);
-            assertThat(reader.getLong(1, SEED_OFFSET)).isEqualTo(1);
-            assertThat(reader.read(1).getLong(SEED_OFFSET)).isEqualTo(99);
+            assertThat(reader.getLong(1, PatternRecords.SEED_OFFSET)).isEqualTo(1);
+            assertThat(reader.getLong(1, PatternRecords.SEED_OFFSET)).isEqualTo(1);
+            assertThat(reader.read(1).getLong(PatternRecords.SEED_OFFSET)).isEqualTo(99);
         }
         open().close();
         try (RecordStore reader = RecordStore.openReadOnly(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
-            assertThat(reader.getLong(1, SEED_OFFSET)).isEqualTo(99);
+            assertThat(reader.getLong(1, PatternRecords.SEED_OFFSET)).isEqualTo(99);
         }
     }
 

@@ -90,7 +90,7 @@ class SharedWritingTest {
                     .containsExactlyElementsOf(
                             LongStream.range(0, 4_004).boxed().toList());
             assertThat(LongStream.range(HOT_RECORDS, store.size())
-                            .map(i -> store.getLong(i, 8))
+                            .map(i -> store.getLong(i, PatternRecords.SEED_OFFSET))
                             .sorted())
                     .containsExactlyElementsOf(appendedSeeds());
         }

@@ -17,10 +17,19 @@ public final class CCompiler {
     private static final List<String> STRICT = List.of("-std=c11", "-Wall", "-Wextra", "-Werror", "-O2");
     private static final List<String> SANITIZERS =
             List.of("-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
-    private static final List<String> READING =
-            List.of("reader.c", "store.c", "layout.c", "json.c", "checksum.c", "pattern.c");
-    private static final List<String> WRITING =
-            List.of("writer.c", "store.c", "layout.c", "json.c", "checksum.c", "pattern.c");
+    private static final List<String> READING = List.of(
+            "reader.c",
+            "store.c",
+            "layout.c",
+            "types.c",
+            "stated.c",
+            "default.c",
+            "json.c",
+            "checksum.c",
+            "pattern.c",
+            "value.c");
+    private static final List<String> WRITING = List.of(
+            "writer.c", "store.c", "layout.c", "types.c", "stated.c", "default.c", "json.c", "checksum.c", "pattern.c");
     private static final Path OUTPUT = ProjectFiles.TARGET.resolve("c");
     private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
 
