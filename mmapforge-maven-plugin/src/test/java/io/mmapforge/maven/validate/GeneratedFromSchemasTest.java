@@ -3,6 +3,7 @@ package io.mmapforge.maven.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.StructType;
 import io.mmapforge.maven.diagnostic.Diagnostics;
 import io.mmapforge.maven.generate.InMemoryCompiler;
 import io.mmapforge.maven.generate.JavaGenerator;
@@ -14,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What keeps every rule compiles, however it is called: the rules leave no name to the compiler to refuse. */
@@ -143,6 +146,51 @@ class GeneratedFromSchemasTest {
             }
         }
         assertThat(valid).isEqualTo(OF_ODD_NAMES);
+    }
+
+    /** A class file has room for 65,535 constants, and a method for as many bytes. */
+    @Test
+    void compilesAsManyMembersAsTheRulesAllow() {
+        String parts = IntStream.range(0, 4)
+                .mapToObj(i -> "  Part" + i + ": { struct: [" + members(254) + "] }\n")
+                .collect(Collectors.joining());
+        String fields = IntStream.range(0, 4)
+                .mapToObj(i -> "  - { name: part_" + i + ", type: Part" + i + ", optional: true }\n")
+                .collect(Collectors.joining());
+
+        assertThat(compiled("types:\n" + parts + "fields:\n" + fields)).isEqualTo(254 * 4);
+    }
+
+    @Test
+    void compilesAsManyFieldsAndConstantsAsTheRulesAllow() {
+        String constants = IntStream.range(0, 1024)
+                .mapToObj(i -> "CONSTANT_" + i + "X: " + (i + 64000))
+                .collect(Collectors.joining(", "));
+        String fields = IntStream.range(0, 254)
+                .mapToObj(i -> "  - { name: field_" + i + ", type: " + (i % 2 == 0 ? "Code" : "timestamp, unit: ns")
+                        + ", optional: true }\n")
+                .collect(Collectors.joining());
+
+        assertThat(compiled("types:\n  Code: { enum: { " + constants + " } }\nfields:\n" + fields))
+                .isZero();
+    }
+
+    private static String members(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{ name: member_" + i + ", type: timestamp, unit: ns }")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Compiles the record type; how many members its structs have. */
+    private static long compiled(String typesAndFields) {
+        RecordModel model = validated(
+                        "mmf: 1\nrecord: Tick\nversion: 1\njava: { package: com.example }\n" + typesAndFields)
+                .orElseThrow();
+        InMemoryCompiler.compile(JavaGenerator.generate(model));
+        return model.layout().namedTypes().stream()
+                .filter(StructType.class::isInstance)
+                .mapToLong(type -> ((StructType) type).members().size())
+                .sum();
     }
 
     private static String oddlyNamed(Random random) {
