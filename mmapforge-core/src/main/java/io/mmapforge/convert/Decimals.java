@@ -34,6 +34,7 @@ public final class Decimals {
      */
     public static long of(BigDecimal value, int precision, int scale, ValueRefusal refusal, int fieldOffset) {
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(refusal, "refusal");
         if (value.signum() == 0) {
             return 0;
         }
@@ -71,6 +72,7 @@ public final class Decimals {
      * @throws ValueOutOfRangeException if it has more
      */
     public static long checked(long unscaled, int precision, ValueRefusal refusal, int fieldOffset) {
+        Objects.requireNonNull(refusal, "refusal");
         if (!fits(unscaled, precision)) {
             throw refusal.outOfRange(
                     fieldOffset,

@@ -10,7 +10,11 @@ import java.util.Objects;
  * @param doc the description, empty if there is none
  */
 public record MemberDefinition(String name, ValueType type, String doc) {
-    /** @throws NullPointerException if anything is null */
+    /**
+     * Builds the definition.
+     *
+     * @throws NullPointerException if anything is null
+     */
     public MemberDefinition {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");

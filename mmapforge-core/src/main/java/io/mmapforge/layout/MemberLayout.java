@@ -11,7 +11,11 @@ import java.util.Objects;
  * @param doc the description, empty if there is none
  */
 public record MemberLayout(String name, ValueType type, int offset, String doc) {
-    /** @throws NullPointerException if anything is null */
+    /**
+     * Builds the member.
+     *
+     * @throws NullPointerException if anything is null
+     */
     public MemberLayout {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");

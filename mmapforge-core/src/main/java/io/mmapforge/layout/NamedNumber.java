@@ -9,7 +9,11 @@ import java.util.Objects;
  * @param number what is stored for an enum's constant; for flags the number of the bit, the lowest being 0
  */
 public record NamedNumber(String name, int number) {
-    /** @throws NullPointerException if the name is null */
+    /**
+     * Builds the constant or bit.
+     *
+     * @throws NullPointerException if anything is null
+     */
     public NamedNumber {
         Objects.requireNonNull(name, "name");
     }

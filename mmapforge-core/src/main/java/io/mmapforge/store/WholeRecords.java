@@ -123,6 +123,7 @@ abstract sealed class WholeRecords extends ContentFields permits RecordStore {
      *     optional field has the bit
      */
     public final void writeRange(long index, int offset, int sizeBytes, int presenceBit, RecordBuffer draft) {
+        Objects.requireNonNull(draft, "draft");
         checks.presence(presenceBit);
         edit(index, offset, sizeBytes, presenceBit, draft);
     }

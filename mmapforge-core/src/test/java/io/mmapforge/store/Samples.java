@@ -2,36 +2,33 @@ package io.mmapforge.store;
 
 import static io.mmapforge.testing.TestLayouts.*;
 
-import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.DefaultValue;
 import io.mmapforge.layout.EnumType;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.Fingerprint;
-import io.mmapforge.layout.FlagsType;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.MemberDefinition;
 import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.TimeResolution;
-import io.mmapforge.layout.TimeType;
 import io.mmapforge.layout.ValueType;
 import io.mmapforge.report.Recovery;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** An object of every type that programs can have or hand over, around one store of two {@code TICK} records. */
 final class Samples implements AutoCloseable {
-    private static final NamedNumber BUY = new NamedNumber("BUY", 1);
-    private static final StructType LEVEL =
-            StructType.of("Level", List.of(MemberDefinition.of("size", ValueType.of(FieldType.INT8))));
-
     private final RecordStore store;
     private final List<Object> objects;
 
@@ -57,22 +54,22 @@ final class Samples implements AutoCloseable {
                 LayoutHistory.of(TICK),
                 TICK.fingerprint(),
                 TICK.fields().get(0),
-                FieldType.INT8,
-                ValueType.of(FieldType.INT8),
-                new ContentType(FieldType.STRING, 8),
-                new TimeType(FieldType.TIMESTAMP, TimeResolution.NANOS),
-                new EnumType("Side", List.of(BUY)),
-                new FlagsType("Marks", List.of(BUY)),
-                LEVEL,
-                LEVEL.members().get(0),
-                BUY,
-                TimeResolution.NANOS,
-                DefaultValue.parse(ValueType.of(FieldType.INT8), "1"),
-                FieldDefinition.of("field", FieldType.INT8),
-                Optional.empty(),
+                FieldType.STRING,
+                FieldDefinition.of("price", FieldType.INT8),
                 Recovery.Cause.NONE,
                 path,
                 Duration.ZERO,
+                Instant.EPOCH,
+                LocalDate.EPOCH,
+                BigDecimal.ONE,
+                new UUID(1, 2),
+                Optional.empty(),
+                TimeResolution.MILLIS,
+                new NamedNumber("BUY", 1),
+                new EnumType("Side", List.of(new NamedNumber("BUY", 1))),
+                MemberDefinition.of("price", ValueType.of(FieldType.INT8)),
+                StructType.of("Level", List.of(MemberDefinition.of("price", ValueType.of(FieldType.INT8)))),
+                DefaultValue.parse(ValueType.of(FieldType.INT8), "1"),
                 ByteBuffer.allocate(8),
                 new byte[Fingerprint.BYTES],
                 "text",

@@ -54,7 +54,6 @@ class ToStringTest {
                         "Fingerprint",
                         "LayoutHistory",
                         "RecordLayout",
-                        "StructType",
                         "RecordBatch",
                         "RecordBuffer",
                         "RecordCursor",
@@ -62,7 +61,8 @@ class ToStringTest {
                         "RecordSpliterator",
                         "RecordStore",
                         "RecordValues",
-                        "StoreOptions");
+                        "StoreOptions",
+                        "StructType");
     }
 
     @Test
