@@ -26,7 +26,16 @@ final class WholeReadText {
         return isOfOneMoment(record) ? "as they were at one moment." : "as a read found them.";
     }
 
+    /** How the elements of an array belong together; empty if that takes more than a few words to say. */
+    static String were(FieldContext field) {
+        return isOfOneMoment(field.layout().size()) ? ", as they were at one moment" : "";
+    }
+
     private static boolean isOfOneMoment(RecordContext record) {
-        return record.layout().recordSize() - RecordLayout.SEQUENCE_WORD_BYTES <= LONGEST_OF_ONE_MOMENT_BYTES;
+        return isOfOneMoment(record.layout().recordSize() - RecordLayout.SEQUENCE_WORD_BYTES);
+    }
+
+    private static boolean isOfOneMoment(int bytes) {
+        return bytes <= LONGEST_OF_ONE_MOMENT_BYTES;
     }
 }

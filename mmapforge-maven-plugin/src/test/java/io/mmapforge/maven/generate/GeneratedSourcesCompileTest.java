@@ -122,7 +122,7 @@ class GeneratedSourcesCompileTest {
                 Stream.of("code", "string", "all", "next", "index")
                         .map(name -> MemberDefinition.of(name, ValueType.of(FieldType.INT32)))
                         .toList());
-        List<FieldDefinition> fields = Stream.of("hash", "to", "get", "notify", "has")
+        List<FieldDefinition> fields = Stream.of("hash", "to", "get", "has")
                 .map(name -> FieldDefinition.of(name, struct))
                 .toList();
         InMemoryCompiler.compile(generate(8, fields));

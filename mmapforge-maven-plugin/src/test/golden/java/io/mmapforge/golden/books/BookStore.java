@@ -962,6 +962,20 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * From the lowest on.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public BookRecord.Level getAsks(long index, int k) {
+        int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88;
+        RecordValues values = records.readRange(index, offset, 88);
+        return decodeLevel(values, offset);
+    }
+
+    /**
      * Sets all elements of the {@code asks} of a record. From the lowest on.
      *
      * @param index the record's index, from 0
@@ -975,20 +989,6 @@ public final class BookStore implements AutoCloseable {
         RecordBuffer buffer = records.draft();
         encodeAsks(value, buffer);
         records.writeRange(index, ASKS_OFFSET, ASKS_SIZE, buffer);
-    }
-
-    /**
-     * From the lowest on.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public BookRecord.Level getAsks(long index, int k) {
-        int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88;
-        RecordValues values = records.readRange(index, offset, 88);
-        return decodeLevel(values, offset);
     }
 
     /**
@@ -1439,6 +1439,19 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * An element of the {@code flags} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean getFlags(long index, int k) {
+        int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
+        return records.getBoolean(index, offset, RECORD_BYTES);
+    }
+
+    /**
      * Copies all elements of the {@code flags} of a record, as they were at one moment. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1467,19 +1480,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code flags} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public boolean getFlags(long index, int k) {
-        int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
-        return records.getBoolean(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code flags} of a record.
      *
      * @param index the record's index, from 0
@@ -1501,6 +1501,19 @@ public final class BookStore implements AutoCloseable {
     public byte[] getInt8s(long index) {
         RecordValues values = records.readRange(index, INT8S_OFFSET, INT8S_SIZE);
         return decodeInt8s(values, new byte[INT8S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code int8s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public byte getInt8s(long index, int k) {
+        int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+        return records.getByte(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1532,19 +1545,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code int8s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public byte getInt8s(long index, int k) {
-        int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
-        return records.getByte(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code int8s} of a record.
      *
      * @param index the record's index, from 0
@@ -1566,6 +1566,19 @@ public final class BookStore implements AutoCloseable {
     public int[] getUint8s(long index) {
         RecordValues values = records.readRange(index, UINT8S_OFFSET, UINT8S_SIZE);
         return decodeUint8s(values, new int[UINT8S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code uint8s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value, 0 to 255
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getUint8s(long index, int k) {
+        int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+        return records.getUnsignedByte(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1598,19 +1611,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code uint8s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value, 0 to 255
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getUint8s(long index, int k) {
-        int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
-        return records.getUnsignedByte(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code uint8s} of a record.
      *
      * @param index the record's index, from 0
@@ -1633,6 +1633,19 @@ public final class BookStore implements AutoCloseable {
     public short[] getInt16s(long index) {
         RecordValues values = records.readRange(index, INT16S_OFFSET, INT16S_SIZE);
         return decodeInt16s(values, new short[INT16S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code int16s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public short getInt16s(long index, int k) {
+        int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+        return records.getShort(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1664,19 +1677,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code int16s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public short getInt16s(long index, int k) {
-        int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
-        return records.getShort(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code int16s} of a record.
      *
      * @param index the record's index, from 0
@@ -1698,6 +1698,19 @@ public final class BookStore implements AutoCloseable {
     public int[] getUint16s(long index) {
         RecordValues values = records.readRange(index, UINT16S_OFFSET, UINT16S_SIZE);
         return decodeUint16s(values, new int[UINT16S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code uint16s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value, 0 to 65,535
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getUint16s(long index, int k) {
+        int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+        return records.getUnsignedShort(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1730,19 +1743,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code uint16s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value, 0 to 65,535
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getUint16s(long index, int k) {
-        int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
-        return records.getUnsignedShort(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code uint16s} of a record.
      *
      * @param index the record's index, from 0
@@ -1765,6 +1765,19 @@ public final class BookStore implements AutoCloseable {
     public int[] getInt32s(long index) {
         RecordValues values = records.readRange(index, INT32S_OFFSET, INT32S_SIZE);
         return decodeInt32s(values, new int[INT32S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code int32s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getInt32s(long index, int k) {
+        int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+        return records.getInt(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1796,19 +1809,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code int32s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getInt32s(long index, int k) {
-        int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
-        return records.getInt(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code int32s} of a record.
      *
      * @param index the record's index, from 0
@@ -1830,6 +1830,19 @@ public final class BookStore implements AutoCloseable {
     public long[] getUint32s(long index) {
         RecordValues values = records.readRange(index, UINT32S_OFFSET, UINT32S_SIZE);
         return decodeUint32s(values, new long[UINT32S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code uint32s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value, 0 to 4,294,967,295
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getUint32s(long index, int k) {
+        int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+        return records.getUnsignedInt(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1862,19 +1875,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code uint32s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value, 0 to 4,294,967,295
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getUint32s(long index, int k) {
-        int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
-        return records.getUnsignedInt(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code uint32s} of a record.
      *
      * @param index the record's index, from 0
@@ -1897,6 +1897,19 @@ public final class BookStore implements AutoCloseable {
     public long[] getInt64s(long index) {
         RecordValues values = records.readRange(index, INT64S_OFFSET, INT64S_SIZE);
         return decodeInt64s(values, new long[INT64S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code int64s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getInt64s(long index, int k) {
+        int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1928,19 +1941,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code int64s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getInt64s(long index, int k) {
-        int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code int64s} of a record.
      *
      * @param index the record's index, from 0
@@ -1962,6 +1962,20 @@ public final class BookStore implements AutoCloseable {
     public long[] getUint64s(long index) {
         RecordValues values = records.readRange(index, UINT64S_OFFSET, UINT64S_SIZE);
         return decodeUint64s(values, new long[UINT64S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code uint64s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
+     *     with {@link java.lang.Long#toUnsignedString(long)}
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getUint64s(long index, int k) {
+        int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -1993,20 +2007,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code uint64s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
-     *     with {@link java.lang.Long#toUnsignedString(long)}
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getUint64s(long index, int k) {
-        int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code uint64s} of a record.
      *
      * @param index the record's index, from 0
@@ -2029,6 +2029,19 @@ public final class BookStore implements AutoCloseable {
     public float[] getFloat32s(long index) {
         RecordValues values = records.readRange(index, FLOAT32S_OFFSET, FLOAT32S_SIZE);
         return decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code float32s} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public float getFloat32s(long index, int k) {
+        int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+        return records.getFloat(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2060,19 +2073,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code float32s} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public float getFloat32s(long index, int k) {
-        int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
-        return records.getFloat(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code float32s} of a record.
      *
      * @param index the record's index, from 0
@@ -2094,6 +2094,19 @@ public final class BookStore implements AutoCloseable {
     public double[] getBids(long index) {
         RecordValues values = records.readRange(index, BIDS_OFFSET, BIDS_SIZE);
         return decodeBids(values, new double[BIDS_LENGTH]);
+    }
+
+    /**
+     * From the highest on.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 9
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public double getBids(long index, int k) {
+        int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+        return records.getDouble(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2125,19 +2138,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * From the highest on.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 9
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public double getBids(long index, int k) {
-        int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
-        return records.getDouble(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code bids} of a record. From the highest on.
      *
      * @param index the record's index, from 0
@@ -2159,6 +2159,18 @@ public final class BookStore implements AutoCloseable {
     public List<Instant> getTimes(long index) {
         RecordValues values = records.readRange(index, TIMES_OFFSET, TIMES_SIZE);
         return decodeTimes(values);
+    }
+
+    /**
+     * An element of the {@code times} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 0
+     * @return the value, in whole nanoseconds
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public Instant getTimes(long index, int k) {
+        return Timestamps.toInstant(getTimesNanos(index, k), TimeResolution.NANOS);
     }
 
     /**
@@ -2194,31 +2206,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code times} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 0
-     * @return the value, in whole nanoseconds
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public Instant getTimes(long index, int k) {
-        return Timestamps.toInstant(getTimesNanos(index, k), TimeResolution.NANOS);
-    }
-
-    /**
-     * An element of the {@code times} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 0
-     * @return the stored number, nanoseconds since 1970-01-01T00:00Z
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getTimesNanos(long index, int k) {
-        int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code times} of a record.
      *
      * @param index the record's index, from 0
@@ -2233,6 +2220,19 @@ public final class BookStore implements AutoCloseable {
         int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
         long units = Timestamps.of(value, TimeResolution.NANOS, records, offset);
         records.setLong(index, offset, units);
+    }
+
+    /**
+     * An element of the {@code times} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 0
+     * @return the stored number, nanoseconds since 1970-01-01T00:00Z
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getTimesNanos(long index, int k) {
+        int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2257,6 +2257,18 @@ public final class BookStore implements AutoCloseable {
     public List<Duration> getSpans(long index) {
         RecordValues values = records.readRange(index, SPANS_OFFSET, SPANS_SIZE);
         return decodeSpans(values);
+    }
+
+    /**
+     * An element of the {@code spans} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value, in whole milliseconds
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public Duration getSpans(long index, int k) {
+        return Durations.toDuration(getSpansMillis(index, k), TimeResolution.MILLIS);
     }
 
     /**
@@ -2292,31 +2304,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code spans} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value, in whole milliseconds
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public Duration getSpans(long index, int k) {
-        return Durations.toDuration(getSpansMillis(index, k), TimeResolution.MILLIS);
-    }
-
-    /**
-     * An element of the {@code spans} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the stored number, milliseconds
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getSpansMillis(long index, int k) {
-        int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code spans} of a record.
      *
      * @param index the record's index, from 0
@@ -2331,6 +2318,19 @@ public final class BookStore implements AutoCloseable {
         int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
         long units = Durations.of(value, TimeResolution.MILLIS, records, offset);
         records.setLong(index, offset, units);
+    }
+
+    /**
+     * An element of the {@code spans} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the stored number, milliseconds
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getSpansMillis(long index, int k) {
+        int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2355,6 +2355,18 @@ public final class BookStore implements AutoCloseable {
     public List<LocalDate> getDays(long index) {
         RecordValues values = records.readRange(index, DAYS_OFFSET, DAYS_SIZE);
         return decodeDays(values);
+    }
+
+    /**
+     * An element of the {@code days} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public LocalDate getDays(long index, int k) {
+        return Dates.toLocalDate(getDaysEpochDay(index, k));
     }
 
     /**
@@ -2390,31 +2402,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code days} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public LocalDate getDays(long index, int k) {
-        return Dates.toLocalDate(getDaysEpochDay(index, k));
-    }
-
-    /**
-     * An element of the {@code days} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the stored number, days since 1970-01-01
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getDaysEpochDay(long index, int k) {
-        int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
-        return records.getInt(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code days} of a record.
      *
      * @param index the record's index, from 0
@@ -2428,6 +2415,19 @@ public final class BookStore implements AutoCloseable {
         int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
         int epochDay = Dates.of(value, records, offset);
         records.setInt(index, offset, epochDay);
+    }
+
+    /**
+     * An element of the {@code days} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the stored number, days since 1970-01-01
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getDaysEpochDay(long index, int k) {
+        int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
+        return records.getInt(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2455,20 +2455,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * Sets all elements of the {@code ids} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param value 2 elements
-     * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements; nothing is written
-     */
-    public void setIds(long index, List<UUID> value) {
-        Objects.requireNonNull(value, "value");
-        RecordBuffer buffer = records.draft();
-        encodeIds(value, buffer);
-        records.writeRange(index, IDS_OFFSET, IDS_SIZE, buffer);
-    }
-
-    /**
      * An element of the {@code ids} of a record.
      *
      * @param index the record's index, from 0
@@ -2480,6 +2466,20 @@ public final class BookStore implements AutoCloseable {
         int offset = IDS_OFFSET + Objects.checkIndex(k, IDS_LENGTH) * 16;
         RecordValues values = records.readRange(index, offset, 16);
         return values.getUuid(offset);
+    }
+
+    /**
+     * Sets all elements of the {@code ids} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param value 2 elements
+     * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements; nothing is written
+     */
+    public void setIds(long index, List<UUID> value) {
+        Objects.requireNonNull(value, "value");
+        RecordBuffer buffer = records.draft();
+        encodeIds(value, buffer);
+        records.writeRange(index, IDS_OFFSET, IDS_SIZE, buffer);
     }
 
     /**
@@ -2507,6 +2507,18 @@ public final class BookStore implements AutoCloseable {
     public List<BigDecimal> getPrices(long index) {
         RecordValues values = records.readRange(index, PRICES_OFFSET, PRICES_SIZE);
         return decodePrices(values);
+    }
+
+    /**
+     * An element of the {@code prices} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value, at most 5 digits, 2 of them behind the point
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public BigDecimal getPrices(long index, int k) {
+        return Decimals.toBigDecimal(getPricesUnscaled(index, k), 2);
     }
 
     /**
@@ -2542,31 +2554,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code prices} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value, at most 5 digits, 2 of them behind the point
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public BigDecimal getPrices(long index, int k) {
-        return Decimals.toBigDecimal(getPricesUnscaled(index, k), 2);
-    }
-
-    /**
-     * An element of the {@code prices} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the stored number, in units of 10<sup>-2</sup>
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getPricesUnscaled(long index, int k) {
-        int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
-        return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code prices} of a record.
      *
      * @param index the record's index, from 0
@@ -2580,6 +2567,19 @@ public final class BookStore implements AutoCloseable {
         int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
         long unscaled = Decimals.of(value, 5, 2, records, offset);
         records.setLong(index, offset, unscaled);
+    }
+
+    /**
+     * An element of the {@code prices} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the stored number, in units of 10<sup>-2</sup>
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getPricesUnscaled(long index, int k) {
+        int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
+        return records.getLong(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2606,6 +2606,18 @@ public final class BookStore implements AutoCloseable {
     public List<BookRecord.Kind> getKinds(long index) {
         RecordValues values = records.readRange(index, KINDS_OFFSET, KINDS_SIZE);
         return decodeKinds(values);
+    }
+
+    /**
+     * An element of the {@code kinds} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the constant; {@code UNKNOWN} if none has the stored number
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public BookRecord.Kind getKinds(long index, int k) {
+        return BookRecord.Kind.ofNumber(getKindsNumber(index, k));
     }
 
     /**
@@ -2641,31 +2653,6 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code kinds} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the constant; {@code UNKNOWN} if none has the stored number
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public BookRecord.Kind getKinds(long index, int k) {
-        return BookRecord.Kind.ofNumber(getKindsNumber(index, k));
-    }
-
-    /**
-     * An element of the {@code kinds} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the stored number, 0 to 65,535
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public int getKindsNumber(long index, int k) {
-        int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
-        return records.getUnsignedShort(index, offset, RECORD_BYTES);
-    }
-
-    /**
      * Sets an element of the {@code kinds} of a record.
      *
      * @param index the record's index, from 0
@@ -2679,6 +2666,19 @@ public final class BookStore implements AutoCloseable {
         int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
         int number = EnumNumbers.known(value.number(), records, offset);
         records.setUnsignedShort(index, offset, number);
+    }
+
+    /**
+     * An element of the {@code kinds} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the stored number, 0 to 65,535
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getKindsNumber(long index, int k) {
+        int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
+        return records.getUnsignedShort(index, offset, RECORD_BYTES);
     }
 
     /**
@@ -2704,6 +2704,18 @@ public final class BookStore implements AutoCloseable {
     public List<Set<BookRecord.Marks>> getMany(long index) {
         RecordValues values = records.readRange(index, MANY_OFFSET, MANY_SIZE);
         return decodeMany(values);
+    }
+
+    /**
+     * An element of the {@code many} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public Set<BookRecord.Marks> getMany(long index, int k) {
+        return BookRecord.Marks.ofBits(getManyBits(index, k));
     }
 
     /**
@@ -2738,15 +2750,18 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code many} of a record.
+     * Sets an element of the {@code many} of a record.
      *
      * @param index the record's index, from 0
      * @param k which element, 0 to 1
-     * @return the value
+     * @param value the new value
      * @throws java.lang.IndexOutOfBoundsException if there is no such element
      */
-    public Set<BookRecord.Marks> getMany(long index, int k) {
-        return BookRecord.Marks.ofBits(getManyBits(index, k));
+    public void setMany(long index, int k, Set<BookRecord.Marks> value) {
+        Objects.requireNonNull(value, "value");
+        int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
+        long bits = BookRecord.Marks.bitsOf(value);
+        records.setLong(index, offset, bits);
     }
 
     /**
@@ -2760,21 +2775,6 @@ public final class BookStore implements AutoCloseable {
     public long getManyBits(long index, int k) {
         int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
         return records.getLong(index, offset, RECORD_BYTES);
-    }
-
-    /**
-     * Sets an element of the {@code many} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @param value the new value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public void setMany(long index, int k, Set<BookRecord.Marks> value) {
-        Objects.requireNonNull(value, "value");
-        int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
-        long bits = BookRecord.Marks.bitsOf(value);
-        records.setLong(index, offset, bits);
     }
 
     /**
@@ -3702,6 +3702,18 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code flags} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public boolean flags(int k) {
+            int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
+            return getBoolean(offset);
+        }
+
+        /**
          * Copies all elements of the {@code flags} of the record, as they were at one moment. Allocates nothing.
          *
          * @param target where they go, from its start on; it has room for all 2 elements
@@ -3715,18 +3727,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code flags} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public boolean flags(int k) {
-            int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
-            return getBoolean(offset);
-        }
-
-        /**
          * The {@code int8s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3734,6 +3734,18 @@ public final class BookStore implements AutoCloseable {
         public byte[] int8s() {
             RecordValues values = readRange(INT8S_OFFSET, INT8S_SIZE);
             return BookStore.decodeInt8s(values, new byte[INT8S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int8s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public byte int8s(int k) {
+            int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+            return getByte(offset);
         }
 
         /**
@@ -3750,18 +3762,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int8s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public byte int8s(int k) {
-            int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
-            return getByte(offset);
-        }
-
-        /**
          * The {@code uint8s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3769,6 +3769,18 @@ public final class BookStore implements AutoCloseable {
         public int[] uint8s() {
             RecordValues values = readRange(UINT8S_OFFSET, UINT8S_SIZE);
             return BookStore.decodeUint8s(values, new int[UINT8S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint8s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 255
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int uint8s(int k) {
+            int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+            return getUnsignedByte(offset);
         }
 
         /**
@@ -3785,18 +3797,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint8s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 255
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int uint8s(int k) {
-            int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
-            return getUnsignedByte(offset);
-        }
-
-        /**
          * The {@code int16s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3804,6 +3804,18 @@ public final class BookStore implements AutoCloseable {
         public short[] int16s() {
             RecordValues values = readRange(INT16S_OFFSET, INT16S_SIZE);
             return BookStore.decodeInt16s(values, new short[INT16S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int16s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public short int16s(int k) {
+            int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+            return getShort(offset);
         }
 
         /**
@@ -3820,18 +3832,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int16s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public short int16s(int k) {
-            int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
-            return getShort(offset);
-        }
-
-        /**
          * The {@code uint16s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3839,6 +3839,18 @@ public final class BookStore implements AutoCloseable {
         public int[] uint16s() {
             RecordValues values = readRange(UINT16S_OFFSET, UINT16S_SIZE);
             return BookStore.decodeUint16s(values, new int[UINT16S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint16s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 65,535
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int uint16s(int k) {
+            int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+            return getUnsignedShort(offset);
         }
 
         /**
@@ -3855,18 +3867,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint16s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 65,535
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int uint16s(int k) {
-            int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
-            return getUnsignedShort(offset);
-        }
-
-        /**
          * The {@code int32s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3874,6 +3874,18 @@ public final class BookStore implements AutoCloseable {
         public int[] int32s() {
             RecordValues values = readRange(INT32S_OFFSET, INT32S_SIZE);
             return BookStore.decodeInt32s(values, new int[INT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int32s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int int32s(int k) {
+            int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+            return getInt(offset);
         }
 
         /**
@@ -3890,18 +3902,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int32s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int int32s(int k) {
-            int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
-            return getInt(offset);
-        }
-
-        /**
          * The {@code uint32s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3909,6 +3909,18 @@ public final class BookStore implements AutoCloseable {
         public long[] uint32s() {
             RecordValues values = readRange(UINT32S_OFFSET, UINT32S_SIZE);
             return BookStore.decodeUint32s(values, new long[UINT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint32s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 4,294,967,295
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long uint32s(int k) {
+            int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+            return getUnsignedInt(offset);
         }
 
         /**
@@ -3925,18 +3937,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint32s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 4,294,967,295
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long uint32s(int k) {
-            int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
-            return getUnsignedInt(offset);
-        }
-
-        /**
          * The {@code int64s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3944,6 +3944,18 @@ public final class BookStore implements AutoCloseable {
         public long[] int64s() {
             RecordValues values = readRange(INT64S_OFFSET, INT64S_SIZE);
             return BookStore.decodeInt64s(values, new long[INT64S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int64s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long int64s(int k) {
+            int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+            return getLong(offset);
         }
 
         /**
@@ -3960,18 +3972,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int64s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long int64s(int k) {
-            int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
-            return getLong(offset);
-        }
-
-        /**
          * The {@code uint64s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -3979,19 +3979,6 @@ public final class BookStore implements AutoCloseable {
         public long[] uint64s() {
             RecordValues values = readRange(UINT64S_OFFSET, UINT64S_SIZE);
             return BookStore.decodeUint64s(values, new long[UINT64S_LENGTH]);
-        }
-
-        /**
-         * Copies all elements of the {@code uint64s} of the record, as they were at one moment. Allocates nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 3 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyUint64s(long[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
-            RecordValues values = readRange(UINT64S_OFFSET, UINT64S_SIZE);
-            BookStore.decodeUint64s(values, target);
         }
 
         /**
@@ -4008,6 +3995,19 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code uint64s} of the record, as they were at one moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 3 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyUint64s(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
+            RecordValues values = readRange(UINT64S_OFFSET, UINT64S_SIZE);
+            BookStore.decodeUint64s(values, target);
+        }
+
+        /**
          * The {@code float32s} of the record, as they were at one moment.
          *
          * @return all 3 elements, copied
@@ -4015,6 +4015,18 @@ public final class BookStore implements AutoCloseable {
         public float[] float32s() {
             RecordValues values = readRange(FLOAT32S_OFFSET, FLOAT32S_SIZE);
             return BookStore.decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code float32s} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public float float32s(int k) {
+            int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+            return getFloat(offset);
         }
 
         /**
@@ -4031,18 +4043,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code float32s} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public float float32s(int k) {
-            int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
-            return getFloat(offset);
-        }
-
-        /**
          * From the highest on.
          *
          * @return all 10 elements, copied
@@ -4050,6 +4050,18 @@ public final class BookStore implements AutoCloseable {
         public double[] bids() {
             RecordValues values = readRange(BIDS_OFFSET, BIDS_SIZE);
             return BookStore.decodeBids(values, new double[BIDS_LENGTH]);
+        }
+
+        /**
+         * From the highest on.
+         *
+         * @param k which element, 0 to 9
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public double bids(int k) {
+            int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+            return getDouble(offset);
         }
 
         /**
@@ -4066,18 +4078,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * From the highest on.
-         *
-         * @param k which element, 0 to 9
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public double bids(int k) {
-            int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
-            return getDouble(offset);
-        }
-
-        /**
          * The {@code times} of the record, as they were at one moment.
          *
          * @return the one element, copied
@@ -4085,6 +4085,17 @@ public final class BookStore implements AutoCloseable {
         public List<Instant> times() {
             RecordValues values = readRange(TIMES_OFFSET, TIMES_SIZE);
             return BookStore.decodeTimes(values);
+        }
+
+        /**
+         * An element of the {@code times} of the record.
+         *
+         * @param k which element, 0 to 0
+         * @return the value, in whole nanoseconds
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Instant times(int k) {
+            return Timestamps.toInstant(timesNanos(k), TimeResolution.NANOS);
         }
 
         /**
@@ -4101,17 +4112,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < TIMES_LENGTH; k++) {
                 target[k] = values.getLong(TIMES_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code times} of the record.
-         *
-         * @param k which element, 0 to 0
-         * @return the value, in whole nanoseconds
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Instant times(int k) {
-            return Timestamps.toInstant(timesNanos(k), TimeResolution.NANOS);
         }
 
         /**
@@ -4137,6 +4137,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code spans} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, in whole milliseconds
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Duration spans(int k) {
+            return Durations.toDuration(spansMillis(k), TimeResolution.MILLIS);
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code spans} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4150,17 +4161,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < SPANS_LENGTH; k++) {
                 target[k] = values.getLong(SPANS_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code spans} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, in whole milliseconds
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Duration spans(int k) {
-            return Durations.toDuration(spansMillis(k), TimeResolution.MILLIS);
         }
 
         /**
@@ -4186,6 +4186,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code days} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public LocalDate days(int k) {
+            return Dates.toLocalDate(daysEpochDay(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code days} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4199,17 +4210,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < DAYS_LENGTH; k++) {
                 target[k] = values.getInt(DAYS_OFFSET + k * 4);
             }
-        }
-
-        /**
-         * An element of the {@code days} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public LocalDate days(int k) {
-            return Dates.toLocalDate(daysEpochDay(k));
         }
 
         /**
@@ -4258,6 +4258,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code prices} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, at most 5 digits, 2 of them behind the point
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public BigDecimal prices(int k) {
+            return Decimals.toBigDecimal(pricesUnscaled(k), 2);
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code prices} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4271,17 +4282,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < PRICES_LENGTH; k++) {
                 target[k] = values.getLong(PRICES_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code prices} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, at most 5 digits, 2 of them behind the point
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public BigDecimal prices(int k) {
-            return Decimals.toBigDecimal(pricesUnscaled(k), 2);
         }
 
         /**
@@ -4307,6 +4307,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code kinds} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the constant; {@code UNKNOWN} if none has the stored number
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public BookRecord.Kind kinds(int k) {
+            return BookRecord.Kind.ofNumber(kindsNumber(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code kinds} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4320,17 +4331,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < KINDS_LENGTH; k++) {
                 target[k] = values.getUnsignedShort(KINDS_OFFSET + k * 2);
             }
-        }
-
-        /**
-         * An element of the {@code kinds} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the constant; {@code UNKNOWN} if none has the stored number
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public BookRecord.Kind kinds(int k) {
-            return BookRecord.Kind.ofNumber(kindsNumber(k));
         }
 
         /**
@@ -4356,6 +4356,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code many} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Set<BookRecord.Marks> many(int k) {
+            return BookRecord.Marks.ofBits(manyBits(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code many} of the record, as they were at one moment.
          * Allocates nothing.
          *
@@ -4369,17 +4380,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < MANY_LENGTH; k++) {
                 target[k] = values.getLong(MANY_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code many} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Set<BookRecord.Marks> many(int k) {
-            return BookRecord.Marks.ofBits(manyBits(k));
         }
 
         /**
@@ -4771,18 +4771,6 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * Copies all elements of the {@code flags} of the copied record, as they were at one moment. Allocates nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 2 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyFlags(boolean[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, FLAGS_LENGTH, target.length);
-            BookStore.decodeFlags(values, target);
-        }
-
-        /**
          * An element of the {@code flags} of the copied record.
          *
          * @param k which element, 0 to 1
@@ -4795,24 +4783,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code flags} of the copied record, as they were at one moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 2 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyFlags(boolean[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, FLAGS_LENGTH, target.length);
+            BookStore.decodeFlags(values, target);
+        }
+
+        /**
          * The {@code int8s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public byte[] int8s() {
             return BookStore.decodeInt8s(values, new byte[INT8S_LENGTH]);
-        }
-
-        /**
-         * Copies all elements of the {@code int8s} of the copied record, as they were at one moment. Allocates nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 3 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyInt8s(byte[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, INT8S_LENGTH, target.length);
-            BookStore.decodeInt8s(values, target);
         }
 
         /**
@@ -4828,12 +4816,36 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code int8s} of the copied record, as they were at one moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 3 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyInt8s(byte[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, INT8S_LENGTH, target.length);
+            BookStore.decodeInt8s(values, target);
+        }
+
+        /**
          * The {@code uint8s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public int[] uint8s() {
             return BookStore.decodeUint8s(values, new int[UINT8S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint8s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 255
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int uint8s(int k) {
+            int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+            return values.getUnsignedByte(offset);
         }
 
         /**
@@ -4850,24 +4862,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint8s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 255
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int uint8s(int k) {
-            int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
-            return values.getUnsignedByte(offset);
-        }
-
-        /**
          * The {@code int16s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public short[] int16s() {
             return BookStore.decodeInt16s(values, new short[INT16S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int16s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public short int16s(int k) {
+            int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+            return values.getShort(offset);
         }
 
         /**
@@ -4884,24 +4896,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int16s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public short int16s(int k) {
-            int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
-            return values.getShort(offset);
-        }
-
-        /**
          * The {@code uint16s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public int[] uint16s() {
             return BookStore.decodeUint16s(values, new int[UINT16S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint16s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 65,535
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int uint16s(int k) {
+            int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+            return values.getUnsignedShort(offset);
         }
 
         /**
@@ -4918,24 +4930,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint16s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 65,535
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int uint16s(int k) {
-            int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
-            return values.getUnsignedShort(offset);
-        }
-
-        /**
          * The {@code int32s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public int[] int32s() {
             return BookStore.decodeInt32s(values, new int[INT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int32s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public int int32s(int k) {
+            int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+            return values.getInt(offset);
         }
 
         /**
@@ -4952,24 +4964,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int32s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public int int32s(int k) {
-            int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
-            return values.getInt(offset);
-        }
-
-        /**
          * The {@code uint32s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public long[] uint32s() {
             return BookStore.decodeUint32s(values, new long[UINT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code uint32s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value, 0 to 4,294,967,295
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long uint32s(int k) {
+            int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+            return values.getUnsignedInt(offset);
         }
 
         /**
@@ -4986,24 +4998,24 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code uint32s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value, 0 to 4,294,967,295
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long uint32s(int k) {
-            int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
-            return values.getUnsignedInt(offset);
-        }
-
-        /**
          * The {@code int64s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public long[] int64s() {
             return BookStore.decodeInt64s(values, new long[INT64S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code int64s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long int64s(int k) {
+            int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+            return values.getLong(offset);
         }
 
         /**
@@ -5020,37 +5032,12 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code int64s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long int64s(int k) {
-            int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
-            return values.getLong(offset);
-        }
-
-        /**
          * The {@code uint64s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public long[] uint64s() {
             return BookStore.decodeUint64s(values, new long[UINT64S_LENGTH]);
-        }
-
-        /**
-         * Copies all elements of the {@code uint64s} of the copied record, as they were at one moment. Allocates
-         * nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 3 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyUint64s(long[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
-            BookStore.decodeUint64s(values, target);
         }
 
         /**
@@ -5067,12 +5054,37 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code uint64s} of the copied record, as they were at one moment. Allocates
+         * nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 3 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyUint64s(long[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
+            BookStore.decodeUint64s(values, target);
+        }
+
+        /**
          * The {@code float32s} of the copied record, as they were at one moment.
          *
          * @return all 3 elements, copied
          */
         public float[] float32s() {
             return BookStore.decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code float32s} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public float float32s(int k) {
+            int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+            return values.getFloat(offset);
         }
 
         /**
@@ -5089,36 +5101,12 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code float32s} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public float float32s(int k) {
-            int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
-            return values.getFloat(offset);
-        }
-
-        /**
          * From the highest on.
          *
          * @return all 10 elements, copied
          */
         public double[] bids() {
             return BookStore.decodeBids(values, new double[BIDS_LENGTH]);
-        }
-
-        /**
-         * Copies all elements of the {@code bids} of the copied record, as they were at one moment. Allocates nothing.
-         *
-         * @param target where they go, from its start on; it has room for all 10 elements
-         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
-         */
-        public void copyBids(double[] target) {
-            Objects.requireNonNull(target, "target");
-            Objects.checkFromIndexSize(0, BIDS_LENGTH, target.length);
-            BookStore.decodeBids(values, target);
         }
 
         /**
@@ -5134,12 +5122,35 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * Copies all elements of the {@code bids} of the copied record, as they were at one moment. Allocates nothing.
+         *
+         * @param target where they go, from its start on; it has room for all 10 elements
+         * @throws java.lang.IndexOutOfBoundsException if the target has fewer elements; it stays as it was
+         */
+        public void copyBids(double[] target) {
+            Objects.requireNonNull(target, "target");
+            Objects.checkFromIndexSize(0, BIDS_LENGTH, target.length);
+            BookStore.decodeBids(values, target);
+        }
+
+        /**
          * The {@code times} of the copied record, as they were at one moment.
          *
          * @return the one element, copied
          */
         public List<Instant> times() {
             return BookStore.decodeTimes(values);
+        }
+
+        /**
+         * An element of the {@code times} of the copied record.
+         *
+         * @param k which element, 0 to 0
+         * @return the value, in whole nanoseconds
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Instant times(int k) {
+            return Timestamps.toInstant(timesNanos(k), TimeResolution.NANOS);
         }
 
         /**
@@ -5155,17 +5166,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < TIMES_LENGTH; k++) {
                 target[k] = values.getLong(TIMES_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code times} of the copied record.
-         *
-         * @param k which element, 0 to 0
-         * @return the value, in whole nanoseconds
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Instant times(int k) {
-            return Timestamps.toInstant(timesNanos(k), TimeResolution.NANOS);
         }
 
         /**
@@ -5190,6 +5190,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code spans} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, in whole milliseconds
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Duration spans(int k) {
+            return Durations.toDuration(spansMillis(k), TimeResolution.MILLIS);
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code spans} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5202,17 +5213,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < SPANS_LENGTH; k++) {
                 target[k] = values.getLong(SPANS_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code spans} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, in whole milliseconds
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Duration spans(int k) {
-            return Durations.toDuration(spansMillis(k), TimeResolution.MILLIS);
         }
 
         /**
@@ -5237,6 +5237,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code days} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public LocalDate days(int k) {
+            return Dates.toLocalDate(daysEpochDay(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code days} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5249,17 +5260,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < DAYS_LENGTH; k++) {
                 target[k] = values.getInt(DAYS_OFFSET + k * 4);
             }
-        }
-
-        /**
-         * An element of the {@code days} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public LocalDate days(int k) {
-            return Dates.toLocalDate(daysEpochDay(k));
         }
 
         /**
@@ -5305,6 +5305,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code prices} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, at most 5 digits, 2 of them behind the point
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public BigDecimal prices(int k) {
+            return Decimals.toBigDecimal(pricesUnscaled(k), 2);
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code prices} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5317,17 +5328,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < PRICES_LENGTH; k++) {
                 target[k] = values.getLong(PRICES_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code prices} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, at most 5 digits, 2 of them behind the point
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public BigDecimal prices(int k) {
-            return Decimals.toBigDecimal(pricesUnscaled(k), 2);
         }
 
         /**
@@ -5352,6 +5352,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code kinds} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the constant; {@code UNKNOWN} if none has the stored number
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public BookRecord.Kind kinds(int k) {
+            return BookRecord.Kind.ofNumber(kindsNumber(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code kinds} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5364,17 +5375,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < KINDS_LENGTH; k++) {
                 target[k] = values.getUnsignedShort(KINDS_OFFSET + k * 2);
             }
-        }
-
-        /**
-         * An element of the {@code kinds} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the constant; {@code UNKNOWN} if none has the stored number
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public BookRecord.Kind kinds(int k) {
-            return BookRecord.Kind.ofNumber(kindsNumber(k));
         }
 
         /**
@@ -5399,6 +5399,17 @@ public final class BookStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code many} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Set<BookRecord.Marks> many(int k) {
+            return BookRecord.Marks.ofBits(manyBits(k));
+        }
+
+        /**
          * Copies the stored numbers of all elements of the {@code many} of the copied record, as they were at one
          * moment. Allocates nothing.
          *
@@ -5411,17 +5422,6 @@ public final class BookStore implements AutoCloseable {
             for (int k = 0; k < MANY_LENGTH; k++) {
                 target[k] = values.getLong(MANY_OFFSET + k * 8);
             }
-        }
-
-        /**
-         * An element of the {@code many} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public Set<BookRecord.Marks> many(int k) {
-            return BookRecord.Marks.ofBits(manyBits(k));
         }
 
         /**

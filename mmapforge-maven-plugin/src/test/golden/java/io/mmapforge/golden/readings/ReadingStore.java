@@ -1957,6 +1957,18 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Whether a flag of the {@code alarms} of a record is set. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flag which flag
+     * @return true if it is set; false if the flags are absent
+     */
+    public boolean hasAlarms(long index, ReadingRecord.Alarms flag) {
+        Objects.requireNonNull(flag, "flag");
+        return (getAlarmsBitsOr(index, 0) & flag.mask()) != 0;
+    }
+
+    /**
      * The {@code alarms} of a record.
      *
      * @param index the record's index, from 0
@@ -2002,18 +2014,6 @@ public final class ReadingStore implements AutoCloseable {
     public long getAlarmsBitsOr(long index, long fallback) {
         RecordValues values = records.readRange(index, ALARMS_OFFSET, ALARMS_SIZE, ALARMS_BIT);
         return values.has(ALARMS_BIT) ? values.getUnsignedByte(ALARMS_OFFSET) : fallback;
-    }
-
-    /**
-     * Whether a flag of the {@code alarms} of a record is set. Allocates nothing.
-     *
-     * @param index the record's index, from 0
-     * @param flag which flag
-     * @return true if it is set; false if the flags are absent
-     */
-    public boolean hasAlarms(long index, ReadingRecord.Alarms flag) {
-        Objects.requireNonNull(flag, "flag");
-        return (getAlarmsBitsOr(index, 0) & flag.mask()) != 0;
     }
 
     /**
@@ -2179,6 +2179,20 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * An element of the {@code samples} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @return the value
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public float getSamples(long index, int k) {
+        int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
+        return records.getOptionalFloat(index, offset, SAMPLES_BIT, RECORD_BYTES);
+    }
+
+    /**
      * The {@code samples} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -2223,20 +2237,6 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code samples} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 2
-     * @return the value
-     * @throws io.mmapforge.error.FieldAbsentException if there is no value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public float getSamples(long index, int k) {
-        int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-        return records.getOptionalFloat(index, offset, SAMPLES_BIT, RECORD_BYTES);
-    }
-
-    /**
      * Leaves a record without a value for {@code samples}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2266,6 +2266,21 @@ public final class ReadingStore implements AutoCloseable {
         RecordValues values = records.readRange(index, COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
         values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
         return decodeCounters(values, new long[COUNTERS_LENGTH]);
+    }
+
+    /**
+     * An element of the {@code counters} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
+     *     with {@link java.lang.Long#toUnsignedString(long)}
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getCounters(long index, int k) {
+        int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
+        return records.getOptionalLong(index, offset, COUNTERS_BIT, RECORD_BYTES);
     }
 
     /**
@@ -2313,21 +2328,6 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
-     * An element of the {@code counters} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned}, print
-     *     with {@link java.lang.Long#toUnsignedString(long)}
-     * @throws io.mmapforge.error.FieldAbsentException if there is no value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public long getCounters(long index, int k) {
-        int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-        return records.getOptionalLong(index, offset, COUNTERS_BIT, RECORD_BYTES);
-    }
-
-    /**
      * Leaves a record without a value for {@code counters}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2357,6 +2357,19 @@ public final class ReadingStore implements AutoCloseable {
         RecordValues values = records.readRange(index, HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
         values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
         return decodeHistory(values);
+    }
+
+    /**
+     * An element of the {@code history} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the constant; {@code UNKNOWN} if none has the stored number
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public ReadingRecord.Quality getHistory(long index, int k) {
+        return ReadingRecord.Quality.ofNumber(getHistoryNumber(index, k));
     }
 
     /**
@@ -2411,19 +2424,6 @@ public final class ReadingStore implements AutoCloseable {
      *
      * @param index the record's index, from 0
      * @param k which element, 0 to 1
-     * @return the constant; {@code UNKNOWN} if none has the stored number
-     * @throws io.mmapforge.error.FieldAbsentException if there is no value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public ReadingRecord.Quality getHistory(long index, int k) {
-        return ReadingRecord.Quality.ofNumber(getHistoryNumber(index, k));
-    }
-
-    /**
-     * An element of the {@code history} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
      * @return the stored number, 0 to 255
      * @throws io.mmapforge.error.FieldAbsentException if there is no value
      * @throws java.lang.IndexOutOfBoundsException if there is no such element
@@ -2466,6 +2466,22 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * An element of the {@code places} of a record.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @return the value
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public ReadingRecord.Place getPlaces(long index, int k) {
+        int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
+        RecordValues values = records.readRange(index, offset, 16, PLACES_BIT);
+        values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+        return decodePlace(values, offset);
+    }
+
+    /**
      * The {@code places} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -2492,22 +2508,6 @@ public final class ReadingStore implements AutoCloseable {
         RecordBuffer buffer = records.draft();
         encodePlaces(value, buffer);
         records.writeRange(index, PLACES_OFFSET, PLACES_SIZE, PLACES_BIT, buffer);
-    }
-
-    /**
-     * An element of the {@code places} of a record.
-     *
-     * @param index the record's index, from 0
-     * @param k which element, 0 to 1
-     * @return the value
-     * @throws io.mmapforge.error.FieldAbsentException if there is no value
-     * @throws java.lang.IndexOutOfBoundsException if there is no such element
-     */
-    public ReadingRecord.Place getPlaces(long index, int k) {
-        int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-        RecordValues values = records.readRange(index, offset, 16, PLACES_BIT);
-        values.requirePresent(PLACES_OFFSET, PLACES_BIT);
-        return decodePlace(values, offset);
     }
 
     /**
@@ -2818,17 +2818,19 @@ public final class ReadingStore implements AutoCloseable {
             buffer.setPresent(PLACE_BIT, true);
             encodePlace(record.place(), buffer, PLACE_OFFSET);
         }
-        if (record.samples() == null) {
+        float[] samplesCopy = record.samples();
+        if (samplesCopy == null) {
             buffer.putAbsent(SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
         } else {
             buffer.setPresent(SAMPLES_BIT, true);
-            encodeSamples(record.samples(), buffer);
+            encodeSamples(samplesCopy, buffer);
         }
-        if (record.counters() == null) {
+        long[] countersCopy = record.counters();
+        if (countersCopy == null) {
             buffer.putAbsent(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
         } else {
             buffer.setPresent(COUNTERS_BIT, true);
-            encodeCounters(record.counters(), buffer);
+            encodeCounters(countersCopy, buffer);
         }
         if (record.history() == null) {
             buffer.putAbsent(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
@@ -3863,6 +3865,17 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
+         * Whether a flag of the {@code alarms} of the record is set. Allocates nothing.
+         *
+         * @param flag which flag
+         * @return true if it is set; false if the flags are absent
+         */
+        public boolean hasAlarms(ReadingRecord.Alarms flag) {
+            Objects.requireNonNull(flag, "flag");
+            return (alarmsBitsOr(0) & flag.mask()) != 0;
+        }
+
+        /**
          * The {@code alarms} of the record.
          *
          * @return the value
@@ -3904,17 +3917,6 @@ public final class ReadingStore implements AutoCloseable {
         public long alarmsBitsOr(long fallback) {
             RecordValues values = readRange(ALARMS_OFFSET, ALARMS_SIZE, ALARMS_BIT);
             return values.has(ALARMS_BIT) ? values.getUnsignedByte(ALARMS_OFFSET) : fallback;
-        }
-
-        /**
-         * Whether a flag of the {@code alarms} of the record is set. Allocates nothing.
-         *
-         * @param flag which flag
-         * @return true if it is set; false if the flags are absent
-         */
-        public boolean hasAlarms(ReadingRecord.Alarms flag) {
-            Objects.requireNonNull(flag, "flag");
-            return (alarmsBitsOr(0) & flag.mask()) != 0;
         }
 
         /**
@@ -4015,6 +4017,19 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code samples} of the record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public float samples(int k) {
+            int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
+            return getOptionalFloat(offset, SAMPLES_BIT);
+        }
+
+        /**
          * The {@code samples} of the record, as they were at one moment.
          *
          * @param fallback what to take if there is no value
@@ -4043,19 +4058,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code samples} of the record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public float samples(int k) {
-            int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-            return getOptionalFloat(offset, SAMPLES_BIT);
-        }
-
-        /**
          * Whether the record has a value for {@code counters}. Allocates nothing.
          *
          * @return false if it is absent
@@ -4074,6 +4076,20 @@ public final class ReadingStore implements AutoCloseable {
             RecordValues values = readRange(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
             return ReadingStore.decodeCounters(values, new long[COUNTERS_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code counters} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned},
+         *     print with {@link java.lang.Long#toUnsignedString(long)}
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long counters(int k) {
+            int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
+            return getOptionalLong(offset, COUNTERS_BIT);
         }
 
         /**
@@ -4105,20 +4121,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code counters} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned},
-         *     print with {@link java.lang.Long#toUnsignedString(long)}
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long counters(int k) {
-            int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-            return getOptionalLong(offset, COUNTERS_BIT);
-        }
-
-        /**
          * Whether the record has a value for {@code history}. Allocates nothing.
          *
          * @return false if it is absent
@@ -4137,6 +4139,18 @@ public final class ReadingStore implements AutoCloseable {
             RecordValues values = readRange(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
             values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
             return ReadingStore.decodeHistory(values);
+        }
+
+        /**
+         * An element of the {@code history} of the record.
+         *
+         * @param k which element, 0 to 1
+         * @return the constant; {@code UNKNOWN} if none has the stored number
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public ReadingRecord.Quality history(int k) {
+            return ReadingRecord.Quality.ofNumber(historyNumber(k));
         }
 
         /**
@@ -4167,18 +4181,6 @@ public final class ReadingStore implements AutoCloseable {
             for (int k = 0; k < HISTORY_LENGTH; k++) {
                 target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
             }
-        }
-
-        /**
-         * An element of the {@code history} of the record.
-         *
-         * @param k which element, 0 to 1
-         * @return the constant; {@code UNKNOWN} if none has the stored number
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public ReadingRecord.Quality history(int k) {
-            return ReadingRecord.Quality.ofNumber(historyNumber(k));
         }
 
         /**
@@ -4216,18 +4218,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * The {@code places} of the record, as they were at one moment.
-         *
-         * @param fallback what to take if there is no value
-         * @return all 2 elements, copied; {@code fallback} if they are absent
-         */
-        public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
-            Objects.requireNonNull(fallback, "fallback");
-            RecordValues values = readRange(PLACES_OFFSET, PLACES_SIZE, PLACES_BIT);
-            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
-        }
-
-        /**
          * An element of the {@code places} of the record.
          *
          * @param k which element, 0 to 1
@@ -4240,6 +4230,18 @@ public final class ReadingStore implements AutoCloseable {
             RecordValues values = readRange(offset, 16, PLACES_BIT);
             values.requirePresent(PLACES_OFFSET, PLACES_BIT);
             return ReadingStore.decodePlace(values, offset);
+        }
+
+        /**
+         * The {@code places} of the record, as they were at one moment.
+         *
+         * @param fallback what to take if there is no value
+         * @return all 2 elements, copied; {@code fallback} if they are absent
+         */
+        public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
+            Objects.requireNonNull(fallback, "fallback");
+            RecordValues values = readRange(PLACES_OFFSET, PLACES_SIZE, PLACES_BIT);
+            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
         }
 
         /**
@@ -5124,6 +5126,17 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
+         * Whether a flag of the {@code alarms} of the copied record is set. Allocates nothing.
+         *
+         * @param flag which flag
+         * @return true if it is set; false if the flags are absent
+         */
+        public boolean hasAlarms(ReadingRecord.Alarms flag) {
+            Objects.requireNonNull(flag, "flag");
+            return (alarmsBitsOr(0) & flag.mask()) != 0;
+        }
+
+        /**
          * The {@code alarms} of the copied record.
          *
          * @return the value
@@ -5164,17 +5177,6 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long alarmsBitsOr(long fallback) {
             return values.has(ALARMS_BIT) ? values.getUnsignedByte(ALARMS_OFFSET) : fallback;
-        }
-
-        /**
-         * Whether a flag of the {@code alarms} of the copied record is set. Allocates nothing.
-         *
-         * @param flag which flag
-         * @return true if it is set; false if the flags are absent
-         */
-        public boolean hasAlarms(ReadingRecord.Alarms flag) {
-            Objects.requireNonNull(flag, "flag");
-            return (alarmsBitsOr(0) & flag.mask()) != 0;
         }
 
         /**
@@ -5273,6 +5275,20 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
+         * An element of the {@code samples} of the copied record.
+         *
+         * @param k which element, 0 to 2
+         * @return the value
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public float samples(int k) {
+            int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
+            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            return values.getFloat(offset);
+        }
+
+        /**
          * The {@code samples} of the copied record, as they were at one moment.
          *
          * @param fallback what to take if there is no value
@@ -5300,20 +5316,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code samples} of the copied record.
-         *
-         * @param k which element, 0 to 2
-         * @return the value
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public float samples(int k) {
-            int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
-            return values.getFloat(offset);
-        }
-
-        /**
          * Whether the copied record has a value for {@code counters}. Allocates nothing.
          *
          * @return false if it is absent
@@ -5331,6 +5333,21 @@ public final class ReadingStore implements AutoCloseable {
         public long[] counters() {
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
             return ReadingStore.decodeCounters(values, new long[COUNTERS_LENGTH]);
+        }
+
+        /**
+         * An element of the {@code counters} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned},
+         *     print with {@link java.lang.Long#toUnsignedString(long)}
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public long counters(int k) {
+            int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
+            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            return values.getLong(offset);
         }
 
         /**
@@ -5361,21 +5378,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * An element of the {@code counters} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the value, the 64 bits of an unsigned number: compare with {@link java.lang.Long#compareUnsigned},
-         *     print with {@link java.lang.Long#toUnsignedString(long)}
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public long counters(int k) {
-            int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
-            return values.getLong(offset);
-        }
-
-        /**
          * Whether the copied record has a value for {@code history}. Allocates nothing.
          *
          * @return false if it is absent
@@ -5393,6 +5395,18 @@ public final class ReadingStore implements AutoCloseable {
         public List<ReadingRecord.Quality> history() {
             values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
             return ReadingStore.decodeHistory(values);
+        }
+
+        /**
+         * An element of the {@code history} of the copied record.
+         *
+         * @param k which element, 0 to 1
+         * @return the constant; {@code UNKNOWN} if none has the stored number
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public ReadingRecord.Quality history(int k) {
+            return ReadingRecord.Quality.ofNumber(historyNumber(k));
         }
 
         /**
@@ -5421,18 +5435,6 @@ public final class ReadingStore implements AutoCloseable {
             for (int k = 0; k < HISTORY_LENGTH; k++) {
                 target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
             }
-        }
-
-        /**
-         * An element of the {@code history} of the copied record.
-         *
-         * @param k which element, 0 to 1
-         * @return the constant; {@code UNKNOWN} if none has the stored number
-         * @throws io.mmapforge.error.FieldAbsentException if there is no value
-         * @throws java.lang.IndexOutOfBoundsException if there is no such element
-         */
-        public ReadingRecord.Quality history(int k) {
-            return ReadingRecord.Quality.ofNumber(historyNumber(k));
         }
 
         /**
@@ -5470,17 +5472,6 @@ public final class ReadingStore implements AutoCloseable {
         }
 
         /**
-         * The {@code places} of the copied record, as they were at one moment.
-         *
-         * @param fallback what to take if there is no value
-         * @return all 2 elements, copied; {@code fallback} if they are absent
-         */
-        public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
-            Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
-        }
-
-        /**
          * An element of the {@code places} of the copied record.
          *
          * @param k which element, 0 to 1
@@ -5492,6 +5483,17 @@ public final class ReadingStore implements AutoCloseable {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
             values.requirePresent(PLACES_OFFSET, PLACES_BIT);
             return ReadingStore.decodePlace(values, offset);
+        }
+
+        /**
+         * The {@code places} of the copied record, as they were at one moment.
+         *
+         * @param fallback what to take if there is no value
+         * @return all 2 elements, copied; {@code fallback} if they are absent
+         */
+        public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
+            Objects.requireNonNull(fallback, "fallback");
+            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
         }
 
         /**
