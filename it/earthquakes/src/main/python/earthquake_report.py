@@ -11,7 +11,7 @@ import struct
 import sys
 import time
 
-SCALARS = {"bool": "<?", "int32": "<i", "int64": "<q", "float64": "<d"}
+SCALARS = {"bool": "<?", "uint16": "<H", "uint32": "<I", "float64": "<d"}
 
 
 class Store:
@@ -32,17 +32,34 @@ class Store:
     def u32(self, at):
         return struct.unpack_from("<I", self.map, at)[0]
 
+    def u64(self, at):
+        return struct.unpack_from("<Q", self.map, at)[0]
+
     def size(self):
         """The number of records; maps the file anew if it has grown beyond what is mapped."""
-        count, = struct.unpack_from("<Q", self.map, 48)
+        count = self.u64(48)
         if self.start + count * self.record_size > len(self.map):
             self.map = mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ)
         return count
 
     def scalar(self, index, name):
         field = self.fields[name]
-        at = self.start + index * self.record_size + field["offset"]
+        at = self.record(index) + field["offset"]
         return struct.unpack_from(SCALARS[field["type"]], self.map, at)[0]
+
+    def optional(self, index, name):
+        """The value, or None if it is absent: the presence bit and the value of one moment."""
+        word, bit = divmod(self.fields[name]["presence"], 64)
+        before, after = 1, 0
+        while before & 1 or before != after:  # somebody writes the record
+            before = self.u64(self.record(index))
+            present = self.u64(self.record(index) + 8 + 8 * word) >> bit & 1
+            value = self.scalar(index, name)
+            after = self.u64(self.record(index))
+        return value if present else None
+
+    def record(self, index):
+        return self.start + index * self.record_size
 
 
 def main():
@@ -54,13 +71,16 @@ def main():
             sys.exit(f"The writer is gone or slow: {store.size()} events, expected {expected}")
         time.sleep(0.005)
     events = range(store.size())
+    felt = [store.optional(i, "felt") for i in events]
+    stations = [store.optional(i, "stations") for i in events]
     print(f"opened at {found} events, followed to {len(events)}")
     print(
         f"events={len(events)}"
         f" strongest={max(store.scalar(i, 'magnitude') for i in events):.1f}"
         f" significance={sum(store.scalar(i, 'significance') for i in events)}"
-        f" felt={sum(max(0, store.scalar(i, 'felt')) for i in events)}"
+        f" felt={sum(people for people in felt if people is not None)}"
         f" tsunamis={sum(store.scalar(i, 'tsunami') for i in events)}"
+        f" absent: stations={stations.count(None)} felt={felt.count(None)}"
     )
 
 

@@ -126,7 +126,7 @@ class ExampleSchemasTest {
         assertThat(model.layout().recordSize()).isEqualTo(240);
         assertThat(model.layout().fields())
                 .extracting(FieldLayout::offset)
-                .containsExactly(8, 32, 40, 48, 60, 160, 168, 176, 184, 188, 192, 196, 200, 220, 232);
+                .containsExactly(16, 40, 48, 56, 68, 168, 176, 184, 192, 194, 196, 200, 204, 224, 232);
         assertThat(model.layout().fields()).extracting(FieldLayout::doc).doesNotContain("");
     }
 

@@ -195,7 +195,7 @@ class DocumentSnippetsTest {
     @Test
     void showsInTheReadmeWhatAMistakeLooksLike() throws IOException {
         Markdown readme = Markdown.read("README.md");
-        String wrong = readme.blocks("yaml").get(0).replace("price,     type: float64", "price,     type: flaot64");
+        String wrong = readme.blocks("yaml").get(0).replace("price,  type: float64", "price,  type: flaot64");
         Diagnostics diagnostics = new Diagnostics();
         SchemaParser.parse("src/main/mmf/tick.mmf.yaml", wrong.getBytes(StandardCharsets.UTF_8), diagnostics)
                 .ifPresent(new SchemaValidator(null)::validate);
@@ -227,7 +227,9 @@ class DocumentSnippetsTest {
 
         try (RecordStore store = RecordStore.openReadOnly(file, tick.layout(), StoreOptions.defaults())) {
             assertThat(store.size()).isEqualTo(1);
-            assertThat(store.getDouble(0, 80)).isEqualTo(189.75);
+            assertThat(store.getDouble(0, 88)).isEqualTo(189.75);
+            assertThat(store.getLong(0, 104)).as("nanoseconds").isEqualTo(1_706_711_400_000_000_125L);
+            assertThat(store.has(0, 0, 120)).as("a bid").isFalse();
         }
     }
 

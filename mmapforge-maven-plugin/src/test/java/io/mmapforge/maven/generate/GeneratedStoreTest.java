@@ -22,6 +22,7 @@ import io.mmapforge.golden.types.AllTypesRecord;
 import io.mmapforge.golden.types.AllTypesStore;
 import io.mmapforge.store.StoreOptions;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,7 +214,7 @@ class GeneratedStoreTest {
     private static EarthquakeRecord quake(String id) {
         return new EarthquakeRecord(
                 id,
-                1_517_364_466_860L,
+                Instant.ofEpochMilli(1_517_364_466_860L),
                 2.0,
                 "ml",
                 "33km W of Raton, New Mexico",
@@ -222,11 +223,11 @@ class GeneratedStoreTest {
                 4.1,
                 62,
                 false,
-                -1,
-                -1,
+                null,
+                3L,
                 "earthquake",
                 "us",
-                1_517_530_950_040L);
+                Instant.ofEpochMilli(1_517_530_950_040L));
     }
 
     private static RecordRecord hostile(float buffer, double records) {

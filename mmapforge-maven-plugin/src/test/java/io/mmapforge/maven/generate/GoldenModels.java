@@ -110,10 +110,8 @@ final class GoldenModels {
                         8,
                         List.of(
                                 text("id", 20, "The event's id, ASCII, unique in the feed."),
-                                field(
-                                        "time",
-                                        FieldType.INT64,
-                                        "When it happened, in milliseconds since 1970-01-01T00:00:00Z."),
+                                FieldDefinition.of("time", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS))
+                                        .withDoc("When it happened."),
                                 field(
                                         "magnitude",
                                         FieldType.FLOAT64,
@@ -129,7 +127,7 @@ final class GoldenModels {
                                 field("depth", FieldType.FLOAT64, "Kilometres below sea level, negative above it."),
                                 field(
                                         "significance",
-                                        FieldType.INT32,
+                                        FieldType.UINT16,
                                         "How significant the event is, from 0. USGS weighs magnitude, reports and"
                                                 + " estimated impact."),
                                 field(
@@ -138,20 +136,19 @@ final class GoldenModels {
                                         "Whether it was a large event in an oceanic region. It doesn't say that there"
                                                 + " was a tsunami."),
                                 field(
-                                        "stations",
-                                        FieldType.INT32,
-                                        "Seismic stations that located the event, or -1 if not reported."),
+                                                "stations",
+                                                FieldType.UINT16,
+                                                "Seismic stations that located the event. Absent if not reported.")
+                                        .asOptional(),
                                 field(
-                                        "felt",
-                                        FieldType.INT32,
-                                        "People who reported that they felt it, or -1 if not reported."),
+                                                "felt",
+                                                FieldType.UINT32,
+                                                "People who reported that they felt it, which can be 0. Absent if not reported.")
+                                        .asOptional(),
                                 text("type", 16, "What it was, for example earthquake, explosion or quarry blast."),
                                 text("net", 4, "The network that reported it, for example us or ak."),
-                                field(
-                                        "updated",
-                                        FieldType.INT64,
-                                        "When the entry was last changed, in milliseconds since"
-                                                + " 1970-01-01T00:00:00Z."))));
+                                FieldDefinition.of("updated", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS))
+                                        .withDoc("When the entry was last changed."))));
     }
 
     /** Names that generated code uses itself, and descriptions that try to break out of it. */

@@ -3,10 +3,13 @@ package io.mmapforge.examples.earthquake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the events of a CSV file whose first line names the columns. */
 final class EarthquakeCsv {
@@ -26,7 +29,7 @@ final class EarthquakeCsv {
     private static EarthquakeRecord event(CSVRecord row) {
         return new EarthquakeRecord(
                 row.get("id"),
-                Long.parseLong(row.get("time")),
+                Instant.ofEpochMilli(Long.parseLong(row.get("time"))),
                 Double.parseDouble(row.get("magnitude")),
                 row.get("mag_type"),
                 row.get("place"),
@@ -35,15 +38,15 @@ final class EarthquakeCsv {
                 Double.parseDouble(row.get("depth")),
                 Integer.parseInt(row.get("significance")),
                 row.get("tsunami").equals("1"),
-                reported(row.get("stations")),
-                reported(row.get("felt")),
+                reported(row.get("stations"), Integer::valueOf),
+                reported(row.get("felt"), Long::valueOf),
                 row.get("type"),
                 row.get("net"),
-                Long.parseLong(row.get("updated")));
+                Instant.ofEpochMilli(Long.parseLong(row.get("updated"))));
     }
 
-    /** A number, or -1 where the feed has none. */
-    private static int reported(String cell) {
-        return cell.isEmpty() ? -1 : Integer.parseInt(cell);
+    /** A number, or null where the feed has none: the field is absent then. */
+    private static <N> @Nullable N reported(String cell, Function<String, N> number) {
+        return cell.isEmpty() ? null : number.apply(cell);
     }
 }

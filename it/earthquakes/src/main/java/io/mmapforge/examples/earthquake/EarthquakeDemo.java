@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ public final class EarthquakeDemo {
     private static final int STRONGEST_SHOWN = 5;
     private static final int LIVE_EVENTS = 200;
     private static final int LIVE_PAUSE_MILLIS = 10;
-    private static final int UNKNOWN = -1;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -77,41 +75,30 @@ public final class EarthquakeDemo {
                         Locale.ROOT,
                         "  %3.1f  %s UTC  %s%n",
                         event.magnitude(),
-                        TIME.format(Instant.ofEpochMilli(event.time())),
+                        TIME.format(event.time()),
                         event.place()));
     }
 
     /** Events as a seismic network gives them out: at once with little known, and revised soon after. */
     private static void arriveLive(EarthquakeStore store, List<EarthquakeRecord> events) throws InterruptedException {
-        long previous = UNKNOWN;
         for (int i = 0; i < events.size(); i++) {
-            EarthquakeRecord event = events.get(i);
-            if (previous != UNKNOWN) {
-                store.set(previous, events.get(i - 1));
+            if (i > 0) {
+                store.set(store.size() - 1, events.get(i - 1));
             }
+            EarthquakeRecord event = events.get(i);
             boolean last = i == events.size() - 1;
-            previous = store.append(last ? event : preliminary(event));
+            store.append(last ? event : preliminary(event));
             Thread.sleep(LIVE_PAUSE_MILLIS);
         }
     }
 
     private static EarthquakeRecord preliminary(EarthquakeRecord event) {
-        return new EarthquakeRecord(
-                event.id(),
-                event.time(),
-                event.magnitude(),
-                event.magType(),
-                "",
-                event.longitude(),
-                event.latitude(),
-                event.depth(),
-                0,
-                false,
-                UNKNOWN,
-                UNKNOWN,
-                event.type(),
-                event.net(),
-                event.time());
+        return event.withPlace("")
+                .withSignificance(0)
+                .withTsunami(false)
+                .withStations(null)
+                .withFelt(null)
+                .withUpdated(event.time());
     }
 
     private static List<Reader> startReaders(Path file, Path script, long expected) throws IOException {

@@ -3,7 +3,11 @@
 package io.mmapforge.golden.quakes;
 
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.annotation.Nullable;
+import java.lang.Integer;
+import java.lang.Long;
 import java.lang.String;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -12,25 +16,27 @@ import java.util.Objects;
  * <p>The values of one {@code Earthquake} in a {@link EarthquakeStore}.
  *
  * @param id The event's id, ASCII, unique in the feed (at most 20 bytes of UTF-8)
- * @param time When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+ * @param time When it happened (in whole milliseconds)
  * @param magnitude The magnitude on the scale that mag_type names. Small events have negative ones.
  * @param magType How the magnitude was computed, for example ml, md or mww (at most 8 bytes of UTF-8)
  * @param place Where it was in words, for example "50km NNW of Sangiang, Indonesia" (at most 96 bytes of UTF-8)
  * @param longitude Degrees east of Greenwich, -180 to 180.
  * @param latitude Degrees north of the equator, -90 to 90.
  * @param depth Kilometres below sea level, negative above it.
- * @param significance How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+ * @param significance How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact (0
+ *     to 65,535)
  * @param tsunami Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
- * @param stations Seismic stations that located the event, or -1 if not reported.
- * @param felt People who reported that they felt it, or -1 if not reported.
+ * @param stations Seismic stations that located the event. Absent if not reported (0 to 65,535; null if absent)
+ * @param felt People who reported that they felt it, which can be 0. Absent if not reported (0 to 4,294,967,295;
+ *     null if absent)
  * @param type What it was, for example earthquake, explosion or quarry blast (at most 16 bytes of UTF-8)
  * @param net The network that reported it, for example us or ak (at most 4 bytes of UTF-8)
- * @param updated When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+ * @param updated When the entry was last changed (in whole milliseconds)
  */
 @Generated("earthquake.mmf.yaml")
 public record EarthquakeRecord(
         String id,
-        long time,
+        Instant time,
         double magnitude,
         String magType,
         String place,
@@ -39,37 +45,41 @@ public record EarthquakeRecord(
         double depth,
         int significance,
         boolean tsunami,
-        int stations,
-        int felt,
+        @Nullable Integer stations,
+        @Nullable Long felt,
         String type,
         String net,
-        long updated) {
+        Instant updated) {
     /**
      * Holds the given values.
      *
      * @param id The event's id, ASCII, unique in the feed (at most 20 bytes of UTF-8)
-     * @param time When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+     * @param time When it happened (in whole milliseconds)
      * @param magnitude The magnitude on the scale that mag_type names. Small events have negative ones.
      * @param magType How the magnitude was computed, for example ml, md or mww (at most 8 bytes of UTF-8)
      * @param place Where it was in words, for example "50km NNW of Sangiang, Indonesia" (at most 96 bytes of UTF-8)
      * @param longitude Degrees east of Greenwich, -180 to 180.
      * @param latitude Degrees north of the equator, -90 to 90.
      * @param depth Kilometres below sea level, negative above it.
-     * @param significance How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+     * @param significance How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact (0
+     *     to 65,535)
      * @param tsunami Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
-     * @param stations Seismic stations that located the event, or -1 if not reported.
-     * @param felt People who reported that they felt it, or -1 if not reported.
+     * @param stations Seismic stations that located the event. Absent if not reported (0 to 65,535; null if absent)
+     * @param felt People who reported that they felt it, which can be 0. Absent if not reported (0 to 4,294,967,295;
+     *     null if absent)
      * @param type What it was, for example earthquake, explosion or quarry blast (at most 16 bytes of UTF-8)
      * @param net The network that reported it, for example us or ak (at most 4 bytes of UTF-8)
-     * @param updated When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
-     * @throws java.lang.NullPointerException if a component is null
+     * @param updated When the entry was last changed (in whole milliseconds)
+     * @throws java.lang.NullPointerException if a component that may not be absent is null
      */
     public EarthquakeRecord {
         Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(time, "time");
         Objects.requireNonNull(magType, "magType");
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(net, "net");
+        Objects.requireNonNull(updated, "updated");
     }
 
     /**
@@ -87,10 +97,10 @@ public record EarthquakeRecord(
     /**
      * A copy with another {@code time}.
      *
-     * @param time When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+     * @param time When it happened (in whole milliseconds)
      * @return the changed copy
      */
-    public EarthquakeRecord withTime(long time) {
+    public EarthquakeRecord withTime(Instant time) {
         return new EarthquakeRecord(
                 this.id, time, this.magnitude, this.magType, this.place, this.longitude, this.latitude, this.depth,
                 this.significance, this.tsunami, this.stations, this.felt, this.type, this.net, this.updated);
@@ -171,7 +181,8 @@ public record EarthquakeRecord(
     /**
      * A copy with another {@code significance}.
      *
-     * @param significance How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+     * @param significance How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact (0
+     *     to 65,535)
      * @return the changed copy
      */
     public EarthquakeRecord withSignificance(int significance) {
@@ -197,10 +208,10 @@ public record EarthquakeRecord(
     /**
      * A copy with another {@code stations}.
      *
-     * @param stations Seismic stations that located the event, or -1 if not reported.
+     * @param stations Seismic stations that located the event. Absent if not reported (0 to 65,535; null if absent)
      * @return the changed copy
      */
-    public EarthquakeRecord withStations(int stations) {
+    public EarthquakeRecord withStations(@Nullable Integer stations) {
         return new EarthquakeRecord(
                 this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
                 this.depth, this.significance, this.tsunami, stations, this.felt, this.type, this.net,
@@ -210,10 +221,11 @@ public record EarthquakeRecord(
     /**
      * A copy with another {@code felt}.
      *
-     * @param felt People who reported that they felt it, or -1 if not reported.
+     * @param felt People who reported that they felt it, which can be 0. Absent if not reported (0 to 4,294,967,295;
+     *     null if absent)
      * @return the changed copy
      */
-    public EarthquakeRecord withFelt(int felt) {
+    public EarthquakeRecord withFelt(@Nullable Long felt) {
         return new EarthquakeRecord(
                 this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
                 this.depth, this.significance, this.tsunami, this.stations, felt, this.type, this.net,
@@ -249,10 +261,10 @@ public record EarthquakeRecord(
     /**
      * A copy with another {@code updated}.
      *
-     * @param updated When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+     * @param updated When the entry was last changed (in whole milliseconds)
      * @return the changed copy
      */
-    public EarthquakeRecord withUpdated(long updated) {
+    public EarthquakeRecord withUpdated(Instant updated) {
         return new EarthquakeRecord(
                 this.id, this.time, this.magnitude, this.magType, this.place, this.longitude, this.latitude,
                 this.depth, this.significance, this.tsunami, this.stations, this.felt, this.type, this.net,

@@ -4,9 +4,12 @@ package io.mmapforge.golden.quakes;
 
 import io.mmapforge.annotation.CoreVersion;
 import io.mmapforge.annotation.Generated;
+import io.mmapforge.convert.Timestamps;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.TimeResolution;
+import io.mmapforge.layout.TimeType;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
@@ -23,6 +26,7 @@ import java.lang.Override;
 import java.lang.String;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +44,8 @@ import java.util.stream.StreamSupport;
  * <pre>{@code
  * try (EarthquakeStore store = EarthquakeStore.openOrCreate(Path.of("earthquake.mmf"))) {
  *     long index = store.append();
- *     store.setTime(index, 1L);
- *     long value = store.getTime(index);
+ *     store.setTime(index, Instant.EPOCH);
+ *     Instant value = store.getTime(index);
  *     EarthquakeRecord record = store.get(index);
  *     for (EarthquakeStore.Cursor each = store.cursor(); each.next(); ) {
  *         System.out.println(each.index() + ": " + each.time());
@@ -52,23 +56,24 @@ import java.util.stream.StreamSupport;
  * <p>Version 1 of the record has 240 bytes:
  *
  * <pre>
- * field            type         offset    bytes
- * (sequence word)  uint64            0        8
- * id               string(20)        8       24
- * time             int64            32        8
- * magnitude        float64          40        8
- * mag_type         string(8)        48       12
- * place            string(96)       60      100
- * longitude        float64         160        8
- * latitude         float64         168        8
- * depth            float64         176        8
- * significance     int32           184        4
- * tsunami          bool            188        1
- * stations         int32           192        4
- * felt             int32           196        4
- * type             string(16)      200       20
- * net              string(4)       220        8
- * updated          int64           232        8
+ * field            type              offset    bytes
+ * (sequence word)  uint64                 0        8
+ * (presence word)  uint64                 8        8
+ * id               string(20)            16       24
+ * time             timestamp(ms)         40        8
+ * magnitude        float64               48        8
+ * mag_type         string(8)             56       12
+ * place            string(96)            68      100
+ * longitude        float64              168        8
+ * latitude         float64              176        8
+ * depth            float64              184        8
+ * significance     uint16               192        2
+ * tsunami          bool                 194        1
+ * stations         uint16 optional      196        2
+ * felt             uint32 optional      200        4
+ * type             string(16)           204       20
+ * net              string(4)            224        8
+ * updated          timestamp(ms)        232        8
  * </pre>
  *
  * <p>Any number of threads and processes may read and write at the same time. A reader never waits for a writer,
@@ -93,8 +98,8 @@ public final class EarthquakeStore implements AutoCloseable {
             RecordLayout.DEFAULT_ALIGNMENT,
             List.of(
                     new FieldDefinition("id", FieldType.STRING, 20, "The event's id, ASCII, unique in the feed."),
-                    new FieldDefinition("time", FieldType.INT64, 0,
-                            "When it happened, in milliseconds since 1970-01-01T00:00:00Z."),
+                    FieldDefinition.of("time", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS))
+                            .withDoc("When it happened."),
                     new FieldDefinition("magnitude", FieldType.FLOAT64, 0,
                             "The magnitude on the scale that mag_type names. Small events have negative "
                                     + "ones."),
@@ -106,22 +111,25 @@ public final class EarthquakeStore implements AutoCloseable {
                     new FieldDefinition("latitude", FieldType.FLOAT64, 0, "Degrees north of the equator, -90 to 90."),
                     new FieldDefinition("depth", FieldType.FLOAT64, 0,
                             "Kilometres below sea level, negative above it."),
-                    new FieldDefinition("significance", FieldType.INT32, 0,
+                    new FieldDefinition("significance", FieldType.UINT16, 0,
                             "How significant the event is, from 0. USGS weighs magnitude, reports and "
                                     + "estimated impact."),
                     new FieldDefinition("tsunami", FieldType.BOOL, 0,
                             "Whether it was a large event in an oceanic region. It doesn't say that "
                                     + "there was a tsunami."),
-                    new FieldDefinition("stations", FieldType.INT32, 0,
-                            "Seismic stations that located the event, or -1 if not reported."),
-                    new FieldDefinition("felt", FieldType.INT32, 0,
-                            "People who reported that they felt it, or -1 if not reported."),
+                    new FieldDefinition("stations", FieldType.UINT16, 0,
+                            "Seismic stations that located the event. Absent if not reported.")
+                            .asOptional(),
+                    new FieldDefinition("felt", FieldType.UINT32, 0,
+                            "People who reported that they felt it, which can be 0. Absent if not "
+                                    + "reported.")
+                            .asOptional(),
                     new FieldDefinition("type", FieldType.STRING, 16,
                             "What it was, for example earthquake, explosion or quarry blast."),
                     new FieldDefinition("net", FieldType.STRING, 4,
                             "The network that reported it, for example us or ak."),
-                    new FieldDefinition("updated", FieldType.INT64, 0,
-                            "When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.")));
+                    FieldDefinition.of("updated", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS))
+                            .withDoc("When the entry was last changed.")));
 
     /** The size of a {@code Earthquake} record in the file, in bytes. */
     public static final int RECORD_BYTES = 240;
@@ -141,20 +149,22 @@ public final class EarthquakeStore implements AutoCloseable {
     /** The most bytes of UTF-8 of {@code net}. */
     public static final int NET_MAX_BYTES = 4;
 
-    private static final int ID_OFFSET = 8;
-    private static final int TIME_OFFSET = 32;
-    private static final int MAGNITUDE_OFFSET = 40;
-    private static final int MAG_TYPE_OFFSET = 48;
-    private static final int PLACE_OFFSET = 60;
-    private static final int LONGITUDE_OFFSET = 160;
-    private static final int LATITUDE_OFFSET = 168;
-    private static final int DEPTH_OFFSET = 176;
-    private static final int SIGNIFICANCE_OFFSET = 184;
-    private static final int TSUNAMI_OFFSET = 188;
-    private static final int STATIONS_OFFSET = 192;
-    private static final int FELT_OFFSET = 196;
-    private static final int TYPE_OFFSET = 200;
-    private static final int NET_OFFSET = 220;
+    private static final int ID_OFFSET = 16;
+    private static final int TIME_OFFSET = 40;
+    private static final int MAGNITUDE_OFFSET = 48;
+    private static final int MAG_TYPE_OFFSET = 56;
+    private static final int PLACE_OFFSET = 68;
+    private static final int LONGITUDE_OFFSET = 168;
+    private static final int LATITUDE_OFFSET = 176;
+    private static final int DEPTH_OFFSET = 184;
+    private static final int SIGNIFICANCE_OFFSET = 192;
+    private static final int TSUNAMI_OFFSET = 194;
+    private static final int STATIONS_OFFSET = 196;
+    private static final int STATIONS_BIT = 0;
+    private static final int FELT_OFFSET = 200;
+    private static final int FELT_BIT = 1;
+    private static final int TYPE_OFFSET = 204;
+    private static final int NET_OFFSET = 224;
     private static final int UPDATED_OFFSET = 232;
 
     private final RecordStore records;
@@ -303,7 +313,7 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Appends a record whose fields are all zero, false or empty.
+     * Appends a record whose fields are all zero, false or empty, or absent.
      *
      * @return the new record's index
      */
@@ -386,7 +396,7 @@ public final class EarthquakeStore implements AutoCloseable {
     /**
      * A holder for the values of one record, to be used again for the next.
      *
-     * @return a snapshot whose fields are all zero, false or empty
+     * @return a snapshot whose fields are all zero, false or empty, or absent
      */
     public Snapshot newSnapshot() {
         return new Snapshot(records);
@@ -549,23 +559,47 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+     * When it happened.
      *
      * @param index the record's index, from 0
-     * @return the value
+     * @return the value, in whole milliseconds
      */
-    public long getTime(long index) {
+    public Instant getTime(long index) {
+        return Timestamps.toInstant(getTimeMillis(index), TimeResolution.MILLIS);
+    }
+
+    /**
+     * When it happened.
+     *
+     * @param index the record's index, from 0
+     * @return the stored number, milliseconds since 1970-01-01T00:00Z
+     */
+    public long getTimeMillis(long index) {
         return records.getLong(index, TIME_OFFSET, RECORD_BYTES);
     }
 
     /**
-     * Sets the {@code time} of a record. When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+     * Sets the {@code time} of a record. When it happened.
      *
      * @param index the record's index, from 0
-     * @param value the new value
+     * @param value the new value, in whole milliseconds
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole milliseconds, or more than an
+     *     int64 holds; nothing is written
      */
-    public void setTime(long index, long value) {
-        records.setLong(index, TIME_OFFSET, value);
+    public void setTime(long index, Instant value) {
+        Objects.requireNonNull(value, "value");
+        long units = Timestamps.of(value, TimeResolution.MILLIS, records, TIME_OFFSET);
+        records.setLong(index, TIME_OFFSET, units);
+    }
+
+    /**
+     * Sets the {@code time} of a record. When it happened.
+     *
+     * @param index the record's index, from 0
+     * @param units the number to store, milliseconds since 1970-01-01T00:00Z
+     */
+    public void setTimeMillis(long index, long units) {
+        records.setLong(index, TIME_OFFSET, units);
     }
 
     /**
@@ -816,10 +850,10 @@ public final class EarthquakeStore implements AutoCloseable {
      * How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
      *
      * @param index the record's index, from 0
-     * @return the value
+     * @return the value, 0 to 65,535
      */
     public int getSignificance(long index) {
-        return records.getInt(index, SIGNIFICANCE_OFFSET, RECORD_BYTES);
+        return records.getUnsignedShort(index, SIGNIFICANCE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -827,10 +861,11 @@ public final class EarthquakeStore implements AutoCloseable {
      * and estimated impact.
      *
      * @param index the record's index, from 0
-     * @param value the new value
+     * @param value the new value, 0 to 65,535
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
      */
     public void setSignificance(long index, int value) {
-        records.setInt(index, SIGNIFICANCE_OFFSET, value);
+        records.setUnsignedShort(index, SIGNIFICANCE_OFFSET, value);
     }
 
     /**
@@ -855,43 +890,107 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * Seismic stations that located the event, or -1 if not reported.
+     * Whether a record has a value for {@code stations}. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @return the value
+     * @return false if it is absent
+     */
+    public boolean hasStations(long index) {
+        return records.has(index, STATIONS_BIT, RECORD_BYTES);
+    }
+
+    /**
+     * Seismic stations that located the event. Absent if not reported.
+     *
+     * @param index the record's index, from 0
+     * @return the value, 0 to 65,535
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
      */
     public int getStations(long index) {
-        return records.getInt(index, STATIONS_OFFSET, RECORD_BYTES);
+        return records.getOptionalUnsignedShort(index, STATIONS_OFFSET, STATIONS_BIT, RECORD_BYTES);
     }
 
     /**
-     * Sets the {@code stations} of a record. Seismic stations that located the event, or -1 if not reported.
+     * Seismic stations that located the event. Absent if not reported.
      *
      * @param index the record's index, from 0
-     * @param value the new value
+     * @param fallback what to take if there is no value
+     * @return the value, 0 to 65,535; {@code fallback} if it is absent
+     */
+    public int getStationsOr(long index, int fallback) {
+        return records.getUnsignedShortOr(index, STATIONS_OFFSET, STATIONS_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
+     * Sets the {@code stations} of a record. Seismic stations that located the event. Absent if not reported.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, 0 to 65,535
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
      */
     public void setStations(long index, int value) {
-        records.setInt(index, STATIONS_OFFSET, value);
+        records.setOptionalUnsignedShort(index, STATIONS_OFFSET, STATIONS_BIT, value);
     }
 
     /**
-     * People who reported that they felt it, or -1 if not reported.
+     * Leaves a record without a value for {@code stations}. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @return the value
      */
-    public int getFelt(long index) {
-        return records.getInt(index, FELT_OFFSET, RECORD_BYTES);
+    public void clearStations(long index) {
+        records.clear(index, STATIONS_BIT);
     }
 
     /**
-     * Sets the {@code felt} of a record. People who reported that they felt it, or -1 if not reported.
+     * Whether a record has a value for {@code felt}. Allocates nothing.
      *
      * @param index the record's index, from 0
-     * @param value the new value
+     * @return false if it is absent
      */
-    public void setFelt(long index, int value) {
-        records.setInt(index, FELT_OFFSET, value);
+    public boolean hasFelt(long index) {
+        return records.has(index, FELT_BIT, RECORD_BYTES);
+    }
+
+    /**
+     * People who reported that they felt it, which can be 0. Absent if not reported.
+     *
+     * @param index the record's index, from 0
+     * @return the value, 0 to 4,294,967,295
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value
+     */
+    public long getFelt(long index) {
+        return records.getOptionalUnsignedInt(index, FELT_OFFSET, FELT_BIT, RECORD_BYTES);
+    }
+
+    /**
+     * People who reported that they felt it, which can be 0. Absent if not reported.
+     *
+     * @param index the record's index, from 0
+     * @param fallback what to take if there is no value
+     * @return the value, 0 to 4,294,967,295; {@code fallback} if it is absent
+     */
+    public long getFeltOr(long index, long fallback) {
+        return records.getUnsignedIntOr(index, FELT_OFFSET, FELT_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
+     * Sets the {@code felt} of a record. People who reported that they felt it, which can be 0. Absent if not reported.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, 0 to 4,294,967,295
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public void setFelt(long index, long value) {
+        records.setOptionalUnsignedInt(index, FELT_OFFSET, FELT_BIT, value);
+    }
+
+    /**
+     * Leaves a record without a value for {@code felt}. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     */
+    public void clearFelt(long index) {
+        records.clear(index, FELT_BIT);
     }
 
     /**
@@ -1058,24 +1157,47 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
-     * When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+     * When the entry was last changed.
      *
      * @param index the record's index, from 0
-     * @return the value
+     * @return the value, in whole milliseconds
      */
-    public long getUpdated(long index) {
+    public Instant getUpdated(long index) {
+        return Timestamps.toInstant(getUpdatedMillis(index), TimeResolution.MILLIS);
+    }
+
+    /**
+     * When the entry was last changed.
+     *
+     * @param index the record's index, from 0
+     * @return the stored number, milliseconds since 1970-01-01T00:00Z
+     */
+    public long getUpdatedMillis(long index) {
         return records.getLong(index, UPDATED_OFFSET, RECORD_BYTES);
     }
 
     /**
-     * Sets the {@code updated} of a record. When the entry was last changed, in milliseconds since
-     * 1970-01-01T00:00:00Z.
+     * Sets the {@code updated} of a record. When the entry was last changed.
      *
      * @param index the record's index, from 0
-     * @param value the new value
+     * @param value the new value, in whole milliseconds
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole milliseconds, or more than an
+     *     int64 holds; nothing is written
      */
-    public void setUpdated(long index, long value) {
-        records.setLong(index, UPDATED_OFFSET, value);
+    public void setUpdated(long index, Instant value) {
+        Objects.requireNonNull(value, "value");
+        long units = Timestamps.of(value, TimeResolution.MILLIS, records, UPDATED_OFFSET);
+        records.setLong(index, UPDATED_OFFSET, units);
+    }
+
+    /**
+     * Sets the {@code updated} of a record. When the entry was last changed.
+     *
+     * @param index the record's index, from 0
+     * @param units the number to store, milliseconds since 1970-01-01T00:00Z
+     */
+    public void setUpdatedMillis(long index, long units) {
+        records.setLong(index, UPDATED_OFFSET, units);
     }
 
     /**
@@ -1200,39 +1322,55 @@ public final class EarthquakeStore implements AutoCloseable {
 
     private static void encode(EarthquakeRecord record, RecordBuffer buffer) {
         buffer.putString(ID_OFFSET, ID_MAX_BYTES, record.id());
-        buffer.putLong(TIME_OFFSET, record.time());
+        buffer.putLong(TIME_OFFSET,
+                Timestamps.of(record.time(), TimeResolution.MILLIS, buffer, TIME_OFFSET));
         buffer.putDouble(MAGNITUDE_OFFSET, record.magnitude());
         buffer.putString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, record.magType());
         buffer.putString(PLACE_OFFSET, PLACE_MAX_BYTES, record.place());
         buffer.putDouble(LONGITUDE_OFFSET, record.longitude());
         buffer.putDouble(LATITUDE_OFFSET, record.latitude());
         buffer.putDouble(DEPTH_OFFSET, record.depth());
-        buffer.putInt(SIGNIFICANCE_OFFSET, record.significance());
+        buffer.putUnsignedShort(SIGNIFICANCE_OFFSET, record.significance());
         buffer.putBoolean(TSUNAMI_OFFSET, record.tsunami());
-        buffer.putInt(STATIONS_OFFSET, record.stations());
-        buffer.putInt(FELT_OFFSET, record.felt());
+        if (record.stations() == null) {
+            buffer.putAbsent(STATIONS_OFFSET, 2, STATIONS_BIT);
+        } else {
+            buffer.setPresent(STATIONS_BIT, true);
+            buffer.putUnsignedShort(STATIONS_OFFSET, record.stations());
+        }
+        if (record.felt() == null) {
+            buffer.putAbsent(FELT_OFFSET, 4, FELT_BIT);
+        } else {
+            buffer.setPresent(FELT_BIT, true);
+            buffer.putUnsignedInt(FELT_OFFSET, record.felt());
+        }
         buffer.putString(TYPE_OFFSET, TYPE_MAX_BYTES, record.type());
         buffer.putString(NET_OFFSET, NET_MAX_BYTES, record.net());
-        buffer.putLong(UPDATED_OFFSET, record.updated());
+        buffer.putLong(UPDATED_OFFSET,
+                Timestamps.of(record.updated(), TimeResolution.MILLIS, buffer, UPDATED_OFFSET));
     }
 
     private static EarthquakeRecord decode(RecordValues values) {
         return new EarthquakeRecord(
                 values.getString(ID_OFFSET, ID_MAX_BYTES),
-                values.getLong(TIME_OFFSET),
+                Timestamps.toInstant(values.getLong(TIME_OFFSET), TimeResolution.MILLIS),
                 values.getDouble(MAGNITUDE_OFFSET),
                 values.getString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES),
                 values.getString(PLACE_OFFSET, PLACE_MAX_BYTES),
                 values.getDouble(LONGITUDE_OFFSET),
                 values.getDouble(LATITUDE_OFFSET),
                 values.getDouble(DEPTH_OFFSET),
-                values.getInt(SIGNIFICANCE_OFFSET),
+                values.getUnsignedShort(SIGNIFICANCE_OFFSET),
                 values.getBoolean(TSUNAMI_OFFSET),
-                values.getInt(STATIONS_OFFSET),
-                values.getInt(FELT_OFFSET),
+                values.has(STATIONS_BIT)
+                        ? values.getUnsignedShort(STATIONS_OFFSET)
+                        : null,
+                values.has(FELT_BIT)
+                        ? values.getUnsignedInt(FELT_OFFSET)
+                        : null,
                 values.getString(TYPE_OFFSET, TYPE_MAX_BYTES),
                 values.getString(NET_OFFSET, NET_MAX_BYTES),
-                values.getLong(UPDATED_OFFSET));
+                Timestamps.toInstant(values.getLong(UPDATED_OFFSET), TimeResolution.MILLIS));
     }
 
     /**
@@ -1326,11 +1464,20 @@ public final class EarthquakeStore implements AutoCloseable {
         }
 
         /**
-         * When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+         * When it happened.
          *
-         * @return the value
+         * @return the value, in whole milliseconds
          */
-        public long time() {
+        public Instant time() {
+            return Timestamps.toInstant(timeMillis(), TimeResolution.MILLIS);
+        }
+
+        /**
+         * When it happened.
+         *
+         * @return the stored number, milliseconds since 1970-01-01T00:00Z
+         */
+        public long timeMillis() {
             return getLong(TIME_OFFSET);
         }
 
@@ -1475,10 +1622,10 @@ public final class EarthquakeStore implements AutoCloseable {
         /**
          * How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
          *
-         * @return the value
+         * @return the value, 0 to 65,535
          */
         public int significance() {
-            return getInt(SIGNIFICANCE_OFFSET);
+            return getUnsignedShort(SIGNIFICANCE_OFFSET);
         }
 
         /**
@@ -1491,21 +1638,61 @@ public final class EarthquakeStore implements AutoCloseable {
         }
 
         /**
-         * Seismic stations that located the event, or -1 if not reported.
+         * Whether the record has a value for {@code stations}. Allocates nothing.
          *
-         * @return the value
+         * @return false if it is absent
          */
-        public int stations() {
-            return getInt(STATIONS_OFFSET);
+        public boolean hasStations() {
+            return has(STATIONS_BIT);
         }
 
         /**
-         * People who reported that they felt it, or -1 if not reported.
+         * Seismic stations that located the event. Absent if not reported.
          *
-         * @return the value
+         * @return the value, 0 to 65,535
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
-        public int felt() {
-            return getInt(FELT_OFFSET);
+        public int stations() {
+            return getOptionalUnsignedShort(STATIONS_OFFSET, STATIONS_BIT);
+        }
+
+        /**
+         * Seismic stations that located the event. Absent if not reported.
+         *
+         * @param fallback what to take if there is no value
+         * @return the value, 0 to 65,535; {@code fallback} if it is absent
+         */
+        public int stationsOr(int fallback) {
+            return getUnsignedShortOr(STATIONS_OFFSET, STATIONS_BIT, fallback);
+        }
+
+        /**
+         * Whether the record has a value for {@code felt}. Allocates nothing.
+         *
+         * @return false if it is absent
+         */
+        public boolean hasFelt() {
+            return has(FELT_BIT);
+        }
+
+        /**
+         * People who reported that they felt it, which can be 0. Absent if not reported.
+         *
+         * @return the value, 0 to 4,294,967,295
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         */
+        public long felt() {
+            return getOptionalUnsignedInt(FELT_OFFSET, FELT_BIT);
+        }
+
+        /**
+         * People who reported that they felt it, which can be 0. Absent if not reported.
+         *
+         * @param fallback what to take if there is no value
+         * @return the value, 0 to 4,294,967,295; {@code fallback} if it is absent
+         */
+        public long feltOr(long fallback) {
+            return getUnsignedIntOr(FELT_OFFSET, FELT_BIT, fallback);
         }
 
         /**
@@ -1611,11 +1798,20 @@ public final class EarthquakeStore implements AutoCloseable {
         }
 
         /**
-         * When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+         * When the entry was last changed.
          *
-         * @return the value
+         * @return the value, in whole milliseconds
          */
-        public long updated() {
+        public Instant updated() {
+            return Timestamps.toInstant(updatedMillis(), TimeResolution.MILLIS);
+        }
+
+        /**
+         * When the entry was last changed.
+         *
+         * @return the stored number, milliseconds since 1970-01-01T00:00Z
+         */
+        public long updatedMillis() {
             return getLong(UPDATED_OFFSET);
         }
     }
@@ -1695,11 +1891,20 @@ public final class EarthquakeStore implements AutoCloseable {
         }
 
         /**
-         * When it happened, in milliseconds since 1970-01-01T00:00:00Z.
+         * When it happened.
          *
-         * @return the value
+         * @return the value, in whole milliseconds
          */
-        public long time() {
+        public Instant time() {
+            return Timestamps.toInstant(timeMillis(), TimeResolution.MILLIS);
+        }
+
+        /**
+         * When it happened.
+         *
+         * @return the stored number, milliseconds since 1970-01-01T00:00Z
+         */
+        public long timeMillis() {
             return values.getLong(TIME_OFFSET);
         }
 
@@ -1846,10 +2051,10 @@ public final class EarthquakeStore implements AutoCloseable {
         /**
          * How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
          *
-         * @return the value
+         * @return the value, 0 to 65,535
          */
         public int significance() {
-            return values.getInt(SIGNIFICANCE_OFFSET);
+            return values.getUnsignedShort(SIGNIFICANCE_OFFSET);
         }
 
         /**
@@ -1862,21 +2067,63 @@ public final class EarthquakeStore implements AutoCloseable {
         }
 
         /**
-         * Seismic stations that located the event, or -1 if not reported.
+         * Whether the copied record has a value for {@code stations}. Allocates nothing.
          *
-         * @return the value
+         * @return false if it is absent
          */
-        public int stations() {
-            return values.getInt(STATIONS_OFFSET);
+        public boolean hasStations() {
+            return values.has(STATIONS_BIT);
         }
 
         /**
-         * People who reported that they felt it, or -1 if not reported.
+         * Seismic stations that located the event. Absent if not reported.
          *
-         * @return the value
+         * @return the value, 0 to 65,535
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
-        public int felt() {
-            return values.getInt(FELT_OFFSET);
+        public int stations() {
+            values.requirePresent(STATIONS_OFFSET, STATIONS_BIT);
+            return values.getUnsignedShort(STATIONS_OFFSET);
+        }
+
+        /**
+         * Seismic stations that located the event. Absent if not reported.
+         *
+         * @param fallback what to take if there is no value
+         * @return the value, 0 to 65,535; {@code fallback} if it is absent
+         */
+        public int stationsOr(int fallback) {
+            return values.has(STATIONS_BIT) ? values.getUnsignedShort(STATIONS_OFFSET) : fallback;
+        }
+
+        /**
+         * Whether the copied record has a value for {@code felt}. Allocates nothing.
+         *
+         * @return false if it is absent
+         */
+        public boolean hasFelt() {
+            return values.has(FELT_BIT);
+        }
+
+        /**
+         * People who reported that they felt it, which can be 0. Absent if not reported.
+         *
+         * @return the value, 0 to 4,294,967,295
+         * @throws io.mmapforge.error.FieldAbsentException if there is no value
+         */
+        public long felt() {
+            values.requirePresent(FELT_OFFSET, FELT_BIT);
+            return values.getUnsignedInt(FELT_OFFSET);
+        }
+
+        /**
+         * People who reported that they felt it, which can be 0. Absent if not reported.
+         *
+         * @param fallback what to take if there is no value
+         * @return the value, 0 to 4,294,967,295; {@code fallback} if it is absent
+         */
+        public long feltOr(long fallback) {
+            return values.has(FELT_BIT) ? values.getUnsignedInt(FELT_OFFSET) : fallback;
         }
 
         /**
@@ -1983,11 +2230,20 @@ public final class EarthquakeStore implements AutoCloseable {
         }
 
         /**
-         * When the entry was last changed, in milliseconds since 1970-01-01T00:00:00Z.
+         * When the entry was last changed.
          *
-         * @return the value
+         * @return the value, in whole milliseconds
          */
-        public long updated() {
+        public Instant updated() {
+            return Timestamps.toInstant(updatedMillis(), TimeResolution.MILLIS);
+        }
+
+        /**
+         * When the entry was last changed.
+         *
+         * @return the stored number, milliseconds since 1970-01-01T00:00Z
+         */
+        public long updatedMillis() {
             return values.getLong(UPDATED_OFFSET);
         }
 
