@@ -13,8 +13,8 @@ public final class TickFixtures {
     }
 
     /**
-     * A record of random values that fit their fields: texts are short and of lower-case letters, numbers are finite, and what
-     * is optional is absent now and then.
+     * A record of random values that fit their fields: texts are short and of lower-case letters, numbers are
+     * finite, and what is optional is absent now and then.
      *
      * @param seed which record; the same seed always gives the same
      * @return the record

@@ -182,7 +182,9 @@ final class TickStoreGeneratedTest {
         });
         do {
             TickRecord seen = store.get(0);
-            Assertions.assertTrue(seen.equals(FIRST) || seen.equals(OTHER), () -> "neither of the two records that were written: " + seen);
+            Assertions.assertTrue(
+                    seen.equals(FIRST) || seen.equals(OTHER),
+                    () -> "neither of the two records that were written: " + seen);
         } while (!writer.isDone());
         writer.join();
         Assertions.assertEquals(FIRST, store.get(0));

@@ -25,8 +25,8 @@ public final class ReadingFixtures {
     }
 
     /**
-     * A record of random values that fit their fields: texts are short and of lower-case letters, numbers are finite, and what
-     * is optional is absent now and then.
+     * A record of random values that fit their fields: texts are short and of lower-case letters, numbers are
+     * finite, and what is optional is absent now and then.
      *
      * @param seed which record; the same seed always gives the same
      * @return the record
@@ -49,7 +49,9 @@ public final class ReadingFixtures {
                 random.nextInt(3) == 0 ? null : random.nextInt() / 1_000.0,
                 random.nextInt(3) == 0 ? null : text(random, 12),
                 random.nextInt(3) == 0 ? null : bytes(random, 5),
-                random.nextInt(3) == 0 ? null : Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE), random.nextInt(1_000_000) * 1_000L),
+                random.nextInt(3) == 0
+                        ? null
+                        : Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE), random.nextInt(1_000_000) * 1_000L),
                 random.nextInt(3) == 0 ? null : Duration.ofSeconds(random.nextInt(86_400), random.nextInt(1_000_000_000)),
                 random.nextInt(3) == 0 ? null : LocalDate.ofEpochDay(random.nextInt(36_525)),
                 random.nextInt(3) == 0 ? null : new UUID(random.nextLong(), random.nextLong()),
