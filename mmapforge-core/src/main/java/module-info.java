@@ -1,6 +1,11 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The run-time library of mmapforge. It needs nothing but {@code java.base}. */
+/**
+ * The run-time library of mmapforge. It needs nothing but {@code java.base}.
+ *
+ * <p>An argument that is null is a {@link NullPointerException} with the parameter's name, unless the method says that null is
+ * allowed. A cause that an exception is built with may be null.
+ */
 @NullMarked
 module io.mmapforge.core {
     requires static org.jspecify;

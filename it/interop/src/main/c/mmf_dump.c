@@ -137,8 +137,8 @@ static int watch(struct store *store, struct reader *reader, double seconds) {
         broken += check_once(store, reader, &pattern, &count);
     }
     printf("{\"records\":%" PRIu64 ",\"passes\":%" PRIu64 ",\"reads\":%" PRIu64 ",\"again\":%" PRIu64 ",\"held\":%" PRIu64
-           ",\"fromLane\":%" PRIu64 ",\"torn\":%" PRIu64 "}\n",
-           count, passes, reader->reads, reader->again, reader->held, reader->from_lane, broken);
+           ",\"fromLane\":%" PRIu64 ",\"wordByWord\":%" PRIu64 ",\"torn\":%" PRIu64 "}\n",
+           count, passes, reader->reads, reader->again, reader->held, reader->from_lane, reader->word_by_word, broken);
     pattern_close(&pattern);
     return broken == 0 ? 0 : STATUS_BROKEN;
 }

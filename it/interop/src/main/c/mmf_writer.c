@@ -4,10 +4,12 @@
    mmf_writer [--die-at STEP] STORE set INDEX SEED         a whole record
    mmf_writer [--die-at STEP] STORE label INDEX LENGTH     one string
    mmf_writer [--die-at STEP] STORE stamp INDEX HALF       one scalar
+   mmf_writer STORE storm INDEX TIMES                      one scalar TIMES times, and each 4096th time the whole record
+   mmf_writer [--by-bytes] STORE renew INDEX TIMES         one scalar TIMES times, as a range of a single field
    mmf_writer STORE hammer SEED SETS APPENDS HOT           all of these at random: SETS writes to the first HOT records,
                                                            and APPENDS appends between them
    Prints the indices of the records that it appended, one a line, then a line of JSON. With --die-at it kills itself at
-   that step (see writer.h), as kill -9 would. */
+   that step (see writer.h), as kill -9 would; with --by-bytes it copies into the record as the format forbids. */
 #define _POSIX_C_SOURCE 200809L
 #include <inttypes.h>
 #include <stdio.h>
@@ -82,6 +84,23 @@ static void hammer(struct program *p, uint64_t seed, uint64_t sets, uint64_t app
     free(records);
 }
 
+static void storm(struct program *p, uint64_t index, uint64_t times) {
+    uint8_t *records = filled_records(p, index);
+    for (uint64_t i = 0; i < times; i++) {
+        if (i % 4096 == 0) set_filled_record(p, index, records + i / 4096 % POOL_RECORDS * p->store.record_size);
+        set_stamp(p, index, (uint32_t)i);
+    }
+    free(records);
+}
+
+static void renew(struct program *p, uint64_t index, uint64_t times) {
+    const struct field *stamp = p->pattern.stamp;
+    for (uint64_t i = 0; i < times; i++) {
+        uint64_t value = pattern_stamp((uint32_t)pattern_mix(i));
+        writer_set_range(&p->writer, index, stamp->offset, (const uint8_t *)&value, stamp->size);
+    }
+}
+
 static uint64_t number(const char *text) {
     char *end;
     uint64_t value = strtoull(text, &end, 10);
@@ -107,6 +126,8 @@ static bool run(struct program *p, const char *command, int count, char **values
     if (strcmp(command, "set") == 0) set_record(p, v[0], v[1]);
     else if (strcmp(command, "label") == 0) set_label(p, v[0], (uint32_t)v[1]);
     else if (strcmp(command, "stamp") == 0) set_stamp(p, v[0], (uint32_t)v[1]);
+    else if (strcmp(command, "storm") == 0) storm(p, v[0], v[1]);
+    else if (strcmp(command, "renew") == 0) renew(p, v[0], v[1]);
     else return false;
     return true;
 }
@@ -122,6 +143,8 @@ int main(int argc, char **argv) {
     enum step die_at = STEP_NONE;
     struct program p;
     int next = 1;
+    bool by_bytes = argc > 1 && strcmp(argv[1], "--by-bytes") == 0;
+    if (by_bytes) next = 2;
     if (argc > 2 && strcmp(argv[1], "--die-at") == 0) die_at = step_named(argv[2]), next = 3;
     if (argc < next + 2) return fprintf(stderr, "usage: mmf_writer [--die-at STEP] STORE COMMAND NUMBERS\n"), STATUS_USAGE;
 
@@ -131,6 +154,7 @@ int main(int argc, char **argv) {
     p.record = malloc(p.store.record_size);
     if (p.record == NULL) store_fail(&p.store, STATUS_USAGE, "out of memory");
     writer_open(&p.writer, &p.store, die_at);
+    p.writer.by_bytes = by_bytes;
     bool known = run(&p, argv[next + 1], argc - next - 2, argv + next + 2);
     if (known) printf("{\"repairs\":%" PRIu64 ",\"busy\":%" PRIu64 "}\n", p.writer.repairs, p.writer.busy);
     writer_close(&p.writer);

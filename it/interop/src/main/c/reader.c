@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { STUCK_AFTER_MILLISECONDS = 200 };
+enum { STUCK_AFTER_MILLISECONDS = 200, VAIN_ATTEMPTS = 8, LONG_RECORD_BYTES = 512, PART_WORDS = 512 };
 
 void reader_open(struct reader *reader, struct store *store) {
     memset(reader, 0, sizeof *reader);
@@ -58,6 +58,32 @@ static bool attempt(struct reader *r, uint64_t index) {
     return true;
 }
 
+/* Whether only scalars were written between two looks at a record's word. */
+static bool only_scalars(uint64_t before, uint64_t after) {
+    const uint64_t count = 0xFFFFFFFFFFFEull;
+    return (((after & count) - (before & count)) & count) < 2 << 14;
+}
+
+/* One attempt that single scalars do not disturb: each of them is there, old or new, and no range in part. */
+static bool attempt_word_by_word(struct reader *r, uint64_t index) {
+    const struct store *s = r->store;
+    uint64_t at = record_offset(s, index), before = load_acquire(u64_at(s, at));
+    for (size_t i = 0, words = s->record_size / WORD_BYTES; i < words; i += PART_WORDS) {
+        copy_words(r->record + i, s, at + i * WORD_BYTES, words - i < PART_WORDS ? words - i : PART_WORDS);
+        atomic_thread_fence(memory_order_acquire);
+        uint64_t after = load_acquire(u64_at(s, at));
+        if (!only_scalars(before, after)) return false;
+        before = after;
+    }
+    if ((before & 1) != 0 && lane_of(before) >= 0 && lane_of(before) < s->lane_count) {
+        uint64_t lane = lane_offset(s, (uint32_t)lane_of(before));
+        if (load_acquire(u64_at(s, lane + LANE_COMMIT_OFFSET)) == before) return false;
+        if (!only_scalars(before, load_acquire(u64_at(s, at)))) return false;
+    }
+    r->word_by_word++;
+    return true;
+}
+
 static bool read_format1(struct reader *r, uint64_t index) {
     const struct store *s = r->store;
     _Atomic uint64_t *at = u64_at(s, record_offset(s, index));
@@ -81,7 +107,11 @@ static bool read_format1(struct reader *r, uint64_t index) {
 bool reader_read(struct reader *reader, uint64_t index) {
     reader->reads++;
     if (reader->store->format == 1) return read_format1(reader, index);
-    while (!attempt(reader, index)) reader->again++;
+    for (int vain = 0; !attempt(reader, index); vain++) {
+        reader->again++;
+        if (vain >= VAIN_ATTEMPTS && reader->store->record_size > LONG_RECORD_BYTES && attempt_word_by_word(reader, index))
+            return true;
+    }
     return true;
 }
 

@@ -11,6 +11,7 @@ struct reader {
     uint64_t reads;
     uint64_t again;       /* copies that did not pass */
     uint64_t held;        /* reads that passed while a write held the record */
+    uint64_t word_by_word; /* reads of which only ranges were kept together */
     uint64_t from_lane;   /* reads that took bytes from a lane */
 };
 

@@ -16,6 +16,8 @@
 enum { GATE_BYTE = 0, FIRST_SLOT_BYTE = 1, SPINS = 64, BUSY_TIMEOUT_SECONDS = 30 };
 
 static const uint64_t COUNT_MASK = 0xFFFFFFFFFFFFull;
+static const uint64_t NO_RECORD = UINT64_MAX;
+static const uint64_t RANGE_WRITE = 2ull << 14;
 static const uint64_t MAX_GROWTH_BYTES = 64ull << 20;
 
 const char *const STEP_NAMES[STEP_COUNT] = {
@@ -29,6 +31,9 @@ static void reach(const struct writer *w, enum step step) {
 static uint64_t held(uint64_t even, uint32_t lane) { return even | 1 | (uint64_t)(lane + 1) << 48; }
 
 static uint64_t released(uint64_t odd) { return ((odd & COUNT_MASK) + 1) & COUNT_MASK; }
+
+/* A range counts 2^14 times as much as a scalar, and so does a repair, which may have finished one. */
+static uint64_t released_after_range(uint64_t odd) { return ((odd & COUNT_MASK) - 1 + RANGE_WRITE) & COUNT_MASK; }
 
 static void store_release(_Atomic uint64_t *at, uint64_t value) { atomic_store_explicit(at, value, memory_order_release); }
 
@@ -47,6 +52,12 @@ static void copy_bytes(uint8_t *to, const uint8_t *from, uint32_t length) {
     }
 }
 
+/* What the format forbids: others load single scalars of the record meanwhile, and see halves. */
+static void copy_single_bytes(uint8_t *to, const uint8_t *from, uint32_t length) {
+    for (uint32_t i = 0; i < length; i++)
+        atomic_store_explicit((_Atomic uint8_t *)(to + i), from[i], memory_order_relaxed);
+}
+
 static bool lock_byte(const struct writer *w, uint64_t byte, short type) {
     struct flock range = {.l_type = type, .l_whence = SEEK_SET, .l_start = (off_t)byte, .l_len = 1};
     if (fcntl(w->lock_file, F_SETLK, &range) == 0) return true;
@@ -58,7 +69,7 @@ static void repair_lane(const struct writer *w, uint32_t lane) {
     struct store *s = w->store;
     uint64_t at = lane_offset(s, lane), commit = load_acquire(u64_at(s, at + LANE_COMMIT_OFFSET));
     uint64_t index = atomic_load_explicit(u64_at(s, at + LANE_RECORD_OFFSET), memory_order_relaxed);
-    if (index < load_acquire(u64_at(s, CAPACITY_OFFSET))) {
+    if (index < load_acquire(u64_at(s, COUNT_OFFSET))) {
         store_map_records(s, index + 1);
         uint64_t record = record_offset(s, index), word = load_acquire(u64_at(s, record));
         uint32_t offset = atomic_load_explicit(u32_at(s, at + LANE_IMAGE_OFFSET_OFFSET), memory_order_relaxed);
@@ -66,7 +77,8 @@ static void repair_lane(const struct writer *w, uint32_t lane) {
         bool within = offset >= WORD_BYTES && offset <= s->record_size && length <= s->record_size - offset;
         if (commit != 0 && word == commit && lane_of(word) == lane && within)
             copy_bytes(s->base + record + offset, s->base + at + LANE_IMAGE_OFFSET, length);
-        if ((word & 1) != 0 && lane_of(word) == lane) store_release(u64_at(s, record), released(word));
+        if ((word & 1) != 0 && lane_of(word) == lane)
+            store_release(u64_at(s, record), released_after_range(word));
     }
     if (commit != 0) store_release(u64_at(s, at + LANE_COMMIT_OFFSET), 0);
     static const uint64_t LOCKS[] = {APPEND_LOCK_OFFSET, SYNC_LOCK_OFFSET};
@@ -100,8 +112,21 @@ static void back_off(const struct writer *w, int attempt, const struct timespec 
     if (attempt > 2 * SPINS) nanosleep(&(struct timespec){.tv_nsec = 50000}, NULL);
 }
 
-/* Makes the word odd, and returns it. */
-static uint64_t take(struct writer *w, uint64_t word_offset) {
+/* Gives a word back that nobody holds. It names no lane of the file, or one of this program's, which has one thread, and that waits; or
+   it is a record's, and its lane names another record: whoever takes a word names the record before. */
+static void release_if_stray(const struct writer *w, uint64_t word_offset, uint64_t index, uint64_t word) {
+    const struct store *s = w->store;
+    int64_t lane = lane_of(word);
+    bool stray = lane < 0 || lane >= s->lane_count || lane / s->lanes_per_slot == w->slot;
+    if (!stray && index != NO_RECORD)
+        stray = atomic_load_explicit(u64_at(s, lane_offset(s, (uint32_t)lane) + LANE_RECORD_OFFSET),
+                                     memory_order_relaxed) != index;
+    uint64_t even = index == NO_RECORD ? released(word) : released_after_range(word);
+    if (stray) atomic_compare_exchange_strong(u64_at(s, word_offset), &word, even);
+}
+
+/* Makes the word of a record, or of a lock in the header, odd, and returns it. */
+static uint64_t take(struct writer *w, uint64_t word_offset, uint64_t index) {
     _Atomic uint64_t *at = u64_at(w->store, word_offset);
     struct timespec begin;
     clock_gettime(CLOCK_MONOTONIC, &begin);
@@ -112,8 +137,10 @@ static uint64_t take(struct writer *w, uint64_t word_offset) {
             continue;
         }
         w->busy++;
-        if (attempt >= SPINS && lane_of(word) >= 0 && lane_of(word) < w->store->lane_count)
-            repair_if_dead(w, (uint32_t)lane_of(word));
+        if (attempt >= SPINS) {
+            if (lane_of(word) >= 0 && lane_of(word) < w->store->lane_count) repair_if_dead(w, (uint32_t)lane_of(word));
+            release_if_stray(w, word_offset, index, word);
+        }
         at = u64_at(w->store, word_offset); /* a repair may have mapped the store anew */
         back_off(w, attempt, &begin, word);
     }
@@ -152,7 +179,7 @@ void writer_set_scalar(struct writer *w, uint64_t index, uint32_t offset, uint64
     store_map_records(w->store, index + 1);
     uint64_t record = record_offset(w->store, index);
     announce(w, index);
-    uint64_t word = take(w, record);
+    uint64_t word = take(w, record, index);
     reach(w, STEP_SCALAR_HELD);
     atomic_store_explicit(u64_at(w->store, record + offset), value, memory_order_relaxed);
     reach(w, STEP_SCALAR_STORED);
@@ -175,17 +202,19 @@ void writer_set_range(struct writer *w, uint64_t index, uint32_t offset, const u
     uint64_t record = record_offset(w->store, index), lane = lane_offset(w->store, w->lane);
     write_image(w, offset, bytes, length);
     announce(w, index);
-    uint64_t word = take(w, record);
+    uint64_t word = take(w, record, index);
     reach(w, STEP_HELD);
     store_release(u64_at(w->store, lane + LANE_COMMIT_OFFSET), word);
     reach(w, STEP_COMMITTED);
     atomic_thread_fence(memory_order_release);
     uint8_t *to = w->store->base + record + offset;
-    copy_bytes(to, bytes, length / 2);
+    uint32_t half = length / 2 / WORD_BYTES * WORD_BYTES;
+    void (*copy)(uint8_t *, const uint8_t *, uint32_t) = w->by_bytes ? copy_single_bytes : copy_bytes;
+    copy(to, bytes, half);
     reach(w, STEP_HALF_COPIED);
-    copy_bytes(to + length / 2, bytes + length / 2, length - length / 2);
+    copy(to + half, bytes + half, length - half);
     reach(w, STEP_COPIED);
-    store_release(u64_at(w->store, record), released(word));
+    store_release(u64_at(w->store, record), released_after_range(word));
     reach(w, STEP_RELEASED);
     store_release(u64_at(w->store, lane + LANE_COMMIT_OFFSET), 0);
 }
@@ -215,7 +244,7 @@ static void grow(const struct writer *w, uint64_t capacity) {
 uint64_t writer_append(struct writer *w, const uint8_t *record) {
     struct store *s = w->store;
     uint32_t half = s->record_size / 2;
-    uint64_t word = take(w, APPEND_LOCK_OFFSET);
+    uint64_t word = take(w, APPEND_LOCK_OFFSET, NO_RECORD);
     reach(w, STEP_APPEND_LOCKED);
     uint64_t index = load_acquire(u64_at(s, COUNT_OFFSET)), capacity = load_acquire(u64_at(s, CAPACITY_OFFSET));
     if (index == capacity) grow(w, capacity);

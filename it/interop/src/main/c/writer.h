@@ -31,6 +31,7 @@ struct writer {
     uint32_t slot;
     uint32_t lane;      /* the one lane that this single-threaded program uses */
     enum step die_at;
+    bool by_bytes;      /* copies images into records byte by byte, which the format forbids */
     uint64_t repairs;   /* slots of dead writers that were repaired */
     uint64_t busy;      /* times that a word was found held */
 };

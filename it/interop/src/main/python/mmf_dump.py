@@ -114,8 +114,8 @@ def watch(store, seconds):
                 torn += 1
         passes += 1
     print(
-        '{"records":%d,"passes":%d,"reads":%d,"again":%d,"held":%d,"fromLane":%d,"torn":%d}'
-        % (count, passes, store.reads, store.again, store.held, store.from_lane, torn)
+        '{"records":%d,"passes":%d,"reads":%d,"again":%d,"held":%d,"fromLane":%d,"wordByWord":%d,"torn":%d}'
+        % (count, passes, store.reads, store.again, store.held, store.from_lane, store.word_by_word, torn)
     )
     return 0 if torn == 0 else BROKEN
 

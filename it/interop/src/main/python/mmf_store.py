@@ -18,6 +18,10 @@ from mmf_layout import MAX_RECORD_BYTES, Layout, RefusedError, require, round_up
 PAGE = 4096
 MAX_TEXT_BYTES = 1048576
 STUCK_AFTER_SECONDS = 0.2
+VAIN_ATTEMPTS = 8
+LONG_RECORD_BYTES = 512
+PART_BYTES = 4096
+COUNT_MASK = 0xFFFFFFFFFFFE
 
 # CPython turns this format, on a little-endian machine, into one load of eight bytes.
 U64 = struct.Struct("<Q")
@@ -26,6 +30,11 @@ U32 = struct.Struct("<I")
 
 class StuckError(Exception):
     """The writer of a record of format 1 died in the middle of it."""
+
+
+def only_scalars(before, after):
+    """Whether only scalars were written between two looks at a record's word."""
+    return ((after & COUNT_MASK) - (before & COUNT_MASK)) & COUNT_MASK < 2 << 14
 
 
 def _crc_table():
@@ -53,7 +62,7 @@ class Store:
     def __init__(self, path, schema=None):
         self._fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_CLOEXEC", 0))
         self._map = None
-        self.reads = self.again = self.held = self.from_lane = 0
+        self.reads = self.again = self.held = self.from_lane = self.word_by_word = 0
         try:
             self._open(schema)
         except BaseException:
@@ -209,11 +218,15 @@ class Store:
         at = self.header_size + index * self.record_size
         if self.format == 1:
             return self._read_format1(at, index)
+        vain = 0
         while True:
             record = self._attempt(at, index)
+            if record is None and vain >= VAIN_ATTEMPTS and self.record_size > LONG_RECORD_BYTES:
+                record = self._attempt_word_by_word(at)
             if record is not None:
                 return record
             self.again += 1
+            vain += 1
 
     def _attempt(self, at, index):
         size = self.record_size
@@ -237,6 +250,23 @@ class Store:
         self.held += 1
         self.from_lane += laid
         return record
+
+    def _attempt_word_by_word(self, at):
+        """As _attempt, but single scalars do not disturb it: each of them is there, old or new, and no range in part."""
+        words, before = [], self._u64(at)
+        for start in range(0, self.record_size, PART_BYTES):
+            count = min(PART_BYTES, self.record_size - start) // 8
+            words.extend(struct.unpack_from("<%dQ" % count, self._map, at + start))
+            after = self._u64(at)
+            if not only_scalars(before, after):
+                return None
+            before = after
+        lane = (before >> 48) - 1
+        if before & 1 and 0 <= lane < self._lane_count:
+            if self._u64(self._lanes + lane * self._lane_bytes) == before or not only_scalars(before, self._u64(at)):
+                return None
+        self.word_by_word += 1
+        return struct.pack("<%dQ" % len(words), *words)
 
     def _read_format1(self, at, index):
         stuck, since = None, time.monotonic()

@@ -1,6 +1,7 @@
 package io.mmapforge.annotation;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The version of mmapforge-core that a program runs with, for generated code to compare with the one it was generated for.
@@ -26,6 +27,8 @@ public final class CoreVersion {
      * @throws LinkageError if this version is older, or no longer runs the code of that one
      */
     public static String require(String generatedFor, String generatedClass) {
+        Objects.requireNonNull(generatedFor, "generatedFor");
+        Objects.requireNonNull(generatedClass, "generatedClass");
         return require(generatedFor, generatedClass, OLDEST, CURRENT);
     }
 

@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface SuppressFBWarnings {
-    /** The pattern that does not matter, for example {@code EI_EXPOSE_REP}. */
-    String value();
+    /** The patterns that don't matter, for example {@code EI_EXPOSE_REP}. Of a single string SpotBugs makes all patterns. */
+    String[] value();
 }

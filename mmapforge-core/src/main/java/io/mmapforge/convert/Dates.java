@@ -20,6 +20,7 @@ public final class Dates {
      */
     public static int of(LocalDate value, ValueRefusal refusal, int fieldOffset) {
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(refusal, "refusal");
         long day = value.toEpochDay();
         if (day != (int) day) {
             throw refusal.outOfRange(

@@ -34,6 +34,7 @@ public final class Decimals {
      */
     public static long of(BigDecimal value, int precision, int scale, ValueRefusal refusal, int fieldOffset) {
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(refusal, "refusal");
         if (value.signum() == 0) {
             return 0;
         }
@@ -51,6 +52,7 @@ public final class Decimals {
      * scale of 4. A number that no decimal of the scale holds stays as it is, and is refused when it is written.
      */
     public static BigDecimal withScale(BigDecimal value, int scale) {
+        Objects.requireNonNull(value, "value");
         if (value.scale() == scale) {
             return value;
         }
@@ -71,6 +73,7 @@ public final class Decimals {
      * @throws ValueOutOfRangeException if it has more
      */
     public static long checked(long unscaled, int precision, ValueRefusal refusal, int fieldOffset) {
+        Objects.requireNonNull(refusal, "refusal");
         if (!fits(unscaled, precision)) {
             throw refusal.outOfRange(
                     fieldOffset,

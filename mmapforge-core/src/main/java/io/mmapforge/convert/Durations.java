@@ -11,6 +11,7 @@ public final class Durations {
 
     /** The length of time of a number. */
     public static Duration toDuration(long units, TimeResolution unit) {
+        Objects.requireNonNull(unit, "unit");
         return Duration.ofSeconds(TimeUnits.seconds(units, unit), TimeUnits.nanos(units, unit));
     }
 
@@ -21,6 +22,8 @@ public final class Durations {
      */
     public static long of(Duration value, TimeResolution unit, ValueRefusal refusal, int fieldOffset) {
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(refusal, "refusal");
         return TimeUnits.units(value.getSeconds(), value.getNano(), unit, value, refusal, fieldOffset);
     }
 }

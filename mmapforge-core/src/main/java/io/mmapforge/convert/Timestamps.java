@@ -17,6 +17,7 @@ public final class Timestamps {
      *     unit's numbers are within
      */
     public static Instant toInstant(long units, TimeResolution unit) {
+        Objects.requireNonNull(unit, "unit");
         return Instant.ofEpochSecond(TimeUnits.seconds(units, unit), TimeUnits.nanos(units, unit));
     }
 
@@ -27,6 +28,8 @@ public final class Timestamps {
      */
     public static long of(Instant value, TimeResolution unit, ValueRefusal refusal, int fieldOffset) {
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(refusal, "refusal");
         return TimeUnits.units(value.getEpochSecond(), value.getNano(), unit, value, refusal, fieldOffset);
     }
 }

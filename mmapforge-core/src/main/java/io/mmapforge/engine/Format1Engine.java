@@ -268,6 +268,7 @@ public final class Format1Engine extends RecordEngine {
             unsynced = false;
             records.force(records.count());
             file.force();
+            file.requireAtItsPath();
         } finally {
             appends.unlock();
         }
@@ -281,6 +282,8 @@ public final class Format1Engine extends RecordEngine {
         try {
             if (unsynced) {
                 sync();
+            } else if (locks != null) {
+                file.requireAtItsPath();
             }
         } finally {
             records.close();
@@ -313,6 +316,7 @@ public final class Format1Engine extends RecordEngine {
                     "the store cannot grow to " + wholePages + " bytes: files of format 1 end at "
                             + Format1Header.MAX_FILE_BYTES + "; copy the records into a store of format 2");
         }
+        file.requireAtItsPath();
         file.writeZeros(file.size(), wholePages);
         setCapacity(grown);
     }

@@ -244,6 +244,7 @@ public final class Format2Engine extends RecordEngine {
     public void sync() {
         try {
             writer().sync();
+            file.requireAtItsPath();
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -261,6 +262,8 @@ public final class Format2Engine extends RecordEngine {
         }
         try {
             writer.syncIfWritten();
+            // While the locks are still held: after that, others may move or replace the file as they like.
+            file.requireAtItsPath();
         } finally {
             records.close();
             if (writer.close()) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>After the disk has failed to take a sync nobody can know what it holds, and asking again may well get a false yes, so
  * from then on every write is refused.
  */
-final class Format2Writer {
+final class Format2Writer implements RangeEdits.Repair {
     /**
      * How long a close waits for other threads' writes at least. A growth or a sync in progress may well take longer than the
      * time for which a write is ready to wait, and what is not given back now is not given back before the process ends.
@@ -86,7 +86,7 @@ final class Format2Writer {
         boolean preTouch = options.preTouch() && (check == null || DiskHints.isRoomy(file.path()));
         this.growth = new RecordGrowth(file, records, geometry.headerSize(), preTouch);
         this.roomAlarm = growth.alarm();
-        this.edits = new RangeEdits(words, this::repair);
+        this.edits = new RangeEdits(words, this);
         this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words, growth);
         this.checkedEdits = checked == null ? null : new CheckedEdits(check, table, checked);
         this.recovery = withRepairs(machine, lanes.repairedAtOpen());
@@ -275,7 +275,8 @@ final class Format2Writer {
      * Finishes or undoes a write of this store that an error cut short. Until that succeeds the lane takes no other write, of
      * whatever kind: naming another record in it would already part the commit from its record.
      */
-    private void repair(Lane lane) {
+    @Override
+    public void repair(Lane lane) {
         lane.setBroken(true);
         if (checked != null) {
             checked.repair(lane);

@@ -118,11 +118,11 @@ final class LaneTable {
         return offset >= RecordLayout.SEQUENCE_WORD_BYTES && length >= 0 && length <= recordSize - offset;
     }
 
-    private int imageTarget(int lane) {
+    int imageTarget(int lane) {
         return (int) Memory.INT.getOpaque(header, geometry.laneOffset(lane) + IMAGE_TARGET_OFFSET);
     }
 
-    private int imageLength(int lane) {
+    int imageLength(int lane) {
         return (int) Memory.INT.getOpaque(header, geometry.laneOffset(lane) + IMAGE_LENGTH_OFFSET);
     }
 }

@@ -37,7 +37,7 @@ final class LastSyncLimit implements MappedRecords.CountLimit {
         LastRun last = LastRun.of(records, syncPages);
         Comparison comparison = last.comparison();
         if (comparison != Comparison.SAME
-                && WriterProbe.ask(file.path(), file.fileKey(), slotCount) == WriterProbe.Answer.ALIVE) {
+                && WriterProbe.ask(file.filePath(), file.fileKey(), slotCount) == WriterProbe.Answer.ALIVE) {
             comparison = Comparison.SAME;
         }
         boolean givenUp = comparison == Comparison.UNTOLD

@@ -3,7 +3,6 @@ package io.mmapforge.engine;
 import io.mmapforge.format.PresenceWord;
 import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 
 /**
  * Writes that look at the record, whose word they hold, before they decide what to store.
@@ -14,14 +13,15 @@ import java.util.function.Consumer;
  */
 final class RangeEdits {
     private final WordLock words;
-    private final Consumer<Lane> repair;
+    private final Repair repair;
 
-    /**
-     * The edits of an open store.
-     *
-     * @param repair finishes or undoes a write that an error cut short
-     */
-    RangeEdits(WordLock words, Consumer<Lane> repair) {
+    /** Finishes or undoes a write that an error cut short. */
+    interface Repair {
+        void repair(Lane lane);
+    }
+
+    /** The edits of an open store. */
+    RangeEdits(WordLock words, Repair repair) {
         this.words = words;
         this.repair = repair;
     }
@@ -54,7 +54,7 @@ final class RangeEdits {
             done = true;
         } finally {
             if (!done) {
-                repair.accept(lane);
+                repair.repair(lane);
             }
         }
     }
@@ -78,7 +78,7 @@ final class RangeEdits {
             done = true;
         } finally {
             if (!done) {
-                repair.accept(lane);
+                repair.repair(lane);
             }
         }
     }

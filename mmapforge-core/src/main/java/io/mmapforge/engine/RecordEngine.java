@@ -7,6 +7,7 @@ import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import java.lang.invoke.MethodHandles;
@@ -167,6 +168,7 @@ public abstract class RecordEngine implements AutoCloseable {
      * @throws StoreClosedException if the store is closed
      * @throws RecordBusyException if another writer holds the append lock for too long
      * @throws StoreFullException if the file had to grow and could not
+     * @throws StoreReplacedException if the file had to grow, and is not at its path any more
      */
     public abstract long append(ThreadState state, byte[] record, int recordBytes);
 
@@ -180,6 +182,7 @@ public abstract class RecordEngine implements AutoCloseable {
      * @throws StoreClosedException if the store is closed
      * @throws RecordBusyException if another writer holds the append lock for too long
      * @throws StoreFullException if the file had to grow and could not; nothing is published
+     * @throws StoreReplacedException if the file had to grow, and is not at its path any more; nothing is published
      */
     public abstract long appendAll(ThreadState state, byte[] content, int count);
 
@@ -210,6 +213,7 @@ public abstract class RecordEngine implements AutoCloseable {
      * @throws ReadOnlyStoreException if the store is read-only
      * @throws StoreClosedException if the store is closed
      * @throws StoreIoException if the disk reports a failure
+     * @throws StoreReplacedException if the file is not at its path any more; everything is on the disk, in that file
      */
     public abstract void sync();
 
@@ -228,7 +232,13 @@ public abstract class RecordEngine implements AutoCloseable {
         return !records.isClosed();
     }
 
-    /** Closes the store, after a sync if anything was written. Every later call throws. Does nothing the second time. */
+    /**
+     * Closes the store, after a sync if anything was written. Every later call throws. Does nothing the second time.
+     *
+     * @throws StoreIoException if the disk reports a failure; the store is closed all the same
+     * @throws StoreReplacedException if it was open for writing, and the file is not at its path any more; the store is closed all
+     *     the same
+     */
     @Override
     public abstract void close();
 

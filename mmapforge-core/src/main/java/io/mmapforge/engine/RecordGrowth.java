@@ -5,6 +5,7 @@ import static io.mmapforge.format.HeaderDescriptor.CAPACITY_OFFSET;
 
 import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreFullException;
+import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.machine.CurrentRun;
 import io.mmapforge.mapping.DataFile;
@@ -68,6 +69,7 @@ final class RecordGrowth {
      * A view that has room for the record, after growing the file if no other process has done so.
      *
      * @throws StoreFullException if the disk is full
+     * @throws StoreReplacedException if the file is not at its path any more
      * @throws TruncatedStoreException if the file has become shorter than its capacity
      * @throws CorruptStoreException if the index is not that of the record behind the last one
      */
@@ -158,6 +160,8 @@ final class RecordGrowth {
     }
 
     private long writeAndPublish(long capacity, long grown, long fileEnd) {
+        // A file that nobody will find is not made longer.
+        file.requireAtItsPath();
         CrashPoint.before("grow.zeros");
         file.writeZeros(end(capacity), fileEnd);
         forceIfCrashesCannotBeTold();

@@ -18,7 +18,7 @@ public final class CorruptRecordException extends StoreException {
      * @param message what was found and expected, and the remedy
      */
     public CorruptRecordException(Path path, String field, String message) {
-        super(path, "field '" + field + "': " + message, null);
+        super(path, ofField(field, message), null);
         this.field = field;
     }
 

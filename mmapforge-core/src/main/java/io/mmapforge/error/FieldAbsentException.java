@@ -1,6 +1,7 @@
 package io.mmapforge.error;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** A record has no value for an optional field that was asked for its value. */
 public final class FieldAbsentException extends StoreException {
@@ -36,7 +37,7 @@ public final class FieldAbsentException extends StoreException {
     private FieldAbsentException(Path path, String field, long index, String record) {
         super(
                 path,
-                "field '" + field + "' is absent: " + record
+                "field '" + Objects.requireNonNull(field, "field") + "' is absent: " + record
                         + " has no value for it; ask first whether it has one, or say which value to take instead",
                 null);
         this.field = field;

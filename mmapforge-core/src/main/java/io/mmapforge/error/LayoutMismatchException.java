@@ -3,6 +3,7 @@ package io.mmapforge.error;
 import io.mmapforge.layout.LayoutDifference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** The file holds records of another layout, or of another version, than the program was built for. */
 public final class LayoutMismatchException extends StoreException {
@@ -20,7 +21,7 @@ public final class LayoutMismatchException extends StoreException {
      */
     public LayoutMismatchException(Path path, String message, List<LayoutDifference> differences) {
         super(path, message, null);
-        this.differences = List.copyOf(differences);
+        this.differences = List.copyOf(Objects.requireNonNull(differences, "differences"));
     }
 
     /** Every difference between the program's layout and the file's; empty when the file's layout is not known: a file of

@@ -1,6 +1,7 @@
 package io.mmapforge.error;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The root of everything a store throws on purpose. Unchecked, because most of it cannot be mended at the call. */
@@ -10,8 +11,13 @@ public abstract class StoreException extends RuntimeException {
     private final String path;
 
     StoreException(Path path, String message, @Nullable Throwable cause) {
-        super(message + " [" + path + "]", cause);
+        super(Objects.requireNonNull(message, "message") + " [" + Objects.requireNonNull(path, "path") + "]", cause);
         this.path = path.toString();
+    }
+
+    /** A message about one field. */
+    static String ofField(String field, String message) {
+        return "field '" + Objects.requireNonNull(field, "field") + "': " + Objects.requireNonNull(message, "message");
     }
 
     /** The store's file, as it was given to the call that opened it. */

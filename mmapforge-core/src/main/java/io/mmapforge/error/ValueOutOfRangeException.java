@@ -18,7 +18,7 @@ public final class ValueOutOfRangeException extends StoreException {
      * @param message what was found and expected, and the remedy
      */
     public ValueOutOfRangeException(Path path, String field, String message) {
-        super(path, "field '" + field + "': " + message, null);
+        super(path, ofField(field, message), null);
         this.field = field;
     }
 

@@ -30,9 +30,9 @@ public final class SequenceWord {
         return (word & HELD) != 0;
     }
 
-    /** The word that takes a free record for the given lane. */
+    /** The word that takes a free record for the given lane. Upper bits that a free word ought not to have are dropped. */
     public static long held(long free, int lane) {
-        return free | HELD | (long) (lane + 1) << LANE_SHIFT;
+        return free & COUNT | HELD | (long) (lane + 1) << LANE_SHIFT;
     }
 
     /** The word that gives a record back after the write of one scalar, or a lock of the header: its count is one higher. */

@@ -1,5 +1,7 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
+
 /**
  * Text or bytes behind their length.
  *
@@ -9,6 +11,7 @@ package io.mmapforge.layout;
 public record ContentType(FieldType kind, int maxBytes) implements ValueType {
     /** @throws InvalidLayoutException if the kind is another, or the length out of range */
     public ContentType {
+        Objects.requireNonNull(kind, "kind");
         Requirements.require(
                 kind.isVariableLength(), "maxBytes belongs to string and bytes only, not to " + kind.schemaName());
         Requirements.requireInRange("maxBytes", maxBytes, 1, RecordLayout.MAX_RECORD_BYTES);

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +44,8 @@ public final class DefaultValue {
      * @throws InvalidLayoutException if it is none of the type, or the type has none
      */
     public static DefaultValue parse(ValueType type, String text) {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(text, "text");
         if (type.kind() == FieldType.STRING) {
             return new DefaultValue(text, 0, content(type, text));
         }

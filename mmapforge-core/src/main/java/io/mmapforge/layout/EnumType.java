@@ -1,6 +1,7 @@
 package io.mmapforge.layout;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,8 @@ public record EnumType(String name, List<NamedNumber> constants) implements Valu
 
     /** @throws InvalidLayoutException if there is no constant, or too many, or a name or number that cannot be or occurs twice */
     public EnumType {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(constants, "constants");
         Requirements.requireName("type", name);
         constants = NamedNumbers.checked("enum " + name, constants, MAX_CONSTANTS, MAX_NUMBER);
         for (NamedNumber constant : constants) {

@@ -1,5 +1,6 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,19 @@ public record FieldDefinition(
         Optional<String> defaultText,
         String was,
         String doc) {
+    /**
+     * Builds the definition.
+     *
+     * @throws NullPointerException if anything is null
+     */
+    public FieldDefinition {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(defaultText, "defaultText");
+        Objects.requireNonNull(was, "was");
+        Objects.requireNonNull(doc, "doc");
+    }
+
     /**
      * A field of a built-in type that needs no more than a longest content said.
      *
@@ -58,20 +72,25 @@ public record FieldDefinition(
 
     /** The same field with a value for records of versions without it. */
     public FieldDefinition withDefault(String text) {
+        Objects.requireNonNull(text, "text");
         return new FieldDefinition(name, type, length, optional, Optional.of(text), was, doc);
     }
 
     /** The same field, which had another name once. */
     public FieldDefinition formerly(String oldName) {
+        Objects.requireNonNull(oldName, "oldName");
         return new FieldDefinition(name, type, length, optional, defaultText, oldName, doc);
     }
 
     /** The same field with a description. */
     public FieldDefinition withDoc(String description) {
+        Objects.requireNonNull(description, "description");
         return new FieldDefinition(name, type, length, optional, defaultText, was, description);
     }
 
     private static ValueType typeOf(String name, FieldType type, int maxBytes) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
         try {
             if (type.isVariableLength() || maxBytes != 0) {
                 return new ContentType(type, maxBytes);

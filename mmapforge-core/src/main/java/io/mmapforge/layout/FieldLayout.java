@@ -1,5 +1,6 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,19 @@ public record FieldLayout(
         Optional<DefaultValue> defaultValue,
         String was,
         String doc) {
+    /**
+     * Builds the field.
+     *
+     * @throws NullPointerException if anything is null
+     */
+    public FieldLayout {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(defaultValue, "defaultValue");
+        Objects.requireNonNull(was, "was");
+        Objects.requireNonNull(doc, "doc");
+    }
+
     /** What kind of value it is, or each element. */
     public FieldType kind() {
         return type.kind();

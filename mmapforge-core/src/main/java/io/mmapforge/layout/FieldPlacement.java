@@ -15,8 +15,11 @@ final class FieldPlacement {
 
     FieldPlacement(List<FieldDefinition> definitions) {
         this.definitions = definitions;
-        long optional = definitions.stream().filter(FieldDefinition::optional).count();
-        int presenceWords = (int) ((optional + Long.SIZE - 1) / Long.SIZE);
+        int optional = 0;
+        for (FieldDefinition definition : definitions) {
+            optional += definition.optional() ? 1 : 0;
+        }
+        int presenceWords = (optional + Long.SIZE - 1) / Long.SIZE;
         this.end = RecordLayout.SEQUENCE_WORD_BYTES + presenceWords * Long.BYTES;
     }
 

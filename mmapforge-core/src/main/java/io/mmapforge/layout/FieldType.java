@@ -1,5 +1,6 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -83,6 +84,7 @@ public enum FieldType {
 
     /** The built-in type of the given schema name, if there is one. Names are case-sensitive. */
     public static Optional<FieldType> ofSchemaName(String schemaName) {
+        Objects.requireNonNull(schemaName, "schemaName");
         for (FieldType type : values()) {
             if (!type.isNamed() && type.schemaName.equals(schemaName)) {
                 return Optional.of(type);

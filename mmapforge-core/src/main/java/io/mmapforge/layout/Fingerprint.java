@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A SHA-256 digest that stands for a layout. Two files can be shared only if theirs are equal. Immutable. */
@@ -23,6 +24,7 @@ public final class Fingerprint {
      * @throws IllegalArgumentException if there are not exactly {@link #BYTES} bytes
      */
     public static Fingerprint of(byte[] digest) {
+        Objects.requireNonNull(digest, "digest");
         if (digest.length != BYTES) {
             throw new IllegalArgumentException("a fingerprint has " + BYTES + " bytes, not " + digest.length);
         }

@@ -1,6 +1,7 @@
 package io.mmapforge.layout;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Any of up to 64 named bits, as a uint8 to uint64 with room for the highest. A file may have bits set that have no name, from a
@@ -15,6 +16,8 @@ public record FlagsType(String name, List<NamedNumber> bits) implements ValueTyp
 
     /** @throws InvalidLayoutException if there is no bit, or a name or number that cannot be or occurs twice */
     public FlagsType {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(bits, "bits");
         Requirements.requireName("type", name);
         bits = NamedNumbers.checked("flags " + name, bits, MAX_BIT + 1, MAX_BIT);
     }

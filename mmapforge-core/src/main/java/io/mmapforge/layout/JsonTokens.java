@@ -79,6 +79,7 @@ final class JsonTokens {
         while (true) {
             char c = next();
             if (c == '"') {
+                requirePairs(value);
                 return value.toString();
             }
             if (c < 0x20) {
@@ -90,6 +91,20 @@ final class JsonTokens {
 
     InvalidLayoutException error(String problem) {
         return new InvalidLayoutException("schema text, at character " + position + ": " + problem);
+    }
+
+    /** Half a character cannot be written as UTF-8, so programs would disagree about what was meant. */
+    private void requirePairs(StringBuilder value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw error("a surrogate without its other half in a string");
+            }
+        }
     }
 
     private char escaped() {

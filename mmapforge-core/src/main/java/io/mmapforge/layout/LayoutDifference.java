@@ -1,5 +1,7 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
+
 /**
  * One way in which a file's layout is not the program's.
  *
@@ -9,6 +11,18 @@ package io.mmapforge.layout;
  * @param history in which versions it came about, for example {@code new in version 2}; empty if that is not known
  */
 public record LayoutDifference(String subject, String program, String file, String history) {
+    /**
+     * Builds the difference.
+     *
+     * @throws NullPointerException if any of them is null
+     */
+    public LayoutDifference {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(program, "program");
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(history, "history");
+    }
+
     /** A difference of which it is not known how it came about. */
     public LayoutDifference(String subject, String program, String file) {
         this(subject, program, file, "");

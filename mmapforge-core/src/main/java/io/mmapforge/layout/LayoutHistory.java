@@ -2,6 +2,7 @@ package io.mmapforge.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ public final class LayoutHistory {
 
     /** The history of a record type of which no earlier version is known. */
     public static LayoutHistory of(RecordLayout current) {
-        return new LayoutHistory(current, List.of());
+        return new LayoutHistory(Objects.requireNonNull(current, "current"), List.of());
     }
 
     /**
@@ -32,6 +33,8 @@ public final class LayoutHistory {
      * @throws InvalidLayoutException if a version is not above the one before it, or a layout is of another record type
      */
     public static LayoutHistory of(RecordLayout current, List<RecordLayout> older) {
+        Objects.requireNonNull(current, "current");
+        Objects.requireNonNull(older, "older");
         long previous = 0;
         for (RecordLayout layout : older) {
             requireInOrder(previous, layout, current);
@@ -69,6 +72,7 @@ public final class LayoutHistory {
      * @param fingerprint the fingerprint that the file's header states, of either format
      */
     public Optional<RecordLayout> findOlder(long version, Fingerprint fingerprint) {
+        Objects.requireNonNull(fingerprint, "fingerprint");
         return older.stream()
                 .filter(layout -> layout.version() == version)
                 .filter(layout ->
@@ -83,6 +87,7 @@ public final class LayoutHistory {
      * @param file the other layout, as found in a file
      */
     public List<LayoutDifference> differencesFrom(RecordLayout file) {
+        Objects.requireNonNull(file, "file");
         if (findOlder(file.version(), file.fingerprint()).isEmpty()) {
             return current.differencesFrom(file);
         }
@@ -90,5 +95,14 @@ public final class LayoutHistory {
         steps.removeIf(layout -> layout.version() < file.version());
         steps.add(current);
         return LayoutComparison.compareSteps(steps);
+    }
+
+    /** The record's versions, for a log or a debugger. */
+    @Override
+    public String toString() {
+        String older = this.older.isEmpty()
+                ? "no older one known"
+                : this.older.size() + " older from version " + this.older.get(0).version() + " on";
+        return current.recordName() + " version " + current.version() + ", " + older;
     }
 }

@@ -1,5 +1,7 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
+
 /**
  * A member with its place in the struct.
  *
@@ -9,6 +11,17 @@ package io.mmapforge.layout;
  * @param doc the description, empty if there is none
  */
 public record MemberLayout(String name, ValueType type, int offset, String doc) {
+    /**
+     * Builds the member.
+     *
+     * @throws NullPointerException if anything is null
+     */
+    public MemberLayout {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(doc, "doc");
+    }
+
     /** The bytes that the member takes, without padding. */
     public int size() {
         return type.sizeBytes();

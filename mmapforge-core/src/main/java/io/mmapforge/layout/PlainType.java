@@ -1,5 +1,7 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
+
 /**
  * A built-in type that needs nothing said but its name.
  *
@@ -10,6 +12,7 @@ public record PlainType(FieldType kind) implements ValueType {
 
     /** @throws InvalidLayoutException if values of the kind need more said than its name */
     public PlainType {
+        Objects.requireNonNull(kind, "kind");
         switch (kind) {
             case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64, FLOAT32, FLOAT64, DATE, UUID -> {
                 // These are whole.

@@ -2,6 +2,7 @@ package io.mmapforge.layout;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,9 @@ public final class RecordLayout {
      */
     public static RecordLayout of(
             String recordName, long version, String doc, int alignment, List<FieldDefinition> definitions) {
+        Objects.requireNonNull(recordName, "recordName");
+        Objects.requireNonNull(doc, "doc");
+        Objects.requireNonNull(definitions, "definitions");
         Requirements.requireName("record", recordName);
         Requirements.requireInRange("version", version, 1, MAX_VERSION);
         Requirements.require(
@@ -89,7 +93,7 @@ public final class RecordLayout {
      *     from its fields
      */
     public static RecordLayout parseSchemaText(String schemaText) {
-        return SchemaTextReader.read(schemaText);
+        return SchemaTextReader.read(Objects.requireNonNull(schemaText, "schemaText"));
     }
 
     /**
@@ -150,6 +154,7 @@ public final class RecordLayout {
 
     /** The field of the given name, if there is one. */
     public Optional<FieldLayout> field(String name) {
+        Objects.requireNonNull(name, "name");
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
@@ -183,6 +188,13 @@ public final class RecordLayout {
      *     record; empty if both place every field alike. Descriptions don't count.
      */
     public List<LayoutDifference> differencesFrom(RecordLayout file) {
-        return LayoutComparison.compare(this, file);
+        return LayoutComparison.compare(this, Objects.requireNonNull(file, "file"));
+    }
+
+    /** Record, version and sizes, for a log or a debugger; {@link #toSchemaText} has it all. */
+    @Override
+    public String toString() {
+        return recordName + " version " + version + ": " + fields.size() + (fields.size() == 1 ? " field" : " fields")
+                + " in " + recordSize + " bytes";
     }
 }

@@ -8,6 +8,9 @@ final class SchemaTextWriter {
     /** The version of the schema text itself. */
     static final int SCHEMA_TEXT_VERSION = 1;
 
+    /** Stands for half a character, which no JSON text may hold. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final StringBuilder text = new StringBuilder();
 
     private SchemaTextWriter() {}
@@ -26,7 +29,10 @@ final class SchemaTextWriter {
         doc(layout.doc());
         text.append(",\"recordSize\":").append(layout.recordSize());
         text.append(",\"align\":").append(layout.alignment());
-        list("types", layout.namedTypes(), this::namedType);
+        List<ValueType> namedTypes = layout.namedTypes();
+        if (!namedTypes.isEmpty()) {
+            list("types", namedTypes, this::namedType);
+        }
         text.append(",\"fields\":[");
         elements(layout.fields(), this::field);
         text.append("]}");
@@ -68,10 +74,10 @@ final class SchemaTextWriter {
         if (field.isOptional()) {
             text.append(",\"presence\":").append(field.presenceBit());
         }
-        field.defaultValue().ifPresent(value -> {
+        if (field.defaultValue().isPresent()) {
             text.append(",\"default\":");
-            string(value.text());
-        });
+            string(field.defaultValue().get().text());
+        }
         if (!field.was().isEmpty()) {
             text.append(",\"was\":");
             string(field.was());
@@ -128,8 +134,10 @@ final class SchemaTextWriter {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
-            } else if (c < 0x20 || c == 0x7f || Character.isSurrogate(c) && !isPaired(value, i)) {
+            } else if (c < 0x20 || c == 0x7f) {
                 text.append(String.format("\\u%04x", (int) c));
+            } else if (Character.isSurrogate(c) && !isPaired(value, i)) {
+                text.append(REPLACEMENT);
             } else {
                 text.append(c);
             }

@@ -3,6 +3,7 @@ package io.mmapforge.layout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -37,6 +38,8 @@ public final class StructType implements ValueType {
      *     {@link #MAX_DEPTH} deep, or the whole is larger than {@link RecordLayout#MAX_RECORD_BYTES}
      */
     public static StructType of(String name, List<MemberDefinition> definitions) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(definitions, "definitions");
         Requirements.requireName("type", name);
         Requirements.require(
                 !definitions.isEmpty() && definitions.size() <= MAX_MEMBERS,

@@ -1,5 +1,6 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /** What the number of a timestamp or a duration counts. */
@@ -33,6 +34,7 @@ public enum TimeResolution {
 
     /** The unit of the given schema name, if there is one. Names are case-sensitive. */
     public static Optional<TimeResolution> ofSchemaName(String schemaName) {
+        Objects.requireNonNull(schemaName, "schemaName");
         for (TimeResolution resolution : values()) {
             if (resolution.schemaName.equals(schemaName)) {
                 return Optional.of(resolution);

@@ -1,5 +1,7 @@
 package io.mmapforge.layout;
 
+import java.util.Objects;
+
 /**
  * A point in time or a length of time, as an int64.
  *
@@ -9,6 +11,8 @@ package io.mmapforge.layout;
 public record TimeType(FieldType kind, TimeResolution unit) implements ValueType {
     /** @throws InvalidLayoutException if the kind is another */
     public TimeType {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(unit, "unit");
         Requirements.require(
                 kind == FieldType.TIMESTAMP || kind == FieldType.DURATION,
                 "unit belongs to timestamp and duration only, not to " + kind.schemaName());

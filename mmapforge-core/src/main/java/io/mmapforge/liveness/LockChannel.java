@@ -3,6 +3,7 @@ package io.mmapforge.liveness;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.mapping.FileAccess;
 import io.mmapforge.mapping.FileCreation;
+import io.mmapforge.mapping.IoRemedy;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileLock;
@@ -155,10 +156,7 @@ final class LockChannel {
             return Optional.empty();
         } catch (IOException e) {
             throw new StoreIoException(
-                    path,
-                    "cannot lock byte " + position + " of the lock file: " + e.getMessage()
-                            + "; keep the store on a local file system",
-                    e);
+                    path, "cannot lock byte " + position + " of the lock file: " + IoRemedy.explain(e), e);
         }
     }
 
@@ -207,7 +205,7 @@ final class LockChannel {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new StoreIoException(path, "cannot close the lock file: " + e.getMessage(), e);
+            throw new StoreIoException(path, "cannot close the lock file: " + IoRemedy.explain(e), e);
         }
     }
 
@@ -230,9 +228,6 @@ final class LockChannel {
                     e);
         }
         return new StoreIoException(
-                path,
-                "cannot open the lock file: " + e.getClass().getSimpleName() + ": " + e.getMessage()
-                        + "; writers need it beside the store, check the directory's permissions",
-                e);
+                path, "cannot open the lock file, which writers need beside the store: " + IoRemedy.explain(e), e);
     }
 }

@@ -28,7 +28,7 @@ public final class WriterProbe {
     /**
      * Asks.
      *
-     * @param store the store's path
+     * @param store where the store's file is; not a symbolic link to it, beside which no writer has its lock file
      * @param storeKey identifies the store's file, whatever the paths that lead to it
      * @param slotCount the number of slots that the store's file has
      */

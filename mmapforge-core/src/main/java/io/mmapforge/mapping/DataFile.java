@@ -4,6 +4,7 @@ import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.error.StoreNotFoundException;
+import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.error.TruncatedStoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,15 +13,14 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An open store file: read, extended, mapped and forced, but never locked, truncated, or extended by mapping.
@@ -33,32 +33,40 @@ public final class DataFile implements AutoCloseable {
 
     private final Path path;
     private final boolean readOnly;
-    private final Object fileKey;
+    private final FileIdentity identity;
     private final Mappings mappings = new Mappings();
     private volatile FileChannel channel;
     private boolean closed;
 
-    private DataFile(Path path, boolean readOnly, Object fileKey, FileChannel channel) {
+    private DataFile(Path path, boolean readOnly, FileIdentity identity, FileChannel channel) {
         this.path = path;
         this.readOnly = readOnly;
-        this.fileKey = fileKey;
+        this.identity = identity;
         this.channel = channel;
     }
 
     /**
      * Opens an existing file.
      *
+     * @param path where the file is; for reading also a symbolic link to it
      * @throws StoreNotFoundException if there is none
-     * @throws StoreIoException if it is a symbolic link or no regular file, or the operating system refuses
+     * @throws StoreIoException if it is no regular file, the path is a symbolic link and the file is to be written, or the
+     *     operating system refuses
      */
     public static DataFile open(Path path, boolean readOnly) {
         try {
             while (true) {
-                Object key = regularFileKey(path);
-                FileChannel channel = Uninterrupted.call(() -> openChannel(path, readOnly));
+                Path file = readOnly ? LinkedPath.followed(path) : path;
+                BasicFileAttributes attributes = FileIdentity.attributes(file);
+                if (readOnly && attributes.isSymbolicLink()) {
+                    // It took the file's place since the links were followed.
+                    continue;
+                }
+                FileIdentity identity = regularFile(path, file, attributes);
+                FileChannel channel = Uninterrupted.call(() -> openChannel(file, readOnly));
                 boolean same = false;
                 try {
-                    same = key.equals(regularFileKey(path));
+                    same = identity.isAtItsPath();
                 } finally {
                     if (!same) {
                         // Another file took the path's name meanwhile, and nobody can tell which of them was opened.
@@ -66,12 +74,11 @@ public final class DataFile implements AutoCloseable {
                     }
                 }
                 if (same) {
-                    return new DataFile(path, readOnly, key, channel);
+                    return new DataFile(path, readOnly, identity, channel);
                 }
             }
         } catch (NoSuchFileException e) {
-            throw new StoreNotFoundException(
-                    path, "cannot open the store: there is no such file; create the store first, or check the path");
+            throw MissingFile.failure(path);
         } catch (IOException e) {
             throw FileAccess.isRefusal(e) ? refused(path, readOnly, e) : ioFailure(path, "open", e);
         }
@@ -81,7 +88,7 @@ public final class DataFile implements AutoCloseable {
         return readOnly
                 ? FileAccess.refused(
                         path,
-                        path,
+                        LinkedPath.followedIfPossible(path),
                         "open the store for reading",
                         "have its owner let the account or its group read it (and search its directories)",
                         e)
@@ -98,9 +105,43 @@ public final class DataFile implements AutoCloseable {
         return path;
     }
 
+    /** Where the file itself is, even if the path that it was opened by is a symbolic link. */
+    public Path filePath() {
+        return identity.path();
+    }
+
     /** Identifies the file itself, whatever the paths that lead to it. */
     public Object fileKey() {
-        return fileKey;
+        return identity.key();
+    }
+
+    /**
+     * Requires that whoever opens the path now gets this file. Where the operating system does not say, nothing is required.
+     *
+     * @throws StoreReplacedException if the path leads to another file, or to none
+     */
+    public void requireAtItsPath() {
+        try {
+            requireReachable();
+        } catch (IOException unknown) {
+            // Nothing is known to be wrong, and what was asked of the file itself is done.
+            return;
+        }
+    }
+
+    private void requireReachable() throws IOException {
+        Optional<String> replacement = identity.replacement();
+        if (replacement.isPresent()) {
+            throw replaced(replacement.get());
+        }
+    }
+
+    private StoreReplacedException replaced(String found) {
+        return new StoreReplacedException(
+                path,
+                "the store was deleted, moved or replaced while it was open: " + found
+                        + ", expected the file that was opened, which has what this store wrote; move it back if it was"
+                        + " moved, or copy the records into a new store as long as this one is not closed");
     }
 
     /**
@@ -110,7 +151,7 @@ public final class DataFile implements AutoCloseable {
      */
     public void requireOneName() {
         try {
-            int names = HardLinks.count(path, fileKey);
+            int names = HardLinks.count(path, identity.key());
             if (names > 1) {
                 throw new StoreIoException(
                         path,
@@ -226,7 +267,8 @@ public final class DataFile implements AutoCloseable {
     /**
      * Opens the file once more, to be made longer without a look at where it ends.
      *
-     * @throws StoreIoException if the path leads to another file now, or the operating system refuses
+     * @throws StoreReplacedException if the path leads to another file now, or to none
+     * @throws StoreIoException if the operating system refuses
      */
     public ZeroAppender zeroAppender() {
         return new ZeroAppender(this, openForAppending());
@@ -235,12 +277,13 @@ public final class DataFile implements AutoCloseable {
     /** The file's end is found by the operating system at each write. */
     FileChannel openForAppending() {
         try {
-            requireSameFile(null);
+            requireReachable();
             FileChannel appending = Uninterrupted.call(() -> FileChannel.open(
-                    path, Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)));
+                    filePath(),
+                    Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)));
             boolean same = false;
             try {
-                requireSameFile(null);
+                requireReachable();
                 same = true;
             } finally {
                 if (!same) {
@@ -349,14 +392,8 @@ public final class DataFile implements AutoCloseable {
             throw cause;
         }
         if (!channel.isOpen()) {
-            requireSameFile(cause);
-            channel = openChannel(path, readOnly);
-        }
-    }
-
-    private void requireSameFile(@Nullable Throwable cause) throws IOException {
-        if (!key(path, attributes(path)).equals(fileKey)) {
-            throw new IOException("the path now leads to another file", cause);
+            requireReachable();
+            channel = openChannel(filePath(), readOnly);
         }
     }
 
@@ -371,38 +408,27 @@ public final class DataFile implements AutoCloseable {
         return FileChannel.open(path, options);
     }
 
-    private static Object regularFileKey(Path path) throws IOException {
-        BasicFileAttributes attributes = attributes(path);
+    /**
+     * The file at a path.
+     *
+     * @param path what the caller has named, for messages
+     * @param file the same, or where the link leads if the caller may follow one
+     */
+    private static FileIdentity regularFile(Path path, Path file, BasicFileAttributes attributes) throws IOException {
+        if (attributes.isSymbolicLink()) {
+            throw LinkedPath.refused(path);
+        }
         if (!attributes.isRegularFile()) {
             throw new StoreIoException(
                     path,
-                    "cannot open the store: the path is " + kind(attributes)
+                    "cannot open the store: the path is "
+                            + (attributes.isDirectory() ? "a directory" : "a device, pipe or socket")
                             + ", expected a regular file; name the file itself");
         }
-        return key(path, attributes);
-    }
-
-    private static BasicFileAttributes attributes(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static Object key(Path path, BasicFileAttributes attributes) throws IOException {
-        Object key = attributes.fileKey();
-        return key != null ? key : path.toRealPath();
-    }
-
-    private static String kind(BasicFileAttributes attributes) {
-        if (attributes.isSymbolicLink()) {
-            return "a symbolic link";
-        }
-        return attributes.isDirectory() ? "a directory" : "a device, pipe or socket";
+        return FileIdentity.of(file, attributes);
     }
 
     private static StoreIoException ioFailure(Path path, String verb, IOException e) {
-        return new StoreIoException(
-                path,
-                "cannot " + verb + " the store: " + e.getClass().getSimpleName() + ": " + e.getMessage()
-                        + "; check the path, its permissions and the disk",
-                e);
+        return new StoreIoException(path, "cannot " + verb + " the store: " + IoRemedy.explain(e), e);
     }
 }

@@ -224,10 +224,6 @@ public final class FileCreation {
                     "have its owner let the account or its group write there, or choose another directory",
                     e);
         }
-        return new StoreIoException(
-                path,
-                "cannot create the store: " + e.getClass().getSimpleName() + ": " + e.getMessage()
-                        + "; check that the directory exists and may be written",
-                e);
+        return new StoreIoException(path, "cannot create the store: " + IoRemedy.explain(e), e);
     }
 }

@@ -154,14 +154,35 @@ public final class Memory {
         }
     }
 
-    /** As {@link #copyWords(byte[], int, ByteBuffer, int, int)}, within mapped memory, from one buffer to another. */
+    /**
+     * As {@link #copyWords(byte[], int, ByteBuffer, int, int)}, within mapped memory, from one buffer to another, and at any position: what
+     * is stored may be another program's range of small scalars, whose ends are no whole words.
+     */
     public static void copyWords(ByteBuffer source, int sourcePosition, ByteBuffer target, int position, int length) {
-        int i = 0;
+        int i = Math.min(-position & Long.BYTES - 1, length);
+        copyPieces(source, sourcePosition, target, position, i);
         for (; i <= length - Long.BYTES; i += Long.BYTES) {
             LONG.set(target, position + i, (long) LONG.get(source, sourcePosition + i));
         }
-        for (; i < length; i++) {
-            target.put(position + i, source.get(sourcePosition + i));
+        copyPieces(source, sourcePosition + i, target, position + i, length - i);
+    }
+
+    /** Copies less than a word, in the largest pieces that are aligned in the target. */
+    private static void copyPieces(ByteBuffer source, int sourcePosition, ByteBuffer target, int position, int length) {
+        int i = 0;
+        while (i < length) {
+            int at = position + i;
+            int left = length - i;
+            if (left >= Integer.BYTES && (at & Integer.BYTES - 1) == 0) {
+                INT.set(target, at, (int) INT.get(source, sourcePosition + i));
+                i += Integer.BYTES;
+            } else if (left >= Short.BYTES && (at & Short.BYTES - 1) == 0) {
+                SHORT.set(target, at, (short) SHORT.get(source, sourcePosition + i));
+                i += Short.BYTES;
+            } else {
+                target.put(at, source.get(sourcePosition + i));
+                i++;
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.mmapforge.mapping;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.error.StoreReplacedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -32,7 +33,7 @@ public final class ZeroAppender implements AutoCloseable {
      * @param bytes the most to write, 1 to {@link ZeroPieces#BYTES}; the operating system may take fewer
      * @throws StoreFullException if the disk does not take any
      * @throws StoreClosedException if this was closed meanwhile
-     * @throws StoreIoException if the path now leads to another file
+     * @throws StoreReplacedException if an interrupt has closed the channel, and the path leads to another file now, or to none
      */
     public void append(int bytes) {
         boolean interrupted = Thread.interrupted();
@@ -66,8 +67,7 @@ public final class ZeroAppender implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new StoreIoException(
-                    file.path(), "cannot close the store: " + e.getMessage() + "; check the disk", e);
+            throw new StoreIoException(file.path(), "cannot close the store: " + IoRemedy.explain(e), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.mmapforge.report;
 
+import java.util.Objects;
+
 /**
  * What the opening of a store found and did.
  *
@@ -10,6 +12,15 @@ package io.mmapforge.report;
  * @param repairedWrites the writes of dead writers that were finished or undone
  */
 public record Recovery(Cause cause, long foundRecords, long keptRecords, long repairedWrites) {
+    /**
+     * Builds the report.
+     *
+     * @throws NullPointerException if the cause is null
+     */
+    public Recovery {
+        Objects.requireNonNull(cause, "cause");
+    }
+
     /** What made a recovery necessary. */
     public enum Cause {
         /** Nothing: all writers had closed the store, or live. */

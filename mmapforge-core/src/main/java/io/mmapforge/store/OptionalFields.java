@@ -18,7 +18,12 @@ abstract sealed class OptionalFields extends ScalarFields permits ContentFields 
         super(path, layout, engine);
     }
 
-    /** Whether a record has a value for an optional field. */
+    /**
+     * Whether a record has a value for an optional field.
+     *
+     * <p>One load, as a get of a scalar: beside a write of the record it may still tell of before, when a get of the value itself already
+     * tells of after.
+     */
     public final boolean has(long index, int presenceBit, int recordBytes) {
         return PresenceWord.has(
                 ScalarLoads.loadLong(this, index, PresenceWord.offset(presenceBit), recordBytes), presenceBit);

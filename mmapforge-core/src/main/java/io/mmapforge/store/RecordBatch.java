@@ -84,8 +84,9 @@ public final class RecordBatch {
      * @throws BatchTooLargeException if the batch would have more bytes than an array; the record is not added
      */
     public void add(RecordSnapshot snapshot, int recordBytes) {
+        Objects.requireNonNull(snapshot, "snapshot");
         store.requireSize(recordBytes);
-        Objects.requireNonNull(snapshot, "snapshot").putInto(draft, store.layout());
+        snapshot.putInto(draft, store.layout());
         add(draft.bytes(), recordBytes);
     }
 

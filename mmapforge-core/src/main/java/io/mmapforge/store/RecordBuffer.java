@@ -45,7 +45,7 @@ public final class RecordBuffer extends RecordValues implements ValueRefusal {
     /** What to throw for a value that a field cannot hold. For generated code that converts values. */
     @Override
     public ValueOutOfRangeException outOfRange(int fieldOffset, String problem) {
-        return checks.outOfRange(fieldOffset, problem);
+        return checks.outOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
     }
 
     /** Says whether there is a value for an optional field. It changes nothing but that. */

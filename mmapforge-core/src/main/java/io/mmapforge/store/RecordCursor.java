@@ -71,6 +71,7 @@ public abstract class RecordCursor {
      * @throws IllegalArgumentException if the range is none, or the size is not the store's
      */
     protected RecordCursor(RecordStore store, int recordSize, long from, long end) {
+        Objects.requireNonNull(store, "store");
         if (from < 0 || from > end || recordSize != store.layout().recordSize()) {
             throw invalid(recordSize, from, end);
         }
@@ -515,7 +516,8 @@ public abstract class RecordCursor {
     }
 
     /**
-     * Takes the values of the record into a snapshot, as some writer left it whole. Never waits for a writer.
+     * Takes the values of the record into a snapshot, no write of it in part: see {@link RecordStore#read(long)}. Never waits for a
+     * writer.
      *
      * @throws IllegalArgumentException if the snapshot is another store's
      */

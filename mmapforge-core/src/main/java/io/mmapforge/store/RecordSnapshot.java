@@ -27,7 +27,8 @@ public final class RecordSnapshot extends RecordValues {
     }
 
     /**
-     * Takes the values of a record, as some writer left it whole. Allocates nothing, and never waits for a writer.
+     * Takes the values of a record, no write of it in part: see {@link RecordStore#read(long)}. Allocates nothing, and
+     * never waits for a writer.
      *
      * @param from the store that the snapshot was made for
      * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
@@ -38,6 +39,7 @@ public final class RecordSnapshot extends RecordValues {
      */
     public void read(RecordStore from, long index, int recordBytes) {
         if (from != store) {
+            Objects.requireNonNull(from, "from");
             throw checks.foreignSnapshot();
         }
         store.requireSize(recordBytes);

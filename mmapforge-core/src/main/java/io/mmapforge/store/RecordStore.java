@@ -7,6 +7,7 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Records of one layout in a memory-mapped file, which other threads and processes read and write at the same time.
@@ -41,7 +42,7 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore create(Path path, RecordLayout layout, StoreOptions options) {
-        return new RecordStore(path, layout, false, new StoreOpening(path, LayoutHistory.of(layout), options).create());
+        return new RecordStore(path, layout, false, new StoreOpening(path, historyOf(layout), options).create());
     }
 
     /**
@@ -57,7 +58,7 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore open(Path path, RecordLayout layout, StoreOptions options) {
-        return open(path, LayoutHistory.of(layout), options);
+        return open(path, historyOf(layout), options);
     }
 
     /**
@@ -67,7 +68,7 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
      * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} does
      */
     public static RecordStore open(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, history.current(), false, new StoreOpening(path, history, options).open(false));
+        return new RecordStore(path, currentOf(history), false, new StoreOpening(path, history, options).open(false));
     }
 
     /**
@@ -76,7 +77,7 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
      * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} and {@link #create} do
      */
     public static RecordStore openOrCreate(Path path, RecordLayout layout, StoreOptions options) {
-        return openOrCreate(path, LayoutHistory.of(layout), options);
+        return openOrCreate(path, historyOf(layout), options);
     }
 
     /**
@@ -85,7 +86,8 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
      * @throws StoreException as {@link #open(Path, LayoutHistory, StoreOptions)} and {@link #create} do
      */
     public static RecordStore openOrCreate(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, history.current(), false, new StoreOpening(path, history, options).openOrCreate());
+        return new RecordStore(
+                path, currentOf(history), false, new StoreOpening(path, history, options).openOrCreate());
     }
 
     /**
@@ -95,7 +97,7 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
      *     {@link StoreLockedException}
      */
     public static RecordStore openReadOnly(Path path, RecordLayout layout, StoreOptions options) {
-        return openReadOnly(path, LayoutHistory.of(layout), options);
+        return openReadOnly(path, historyOf(layout), options);
     }
 
     /**
@@ -105,7 +107,15 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
      *     {@link StoreLockedException}
      */
     public static RecordStore openReadOnly(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, history.current(), true, new StoreOpening(path, history, options).open(true));
+        return new RecordStore(path, currentOf(history), true, new StoreOpening(path, history, options).open(true));
+    }
+
+    private static LayoutHistory historyOf(RecordLayout layout) {
+        return LayoutHistory.of(Objects.requireNonNull(layout, "layout"));
+    }
+
+    private static RecordLayout currentOf(LayoutHistory history) {
+        return Objects.requireNonNull(history, "history").current();
     }
 
     /** The path that the store was opened by. */
@@ -152,12 +162,19 @@ public final class RecordStore extends WholeRecords implements AutoCloseable {
      * Returns when all records appended or written before the call are on the disk.
      *
      * @throws StoreIoException if the disk reports a failure
+     * @throws StoreReplacedException if the file was deleted, moved or replaced; everything is on the disk, in the file that is open
      */
     public void sync() {
         engine.sync();
     }
 
-    /** Closes the store, after a {@link #sync()} if this store wrote anything. Does nothing the second time. */
+    /**
+     * Closes the store, after a {@link #sync()} if this store wrote anything. Does nothing the second time.
+     *
+     * @throws StoreIoException if the disk reports a failure; the store is closed all the same
+     * @throws StoreReplacedException if the store was open for writing, and its file was deleted, moved or replaced; the store is
+     *     closed all the same
+     */
     @Override
     public void close() {
         engine.close();

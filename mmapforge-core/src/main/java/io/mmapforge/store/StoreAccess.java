@@ -8,6 +8,7 @@ import io.mmapforge.layout.RecordLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * What every access of a store to its records needs.
@@ -48,7 +49,7 @@ abstract sealed class StoreAccess implements ValueRefusal permits ScalarFields {
     /** What to throw for a value that a field cannot hold. For generated code that converts values. */
     @Override
     public final ValueOutOfRangeException outOfRange(int fieldOffset, String problem) {
-        return checks.outOfRange(fieldOffset, problem);
+        return checks.outOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
     }
 
     /** The records that single loads may read, as {@link RecordEngine#view()}. */

@@ -27,6 +27,7 @@ import io.mmapforge.mapping.ZeroPieces;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,10 +42,10 @@ final class StoreOpening {
     private final StoreOptions options;
 
     StoreOpening(Path path, LayoutHistory history, StoreOptions options) {
-        this.path = path;
+        this.path = Objects.requireNonNull(path, "path");
         this.history = history;
         this.layout = history.current();
-        this.options = options;
+        this.options = Objects.requireNonNull(options, "options");
         if (path.getFileSystem().provider() != FileSystems.getDefault().provider()) {
             throw new StoreIoException(
                     path,

@@ -58,13 +58,13 @@ public final class StoreOptions {
 
     /** The format of a file that is created. Opening takes the format that the file has. */
     public StoreOptions withFileFormat(FileFormat format) {
-        Objects.requireNonNull(format);
+        Objects.requireNonNull(format, "format");
         return with(options -> options.fileFormat = format);
     }
 
     /** Whether other writers are tolerated. A store of format 1 never tolerates them. */
     public StoreOptions withWriterMode(WriterMode mode) {
-        Objects.requireNonNull(mode);
+        Objects.requireNonNull(mode, "mode");
         return with(options -> options.writerMode = mode);
     }
 
@@ -89,6 +89,7 @@ public final class StoreOptions {
      * @throws IllegalArgumentException if the duration is negative
      */
     public StoreOptions withWriteTimeout(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("write timeout " + timeout + ", expected zero or more");
         }
@@ -141,7 +142,7 @@ public final class StoreOptions {
      * @throws IllegalArgumentException if the text has another form, or the permissions are not to be had
      */
     public StoreOptions withPermissions(String permissions) {
-        return withPermissions(PosixFilePermissions.fromString(permissions));
+        return withPermissions(PosixFilePermissions.fromString(Objects.requireNonNull(permissions, "permissions")));
     }
 
     /**
@@ -155,7 +156,7 @@ public final class StoreOptions {
      * @throws IllegalArgumentException if the owner may not read and write, or if anybody may execute the file
      */
     public StoreOptions withPermissions(Set<PosixFilePermission> permissions) {
-        Set<PosixFilePermission> copy = Set.copyOf(permissions);
+        Set<PosixFilePermission> copy = Set.copyOf(Objects.requireNonNull(permissions, "permissions"));
         if (!copy.containsAll(OWNER_ALL) || EXECUTE.stream().anyMatch(copy::contains)) {
             throw new IllegalArgumentException(
                     "permissions " + PosixFilePermissions.toString(copy)
@@ -202,6 +203,15 @@ public final class StoreOptions {
     /** Who may use a file that is created; empty to leave it to the process's umask. */
     public Optional<Set<PosixFilePermission>> permissions() {
         return values.permissions.isEmpty() ? Optional.empty() : Optional.of(values.permissions);
+    }
+
+    /** Each option with its value, for a log or a debugger. */
+    @Override
+    public String toString() {
+        return "StoreOptions[fileFormat=" + fileFormat() + ", writerMode=" + writerMode() + ", initialCapacity="
+                + (initialCapacity() == 0 ? "default" : initialCapacity()) + ", writeTimeout=" + writeTimeout()
+                + ", preGrowth=" + preGrowth() + ", preTouch=" + preTouch() + ", uncertainRecords="
+                + uncertainRecords() + ", permissions=" + filePermissions() + "]";
     }
 
     FilePermissions filePermissions() {

@@ -20,8 +20,7 @@ final class ValueChecks {
         this.path = path;
         this.layout = layout;
         this.recordSize = layout.recordSize();
-        this.presenceBits =
-                (int) layout.fields().stream().filter(FieldLayout::isOptional).count();
+        this.presenceBits = presenceBits(layout);
     }
 
     /** Requires a range to lie within a record, behind its sequence word, and to be aligned. */
@@ -31,6 +30,15 @@ final class ValueChecks {
                 || (fieldOffset & alignmentBytes - 1) != 0) {
             throw outsideRecord(fieldOffset, lengthBytes);
         }
+    }
+
+    /** By a loop: what an opening does for the first time makes no class. */
+    private static int presenceBits(RecordLayout layout) {
+        int bits = 0;
+        for (FieldLayout field : layout.fields()) {
+            bits += field.isOptional() ? 1 : 0;
+        }
+        return bits;
     }
 
     /** Requires an optional field to have the bit. */

@@ -29,7 +29,14 @@ abstract sealed class WholeRecords extends ContentFields permits RecordStore {
         return threads.current().draft();
     }
 
-    /** The calling thread's buffer, holding a copy of a record as some writer left it whole. Never waits for a writer. */
+    /**
+     * The calling thread's buffer, holding a copy of a record as some writer left it whole. Never waits for a writer.
+     *
+     * <p>A record with more than 512 bytes of values, of which others set single numbers faster than it can be copied, is copied word
+     * by word in the end, in the default format. Then each number is one that was there during the read, but two of them need not have been
+     * there together. Strings, bytes, and values that were written by one {@link #write write} or {@link #writeRange writeRange} are never seen
+     * in part, and an optional value is always one that its field had.
+     */
     public final RecordBuffer read(long index) {
         return read(index, recordSize);
     }
@@ -116,6 +123,7 @@ abstract sealed class WholeRecords extends ContentFields permits RecordStore {
      *     optional field has the bit
      */
     public final void writeRange(long index, int offset, int sizeBytes, int presenceBit, RecordBuffer draft) {
+        Objects.requireNonNull(draft, "draft");
         checks.presence(presenceBit);
         edit(index, offset, sizeBytes, presenceBit, draft);
     }

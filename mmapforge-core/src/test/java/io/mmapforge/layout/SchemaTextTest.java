@@ -43,22 +43,31 @@ class SchemaTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "\"quoted\" \\ and / slashes",
-                "line\nfeed\ttab\r\b\f\u0000\u001f\u007f",
-                "Preis in €, 日本語, 😀",
-                "\ud800",
-                "\udc00",
-                "a\ud800b",
-                "\udc00\ud800",
-                "\ud800\ud800\udc00",
-                "\ud83d\ude00\ude00"
-            })
+            strings = {"\"quoted\" \\ and / slashes", "line\nfeed\ttab\r\b\f\u0000\u001f\u007f", "Preis in €, 日本語, 😀"})
     void carriesAnyDescription(String doc) {
         String text = layout(doc).toSchemaText();
         assertThat(RecordLayout.parseSchemaText(text).doc()).isEqualTo(doc);
         assertThat(text.codePoints().noneMatch(c -> c < 0x20 || c >= 0xD800 && c < 0xE000))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\ud800, \ufffd",
+        "\udc00, \ufffd",
+        "a\ud800b, a\ufffdb",
+        "\udc00\ud800, \ufffd\ufffd",
+        "\ud83d\ude00\ude00, \ud83d\ude00\ufffd"
+    })
+    void writesAReplacementForHalfACharacter(String doc, String written) {
+        String text = layout(doc).toSchemaText();
+        assertThat(RecordLayout.parseSchemaText(text).doc()).isEqualTo(written);
+    }
+
+    @Test
+    void readsAnEscapedPairOfSurrogates() {
+        String text = TEXT.replace("\"doc\":\"D\"", "\"doc\":\"\\ud83d\\ude00\"");
+        assertThat(RecordLayout.parseSchemaText(text).doc()).isEqualTo("😀");
     }
 
     @Test
@@ -89,6 +98,8 @@ class SchemaTextTest {
                 "\"mmf\":1              | \"mmf\":01              | whole number of at most 18 digits",
                 "\"mmf\":1              | \"mmf\":-1              | whole number of at most 18 digits",
                 "\"mmf\":1              | \"mmf\":1.0             | expected '}'",
+                "\"mmf\":1              | \"mmf\":1e0             | expected '}'",
+                "\"mmf\":1              | \"mmf\":-0              | whole number of at most 18 digits",
                 "\"mmf\":1              | \"mmf\":true            | whole number",
                 "4294967295             | 1234567890123456789     | whole number of at most 18 digits",
                 "4294967295             | 4294967296              | version 4294967296 is not in 1..4294967295",
@@ -98,6 +109,10 @@ class SchemaTextTest {
                 "\"doc\":\"D\"          | \"mmf\":1               | key 'mmf' occurs twice",
                 "\"doc\":\"D\"          | \"doc\":\"\\x\"         | unknown escape '\\x'",
                 "\"doc\":\"D\"          | \"doc\":\"\\u12g4\"     | four hexadecimal digits",
+                "\"doc\":\"D\"          | \"doc\":\"\\ud800\"     | without its other half",
+                "\"doc\":\"D\"          | \"doc\":\"\\udc00\"     | without its other half",
+                "\"doc\":\"D\"          | \"doc\":\"\\udc00\\ud800\" | without its other half",
+                "\"doc\":\"D\"          | \"doc\":\"\\ud800x\"    | without its other half",
                 "\"doc\":\"D\"          | \"doc\":\"\u0001\"      | control character",
                 "\"recordSize\":64      | \"recordSize\":72       | recordSize is 72, expected 64",
                 "\"align\":64           | \"align\":8             | recordSize is 64, expected 24",

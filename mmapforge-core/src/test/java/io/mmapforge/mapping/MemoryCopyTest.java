@@ -43,6 +43,51 @@ class MemoryCopyTest {
         assertThat(copies[0]).isPositive();
     }
 
+    /** Wherever it begins and ends, and not a byte beyond. */
+    @Test
+    void copiesAnyRangeWithinMappedMemory() {
+        for (int position = 64; position < 80; position++) {
+            for (int length = 0; length < 40; length++) {
+                for (int i = 0; i < 256; i++) {
+                    memory.put(i, (byte) 0x5A).put(512 + i, (byte) i);
+                }
+                Memory.copyWords(memory, 517, memory, position, length);
+                for (int i = 0; i < 256; i++) {
+                    int expected = i >= position && i < position + length ? 5 + i - position : 0x5A;
+                    assertThat(memory.get(i)).isEqualTo((byte) expected);
+                }
+            }
+        }
+    }
+
+    /** A repair stores a range of small numbers that another program wrote, while others get them. */
+    @Test
+    void storesAnAlignedNumberInOnePieceWhereARangeBeginsInTheMiddleOfAWord() throws Exception {
+        long[] gets = {0};
+        try (Workers workers = new Workers()) {
+            workers.repeat(() -> {
+                for (int i = 0; i < 1000; i++) {
+                    store(512, 8, i % 2 == 0 ? -1L : 0L);
+                    store(520, 8, i % 2 == 0 ? -1L : 0L);
+                    Memory.copyWords(memory, 512, memory, 60, 12);
+                }
+            });
+            workers.repeat(() -> {
+                for (int i = 0; i < 1000; i++) {
+                    for (int position = 60; position < 72; position += 4) {
+                        int value = (int) Memory.INT.getOpaque(memory, position);
+                        if (value != 0 && value != -1) {
+                            throw new AssertionError("taken apart: " + Integer.toHexString(value));
+                        }
+                    }
+                }
+                gets[0]++;
+            });
+            workers.runFor(400).stop();
+        }
+        assertThat(gets[0]).isPositive();
+    }
+
     @Test
     void copiesAnAlignedLongInOnePieceAmongManyBytes() throws Exception {
         try (Workers workers = new Workers()) {

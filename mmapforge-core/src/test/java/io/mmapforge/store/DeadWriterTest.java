@@ -111,8 +111,8 @@ class DeadWriterTest {
             assertTick(store.read(0), 10, 99);
         }
         assertThat(bytes.i64(lane)).isZero();
-        // The repair made 7 an 8, the set made it a 10.
-        assertThat(bytes.i64(record)).isEqualTo(10);
+        // The repair made 0x0007 an 0x8006, the set made it an 0x8008.
+        assertThat(bytes.i64(record)).isEqualTo(0x8008);
         assertThat(bytes.i64(512)).isEqualTo(1);
     }
 
@@ -124,7 +124,7 @@ class DeadWriterTest {
             store.setDouble(0, VOLUME, 99);
             assertTick(store.read(0), 1, 99);
         }
-        assertThat(bytes.i64(record)).isEqualTo(10);
+        assertThat(bytes.i64(record)).isEqualTo(0x8008);
     }
 
     @Test
@@ -134,7 +134,7 @@ class DeadWriterTest {
         bytes.putI64(record, held);
         leaveAnImage(held, 0);
         RecordStore.open(path, TICK, OPTIONS).close();
-        assertThat(bytes.i64(record)).isEqualTo(8);
+        assertThat(bytes.i64(record)).isEqualTo(0x8006);
         assertThat(bytes.i64(lane)).isZero();
         assertThat(bytes.i64(record + 80)).isEqualTo(Double.doubleToRawLongBits(10));
     }
@@ -173,7 +173,7 @@ class DeadWriterTest {
             store.setDouble(0, PRICE, 5);
             assertThat(store.getDouble(0, PRICE)).isEqualTo(5);
         }
-        assertThat(bytes.i64(record)).isEqualTo(10);
+        assertThat(bytes.i64(record)).isEqualTo(0x8008);
     }
 
     @Test

@@ -151,9 +151,9 @@ class ScalarValueTest {
         store.setInt(0, I32, 1);
         assertThat(bytes.i64(RECORD)).isEqualTo(2);
         store.write(0, store.buffer());
-        assertThat(bytes.i64(RECORD)).isEqualTo(4);
+        assertThat(bytes.i64(RECORD)).isEqualTo(0x8002);
         store.setString(0, TEXT, 21, "x");
-        assertThat(bytes.i64(RECORD)).isEqualTo(6);
+        assertThat(bytes.i64(RECORD)).isEqualTo(0x1_0002);
     }
 
     /** 47 bits count; bit 0 and the upper 16 stay free. */
@@ -165,5 +165,28 @@ class ScalarValueTest {
         store.setInt(0, I32, 2);
         assertThat(bytes.i64(RECORD)).isEqualTo(2);
         assertThat(store.read(0).getInt(I32)).isEqualTo(2);
+        bytes.putI64(RECORD, 0x0000_FFFF_FFFF_8006L);
+        store.write(0, store.buffer());
+        assertThat(bytes.i64(RECORD)).isEqualTo(6);
+    }
+
+    /** The 16,384th write of a scalar carries, like any other sum. */
+    @Test
+    void theCountOfScalarsCarries() {
+        bytes.putI64(RECORD, 0x7FFE);
+        store.setInt(0, I32, 1);
+        assertThat(bytes.i64(RECORD)).isEqualTo(0x8000);
+    }
+
+    /** Bits 48 to 63 of a free word are zero; where they are not, they name nobody. */
+    @Test
+    void upperBitsOfAFreeWordAreDropped() {
+        bytes.putI64(RECORD, 0xABCD_0000_0000_0004L);
+        assertThat(store.read(0).getInt(I32)).isZero();
+        store.setInt(0, I32, 1);
+        assertThat(bytes.i64(RECORD)).isEqualTo(6);
+        bytes.putI64(RECORD, 0x0001_0000_0000_0004L);
+        store.write(0, store.buffer());
+        assertThat(bytes.i64(RECORD)).isEqualTo(0x8004);
     }
 }

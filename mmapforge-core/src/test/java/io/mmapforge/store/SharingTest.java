@@ -152,8 +152,8 @@ class SharingTest {
             }
             workers.join();
             assertThat(store.size()).isEqualTo(3361); // 1 + 160 * 21
-            // Each write adds 2.
-            assertThat(new StoreBytes(path).i64(40960)).isEqualTo(6400);
+            // Each write of a range adds 0x8000.
+            assertThat(new StoreBytes(path).i64(40960)).isEqualTo(3200 * 0x8000L);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.error.*;
 import io.mmapforge.testing.StoreBytes;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,12 +72,6 @@ class TruncatedStoreTest {
     void refusesADevice() {
         Path device = Path.of("/dev/zero");
         Refusal.assertRefused(device, TICK, StoreIoException.class, "a device, pipe or socket");
-    }
-
-    @Test
-    void refusesASymbolicLinkToAStore() throws Exception {
-        Path link = Files.createSymbolicLink(directory.resolve("link.mmf"), created(FileFormat.V2));
-        Refusal.assertRefused(link, TICK, StoreIoException.class, "a symbolic link", "name the file itself");
     }
 
     private Path created(FileFormat format) {

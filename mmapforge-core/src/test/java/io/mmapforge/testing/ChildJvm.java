@@ -32,7 +32,12 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Starts one whose files get the permissions that a umask, such as 022, leaves. */
     public static ChildJvm startUnderUmask(String umask, Class<?> main, Object... arguments) {
-        return start(List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\""), main, arguments);
+        return startWith("umask " + umask, main, arguments);
+    }
+
+    /** Starts one from a shell that has run a command before, such as {@code ulimit -n 64}. */
+    public static ChildJvm startWith(String command, Class<?> main, Object... arguments) {
+        return start(List.of("sh", "-c", command + "; exec \"$0\" \"$@\""), main, arguments);
     }
 
     private static ChildJvm start(List<String> prefix, Class<?> main, Object... arguments) {

@@ -46,9 +46,14 @@ class ExampleSchemasTest {
     }
 
     @Test
-    void areTheseFour() {
+    void areTheseFive() {
         assertThat(MODELS.keySet())
-                .containsExactly("all_types.mmf.yaml", "earthquake.mmf.yaml", "market_cap.mmf.yaml", "tick.mmf.yaml");
+                .containsExactly(
+                        "all_types.mmf.yaml",
+                        "earthquake.mmf.yaml",
+                        "market_cap.mmf.yaml",
+                        "order.mmf.yaml",
+                        "tick.mmf.yaml");
     }
 
     @Test
@@ -66,7 +71,7 @@ class ExampleSchemasTest {
                         "mvn mmapforge:lock"))
                 .check();
 
-        assertThat(checked.summary()).isEqualTo("0 errors and 0 warnings in 4 schema files");
+        assertThat(checked.summary()).isEqualTo("0 errors and 0 warnings in 5 schema files");
     }
 
     @Test
@@ -94,6 +99,23 @@ class ExampleSchemasTest {
         assertThat(layout.fields())
                 .extracting(FieldLayout::offset)
                 .containsExactly(8, 9, 10, 12, 14, 16, 20, 24, 32, 40, 48, 56, 84);
+    }
+
+    @Test
+    void laysOutOrder() {
+        RecordLayout layout = MODELS.get("order.mmf.yaml").layout();
+
+        assertThat(layout.recordSize()).isEqualTo(368);
+        assertThat(layout.presenceWords()).isEqualTo(1);
+        assertThat(layout.fields())
+                .extracting(FieldLayout::offset)
+                .containsExactly(16, 32, 40, 44, 60, 61, 64, 72, 80, 96, 176, 288, 304, 306, 312, 320, 324, 332);
+        assertThat(layout.fields())
+                .extracting(FieldLayout::presenceBit)
+                .containsExactly(-1, -1, -1, -1, -1, -1, 0, 1, 2, -1, -1, -1, -1, -1, 3, -1, -1, -1);
+        assertThat(layout.fields())
+                .extracting(FieldLayout::typeText)
+                .contains("uuid", "timestamp(ns)", "Side", "decimal(18,4) optional", "Level[5]", "float32[4]");
     }
 
     @Test

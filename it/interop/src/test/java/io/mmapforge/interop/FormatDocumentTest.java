@@ -119,16 +119,23 @@ class FormatDocumentTest {
                 #include <stdio.h>
                 %s
                 int main(void) {
-                    printf("%%016llx %%016llx %%016llx %%d %%d\\n", (unsigned long long)held(4, 127),
+                    printf("%%016llx %%016llx %%016llx %%d %%d\\n", (unsigned long long)held(0xABCD000000000004u, 127),
                            (unsigned long long)released(0x0080000000000005u), (unsigned long long)released(0x0001FFFFFFFFFFFFu),
                            lane_of(0x0080000000000005u), lane_of(5));
+                    printf("%%016llx %%016llx\\n", (unsigned long long)released_after_range(0x0080000000000005u),
+                           (unsigned long long)released_after_range(0x0001FFFFFFFF8007u));
+                    printf("%%d %%d %%d %%d\\n", only_scalars(6, 0x8004), only_scalars(6, 0x8006),
+                           only_scalars(0x0000FFFFFFFFFFFEu, 0x0080000000000003u), only_scalars(6, 4));
                     return 0;
                 }
                 """.formatted(document.block("The sequence word", "c"));
         Path program = CCompiler.compile(
                 Files.writeString(directory.resolve("word.c"), main), ProjectFiles.TARGET.resolve("c/document_word"));
         assertThat(ProgramRun.toEnd(List.of(program.toString())).output())
-                .containsExactly("0080000000000005 0000000000000006 0000000000000000 127 -1");
+                .containsExactly(
+                        "0080000000000005 0000000000000006 0000000000000000 127 -1",
+                        "0000000000008004 0000000000000006",
+                        "1 0 1 0");
     }
 
     @Test

@@ -116,4 +116,27 @@ class HeldRecordTest {
             assertThat(new RawStore(file).getLong(RawStore.APPEND_LOCK)).isEqualTo(12);
         }
     }
+
+    /** No lane; a lane that no file has; the first lane, which is the program's own; another of its slot. */
+    @ParameterizedTest
+    @ValueSource(
+            longs = {0x0000_0000_0000_0009L, 0xFFFF_0000_0000_0009L, 0x0001_0000_0000_0009L, 0x0002_0000_0000_0009L})
+    void aWriterInCFreesWordsThatNobodyHolds(long word) throws IOException {
+        HeldRecords.createWhole(path);
+        String program = CCompiler.sanitizedWriter().toString();
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            RawStore raw = new RawStore(file);
+            raw.putLong(RawStore.APPEND_LOCK, word);
+            assertThat(ProgramRun.toEnd(List.of(program, path.toString(), "append", "5"))
+                            .output()
+                            .get(0))
+                    .isEqualTo("4");
+            assertThat(raw.getLong(RawStore.APPEND_LOCK)).isEqualTo(12);
+            raw.putLong(raw.recordOffset(1), word);
+            assertThat(ProgramRun.toEnd(List.of(program, path.toString(), "stamp", "1", "7"))
+                            .status())
+                    .isZero();
+            assertThat(raw.getLong(raw.recordOffset(1))).isEqualTo(0x800A);
+        }
+    }
 }

@@ -56,13 +56,13 @@ class RaceTest {
     @Test
     void theProtocolIsRacedBesideItsControls() {
         assertThat(TestList.tests())
-                .hasSize(14)
+                .hasSize(16)
                 .satisfies(names -> assertThat(names)
                         .filteredOn(name -> name.startsWith(PROTOCOL))
-                        .hasSize(9))
+                        .hasSize(10))
                 .satisfies(names -> assertThat(names)
                         .filteredOn(name -> name.startsWith(BROKEN))
-                        .hasSize(5));
+                        .hasSize(6));
     }
 
     @Test

@@ -89,7 +89,7 @@ record ArrayReaders(Reads reads) {
 
     private MethodSpec.Builder copying(FieldContext field, String name, String what, TypeName type) {
         Javadoc javadoc = reads.javadoc("Copies " + what + " of the " + field.code() + " of " + reads.owner()
-                        + ", as they were at one moment. Allocates nothing.")
+                        + WholeReadText.were(field) + ". Allocates nothing.")
                 .param(TARGET, "where they go, from its start on; it has room for " + elements(field));
         if (field.isOptional()) {
             javadoc.throwing(TypeNames.FIELD_ABSENT_EXCEPTION, "if there is no value");
@@ -124,7 +124,7 @@ record ArrayReaders(Reads reads) {
     private Javadoc describe(FieldContext field) {
         List<String> paragraphs = DocText.paragraphs(field.layout().doc());
         return paragraphs.isEmpty()
-                ? reads.javadoc("The " + field.code() + " of " + reads.owner() + ", as they were at one moment.")
+                ? reads.javadoc("The " + field.code() + " of " + reads.owner() + WholeReadText.were(field) + ".")
                 : reads.javadoc(paragraphs);
     }
 }

@@ -60,8 +60,8 @@ final class CursorClass {
     }
 
     private static MethodSpec get(RecordContext record) {
-        Javadoc javadoc = Javadoc.nested("Reads the whole record, as it was at one moment: never parts of two writes.")
-                .returns("the values, copied");
+        Javadoc javadoc =
+                Javadoc.nested(WholeReadText.reads("the whole record", record)).returns("the values, copied");
         return MethodSpec.methodBuilder("get")
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC)
@@ -75,8 +75,7 @@ final class CursorClass {
     }
 
     private static MethodSpec read(RecordContext record) {
-        Javadoc javadoc = Javadoc.nested(
-                        "Reads the whole record, as it was at one moment: never parts of two writes. Allocates nothing.")
+        Javadoc javadoc = Javadoc.nested(WholeReadText.reads("the whole record", record) + " Allocates nothing.")
                 .param(TARGET, "a snapshot of the cursor's store, which takes the values")
                 .throwing(TypeNames.ILLEGAL_ARGUMENT_EXCEPTION, "if the snapshot is another store's");
         return MethodSpec.methodBuilder("read")

@@ -15,6 +15,9 @@ final class LifecycleMethods {
             + " records survive the end of the process, but not that of the machine.";
     private static final String CLOSE =
             "Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time.";
+    private static final String REPLACED_FILE =
+            "its file was deleted, moved or replaced, so that nobody will find there what was written";
+    private static final String REPLACED = "if " + REPLACED_FILE;
 
     private LifecycleMethods() {}
 
@@ -45,8 +48,10 @@ final class LifecycleMethods {
                         "counters",
                         Javadoc.of("What has happened in the file since it was created, counted by all its writers.")
                                 .returns("the counters, as of now")),
-                command("sync", SYNC).build(),
-                command("close", CLOSE).addAnnotation(Override.class).build(),
+                command("sync", SYNC, REPLACED).build(),
+                command("close", CLOSE, "if the store was open for writing, and " + REPLACED_FILE)
+                        .addAnnotation(Override.class)
+                        .build(),
                 ToString.of(CodeBlock.of("$N.toString()", StoreClass.RECORDS)));
     }
 
@@ -74,8 +79,11 @@ final class LifecycleMethods {
                 .build();
     }
 
-    private static MethodSpec.Builder command(String name, String summary) {
-        return method(name, Javadoc.of(summary)).addStatement("$N.$L()", StoreClass.RECORDS, name);
+    private static MethodSpec.Builder command(String name, String summary, String whenReplaced) {
+        Javadoc javadoc = Javadoc.of(summary)
+                .throwing(TypeNames.STORE_IO_EXCEPTION, "if the disk reports a failure")
+                .throwing(TypeNames.STORE_REPLACED_EXCEPTION, whenReplaced);
+        return method(name, javadoc).addStatement("$N.$L()", StoreClass.RECORDS, name);
     }
 
     private static MethodSpec.Builder method(String name, Javadoc javadoc) {

@@ -69,9 +69,7 @@ final class ManyRecordsMethods {
     }
 
     private static MethodSpec read(RecordContext record) {
-        Javadoc javadoc = Javadoc.of(
-                        "Reads a whole record, as it was at one moment: never parts of two writes. Allocates"
-                                + " nothing.")
+        Javadoc javadoc = Javadoc.of(WholeReadText.reads("a whole record", record) + " Allocates nothing.")
                 .param(WholeRecordMethods.INDEX, WholeRecordMethods.INDEX_TEXT)
                 .param(TARGET, "a snapshot of this store, which takes the values")
                 .throwing(TypeNames.ILLEGAL_ARGUMENT_EXCEPTION, "if the snapshot is another store's");

@@ -43,6 +43,12 @@ final class RecordCoding {
         for (FieldContext field : record.fields()) {
             CodeBlock value = CodeBlock.of("record.$N()", field.component());
             if (field.isOptional()) {
+                if (field.asComponent().isPrimitiveArray()) {
+                    // Each call of the accessor would give another copy.
+                    String copy = field.component() + "Copy";
+                    encode.addStatement("$T $N = $L", field.javaType(), copy, value);
+                    value = CodeBlock.of("$N", copy);
+                }
                 encode.beginControlFlow("if ($L == null)", value)
                         .addStatement(
                                 "$N.putAbsent($N, $L, $N)",

@@ -28,7 +28,8 @@ final class SnapshotClass {
     }
 
     private static Javadoc javadoc(RecordContext record) {
-        return Javadoc.of("The values of one {@code " + record.layout().recordName() + "} as they were at one moment.")
+        return Javadoc.of(
+                        "The values of one {@code " + record.layout().recordName() + "} " + WholeReadText.were(record))
                 .paragraph(
                         "To be used again: each reading replaces the values, and allocates nothing. They stay when the"
                                 + " record changes and when the store is closed. Not thread-safe.");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What JavaPoet leaves undone: constants without blank lines between them, and lines of up to 120 characters for
- * declarations and short javadoc.
+ * What JavaPoet leaves undone: a blank line behind the file's comment, constants without any between them, and lines of up to
+ * 120 characters for declarations and short javadoc.
  *
  * <p>It goes by whole lines, which is safe: inside a comment every line starts with an asterisk, no literal spans lines,
  * and an at sign in a description has become a character reference.
@@ -20,10 +20,18 @@ final class SourceFormat {
 
     static String apply(String source) {
         List<String> lines = List.of(source.split("\n", -1));
+        lines = separatePackage(lines);
         lines = joinConstants(lines);
         lines = spreadDeclarations(lines);
         lines = shortenJavadoc(lines);
         return String.join("\n", lines);
+    }
+
+    /** The first line is a comment about the file, and not about the package. */
+    private static List<String> separatePackage(List<String> lines) {
+        List<String> separated = new ArrayList<>(lines);
+        separated.add(1, "");
+        return separated;
     }
 
     private static List<String> joinConstants(List<String> lines) {

@@ -34,6 +34,6 @@ record StoreFields(RecordContext record) {
         if (field.isOptional()) {
             methods.add(writers.clear(field));
         }
-        return methods;
+        return Overloads.together(methods);
     }
 }

@@ -85,6 +85,8 @@ final class TypeNames {
     static final ClassName STORE_EXCEPTION = error("StoreException");
     static final ClassName STORE_FULL_EXCEPTION = error("StoreFullException");
     static final ClassName STORE_NOT_FOUND_EXCEPTION = error("StoreNotFoundException");
+    static final ClassName STORE_IO_EXCEPTION = error("StoreIoException");
+    static final ClassName STORE_REPLACED_EXCEPTION = error("StoreReplacedException");
     static final ClassName VALUE_OUT_OF_RANGE_EXCEPTION = error("ValueOutOfRangeException");
     static final ClassName VALUE_TOO_LONG_EXCEPTION = error("ValueTooLongException");
 

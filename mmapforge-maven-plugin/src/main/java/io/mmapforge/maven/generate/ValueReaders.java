@@ -25,7 +25,7 @@ record ValueReaders(RecordContext record, Reads reads) {
         }
         Slot.of(record, field).forEach(slot -> methods.addAll(values(slot)));
         methods.addAll(contents(field));
-        return methods;
+        return Overloads.together(methods);
     }
 
     /** The methods that tell whether there is a value; none where there always is one. */

@@ -108,12 +108,12 @@ record ValueRecord(RecordContext record, ClassName type, List<Component> compone
         return component.mapping().type().kind() == FieldType.DECIMAL;
     }
 
-    private static CodeBlock copy(Component component) {
+    private CodeBlock copy(Component component) {
         CodeBlock copy = copyOfPresent(component);
         return component.isOptional() ? CodeBlock.of("$N == null ? null : $L", component.name(), copy) : copy;
     }
 
-    private static CodeBlock copyOfPresent(Component component) {
+    private CodeBlock copyOfPresent(Component component) {
         String name = component.name();
         if (component.isPrimitiveArray()) {
             return CodeBlock.of("$N.clone()", name);
@@ -121,9 +121,21 @@ record ValueRecord(RecordContext record, ClassName type, List<Component> compone
         if (!component.isArray()) {
             return copyOfElement(component, name);
         }
-        return component.isFlags() || isDecimal(component)
-                ? CodeBlock.of("$N.stream().map(element -> $L).toList()", name, copyOfElement(component, "element"))
-                : CodeBlock.of("$T.copyOf($N)", TypeNames.LIST, name);
+        if (component.isFlags() || isDecimal(component)) {
+            String element = elementName();
+            return CodeBlock.of("$N.stream().map($N -> $L).toList()", name, element, copyOfElement(component, element));
+        }
+        return CodeBlock.of("$T.copyOf($N)", TypeNames.LIST, name);
+    }
+
+    /** What a lambda of the constructor calls its parameter, which no component may be called too. */
+    private String elementName() {
+        String name = "element";
+        for (int i = 0; i < components.size(); i++) {
+            String candidate = name;
+            name = has(component -> component.name().equals(candidate)) ? candidate + "Value" : candidate;
+        }
+        return name;
     }
 
     private static CodeBlock copyOfElement(Component component, String name) {

@@ -132,7 +132,7 @@ final class WholeRecordMethods {
     private static MethodSpec get(RecordContext record) {
         return method(
                         "get",
-                        Javadoc.of("Reads a whole record, as it was at one moment: never parts of two writes.")
+                        Javadoc.of(WholeReadText.reads("a whole record", record))
                                 .param(INDEX, INDEX_TEXT)
                                 .returns("the values, copied"))
                 .returns(record.recordClass())

@@ -77,6 +77,9 @@ final class GeneratedMembers {
         add("compare" + suffix, "long", value);
         add("hash" + suffix, "long");
         add("copy" + suffix, "long", "ByteBuffer");
+        add(JavaNames.component(field) + "Equals", value);
+        add("compare" + suffix, value);
+        add("copy" + suffix, "ByteBuffer");
     }
 
     /** A field's value, an element's or a member's, and the number that stands for it. */

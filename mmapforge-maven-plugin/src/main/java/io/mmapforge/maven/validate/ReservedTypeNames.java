@@ -100,6 +100,7 @@ final class ReservedTypeNames {
             "Void");
 
     private static final Set<String> LIBRARY = Set.of(
+            "ArrayLengths",
             "Batch",
             "BatchTooLargeException",
             "ContentType",
@@ -111,10 +112,12 @@ final class ReservedTypeNames {
             "Decimals",
             "DefaultValue",
             "Durations",
+            "EnumNumbers",
             "EnumType",
             "FieldAbsentException",
             "FieldDefinition",
             "FieldType",
+            "FlagBits",
             "FlagsType",
             "Generated",
             "LayoutHistory",

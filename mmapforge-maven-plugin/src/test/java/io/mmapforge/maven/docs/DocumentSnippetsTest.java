@@ -3,6 +3,7 @@ package io.mmapforge.maven.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Diagnostics;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -141,6 +143,42 @@ class DocumentSnippetsTest {
                 .endsWith("halted");
         assertThat(layout.fields()).extracting(FieldLayout::offset).containsExactly(8, 24, 32, 40, 44, 48, 56);
         assertThat(layout.recordSize()).isEqualTo(64);
+    }
+
+    @Test
+    void showsASchemaWithEveryType() throws IOException {
+        RecordLayout layout = Markdown.read("docs/SCHEMA.md").blocks("yaml").stream()
+                .filter(block -> block.contains("\nrecord: Order"))
+                .findFirst()
+                .flatMap(block -> validate(block, new Diagnostics()))
+                .orElseThrow()
+                .layout();
+
+        Set<FieldType> plainNumbers = EnumSet.range(FieldType.INT8, FieldType.FLOAT64);
+        assertThat(layout.fields().stream().map(FieldLayout::kind))
+                .containsAll(EnumSet.complementOf(EnumSet.copyOf(plainNumbers)));
+        assertThat(layout.fields()).anyMatch(FieldLayout::isArray).anyMatch(FieldLayout::isOptional);
+        assertThat(layout.fields())
+                .anyMatch(field -> field.defaultValue().isPresent())
+                .anyMatch(field -> !field.was().isEmpty());
+    }
+
+    /** Blocks that show types or fields alone are whole schemas but for the head. */
+    @Test
+    void showsPartsOfSchemasThatAreValid() throws IOException {
+        EditorSchema editor = EditorSchema.read();
+        int parts = 0;
+        for (String block : Markdown.read("docs/SCHEMA.md").blocks("yaml")) {
+            if (block.startsWith("types:") || block.startsWith("fields:")) {
+                String schema = "mmf: 1\nrecord: Tick\nversion: 1\njava: { package: com.example.market }\n" + block;
+                Diagnostics diagnostics = new Diagnostics();
+                validate(schema, diagnostics);
+                assertThat(diagnostics.sorted()).extracting(Diagnostic::render).isEmpty();
+                assertThat(editor.complaints(schema)).isEmpty();
+                parts++;
+            }
+        }
+        assertThat(parts).isGreaterThanOrEqualTo(9);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.StructType;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
@@ -124,6 +125,9 @@ class LimitsDocumentTest {
         assertThat(text).contains("| a record | 1 MiB,");
         assertThat(RecordLayout.MAX_FIELDS).isEqualTo(1024);
         assertThat(text).contains("| 1,024 in the format; in Java as many as a constructor takes: 254,");
+        assertThat(RecordLayout.MAX_TYPES).isEqualTo(1024);
+        assertThat(StructType.MAX_DEPTH).isEqualTo(4);
+        assertThat(text).contains("| 1,024 enums, flags and structs; 4 structs in each other |");
         assertThat(RecordLayout.MAX_NAME_LENGTH).isEqualTo(128);
         assertThat(text).contains("| a name of a record or field | 128 characters |");
         assertThat(RecordLayout.MAX_SCHEMA_TEXT_BYTES).isEqualTo(1 << 20);

@@ -19,6 +19,9 @@ class SchemaDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/SCHEMA.md");
     private static final RuleCase LOCKED = new RuleCase(Path.of("src/test/resources/locked/locked"));
 
+    private static final RuleCase LOCKED_TYPES =
+            new RuleCase(Path.of("src/test/resources/locked/locked-with-every-kind-of-type"));
+
     @TempDir
     private Path directory;
 
@@ -69,6 +72,14 @@ class SchemaDocumentTest {
                         .append("```\n"));
 
         new GeneratedSection(DOCUMENT, "locked example").assertHolds(text.substring(1));
+    }
+
+    @Test
+    void showsHowTypesStandInALock() throws Exception {
+        String lock = LOCKED_TYPES.wrongFiles().get("order.mmf.lock");
+        String version = lock.substring(lock.indexOf("  - version: 1"), lock.indexOf("checksum"));
+
+        new GeneratedSection(DOCUMENT, "locked types").assertHolds("```yaml\n" + version + "```\n");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.MemberDefinition;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.store.RecordBatch;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,7 +68,7 @@ class GeneratedSourcesCompileTest {
 
     /** Whatever a cursor inherits or calls, a field may be called the same. */
     @ParameterizedTest
-    @EnumSource(names = {"STRING", "INT64", "BYTES"})
+    @EnumSource(names = {"STRING", "INT64", "BYTES", "TIMESTAMP", "FLAGS"})
     void fieldsNamedLikeEverythingThatCursorsHaveCompileCleanly(FieldType type) {
         Set<String> names = new TreeSet<>(Set.of(
                 "add",
@@ -99,12 +102,32 @@ class GeneratedSourcesCompileTest {
             // These collide with compare_string and compare_bytes, as a rule says.
             names.removeAll(Set.of("string_equals", "bytes_equals"));
         }
-        int maxBytes = type.isVariableLength() ? 4 : 0;
-        InMemoryCompiler.compile(generate(
-                8,
-                names.stream()
-                        .map(name -> new FieldDefinition(name, type, maxBytes, ""))
-                        .toList()));
+        List<FieldDefinition> fields = names.stream()
+                .map(name -> FieldDefinition.of(name, SampleTypes.of(type, 4)))
+                .toList();
+        InMemoryCompiler.compile(generate(8, fields));
+        InMemoryCompiler.compile(
+                generate(8, fields.stream().map(FieldDefinition::asOptional).toList()));
+        if (!type.isVariableLength()) {
+            InMemoryCompiler.compile(generate(
+                    8, fields.stream().map(field -> field.withLength(2)).toList()));
+        }
+    }
+
+    /** Neither does a member that makes the name of a method that every object has. */
+    @Test
+    void membersThatMakeNamesOfObjectsMethodsCompileCleanly() {
+        StructType struct = StructType.of(
+                "Sample2",
+                Stream.of("code", "string", "all", "next", "index")
+                        .map(name -> MemberDefinition.of(name, ValueType.of(FieldType.INT32)))
+                        .toList());
+        List<FieldDefinition> fields = Stream.of("hash", "to", "get", "has")
+                .map(name -> FieldDefinition.of(name, struct))
+                .toList();
+        InMemoryCompiler.compile(generate(8, fields));
+        InMemoryCompiler.compile(
+                generate(8, fields.stream().map(field -> field.withLength(2)).toList()));
     }
 
     /** Those whose names give way to a cursor's own methods, and no others. */

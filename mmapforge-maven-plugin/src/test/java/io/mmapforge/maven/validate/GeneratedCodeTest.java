@@ -81,7 +81,7 @@ class GeneratedCodeTest {
                 .get(0)
                 .content();
 
-        assertThat(signatures).hasSize(type.isVariableLength() ? 9 : 3);
+        assertThat(signatures).hasSize(type.isVariableLength() ? 12 : 3);
         for (String signature : signatures) {
             String parameters = signature.substring(signature.indexOf('(') + 1, signature.length() - 1);
             String declaration = signature.substring(0, signature.indexOf('(') + 1)

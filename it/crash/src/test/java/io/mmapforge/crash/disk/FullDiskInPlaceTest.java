@@ -104,6 +104,33 @@ class FullDiskInPlaceTest {
         }
     }
 
+    /** An old VM may tell of a store that fell out as late as in the next call, so that the call that is refused is another. */
+    static Stream<Arguments> kindsThatTellInTime() {
+        return kinds().filter(kind ->
+                WRITING_IN_PLACE.contains((String) kind.get()[0]) || ((Jdk) kind.get()[1]).feature() > 17);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsThatTellInTime")
+    void optionalValuesThatReturnOnAFullDiskAreThere(String type, Jdk jdk) throws IOException {
+        mount(type);
+        boolean refuses = !WRITING_IN_PLACE.contains(type);
+        try (ChildProcess writer =
+                ChildProcess.Command.of(OptionalInPlaceWriter.class).on(jdk).start(path)) {
+            writer.expect("ready");
+            share(type);
+            disk.fill();
+            for (int part = 0; part < 3; part++) {
+                assertThat(writer.say("go").line()).endsWith("refused " + refuses + " otherwise 0 lost 0");
+            }
+            disk.empty();
+            assertThat(writer.say("go").line()).isEqualTo("returned true refused false otherwise 0 lost 0");
+            assertThat(writer.say("close").line()).isEqualTo("closed");
+            writer.expectExit(0);
+        }
+        assertThat(new StoreFile(path).wordsInUse()).isEmpty();
+    }
+
     /** What a VM does with code that has not run yet is another thing than with compiled code. */
     @ParameterizedTest
     @MethodSource("copyingKinds")

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 final class LanelessWriter {
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final long RANGE_WRITE = 2L << 14;
     private static final int WARM_UP_WRITES = 1_000;
 
     /** Of the last slot, so that no writer of the library has claimed it. */
@@ -73,6 +74,6 @@ final class LanelessWriter {
             return;
         }
         memory.put(record + Long.BYTES, source, Long.BYTES, contentBytes);
-        LONG.setRelease(memory, record, even + 2);
+        LONG.setRelease(memory, record, even + RANGE_WRITE);
     }
 }

@@ -97,7 +97,8 @@ class StoppedOwnerTest {
         writer.write(0, STAMPED.fill(writer.buffer(), 6));
 
         assertThat(file.i64(file.recordOffset(0)) & 1).isZero();
-        assertThat(file.i64(file.recordOffset(0)) & 0xFFFF_FFFF_FFFFL).isEqualTo((held & 0xFFFF_FFFF_FFFFL) + 3);
+        assertThat(file.i64(file.recordOffset(0)) & 0xFFFF_FFFF_FFFFL)
+                .isEqualTo((held & 0xFFFF_FFFF_FFFEL) + 2 * 0x8000L);
         assertThat(StampedRecord.seed(reader.read(0))).isEqualTo(6);
     }
 

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 final class RawRecords {
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long WORD = 0xFFFF_FFFF_FFFFL;
+    private static final long RANGE_WRITE = 2L << 14;
     private static final int RECORD_SIZE_OFFSET = 44;
     private static final int HEADER_SIZE_OFFSET = 64;
     private static final int LANES_OFFSET = 96;
@@ -91,7 +92,7 @@ final class RawRecords {
     }
 
     void release(long index, long held) {
-        LONG.setRelease(file, position(index), (held & WORD) + 1 & WORD);
+        LONG.setRelease(file, position(index), (held & WORD) - 1 + RANGE_WRITE & WORD);
     }
 
     private void store(long[] values, int position) {

@@ -8,6 +8,8 @@ public enum Seen {
     NEW,
     /** What the second writer wrote. */
     OTHER,
+    /** No value. */
+    ABSENT,
     /** Parts of several writes, or of none. */
     MIXED,
     /** A whole value of another race. Where the record is this race's own, the test itself is at fault. */

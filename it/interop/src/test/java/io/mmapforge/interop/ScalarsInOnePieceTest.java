@@ -1,0 +1,99 @@
+package io.mmapforge.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mmapforge.interop.program.CCompiler;
+import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.ProgramRun;
+import io.mmapforge.interop.records.PatternRecords;
+import io.mmapforge.interop.records.PatternWriter;
+import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.StoreOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What single loads and word-by-word reads see of a C program's writes. */
+class ScalarsInOnePieceTest {
+    private static final int HOT_RECORDS = 4;
+    private static final String RENEWALS = "10000000";
+    private static final String STORES = "8000000";
+
+    @TempDir
+    Path directory;
+
+    private RecordStore store;
+    private Path path;
+
+    @BeforeEach
+    void createStore() {
+        path = directory.resolve("pieces.mmf");
+        store = RecordStore.create(path, PatternRecords.LAYOUT, StoreOptions.defaults());
+        PatternWriter writer = new PatternWriter(store, index -> {});
+        for (int seed = 0; seed < HOT_RECORDS; seed++) {
+            writer.append(seed);
+        }
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void aWriterThatCopiesWordsTearsNoScalar() {
+        assertThat(tornScalarsBeside(List.of(CCompiler.writer().toString(), path.toString(), "renew", "0", RENEWALS)))
+                .isZero();
+    }
+
+    /** The control: what the format forbids. */
+    @Test
+    void aWriterThatCopiesBytesTearsScalars() {
+        String program = CCompiler.writer().toString();
+        assertThat(tornScalarsBeside(List.of(program, "--by-bytes", path.toString(), "renew", "0", RENEWALS)))
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"C", "PYTHON"})
+    void longRecordsAreReadWordByWordBesideScalars(ForeignReader reader) {
+        List<String> storm = List.of(CCompiler.writer().toString(), path.toString(), "storm", "0", STORES);
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> java = CompletableFuture.runAsync(() -> readUntil(over));
+        try (ProgramRun watching = reader.watch(path)) {
+            assertThat(ProgramRun.toEnd(storm).status()).isZero();
+            ProgramRun.Outcome outcome = watching.outcome();
+            assertThat(outcome.errors()).isEmpty();
+            String seen = outcome.output().get(0);
+            System.out.println(reader + " beside a storm of scalars: " + seen);
+            assertThat(seen).endsWith("\"torn\":0}").containsPattern("\"wordByWord\":[1-9]");
+        } finally {
+            over.set(true);
+        }
+        java.join();
+    }
+
+    private void readUntil(AtomicBoolean over) {
+        while (!over.get()) {
+            assertThat(PatternRecords.problem(store, 0)).isEmpty();
+        }
+    }
+
+    private long tornScalarsBeside(List<String> writer) {
+        long torn = 0;
+        CompletableFuture<ProgramRun.Outcome> writing = CompletableFuture.supplyAsync(() -> ProgramRun.toEnd(writer));
+        while (!writing.isDone()) {
+            long stamp = store.getLong(0, PatternRecords.STAMP_OFFSET);
+            torn += stamp == PatternRecords.stamp((int) stamp) ? 0 : 1;
+        }
+        assertThat(writing.join().errors()).isEmpty();
+        return torn;
+    }
+}
