@@ -100,10 +100,10 @@ class FixturesPipelineTest {
         GenerationResult result = run(true);
 
         assertThat(result.failed()).isTrue();
-        assertThat(result.summary())
-                .isEqualTo("1 error and 0 warnings in 2 schema files; nothing was generated");
-        assertThat(result.diagnostics()).singleElement().satisfies(diagnostic -> assertThat(diagnostic.headline())
-                .startsWith("main/tick.mmf.yaml:5:"));
+        assertThat(result.summary()).isEqualTo("1 error and 0 warnings in 2 schema files; nothing was generated");
+        assertThat(result.diagnostics())
+                .singleElement()
+                .satisfies(diagnostic -> assertThat(diagnostic.headline()).startsWith("main/tick.mmf.yaml:5:"));
         assertThat(project.resolve("out")).doesNotExist();
     }
 
@@ -132,7 +132,12 @@ class FixturesPipelineTest {
                 fixtures ? selection.elsewhere(project.resolve("main")) : null,
                 project.resolve("out"),
                 true,
-                new BuildExecution(GOAL, Set.of(GOAL), project.resolve("status"), List.of(new GeneratorPart("plugin:1.0", null)), new HashMap<>())));
+                new BuildExecution(
+                        GOAL,
+                        Set.of(GOAL),
+                        project.resolve("status"),
+                        List.of(new GeneratorPart("plugin:1.0", null)),
+                        new HashMap<>())));
     }
 
     private void age() throws IOException {
