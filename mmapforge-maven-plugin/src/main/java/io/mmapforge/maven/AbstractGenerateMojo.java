@@ -21,6 +21,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals share that generate sources: they differ in whose sources these are. */
 abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
@@ -68,6 +69,12 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
     /** Makes a directory part of what the project compiles. */
     abstract void addSourceRoot(String directory);
 
+    /** The schemas whose stores are to be tested; null if none are. */
+    @Nullable
+    SchemaSelection tested(SchemaSelection selection) throws InvalidRequestException {
+        return null;
+    }
+
     /** Registers the source root whatever happens then: what is up to date or skipped is compiled all the same. */
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -85,7 +92,11 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
     @Override
     final void run(SchemaSelection selection) throws InvalidRequestException, MojoFailureException, IOException {
         GenerationResult result = GenerationPipeline.run(new GenerationRequest(
-                selection, outputDirectory().toPath(), Flag.of("incremental", incremental), buildExecution()));
+                selection,
+                tested(selection),
+                outputDirectory().toPath(),
+                Flag.of("incremental", incremental),
+                buildExecution()));
         log(result.diagnostics());
         result.warnings().forEach(getLog()::warn);
         if (result.failed()) {
@@ -94,6 +105,9 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
         getLog().info(result.summary());
         if (result.generated() > 0 && addsSourceRoot()) {
             requireRuntimeLibrary();
+        }
+        if (result.tested() > 0 && addsSourceRoot()) {
+            requireTestLibrary();
         }
     }
 
@@ -107,9 +121,15 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
 
     /** One sentence, instead of an error of javac for each name that it does not find. */
     private void requireRuntimeLibrary() throws MojoFailureException {
-        Optional<RuntimeLibrary.Finding> finding = RuntimeLibrary.of(
-                        mojoExecution.getMojoDescriptor().getPluginDescriptor())
-                .flatMap(library -> library.check(project(), compileScopes()));
+        tell(RuntimeLibrary.of(mojoExecution.getMojoDescriptor().getPluginDescriptor())
+                .flatMap(library -> library.check(project(), compileScopes())));
+    }
+
+    private void requireTestLibrary() throws MojoFailureException {
+        tell(TestLibrary.check(project()));
+    }
+
+    private void tell(Optional<RuntimeLibrary.Finding> finding) throws MojoFailureException {
         if (finding.isPresent() && finding.get().isError()) {
             throw new MojoFailureException(finding.get().message());
         }

@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.mmapforge.maven.generate.FieldApi;
+import io.mmapforge.maven.generate.GeneratedFile;
+import io.mmapforge.maven.generate.RecordApi;
 import io.mmapforge.maven.incremental.ExecutionKey;
 import io.mmapforge.maven.validate.SchemaPlaces;
 
@@ -23,6 +26,7 @@ class ArchitectureTest {
     private static final String VALIDATE = "io.mmapforge.maven.validate";
     private static final String MODEL = "io.mmapforge.maven.model";
     private static final String GENERATE = "io.mmapforge.maven.generate";
+    private static final String FIXTURE = "io.mmapforge.maven.fixture";
     private static final String LOCK = "io.mmapforge.maven.lock";
     private static final String INCREMENTAL = "io.mmapforge.maven.incremental";
     private static final String PIPELINE = "io.mmapforge.maven.pipeline";
@@ -74,6 +78,17 @@ class ArchitectureTest {
                     GENERATE, MODEL, LAYOUT, ANNOTATION, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
 
     @ArchTest
+    static final ArchRule generatedTestsSeeOfTheStoresWhatUsersSee = classes()
+            .that()
+            .resideInAPackage(FIXTURE)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            FIXTURE, MODEL, LAYOUT, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS)
+                    .or(type(RecordApi.class))
+                    .or(type(FieldApi.class))
+                    .or(type(GeneratedFile.class)));
+
+    @ArchTest
     static final ArchRule theLockComparesLayoutsAndKnowsWhereSchemasSayWhat = classes()
             .that()
             .resideInAPackage(LOCK)
@@ -103,7 +118,7 @@ class ArchitectureTest {
             .resideInAPackage(MOJOS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PARSE, VALIDATE, MODEL, LOCK, GENERATE, LAYOUT);
+            .resideInAnyPackage(PARSE, VALIDATE, MODEL, LOCK, GENERATE, FIXTURE, LAYOUT);
 
     @ArchTest
     static final ArchRule thePipelineKnowsTheStagesAndNoLibraryOfTheirs = classes()
@@ -112,12 +127,13 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, INCREMENTAL, DIAGNOSTIC, JAVA, NULLNESS);
+                    PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, FIXTURE, INCREMENTAL, DIAGNOSTIC, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule noPackageIsForgotten = classes()
             .should()
-            .resideInAnyPackage(MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, INCREMENTAL, DIAGNOSTIC);
+            .resideInAnyPackage(
+                    MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, FIXTURE, INCREMENTAL, DIAGNOSTIC);
 
     @ArchTest
     static final ArchRule theMojosNameExecutionsAndDecideNothingAboutThem = noClasses()

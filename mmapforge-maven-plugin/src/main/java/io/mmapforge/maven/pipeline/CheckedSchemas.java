@@ -2,6 +2,7 @@ package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The schema files of a project, and everything that is to be said about them. Immutable. */
@@ -37,6 +38,13 @@ public final class CheckedSchemas {
     public String summary() {
         return Count.of(count(Severity.ERROR), "error") + " and " + Count.of(count(Severity.WARNING), "warning")
                 + " in " + Count.of(fileCount, "schema file");
+    }
+
+    /** These, and the number and the errors of others; what is but a warning of theirs is not told here. */
+    CheckedSchemas withErrorsOf(CheckedSchemas others) {
+        List<Diagnostic> all = new ArrayList<>(others.failed() ? others.diagnostics : List.of());
+        all.addAll(diagnostics);
+        return new CheckedSchemas(schemas, all, fileCount + others.fileCount, failOnWarning);
     }
 
     /** The schemas without errors, in the order of their files. */

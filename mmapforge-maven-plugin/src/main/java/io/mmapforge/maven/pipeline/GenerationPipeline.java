@@ -1,5 +1,6 @@
 package io.mmapforge.maven.pipeline;
 
+import io.mmapforge.maven.fixture.FixtureGenerator;
 import io.mmapforge.maven.generate.GeneratedFile;
 import io.mmapforge.maven.generate.JavaGenerator;
 import io.mmapforge.maven.incremental.BuildKey;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From a request to source files: find the schemas and, unless nothing changed, check them, generate, write. */
 public final class GenerationPipeline {
@@ -40,25 +43,26 @@ public final class GenerationPipeline {
 
     private GenerationResult run() throws IOException, InvalidRequestException {
         SchemaSet schemas = SchemaSet.read(selection);
+        TestedSchemas tested = TestedSchemas.read(request.tested());
         Optional<String> generator = GeneratorIdentity.of(execution.generator());
         BuildKey key = new BuildKey(
-                generator.orElse("unknown"), Sha256.of(request.configuration()), InputFiles.of(selection, schemas));
+                generator.orElse("unknown"),
+                Sha256.of(request.configuration()),
+                InputFiles.of(selection, schemas, tested));
         GeneratedSources sources = openSources();
         if (request.incremental() && generator.isPresent() && !schemas.hasMisnamedFiles() && sources.areUpToDate(key)) {
             claim(sources, sources.previousPaths());
+            int files = schemas.files().size() + tested.fileCount();
             return new GenerationResult(
-                    List.of(),
-                    false,
-                    schemas.files().size(),
-                    List.of(),
-                    GenerationSummary.upToDate(schemas.files().size()));
+                    List.of(), false, files, tested.fileCount(), List.of(), GenerationSummary.upToDate(files));
         }
-        CheckedSchemas checked = schemas.check();
+        CheckedSchemas checkedForTests = tested.check();
+        CheckedSchemas checked = schemas.check().withErrorsOf(checkedForTests);
         if (checked.failed()) {
             return new GenerationResult(
-                    checked.diagnostics(), true, 0, List.of(), checked.summary() + "; nothing was generated");
+                    checked.diagnostics(), true, 0, 0, List.of(), checked.summary() + "; nothing was generated");
         }
-        Map<String, String> contents = generate(checked);
+        Map<String, String> contents = generate(checked, checkedForTests);
         claim(sources, contents.keySet());
         boolean reusable = generator.isPresent() && checked.diagnostics().isEmpty();
         SourceChanges changes = sources.replace(key, contents, reusable);
@@ -66,6 +70,7 @@ public final class GenerationPipeline {
                 checked.diagnostics(),
                 false,
                 checked.fileCount(),
+                tested.fileCount(),
                 GenerationSummary.kept(selection.display(request.outputDirectory()), changes),
                 GenerationSummary.of(checked.fileCount(), changes, selection.display(selection.sourceDirectory())));
     }
@@ -79,14 +84,13 @@ public final class GenerationPipeline {
                 new StatusDirectory(execution.statusDirectory()));
     }
 
-    private static Map<String, String> generate(CheckedSchemas checked) {
-        Map<String, String> contents = new TreeMap<>();
-        for (CheckedSchema schema : checked.schemas()) {
-            for (GeneratedFile file : JavaGenerator.generate(schema.model())) {
-                contents.put(file.relativePath(), file.content());
-            }
-        }
-        return contents;
+    private static Map<String, String> generate(CheckedSchemas stores, CheckedSchemas tests) {
+        return Stream.concat(
+                        stores.schemas().stream().map(CheckedSchema::model).map(JavaGenerator::generate),
+                        tests.schemas().stream().map(CheckedSchema::model).map(FixtureGenerator::generate))
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(
+                        GeneratedFile::relativePath, GeneratedFile::content, (first, last) -> last, TreeMap::new));
     }
 
     /** Two executions that write the same file would take turns at it, in every build. */

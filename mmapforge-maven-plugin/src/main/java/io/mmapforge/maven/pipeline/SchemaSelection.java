@@ -38,6 +38,24 @@ public record SchemaSelection(
         excludes = List.copyOf(excludes);
     }
 
+    /**
+     * The same files of another directory, whose schemas another goal is answerable for: it is that which reports what is only a
+     * warning, and says which locks there must be.
+     */
+    public SchemaSelection elsewhere(Path otherSourceDirectory) {
+        return new SchemaSelection(
+                baseDirectory,
+                otherSourceDirectory,
+                includes,
+                excludes,
+                packageName,
+                false,
+                false,
+                false,
+                "any",
+                lockCommand);
+    }
+
     /** A path as messages show it: relative to the project if it is inside, with slashes. */
     String display(Path path) {
         return DisplayText.clean(

@@ -2,6 +2,7 @@ package io.mmapforge.maven.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.maven.fixture.FixtureGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +58,10 @@ class GoldenSourcesTest {
         Map<String, String> files = new TreeMap<>();
         GoldenModels.all().stream()
                 .map(JavaGenerator::generate)
+                .flatMap(List::stream)
+                .forEach(file -> files.put(file.relativePath(), file.content()));
+        GoldenModels.tested().stream()
+                .map(FixtureGenerator::generate)
                 .flatMap(List::stream)
                 .forEach(file -> files.put(file.relativePath(), file.content()));
         return files;

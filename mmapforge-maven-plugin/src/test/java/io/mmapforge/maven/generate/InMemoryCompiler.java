@@ -2,6 +2,7 @@ package io.mmapforge.maven.generate;
 
 import io.mmapforge.layout.RecordLayout;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -25,7 +28,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles generated sources as strictly as javac can, with core and nothing else on the class path. */
+/** Compiles generated sources as strictly as javac can, with core and, unless asked for, nothing else on the class path. */
 public final class InMemoryCompiler {
     private InMemoryCompiler() {}
 
@@ -35,6 +38,16 @@ public final class InMemoryCompiler {
      * @throws AssertionError if javac reports anything at all, with each report and the source it is about
      */
     public static ClassLoader compile(Collection<GeneratedFile> files) {
+        return compile(files, List.of());
+    }
+
+    /**
+     * Compiles the files and loads the classes.
+     *
+     * @param libraries a class of each library that is needed besides core
+     * @throws AssertionError if javac reports anything at all, with each report and the source it is about
+     */
+    public static ClassLoader compile(Collection<GeneratedFile> files, List<Class<?>> libraries) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> reports = new DiagnosticCollector<>();
         List<String> options = List.of(
@@ -45,7 +58,9 @@ public final class InMemoryCompiler {
                 "-Werror",
                 "-proc:none",
                 "-classpath",
-                corePath().toString());
+                Stream.concat(Stream.of(corePath()), libraries.stream().map(InMemoryCompiler::pathOf))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
         List<JavaFileObject> sources = new ArrayList<>();
         files.forEach(file -> sources.add(new Source(file)));
         Classes classes = new Classes();
@@ -77,12 +92,13 @@ public final class InMemoryCompiler {
     }
 
     static Path corePath() {
+        return pathOf(RecordLayout.class);
+    }
+
+    private static Path pathOf(Class<?> type) {
         try {
-            return Path.of(RecordLayout.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
