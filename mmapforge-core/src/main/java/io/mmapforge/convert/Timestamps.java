@@ -13,12 +13,20 @@ public final class Timestamps {
     /**
      * The point in time of a number.
      *
-     * @throws DateTimeException if it is a number of seconds beyond {@link Instant#MIN} or {@link Instant#MAX}; every other
-     *     unit's numbers are within
+     * @throws DateTimeException if it is a number of seconds beyond {@link Instant#MIN} or {@link Instant#MAX}, which a file may hold;
+     *     every other unit's numbers are within
      */
     public static Instant toInstant(long units, TimeResolution unit) {
         Objects.requireNonNull(unit, "unit");
-        return Instant.ofEpochSecond(TimeUnits.seconds(units, unit), TimeUnits.nanos(units, unit));
+        try {
+            return Instant.ofEpochSecond(TimeUnits.seconds(units, unit), TimeUnits.nanos(units, unit));
+        } catch (DateTimeException e) {
+            throw new DateTimeException(
+                    "the stored number is " + units + " " + unit.schemaName() + ", expected "
+                            + Instant.MIN.getEpochSecond() + ".." + Instant.MAX.getEpochSecond()
+                            + ", since no Instant is beyond; read the number itself, or set the field anew",
+                    e);
+        }
     }
 
     /**

@@ -113,7 +113,11 @@ class TimesTest {
     /** A number of seconds that another program wrote may be no time that Java knows. */
     @Test
     void secondsBeyondJavasTimeAreNoInstant() {
-        assertThatThrownBy(() -> Timestamps.toInstant(Long.MAX_VALUE, SECONDS)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> Timestamps.toInstant(Long.MAX_VALUE, SECONDS))
+                .isInstanceOf(DateTimeException.class)
+                .hasMessage(
+                        "the stored number is 9223372036854775807 s, expected -31557014167219200..31556889864403199, since no"
+                                + " Instant is beyond; read the number itself, or set the field anew");
     }
 
     @ParameterizedTest
