@@ -15,7 +15,7 @@ public final class ArrayLengths {
     public static void require(int expected, int found, ValueRefusal refusal, int fieldOffset) {
         Objects.requireNonNull(refusal, "refusal");
         if (found != expected) {
-            throw refusal.outOfRange(
+            throw refusal.arrayOutOfRange(
                     fieldOffset,
                     "the value has " + found + " elements, expected " + expected
                             + " as the schema says; nothing was written");

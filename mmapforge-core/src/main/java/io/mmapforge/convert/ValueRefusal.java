@@ -12,4 +12,15 @@ public interface ValueRefusal {
      * @param problem what was found and expected, and the remedy
      */
     ValueOutOfRangeException outOfRange(int fieldOffset, String problem);
+
+    /**
+     * What to throw for values that an array field cannot hold together. Unlike {@link #outOfRange}, it names the field and none of its
+     * elements.
+     *
+     * @param fieldOffset bytes from the record's start to the field
+     * @param problem what was found and expected, and the remedy
+     */
+    default ValueOutOfRangeException arrayOutOfRange(int fieldOffset, String problem) {
+        return outOfRange(fieldOffset, problem);
+    }
 }

@@ -48,6 +48,12 @@ public final class RecordBuffer extends RecordValues implements ValueRefusal {
         return checks.outOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
     }
 
+    /** What to throw for values that an array field cannot hold together. For generated code that converts values. */
+    @Override
+    public ValueOutOfRangeException arrayOutOfRange(int fieldOffset, String problem) {
+        return checks.arrayOutOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
+    }
+
     /** Says whether there is a value for an optional field. It changes nothing but that. */
     public void setPresent(int presenceBit, boolean present) {
         checks.presence(presenceBit);

@@ -52,6 +52,12 @@ abstract sealed class StoreAccess implements ValueRefusal permits ScalarFields {
         return checks.outOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
     }
 
+    /** What to throw for values that an array field cannot hold together. For generated code that converts values. */
+    @Override
+    public final ValueOutOfRangeException arrayOutOfRange(int fieldOffset, String problem) {
+        return checks.arrayOutOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
+    }
+
     /** The records that single loads may read, as {@link RecordEngine#view()}. */
     final RecordView view() {
         return (RecordView) VIEW.getOpaque(this);

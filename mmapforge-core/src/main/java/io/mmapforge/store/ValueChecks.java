@@ -150,6 +150,11 @@ final class ValueChecks {
         return new ValueOutOfRangeException(path, name(fieldOffset), problem);
     }
 
+    /** What to throw for values that an array field cannot hold together. */
+    ValueOutOfRangeException arrayOutOfRange(int fieldOffset, String problem) {
+        return new ValueOutOfRangeException(path, fieldName(fieldOffset), problem);
+    }
+
     /** Requires a decimal that was read to have no more digits than its field. */
     void storedDecimal(int fieldOffset, long unscaled, int precision) {
         if (!Decimals.fits(unscaled, precision)) {

@@ -332,9 +332,9 @@ class GeneratedTypesTest {
     void anArrayOfAnotherLengthIsRefusedWhenItIsWritten() {
         try (BookStore store = BookStore.create(file)) {
             BookRecord record = store.get(store.append());
-            refuses(() -> store.setBids(0, new double[9]), "bids", "9 elements, expected 10");
-            refuses(() -> store.setAsks(0, List.of()), "asks", "0 elements, expected 3");
-            refuses(() -> store.append(record.withBids(new double[11])), "bids", "11 elements, expected 10");
+            refuses(() -> store.setBids(0, new double[9]), "bids':", "9 elements, expected 10");
+            refuses(() -> store.setAsks(0, List.of()), "asks':", "0 elements, expected 3");
+            refuses(() -> store.append(record.withBids(new double[11])), "bids':", "11 elements, expected 10");
             assertThat(store.size()).isEqualTo(1);
         }
     }
