@@ -28,6 +28,7 @@ final class DefaultText {
 
     private static final int MAX_CONSTANTS_SHOWN = 10;
     private static final Set<ScalarKind> NUMBERS = EnumSet.of(ScalarKind.WHOLE_NUMBER, ScalarKind.FRACTIONAL_NUMBER);
+    private static final Set<ScalarKind> TEXT = EnumSet.of(ScalarKind.TEXT);
     private static final Set<String> NO_DIGITS = Set.of("NaN", "Infinity", "-Infinity");
 
     private final Section section;
@@ -78,7 +79,13 @@ final class DefaultText {
         String example = example(type);
         return switch (type.kind()) {
             case BOOL -> values.scalar(value, EnumSet.of(ScalarKind.BOOLEAN), subject, "true or false", example);
-            case STRING, TIMESTAMP, DURATION, DATE, ENUM -> values.text(value, subject, example);
+            case STRING -> values.text(value, subject, example);
+            // Quotes are the remedy for a constant that YAML takes for something else, not for a constant's number.
+            case ENUM ->
+                isConstant(value, type)
+                        ? values.text(value, subject, example)
+                        : values.scalar(value, TEXT, subject, "the name of a constant", example);
+            case TIMESTAMP, DURATION, DATE -> values.scalar(value, TEXT, subject, "text", example);
             case FLOAT32, FLOAT64 ->
                 isNamedNumber(value)
                         ? values.text(value, subject, example)
@@ -122,6 +129,12 @@ final class DefaultText {
     /** Numbers that YAML would write as {@code .nan} and {@code .inf}. */
     private static boolean isNamedNumber(YamlNode value) {
         return value instanceof YamlScalar scalar && NO_DIGITS.contains(scalar.text());
+    }
+
+    private static boolean isConstant(YamlNode value, ValueType type) {
+        return value instanceof YamlScalar scalar
+                && type instanceof EnumType constants
+                && !isUnknown(scalar.text(), constants);
     }
 
     private static boolean isUnknown(String text, EnumType constants) {
