@@ -6,14 +6,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what differs between the layout a program was built for and the one a file holds. */
 final class LayoutComparison {
-    private static final String ABSENT = "absent";
+    /** How long the text of a type may become before the rest of its constants and members is left out, in characters. */
+    private static final int MAX_TYPE_TEXT = 8192;
+
+    private static final Described ABSENT = new Described("absent", List.of());
 
     /** What can differ. A field may be called as a property is. */
     private record Subject(String name, boolean isField) {}
+
+    /** What is said of a subject, and the whole of what is compared, of which long types leave out some in the text. */
+    private record Described(String text, List<Object> whole) {
+        static Described of(String text) {
+            return new Described(text, List.of());
+        }
+    }
 
     private LayoutComparison() {}
 
@@ -33,20 +45,21 @@ final class LayoutComparison {
     }
 
     private static List<LayoutDifference> compare(
-            Map<Subject, String> program, Map<Subject, String> file, List<RecordLayout> steps) {
+            Map<Subject, Described> program, Map<Subject, Described> file, List<RecordLayout> steps) {
         List<LayoutDifference> differences = new ArrayList<>();
         for (Subject subject : inOrder(program, file)) {
-            String ours = program.getOrDefault(subject, ABSENT);
-            String theirs = file.getOrDefault(subject, ABSENT);
+            Described ours = program.getOrDefault(subject, ABSENT);
+            Described theirs = file.getOrDefault(subject, ABSENT);
             if (!ours.equals(theirs)) {
-                differences.add(new LayoutDifference(subject.name, ours, theirs, history(subject, steps)));
+                differences.add(
+                        new LayoutDifference(subject.name, ours.text(), theirs.text(), history(subject, steps)));
             }
         }
         return differences;
     }
 
     /** The record, the program's fields, those that only the file has, and the record's numbers. */
-    private static Set<Subject> inOrder(Map<Subject, String> program, Map<Subject, String> file) {
+    private static Set<Subject> inOrder(Map<Subject, Described> program, Map<Subject, Described> file) {
         Set<Subject> subjects = new LinkedHashSet<>();
         subjects.add(new Subject("record", false));
         program.keySet().stream().filter(Subject::isField).forEach(subjects::add);
@@ -55,52 +68,64 @@ final class LayoutComparison {
         return subjects;
     }
 
-    private static Map<Subject, String> describe(RecordLayout layout) {
-        Map<Subject, String> description = new LinkedHashMap<>();
-        description.put(new Subject("record", false), layout.recordName());
+    private static Map<Subject, Described> describe(RecordLayout layout) {
+        Map<Subject, Described> description = new LinkedHashMap<>();
+        description.put(new Subject("record", false), Described.of(layout.recordName()));
         for (FieldLayout field : layout.fields()) {
-            description.put(new Subject(field.name(), true), typeText(field) + " at " + field.offset());
+            description.put(
+                    new Subject(field.name(), true),
+                    new Described(typeText(field) + " at " + field.offset(), List.of(field.type())));
         }
-        description.put(new Subject("align", false), layout.alignment() + " bytes");
-        description.put(new Subject("record size", false), layout.recordSize() + " bytes");
+        description.put(new Subject("align", false), Described.of(layout.alignment() + " bytes"));
+        description.put(new Subject("record size", false), Described.of(layout.recordSize() + " bytes"));
         return description;
     }
 
-    /** With the constants and members of a named type, since these may differ while the name is the same. */
+    /** With the constants and members of a named type, since these may differ while the name is the same; the first of very many. */
     static String typeText(FieldLayout field) {
-        return field.kind().isNamed() ? field.typeText() + " " + contents(field.type()) : field.typeText();
+        StringBuilder text = new StringBuilder(field.typeText());
+        appendContents(text, field.type());
+        return text.toString();
     }
 
-    private static String contents(ValueType type) {
+    private static void appendContents(StringBuilder text, ValueType type) {
         if (type instanceof EnumType constants) {
-            return braced(constants.constants());
+            appendParts(text, constants.constants(), StringBuilder::append);
+        } else if (type instanceof FlagsType flags) {
+            appendParts(text, flags.bits(), StringBuilder::append);
+        } else if (type instanceof StructType struct) {
+            appendParts(text, struct.members(), LayoutComparison::appendMember);
         }
-        if (type instanceof FlagsType flags) {
-            return braced(flags.bits());
-        }
-        if (type instanceof StructType struct) {
-            return braced(
-                    struct.members().stream().map(LayoutComparison::memberText).toList());
-        }
-        return "";
     }
 
-    private static String memberText(MemberLayout member) {
-        String contents = contents(member.type());
-        return member.name() + " " + member.type().text() + (contents.isEmpty() ? "" : " " + contents) + " at "
-                + member.offset();
+    private static void appendMember(StringBuilder text, MemberLayout member) {
+        text.append(member.name()).append(' ').append(member.type().text());
+        appendContents(text, member.type());
+        text.append(" at ").append(member.offset());
     }
 
-    private static String braced(List<?> parts) {
-        return parts.stream().map(Object::toString).collect(Collectors.joining(", ", "{", "}"));
+    /** Stops where the text is long enough: structs in each other have a million members by a few lines of a file. */
+    private static <T> void appendParts(StringBuilder text, List<T> parts, BiConsumer<StringBuilder, T> append) {
+        text.append(" {");
+        String separator = "";
+        for (T part : parts) {
+            text.append(separator);
+            if (text.length() > MAX_TYPE_TEXT) {
+                text.append("...");
+                break;
+            }
+            append.accept(text, part);
+            separator = ", ";
+        }
+        text.append('}');
     }
 
     private static String history(Subject subject, List<RecordLayout> steps) {
         List<String> events = new ArrayList<>();
-        String before = "";
+        @Nullable Described before = null;
         for (RecordLayout layout : steps) {
-            String after = describe(layout).getOrDefault(subject, ABSENT);
-            if (!before.isEmpty() && !after.equals(before)) {
+            Described after = describe(layout).getOrDefault(subject, ABSENT);
+            if (before != null && !after.equals(before)) {
                 events.add(event(before, after) + " in version " + layout.version());
             }
             before = after;
@@ -108,7 +133,7 @@ final class LayoutComparison {
         return events.stream().collect(Collectors.joining(", "));
     }
 
-    private static String event(String before, String after) {
+    private static String event(Described before, Described after) {
         if (before.equals(ABSENT)) {
             return "new";
         }

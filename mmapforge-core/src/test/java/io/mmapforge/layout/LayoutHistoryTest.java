@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LayoutHistoryTest {
@@ -114,5 +115,52 @@ class LayoutHistoryTest {
 
     private static RecordLayout tick(long version, int alignment, FieldDefinition... fields) {
         return RecordLayout.of("Tick", version, "", alignment, List.of(fields));
+    }
+
+    /** A file may say so in a few lines; what is said of it must not need more memory than there is. */
+    @Test
+    void saysOfStructsWithAMillionMembersHowTheyBegin() {
+        List<NamedNumber> constants = IntStream.range(0, 20)
+                .mapToObj(number -> new NamedNumber("CONSTANT_" + number, number))
+                .toList();
+        ValueType leaf = new EnumType("Leaf", constants);
+        ValueType inner = structOf("Inner", 256, leaf);
+        ValueType middle = structOf("Middle", 256, inner);
+        ValueType outer = structOf("Outer", 15, middle);
+        RecordLayout file = RecordLayout.of("Tick", 1, "", 8, List.of(FieldDefinition.of("a", outer)));
+        RecordLayout program =
+                RecordLayout.of("Tick", 1, "", 8, List.of(FieldDefinition.of("a", structOf("Outer", 15, inner))));
+
+        List<LayoutDifference> differences = LayoutHistory.of(program).differencesFrom(file);
+
+        assertThat(differences).extracting(LayoutDifference::subject).containsExactly("a", "record size");
+        assertThat(differences.get(0).toString())
+                .hasSizeLessThan(20_000)
+                .contains("Outer {member0 Middle {member0 Inner {member0 Leaf {CONSTANT_0=0, CONSTANT_1=1, ")
+                .contains(", ...} at 0, ...} at 8");
+    }
+
+    /** The text of both is the same. */
+    @Test
+    void findsADifferenceBehindWhatIsSaid() {
+        List<NamedNumber> constants = IntStream.range(0, 1000)
+                .mapToObj(number -> new NamedNumber("CONSTANT_" + number, number))
+                .toList();
+        RecordLayout file =
+                RecordLayout.of("Tick", 1, "", 8, List.of(FieldDefinition.of("a", new EnumType("Leaf", constants))));
+        RecordLayout program = RecordLayout.of(
+                "Tick", 1, "", 8, List.of(FieldDefinition.of("a", new EnumType("Leaf", constants.subList(0, 999)))));
+
+        assertThat(LayoutHistory.of(program).differencesFrom(file))
+                .extracting(LayoutDifference::subject)
+                .containsExactly("a");
+    }
+
+    private static ValueType structOf(String name, int members, ValueType type) {
+        return StructType.of(
+                name,
+                IntStream.range(0, members)
+                        .mapToObj(number -> new MemberDefinition("member" + number, type, ""))
+                        .toList());
     }
 }
