@@ -1,6 +1,7 @@
 package io.mmapforge.convert;
 
 import io.mmapforge.error.ValueOutOfRangeException;
+import java.util.Objects;
 
 /** How many elements an array in Java has to have, to become that of a record. */
 public final class ArrayLengths {
@@ -12,6 +13,7 @@ public final class ArrayLengths {
      * @throws ValueOutOfRangeException if there are others
      */
     public static void require(int expected, int found, ValueRefusal refusal, int fieldOffset) {
+        Objects.requireNonNull(refusal, "refusal");
         if (found != expected) {
             throw refusal.outOfRange(
                     fieldOffset,

@@ -52,6 +52,7 @@ public final class Decimals {
      * scale of 4. A number that no decimal of the scale holds stays as it is, and is refused when it is written.
      */
     public static BigDecimal withScale(BigDecimal value, int scale) {
+        Objects.requireNonNull(value, "value");
         if (value.scale() == scale) {
             return value;
         }

@@ -1,6 +1,7 @@
 package io.mmapforge.convert;
 
 import io.mmapforge.error.ValueOutOfRangeException;
+import java.util.Objects;
 
 /** The numbers that stand for an enum's constants. */
 public final class EnumNumbers {
@@ -16,6 +17,7 @@ public final class EnumNumbers {
      * @throws ValueOutOfRangeException if it is {@link #UNKNOWN}
      */
     public static int known(int number, ValueRefusal refusal, int fieldOffset) {
+        Objects.requireNonNull(refusal, "refusal");
         if (number == UNKNOWN) {
             throw refusal.outOfRange(
                     fieldOffset,

@@ -1,6 +1,7 @@
 package io.mmapforge.convert;
 
 import io.mmapforge.error.ValueOutOfRangeException;
+import java.util.Objects;
 
 /** Flags as the bits of a number. */
 public final class FlagBits {
@@ -14,6 +15,7 @@ public final class FlagBits {
      * @throws ValueOutOfRangeException if there are others
      */
     public static long checked(long bits, int sizeBytes, ValueRefusal refusal, int fieldOffset) {
+        Objects.requireNonNull(refusal, "refusal");
         int width = sizeBytes * Byte.SIZE;
         if (width < Long.SIZE && bits >>> width != 0) {
             throw refusal.outOfRange(
