@@ -24,7 +24,8 @@ public final class JavaPackage {
             "io.mmapforge.machine",
             "io.mmapforge.mapping",
             "io.mmapforge.report",
-            "io.mmapforge.store");
+            "io.mmapforge.store",
+            "io.mmapforge.translate");
 
     private JavaPackage() {}
 
