@@ -31,7 +31,7 @@ final class CursorClass {
                 .addMethod(constructor())
                 .addMethod(get(record))
                 .addMethod(read(record))
-                .addMethods(new FieldReaders(record, new Reads(Reads.Kind.CURSOR, record.storeClass())).all())
+                .addMethods(new FieldReaders(record, Reads.of(Reads.Kind.CURSOR, record)).all())
                 .build();
     }
 

@@ -1,6 +1,5 @@
 package io.mmapforge.maven.generate;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -13,9 +12,9 @@ import javax.lang.model.element.Modifier;
  * the bytes.
  *
  * @param kind which class it is
- * @param storeClass the store
+ * @param storeMethods what precedes the name of one of the store's methods that decode
  */
-record Reads(Kind kind, ClassName storeClass) {
+record Reads(Kind kind, CodeBlock storeMethods) {
     /** The classes that read. */
     enum Kind {
         /** Any record of the file, by its index. */
@@ -30,6 +29,13 @@ record Reads(Kind kind, ClassName storeClass) {
         Kind(String owner) {
             this.owner = owner;
         }
+    }
+
+    /** How a class of the record type reads; a nested one names the store if a field's accessor could hide the store's methods. */
+    static Reads of(Kind kind, RecordContext record) {
+        boolean hidden =
+                kind != Kind.STORE && record.hasField(field -> field.accessor().startsWith(RecordCoding.DECODE));
+        return new Reads(kind, hidden ? CodeBlock.of("$T.", record.storeClass()) : CodeBlock.of(""));
     }
 
     /** Whose values they are, as javadoc says it. */
@@ -66,11 +72,6 @@ record Reads(Kind kind, ClassName storeClass) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name).addJavadoc(javadoc.build()).addModifiers(Modifier.PUBLIC);
         return isStore() ? method.addParameter(TypeName.LONG, WholeRecordMethods.INDEX) : method;
-    }
-
-    /** What precedes the name of a method of the store, where a field's accessor may have that name, too. */
-    CodeBlock storeMethods() {
-        return isStore() ? CodeBlock.of("") : CodeBlock.of("$T.", storeClass);
     }
 
     /** The arguments of a call of another method of the same class for the same record. */

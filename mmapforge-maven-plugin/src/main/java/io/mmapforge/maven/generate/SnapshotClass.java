@@ -22,7 +22,7 @@ final class SnapshotClass {
                         .build())
                 .addMethod(constructor())
                 .addMethod(get(record))
-                .addMethods(new FieldReaders(record, new Reads(Reads.Kind.SNAPSHOT, record.storeClass())).all())
+                .addMethods(new FieldReaders(record, Reads.of(Reads.Kind.SNAPSHOT, record)).all())
                 .addMethod(ToString.of(CodeBlock.of("get().toString()")))
                 .build();
     }

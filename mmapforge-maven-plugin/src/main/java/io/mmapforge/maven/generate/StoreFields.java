@@ -17,7 +17,7 @@ record StoreFields(RecordContext record) {
     }
 
     private List<MethodSpec> of(FieldContext field) {
-        ValueReaders readers = new ValueReaders(record, new Reads(Reads.Kind.STORE, record.storeClass()));
+        ValueReaders readers = new ValueReaders(record, Reads.of(Reads.Kind.STORE, record));
         ValueWriters writers = new ValueWriters(record);
         List<MethodSpec> methods = new ArrayList<>(readers.presence(field));
         if (field.isArray()) {

@@ -3359,7 +3359,7 @@ public final class BookStore implements AutoCloseable {
          */
         public BookRecord.Level best() {
             RecordValues values = readRange(BEST_OFFSET, BEST_SIZE);
-            return BookStore.decodeLevel(values, BEST_OFFSET);
+            return decodeLevel(values, BEST_OFFSET);
         }
 
         /**
@@ -3459,7 +3459,7 @@ public final class BookStore implements AutoCloseable {
          */
         public BookRecord.Owner bestOwner() {
             RecordValues values = readRange(BEST_OFFSET + 40, 48);
-            return BookStore.decodeOwner(values, BEST_OFFSET + 40);
+            return decodeOwner(values, BEST_OFFSET + 40);
         }
 
         /**
@@ -3507,7 +3507,7 @@ public final class BookStore implements AutoCloseable {
          */
         public List<BookRecord.Level> asks() {
             RecordValues values = readRange(ASKS_OFFSET, ASKS_SIZE);
-            return BookStore.decodeAsks(values);
+            return decodeAsks(values);
         }
 
         /**
@@ -3520,7 +3520,7 @@ public final class BookStore implements AutoCloseable {
         public BookRecord.Level asks(int k) {
             int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88;
             RecordValues values = readRange(offset, 88);
-            return BookStore.decodeLevel(values, offset);
+            return decodeLevel(values, offset);
         }
 
         /**
@@ -3649,7 +3649,7 @@ public final class BookStore implements AutoCloseable {
         public BookRecord.Owner asksOwner(int k) {
             int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 40;
             RecordValues values = readRange(offset, 48);
-            return BookStore.decodeOwner(values, offset);
+            return decodeOwner(values, offset);
         }
 
         /**
@@ -3709,7 +3709,7 @@ public final class BookStore implements AutoCloseable {
          */
         public boolean[] flags() {
             RecordValues values = readRange(FLAGS_OFFSET, FLAGS_SIZE);
-            return BookStore.decodeFlags(values, new boolean[FLAGS_LENGTH]);
+            return decodeFlags(values, new boolean[FLAGS_LENGTH]);
         }
 
         /**
@@ -3734,7 +3734,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, FLAGS_LENGTH, target.length);
             RecordValues values = readRange(FLAGS_OFFSET, FLAGS_SIZE);
-            BookStore.decodeFlags(values, target);
+            decodeFlags(values, target);
         }
 
         /**
@@ -3744,7 +3744,7 @@ public final class BookStore implements AutoCloseable {
          */
         public byte[] int8s() {
             RecordValues values = readRange(INT8S_OFFSET, INT8S_SIZE);
-            return BookStore.decodeInt8s(values, new byte[INT8S_LENGTH]);
+            return decodeInt8s(values, new byte[INT8S_LENGTH]);
         }
 
         /**
@@ -3769,7 +3769,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT8S_LENGTH, target.length);
             RecordValues values = readRange(INT8S_OFFSET, INT8S_SIZE);
-            BookStore.decodeInt8s(values, target);
+            decodeInt8s(values, target);
         }
 
         /**
@@ -3779,7 +3779,7 @@ public final class BookStore implements AutoCloseable {
          */
         public int[] uint8s() {
             RecordValues values = readRange(UINT8S_OFFSET, UINT8S_SIZE);
-            return BookStore.decodeUint8s(values, new int[UINT8S_LENGTH]);
+            return decodeUint8s(values, new int[UINT8S_LENGTH]);
         }
 
         /**
@@ -3804,7 +3804,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT8S_LENGTH, target.length);
             RecordValues values = readRange(UINT8S_OFFSET, UINT8S_SIZE);
-            BookStore.decodeUint8s(values, target);
+            decodeUint8s(values, target);
         }
 
         /**
@@ -3814,7 +3814,7 @@ public final class BookStore implements AutoCloseable {
          */
         public short[] int16s() {
             RecordValues values = readRange(INT16S_OFFSET, INT16S_SIZE);
-            return BookStore.decodeInt16s(values, new short[INT16S_LENGTH]);
+            return decodeInt16s(values, new short[INT16S_LENGTH]);
         }
 
         /**
@@ -3839,7 +3839,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT16S_LENGTH, target.length);
             RecordValues values = readRange(INT16S_OFFSET, INT16S_SIZE);
-            BookStore.decodeInt16s(values, target);
+            decodeInt16s(values, target);
         }
 
         /**
@@ -3849,7 +3849,7 @@ public final class BookStore implements AutoCloseable {
          */
         public int[] uint16s() {
             RecordValues values = readRange(UINT16S_OFFSET, UINT16S_SIZE);
-            return BookStore.decodeUint16s(values, new int[UINT16S_LENGTH]);
+            return decodeUint16s(values, new int[UINT16S_LENGTH]);
         }
 
         /**
@@ -3874,7 +3874,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT16S_LENGTH, target.length);
             RecordValues values = readRange(UINT16S_OFFSET, UINT16S_SIZE);
-            BookStore.decodeUint16s(values, target);
+            decodeUint16s(values, target);
         }
 
         /**
@@ -3884,7 +3884,7 @@ public final class BookStore implements AutoCloseable {
          */
         public int[] int32s() {
             RecordValues values = readRange(INT32S_OFFSET, INT32S_SIZE);
-            return BookStore.decodeInt32s(values, new int[INT32S_LENGTH]);
+            return decodeInt32s(values, new int[INT32S_LENGTH]);
         }
 
         /**
@@ -3909,7 +3909,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT32S_LENGTH, target.length);
             RecordValues values = readRange(INT32S_OFFSET, INT32S_SIZE);
-            BookStore.decodeInt32s(values, target);
+            decodeInt32s(values, target);
         }
 
         /**
@@ -3919,7 +3919,7 @@ public final class BookStore implements AutoCloseable {
          */
         public long[] uint32s() {
             RecordValues values = readRange(UINT32S_OFFSET, UINT32S_SIZE);
-            return BookStore.decodeUint32s(values, new long[UINT32S_LENGTH]);
+            return decodeUint32s(values, new long[UINT32S_LENGTH]);
         }
 
         /**
@@ -3944,7 +3944,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT32S_LENGTH, target.length);
             RecordValues values = readRange(UINT32S_OFFSET, UINT32S_SIZE);
-            BookStore.decodeUint32s(values, target);
+            decodeUint32s(values, target);
         }
 
         /**
@@ -3954,7 +3954,7 @@ public final class BookStore implements AutoCloseable {
          */
         public long[] int64s() {
             RecordValues values = readRange(INT64S_OFFSET, INT64S_SIZE);
-            return BookStore.decodeInt64s(values, new long[INT64S_LENGTH]);
+            return decodeInt64s(values, new long[INT64S_LENGTH]);
         }
 
         /**
@@ -3979,7 +3979,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT64S_LENGTH, target.length);
             RecordValues values = readRange(INT64S_OFFSET, INT64S_SIZE);
-            BookStore.decodeInt64s(values, target);
+            decodeInt64s(values, target);
         }
 
         /**
@@ -3989,7 +3989,7 @@ public final class BookStore implements AutoCloseable {
          */
         public long[] uint64s() {
             RecordValues values = readRange(UINT64S_OFFSET, UINT64S_SIZE);
-            return BookStore.decodeUint64s(values, new long[UINT64S_LENGTH]);
+            return decodeUint64s(values, new long[UINT64S_LENGTH]);
         }
 
         /**
@@ -4015,7 +4015,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
             RecordValues values = readRange(UINT64S_OFFSET, UINT64S_SIZE);
-            BookStore.decodeUint64s(values, target);
+            decodeUint64s(values, target);
         }
 
         /**
@@ -4025,7 +4025,7 @@ public final class BookStore implements AutoCloseable {
          */
         public float[] float32s() {
             RecordValues values = readRange(FLOAT32S_OFFSET, FLOAT32S_SIZE);
-            return BookStore.decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
+            return decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
         }
 
         /**
@@ -4050,7 +4050,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, FLOAT32S_LENGTH, target.length);
             RecordValues values = readRange(FLOAT32S_OFFSET, FLOAT32S_SIZE);
-            BookStore.decodeFloat32s(values, target);
+            decodeFloat32s(values, target);
         }
 
         /**
@@ -4060,7 +4060,7 @@ public final class BookStore implements AutoCloseable {
          */
         public double[] bids() {
             RecordValues values = readRange(BIDS_OFFSET, BIDS_SIZE);
-            return BookStore.decodeBids(values, new double[BIDS_LENGTH]);
+            return decodeBids(values, new double[BIDS_LENGTH]);
         }
 
         /**
@@ -4085,7 +4085,7 @@ public final class BookStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, BIDS_LENGTH, target.length);
             RecordValues values = readRange(BIDS_OFFSET, BIDS_SIZE);
-            BookStore.decodeBids(values, target);
+            decodeBids(values, target);
         }
 
         /**
@@ -4095,7 +4095,7 @@ public final class BookStore implements AutoCloseable {
          */
         public List<Instant> times() {
             RecordValues values = readRange(TIMES_OFFSET, TIMES_SIZE);
-            return BookStore.decodeTimes(values);
+            return decodeTimes(values);
         }
 
         /**
@@ -4144,7 +4144,7 @@ public final class BookStore implements AutoCloseable {
          */
         public List<Duration> spans() {
             RecordValues values = readRange(SPANS_OFFSET, SPANS_SIZE);
-            return BookStore.decodeSpans(values);
+            return decodeSpans(values);
         }
 
         /**
@@ -4193,7 +4193,7 @@ public final class BookStore implements AutoCloseable {
          */
         public List<LocalDate> days() {
             RecordValues values = readRange(DAYS_OFFSET, DAYS_SIZE);
-            return BookStore.decodeDays(values);
+            return decodeDays(values);
         }
 
         /**
@@ -4242,7 +4242,7 @@ public final class BookStore implements AutoCloseable {
          */
         public List<UUID> ids() {
             RecordValues values = readRange(IDS_OFFSET, IDS_SIZE);
-            return BookStore.decodeIds(values);
+            return decodeIds(values);
         }
 
         /**
@@ -4265,7 +4265,7 @@ public final class BookStore implements AutoCloseable {
          */
         public List<BigDecimal> prices() {
             RecordValues values = readRange(PRICES_OFFSET, PRICES_SIZE);
-            return BookStore.decodePrices(values);
+            return decodePrices(values);
         }
 
         /**
@@ -4314,7 +4314,7 @@ public final class BookStore implements AutoCloseable {
          */
         public List<BookRecord.Kind> kinds() {
             RecordValues values = readRange(KINDS_OFFSET, KINDS_SIZE);
-            return BookStore.decodeKinds(values);
+            return decodeKinds(values);
         }
 
         /**
@@ -4363,7 +4363,7 @@ public final class BookStore implements AutoCloseable {
          */
         public List<Set<BookRecord.Marks>> many() {
             RecordValues values = readRange(MANY_OFFSET, MANY_SIZE);
-            return BookStore.decodeMany(values);
+            return decodeMany(values);
         }
 
         /**
@@ -4435,7 +4435,7 @@ public final class BookStore implements AutoCloseable {
          * @return the value
          */
         public BookRecord.Level best() {
-            return BookStore.decodeLevel(values, BEST_OFFSET);
+            return decodeLevel(values, BEST_OFFSET);
         }
 
         /**
@@ -4534,7 +4534,7 @@ public final class BookStore implements AutoCloseable {
          * @return the value
          */
         public BookRecord.Owner bestOwner() {
-            return BookStore.decodeOwner(values, BEST_OFFSET + 40);
+            return decodeOwner(values, BEST_OFFSET + 40);
         }
 
         /**
@@ -4580,7 +4580,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public List<BookRecord.Level> asks() {
-            return BookStore.decodeAsks(values);
+            return decodeAsks(values);
         }
 
         /**
@@ -4592,7 +4592,7 @@ public final class BookStore implements AutoCloseable {
          */
         public BookRecord.Level asks(int k) {
             int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88;
-            return BookStore.decodeLevel(values, offset);
+            return decodeLevel(values, offset);
         }
 
         /**
@@ -4720,7 +4720,7 @@ public final class BookStore implements AutoCloseable {
          */
         public BookRecord.Owner asksOwner(int k) {
             int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 40;
-            return BookStore.decodeOwner(values, offset);
+            return decodeOwner(values, offset);
         }
 
         /**
@@ -4778,7 +4778,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 2 elements, copied
          */
         public boolean[] flags() {
-            return BookStore.decodeFlags(values, new boolean[FLAGS_LENGTH]);
+            return decodeFlags(values, new boolean[FLAGS_LENGTH]);
         }
 
         /**
@@ -4802,7 +4802,7 @@ public final class BookStore implements AutoCloseable {
         public void copyFlags(boolean[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, FLAGS_LENGTH, target.length);
-            BookStore.decodeFlags(values, target);
+            decodeFlags(values, target);
         }
 
         /**
@@ -4811,7 +4811,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public byte[] int8s() {
-            return BookStore.decodeInt8s(values, new byte[INT8S_LENGTH]);
+            return decodeInt8s(values, new byte[INT8S_LENGTH]);
         }
 
         /**
@@ -4835,7 +4835,7 @@ public final class BookStore implements AutoCloseable {
         public void copyInt8s(byte[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT8S_LENGTH, target.length);
-            BookStore.decodeInt8s(values, target);
+            decodeInt8s(values, target);
         }
 
         /**
@@ -4844,7 +4844,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public int[] uint8s() {
-            return BookStore.decodeUint8s(values, new int[UINT8S_LENGTH]);
+            return decodeUint8s(values, new int[UINT8S_LENGTH]);
         }
 
         /**
@@ -4869,7 +4869,7 @@ public final class BookStore implements AutoCloseable {
         public void copyUint8s(int[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT8S_LENGTH, target.length);
-            BookStore.decodeUint8s(values, target);
+            decodeUint8s(values, target);
         }
 
         /**
@@ -4878,7 +4878,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public short[] int16s() {
-            return BookStore.decodeInt16s(values, new short[INT16S_LENGTH]);
+            return decodeInt16s(values, new short[INT16S_LENGTH]);
         }
 
         /**
@@ -4903,7 +4903,7 @@ public final class BookStore implements AutoCloseable {
         public void copyInt16s(short[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT16S_LENGTH, target.length);
-            BookStore.decodeInt16s(values, target);
+            decodeInt16s(values, target);
         }
 
         /**
@@ -4912,7 +4912,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public int[] uint16s() {
-            return BookStore.decodeUint16s(values, new int[UINT16S_LENGTH]);
+            return decodeUint16s(values, new int[UINT16S_LENGTH]);
         }
 
         /**
@@ -4937,7 +4937,7 @@ public final class BookStore implements AutoCloseable {
         public void copyUint16s(int[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT16S_LENGTH, target.length);
-            BookStore.decodeUint16s(values, target);
+            decodeUint16s(values, target);
         }
 
         /**
@@ -4946,7 +4946,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public int[] int32s() {
-            return BookStore.decodeInt32s(values, new int[INT32S_LENGTH]);
+            return decodeInt32s(values, new int[INT32S_LENGTH]);
         }
 
         /**
@@ -4971,7 +4971,7 @@ public final class BookStore implements AutoCloseable {
         public void copyInt32s(int[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT32S_LENGTH, target.length);
-            BookStore.decodeInt32s(values, target);
+            decodeInt32s(values, target);
         }
 
         /**
@@ -4980,7 +4980,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public long[] uint32s() {
-            return BookStore.decodeUint32s(values, new long[UINT32S_LENGTH]);
+            return decodeUint32s(values, new long[UINT32S_LENGTH]);
         }
 
         /**
@@ -5005,7 +5005,7 @@ public final class BookStore implements AutoCloseable {
         public void copyUint32s(long[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT32S_LENGTH, target.length);
-            BookStore.decodeUint32s(values, target);
+            decodeUint32s(values, target);
         }
 
         /**
@@ -5014,7 +5014,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public long[] int64s() {
-            return BookStore.decodeInt64s(values, new long[INT64S_LENGTH]);
+            return decodeInt64s(values, new long[INT64S_LENGTH]);
         }
 
         /**
@@ -5039,7 +5039,7 @@ public final class BookStore implements AutoCloseable {
         public void copyInt64s(long[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, INT64S_LENGTH, target.length);
-            BookStore.decodeInt64s(values, target);
+            decodeInt64s(values, target);
         }
 
         /**
@@ -5048,7 +5048,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public long[] uint64s() {
-            return BookStore.decodeUint64s(values, new long[UINT64S_LENGTH]);
+            return decodeUint64s(values, new long[UINT64S_LENGTH]);
         }
 
         /**
@@ -5074,7 +5074,7 @@ public final class BookStore implements AutoCloseable {
         public void copyUint64s(long[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, UINT64S_LENGTH, target.length);
-            BookStore.decodeUint64s(values, target);
+            decodeUint64s(values, target);
         }
 
         /**
@@ -5083,7 +5083,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 3 elements, copied
          */
         public float[] float32s() {
-            return BookStore.decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
+            return decodeFloat32s(values, new float[FLOAT32S_LENGTH]);
         }
 
         /**
@@ -5108,7 +5108,7 @@ public final class BookStore implements AutoCloseable {
         public void copyFloat32s(float[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, FLOAT32S_LENGTH, target.length);
-            BookStore.decodeFloat32s(values, target);
+            decodeFloat32s(values, target);
         }
 
         /**
@@ -5117,7 +5117,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 10 elements, copied
          */
         public double[] bids() {
-            return BookStore.decodeBids(values, new double[BIDS_LENGTH]);
+            return decodeBids(values, new double[BIDS_LENGTH]);
         }
 
         /**
@@ -5141,7 +5141,7 @@ public final class BookStore implements AutoCloseable {
         public void copyBids(double[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, BIDS_LENGTH, target.length);
-            BookStore.decodeBids(values, target);
+            decodeBids(values, target);
         }
 
         /**
@@ -5150,7 +5150,7 @@ public final class BookStore implements AutoCloseable {
          * @return the one element, copied
          */
         public List<Instant> times() {
-            return BookStore.decodeTimes(values);
+            return decodeTimes(values);
         }
 
         /**
@@ -5197,7 +5197,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 2 elements, copied
          */
         public List<Duration> spans() {
-            return BookStore.decodeSpans(values);
+            return decodeSpans(values);
         }
 
         /**
@@ -5244,7 +5244,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 2 elements, copied
          */
         public List<LocalDate> days() {
-            return BookStore.decodeDays(values);
+            return decodeDays(values);
         }
 
         /**
@@ -5291,7 +5291,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 2 elements, copied
          */
         public List<UUID> ids() {
-            return BookStore.decodeIds(values);
+            return decodeIds(values);
         }
 
         /**
@@ -5312,7 +5312,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 2 elements, copied
          */
         public List<BigDecimal> prices() {
-            return BookStore.decodePrices(values);
+            return decodePrices(values);
         }
 
         /**
@@ -5359,7 +5359,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 2 elements, copied
          */
         public List<BookRecord.Kind> kinds() {
-            return BookStore.decodeKinds(values);
+            return decodeKinds(values);
         }
 
         /**
@@ -5406,7 +5406,7 @@ public final class BookStore implements AutoCloseable {
          * @return all 2 elements, copied
          */
         public List<Set<BookRecord.Marks>> many() {
-            return BookStore.decodeMany(values);
+            return decodeMany(values);
         }
 
         /**

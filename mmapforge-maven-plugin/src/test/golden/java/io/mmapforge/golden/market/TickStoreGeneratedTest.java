@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whether a {@link io.mmapforge.golden.market.TickStore} keeps what it is given, refuses what does not fit, and stays whole.
+ * Whether a {@link io.mmapforge.golden.market.TickStore} keeps what it is given, refuses what does not fit,
+ * and stays whole.
  */
 @Generated("tick.mmf.yaml")
 final class TickStoreGeneratedTest {

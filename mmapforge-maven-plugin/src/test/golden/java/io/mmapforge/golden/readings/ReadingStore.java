@@ -3948,7 +3948,7 @@ public final class ReadingStore implements AutoCloseable {
         public ReadingRecord.Place place() {
             RecordValues values = readRange(PLACE_OFFSET, PLACE_SIZE, PLACE_BIT);
             values.requirePresent(PLACE_OFFSET, PLACE_BIT);
-            return ReadingStore.decodePlace(values, PLACE_OFFSET);
+            return decodePlace(values, PLACE_OFFSET);
         }
 
         /**
@@ -3960,8 +3960,7 @@ public final class ReadingStore implements AutoCloseable {
         public ReadingRecord.Place placeOr(ReadingRecord.Place fallback) {
             Objects.requireNonNull(fallback, "fallback");
             RecordValues values = readRange(PLACE_OFFSET, PLACE_SIZE, PLACE_BIT);
-            return values.has(PLACE_BIT) ? ReadingStore.decodePlace(values, PLACE_OFFSET)
-                    : fallback;
+            return values.has(PLACE_BIT) ? decodePlace(values, PLACE_OFFSET) : fallback;
         }
 
         /**
@@ -4024,7 +4023,7 @@ public final class ReadingStore implements AutoCloseable {
         public float[] samples() {
             RecordValues values = readRange(SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
             values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
-            return ReadingStore.decodeSamples(values, new float[SAMPLES_LENGTH]);
+            return decodeSamples(values, new float[SAMPLES_LENGTH]);
         }
 
         /**
@@ -4049,8 +4048,8 @@ public final class ReadingStore implements AutoCloseable {
         public float[] samplesOr(float[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
             RecordValues values = readRange(SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
-            return values.has(SAMPLES_BIT)
-                    ? ReadingStore.decodeSamples(values, new float[SAMPLES_LENGTH]) : fallback;
+            return values.has(SAMPLES_BIT) ? decodeSamples(values, new float[SAMPLES_LENGTH])
+                    : fallback;
         }
 
         /**
@@ -4065,7 +4064,7 @@ public final class ReadingStore implements AutoCloseable {
             Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
             RecordValues values = readRange(SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
             values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
-            ReadingStore.decodeSamples(values, target);
+            decodeSamples(values, target);
         }
 
         /**
@@ -4086,7 +4085,7 @@ public final class ReadingStore implements AutoCloseable {
         public long[] counters() {
             RecordValues values = readRange(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
-            return ReadingStore.decodeCounters(values, new long[COUNTERS_LENGTH]);
+            return decodeCounters(values, new long[COUNTERS_LENGTH]);
         }
 
         /**
@@ -4112,8 +4111,8 @@ public final class ReadingStore implements AutoCloseable {
         public long[] countersOr(long[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
             RecordValues values = readRange(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
-            return values.has(COUNTERS_BIT)
-                    ? ReadingStore.decodeCounters(values, new long[COUNTERS_LENGTH]) : fallback;
+            return values.has(COUNTERS_BIT) ? decodeCounters(values, new long[COUNTERS_LENGTH])
+                    : fallback;
         }
 
         /**
@@ -4128,7 +4127,7 @@ public final class ReadingStore implements AutoCloseable {
             Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
             RecordValues values = readRange(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
-            ReadingStore.decodeCounters(values, target);
+            decodeCounters(values, target);
         }
 
         /**
@@ -4149,7 +4148,7 @@ public final class ReadingStore implements AutoCloseable {
         public List<ReadingRecord.Quality> history() {
             RecordValues values = readRange(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
             values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
-            return ReadingStore.decodeHistory(values);
+            return decodeHistory(values);
         }
 
         /**
@@ -4173,7 +4172,7 @@ public final class ReadingStore implements AutoCloseable {
         public List<ReadingRecord.Quality> historyOr(List<ReadingRecord.Quality> fallback) {
             Objects.requireNonNull(fallback, "fallback");
             RecordValues values = readRange(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
-            return values.has(HISTORY_BIT) ? ReadingStore.decodeHistory(values) : fallback;
+            return values.has(HISTORY_BIT) ? decodeHistory(values) : fallback;
         }
 
         /**
@@ -4225,7 +4224,7 @@ public final class ReadingStore implements AutoCloseable {
         public List<ReadingRecord.Place> places() {
             RecordValues values = readRange(PLACES_OFFSET, PLACES_SIZE, PLACES_BIT);
             values.requirePresent(PLACES_OFFSET, PLACES_BIT);
-            return ReadingStore.decodePlaces(values);
+            return decodePlaces(values);
         }
 
         /**
@@ -4240,7 +4239,7 @@ public final class ReadingStore implements AutoCloseable {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
             RecordValues values = readRange(offset, 16, PLACES_BIT);
             values.requirePresent(PLACES_OFFSET, PLACES_BIT);
-            return ReadingStore.decodePlace(values, offset);
+            return decodePlace(values, offset);
         }
 
         /**
@@ -4252,7 +4251,7 @@ public final class ReadingStore implements AutoCloseable {
         public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
             Objects.requireNonNull(fallback, "fallback");
             RecordValues values = readRange(PLACES_OFFSET, PLACES_SIZE, PLACES_BIT);
-            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
+            return values.has(PLACES_BIT) ? decodePlaces(values) : fallback;
         }
 
         /**
@@ -5207,7 +5206,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place place() {
             values.requirePresent(PLACE_OFFSET, PLACE_BIT);
-            return ReadingStore.decodePlace(values, PLACE_OFFSET);
+            return decodePlace(values, PLACE_OFFSET);
         }
 
         /**
@@ -5218,8 +5217,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place placeOr(ReadingRecord.Place fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACE_BIT) ? ReadingStore.decodePlace(values, PLACE_OFFSET)
-                    : fallback;
+            return values.has(PLACE_BIT) ? decodePlace(values, PLACE_OFFSET) : fallback;
         }
 
         /**
@@ -5282,7 +5280,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float[] samples() {
             values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
-            return ReadingStore.decodeSamples(values, new float[SAMPLES_LENGTH]);
+            return decodeSamples(values, new float[SAMPLES_LENGTH]);
         }
 
         /**
@@ -5307,8 +5305,8 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float[] samplesOr(float[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(SAMPLES_BIT)
-                    ? ReadingStore.decodeSamples(values, new float[SAMPLES_LENGTH]) : fallback;
+            return values.has(SAMPLES_BIT) ? decodeSamples(values, new float[SAMPLES_LENGTH])
+                    : fallback;
         }
 
         /**
@@ -5323,7 +5321,7 @@ public final class ReadingStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
             values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
-            ReadingStore.decodeSamples(values, target);
+            decodeSamples(values, target);
         }
 
         /**
@@ -5343,7 +5341,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long[] counters() {
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
-            return ReadingStore.decodeCounters(values, new long[COUNTERS_LENGTH]);
+            return decodeCounters(values, new long[COUNTERS_LENGTH]);
         }
 
         /**
@@ -5369,8 +5367,8 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long[] countersOr(long[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(COUNTERS_BIT)
-                    ? ReadingStore.decodeCounters(values, new long[COUNTERS_LENGTH]) : fallback;
+            return values.has(COUNTERS_BIT) ? decodeCounters(values, new long[COUNTERS_LENGTH])
+                    : fallback;
         }
 
         /**
@@ -5385,7 +5383,7 @@ public final class ReadingStore implements AutoCloseable {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
             values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
-            ReadingStore.decodeCounters(values, target);
+            decodeCounters(values, target);
         }
 
         /**
@@ -5405,7 +5403,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Quality> history() {
             values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
-            return ReadingStore.decodeHistory(values);
+            return decodeHistory(values);
         }
 
         /**
@@ -5428,7 +5426,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Quality> historyOr(List<ReadingRecord.Quality> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(HISTORY_BIT) ? ReadingStore.decodeHistory(values) : fallback;
+            return values.has(HISTORY_BIT) ? decodeHistory(values) : fallback;
         }
 
         /**
@@ -5479,7 +5477,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Place> places() {
             values.requirePresent(PLACES_OFFSET, PLACES_BIT);
-            return ReadingStore.decodePlaces(values);
+            return decodePlaces(values);
         }
 
         /**
@@ -5493,7 +5491,7 @@ public final class ReadingStore implements AutoCloseable {
         public ReadingRecord.Place places(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
             values.requirePresent(PLACES_OFFSET, PLACES_BIT);
-            return ReadingStore.decodePlace(values, offset);
+            return decodePlace(values, offset);
         }
 
         /**
@@ -5504,7 +5502,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACES_BIT) ? ReadingStore.decodePlaces(values) : fallback;
+            return values.has(PLACES_BIT) ? decodePlaces(values) : fallback;
         }
 
         /**

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whether a {@link io.mmapforge.golden.readings.ReadingStore} keeps what it is given, refuses what does not fit, and stays whole.
+ * Whether a {@link io.mmapforge.golden.readings.ReadingStore} keeps what it is given, refuses what does not fit,
+ * and stays whole.
  */
 @Generated("reading.mmf.yaml")
 final class ReadingStoreGeneratedTest {
