@@ -90,6 +90,18 @@ class OptionalAllocationTest {
     }
 
     @Test
+    void readingAWholeRecordIntoASnapshotAllocatesNothing() {
+        try (FieldKindsStore store = KindsOfFields.present(file())) {
+            FieldKindsStore.Snapshot snapshot = store.newSnapshot();
+            assertThat(bytesPerOperation(i -> {
+                        store.read(i % RECORDS, snapshot);
+                        return snapshot.maybeI64();
+                    }))
+                    .isLessThan(ONE_BYTE);
+        }
+    }
+
+    @Test
     void settingAPresentFieldAllocatesNothing() {
         try (FieldKindsStore store = KindsOfFields.present(file())) {
             assertThat(allocating(sets(store), RECORDS)).isEmpty();
