@@ -2,8 +2,12 @@ package io.mmapforge.bench;
 
 import com.example.market.PayloadRecord;
 import com.example.market.QuoteRecord;
+import com.example.market.SparseQuoteRecord;
 import com.example.market.TickRecord;
+import com.example.market.TradeRecord;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -22,6 +26,16 @@ public final class HotRecords {
     /** Records of five numbers, in the order of their indices; every call makes new ones. */
     public static QuoteRecord[] quotes() {
         return IntStream.range(0, COUNT).mapToObj(HotRecords::quote).toArray(QuoteRecord[]::new);
+    }
+
+    /** Quotes in the order of their indices, every second one without an ask; every call makes new ones. */
+    public static SparseQuoteRecord[] sparseQuotes() {
+        return IntStream.range(0, COUNT).mapToObj(HotRecords::sparseQuote).toArray(SparseQuoteRecord[]::new);
+    }
+
+    /** Records of numbers of several types, each with a fee and without a rebate, in the order of their indices. */
+    public static TradeRecord[] trades() {
+        return IntStream.range(0, COUNT).mapToObj(HotRecords::trade).toArray(TradeRecord[]::new);
     }
 
     /** Records with a string, in the order of their indices; every call makes new ones. */
@@ -60,6 +74,29 @@ public final class HotRecords {
     private static QuoteRecord quote(int index) {
         return new QuoteRecord(
                 100 + index * 0.25, 100.5 + index * 0.25, 10 + index, 20 + index, FIRST_TIMESTAMP + index);
+    }
+
+    private static SparseQuoteRecord sparseQuote(int index) {
+        QuoteRecord quote = quote(index);
+        boolean hasAsk = index % 2 == 0;
+        return new SparseQuoteRecord(
+                quote.bid(),
+                hasAsk ? quote.ask() : null,
+                quote.bidSize(),
+                hasAsk ? quote.askSize() : null,
+                quote.time());
+    }
+
+    private static TradeRecord trade(int index) {
+        return new TradeRecord(
+                1_000 + index,
+                100 + index * 0.25,
+                Instant.ofEpochSecond(0, FIRST_TIMESTAMP + index),
+                index % 2 == 0 ? TradeRecord.Side.BUY : TradeRecord.Side.SELL,
+                BigDecimal.valueOf(1_000_000 + index, 4),
+                0.5 + index,
+                null,
+                new long[] {index, index + 1, index + 2, index + 3});
     }
 
     private static TickRecord tick(int index) {

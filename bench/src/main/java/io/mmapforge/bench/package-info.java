@@ -16,6 +16,8 @@
  *   <li>{@code mvStore}: H2's MVStore
  *   <li>{@code fileChannel}: a system call for each operation
  * </ul>
+ *
+ * <p>In {@link io.mmapforge.bench.types} the types of the fields are the competitors.
  */
 @NullMarked
 package io.mmapforge.bench;

@@ -22,7 +22,12 @@ final class NamedNumbers {
         return List.copyOf(all);
     }
 
+    /** 0 if there are none. A loop by index, so that it allocates nothing: each copy of a record asks for the sizes of its fields. */
     static int highest(List<NamedNumber> all) {
-        return all.stream().mapToInt(NamedNumber::number).max().orElse(0);
+        int highest = 0;
+        for (int i = 0; i < all.size(); i++) {
+            highest = Math.max(highest, all.get(i).number());
+        }
+        return highest;
     }
 }

@@ -40,6 +40,7 @@ final class Subjects {
     private static Map<String, String> headings() {
         Map<String, String> headings = new LinkedHashMap<>();
         headings.put("scalar", "One field, records in the cache");
+        headings.put("types", "One number by the type of its field, records in the cache");
         headings.put("random", "One field, at random, in a file that no cache holds");
         headings.put("record", "Whole records");
         headings.put("append", "Appending");

@@ -10,6 +10,8 @@ final class Targets {
     private static final String ORDERED_LOAD = "varHandleAcquire";
 
     static final Question GET = Question.of("scalar", "GetFloat64");
+    private static final Question GET_NUMBER = Question.of("types", "GetNumber");
+    private static final Question SET_NUMBER = Question.of("types", "SetNumber");
     private static final Question GET_SHUFFLED = Question.of("scalar", "GetRandom");
     private static final Question GET_MEDIUM = new Question("random", "GetRandomLarge", ", size=200MB");
     private static final Question GET_LARGE = new Question("random", "GetRandomLarge", ", size=1600MB");
@@ -61,6 +63,30 @@ final class Targets {
             Target.ratio("get a field / SBE", by(GET, SELF), by(GET, "sbe"), 1.0),
             Target.difference("set a field, above a raw store", by(SET, SELF), by(SET, LOAD), 6),
             Target.ratio(
+                    "get a timestamp / an int64", byType(GET_NUMBER, "timestamp"), byType(GET_NUMBER, "int64"), 1.1),
+            Target.ratio(
+                    "get an enum's number / an int64",
+                    byType(GET_NUMBER, "enumNumber"),
+                    byType(GET_NUMBER, "int64"),
+                    1.1),
+            Target.ratio(
+                    "get a decimal without its point / an int64",
+                    byType(GET_NUMBER, "decimalUnscaled"),
+                    byType(GET_NUMBER, "int64"),
+                    1.1),
+            Target.difference(
+                    "get an optional float64, above one that is not",
+                    byType(GET_NUMBER, "optional"),
+                    byType(GET_NUMBER, "float64"),
+                    2),
+            Target.difference(
+                    "get the fallback of an absent float64, above one that is not optional",
+                    byType(GET_NUMBER, "absentOr"),
+                    byType(GET_NUMBER, "float64"),
+                    2),
+            Target.ratio(
+                    "set a timestamp / an int64", byType(SET_NUMBER, "timestamp"), byType(SET_NUMBER, "int64"), 1.1),
+            Target.ratio(
                     "get a record, reused / five raw loads",
                     by(GET_RECORD, "mmapforge_reused"),
                     by(GET_RECORD, LOAD),
@@ -82,5 +108,10 @@ final class Targets {
 
     private static Operand by(Question question, String competitor) {
         return new Operand(question, competitor);
+    }
+
+    /** In the questions about types, each of them is a variant of the subject. */
+    private static Operand byType(Question question, String type) {
+        return by(question, SELF + "_" + type);
     }
 }

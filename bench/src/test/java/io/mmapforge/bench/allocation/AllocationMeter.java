@@ -1,9 +1,12 @@
 package io.mmapforge.bench.allocation;
 
 import com.sun.management.ThreadMXBean;
+import io.mmapforge.store.RecordCursor;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 
 /** Counts, to the byte, what an operation allocates on the heap of the calling thread. */
@@ -20,16 +23,37 @@ final class AllocationMeter {
 
     private AllocationMeter() {}
 
-    /** Those of some reads that allocate one byte or more for each record, and how much. */
-    static Map<String, Double> allocating(Map<String, LongUnaryOperator> reads, int records) {
+    /** Those of some operations that allocate one byte or more for each record, and how much. */
+    static Map<String, Double> allocating(Map<String, LongUnaryOperator> operations, int records) {
         Map<String, Double> allocating = new TreeMap<>();
-        reads.forEach((name, read) -> {
-            double bytes = bytesPerOperation(i -> read.applyAsLong(i % records));
+        operations.forEach((name, operation) -> {
+            double bytes = bytesPerOperation(i -> operation.applyAsLong(i % records));
             if (bytes >= ONE_BYTE) {
                 allocating.put(name, bytes);
             }
         });
         return allocating;
+    }
+
+    /** The same, each made at the record that the cursor has come to, by {@code next} and by {@code moveTo} in turns. */
+    static Map<String, Double> allocatingAt(RecordCursor cursor, Map<String, LongUnaryOperator> reads, int records) {
+        cursor.moveTo(0);
+        Map<String, LongUnaryOperator> moving = new HashMap<>();
+        reads.forEach((name, read) -> moving.put(name, i -> {
+            if (!cursor.next()) {
+                cursor.moveTo(0);
+            }
+            return read.applyAsLong(i);
+        }));
+        return allocating(moving, records);
+    }
+
+    /** An operation that has no result. */
+    static LongUnaryOperator writing(LongConsumer write) {
+        return i -> {
+            write.accept(i);
+            return i;
+        };
     }
 
     /** The bytes that one operation allocates, on average, once it is warm. */

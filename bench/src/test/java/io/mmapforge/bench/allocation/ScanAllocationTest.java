@@ -11,7 +11,6 @@ import com.example.alltypes.AllTypesStore;
 import io.mmapforge.store.FileFormat;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class ScanAllocationTest {
                     Map.entry("bytes equals", i -> cursor.blobEquals(BLOB) ? 1 : 0),
                     Map.entry("bytes compare", i -> cursor.compareBlob(BLOB)));
 
-            assertThat(allocatingAt(cursor, reads))
+            assertThat(AllocationMeter.allocatingAt(cursor, reads, RECORDS))
                     .as("bytes for each operation")
                     .isEmpty();
         }
@@ -111,19 +110,6 @@ class ScanAllocationTest {
                     }))
                     .isGreaterThan(ONE_BYTE);
         }
-    }
-
-    /** Each read is made at the record that the cursor has come to, by {@code next} and by {@code moveTo} in turns. */
-    private static Map<String, Double> allocatingAt(AllTypesStore.Cursor cursor, Map<String, LongUnaryOperator> reads) {
-        cursor.moveTo(0);
-        Map<String, LongUnaryOperator> moving = new HashMap<>();
-        reads.forEach((name, read) -> moving.put(name, i -> {
-            if (!cursor.next()) {
-                cursor.moveTo(0);
-            }
-            return read.applyAsLong(i);
-        }));
-        return AllocationMeter.allocating(moving, RECORDS);
     }
 
     private AllTypesStore filled(FileFormat format) {
