@@ -12,7 +12,7 @@ import java.util.Optional;
  * Which field of a file is which of a program: that of the same name, unless either side says that it was renamed.
  *
  * <p>Whichever version is the newer one knows about renames: if it has a field that the other lacks, and which was once called as one
- * that the other has, then that is it, even if the newer one has given the old name to a field of its own.
+ * that the other has, then that is it. (No layout gives a former name of one field to another, so there is no doubt.)
  */
 final class FieldMatching {
     private final LayoutHistory history;
