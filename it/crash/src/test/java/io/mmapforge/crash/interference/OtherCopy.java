@@ -3,6 +3,8 @@ package io.mmapforge.crash.interference;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordStore;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -43,18 +45,23 @@ final class OtherCopy implements AutoCloseable {
     /** An open store of that copy. */
     record Store(Object store) implements AutoCloseable {
         long append() {
-            try {
-                return (long) store.getClass().getMethod("append").invoke(store);
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
-            }
+            return (long) call("append", long.class);
         }
 
         @Override
         public void close() {
+            call("close", void.class);
+        }
+
+        /** By a handle, since reflection refuses what a class of that package has inherited from one that is not public. */
+        private Object call(String method, Class<?> result) {
             try {
-                store.getClass().getMethod("close").invoke(store);
-            } catch (ReflectiveOperationException e) {
+                return MethodHandles.publicLookup()
+                        .findVirtual(store.getClass(), method, MethodType.methodType(result))
+                        .invoke(store);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
                 throw new AssertionError(e);
             }
         }

@@ -18,18 +18,20 @@ import java.util.BitSet;
 /** A file that races append to, opened twice, and audited when it has become long. */
 public final class GrowingStore {
     private final long firstRace;
+    private final Path path;
     private final RecordStore first;
     private final RecordStore second;
     private final MappedByteBuffer memory;
 
     private GrowingStore(long firstRace, int roomAtOnce) {
         this.firstRace = firstRace;
-        Path path = StoreFiles.next();
+        path = StoreFiles.next();
         StoreOptions options = StoreOptions.defaults().withInitialCapacity(roomAtOnce);
         first = RecordStore.create(path, SMALL.layout(), options);
         second = RecordStore.open(path, SMALL.layout(), options);
         memory = map(path);
-        StoreFiles.unlink(path);
+        // A store that is to grow wants its file to stay where it is.
+        StoreFiles.unlinkAtExit(path);
     }
 
     private static MappedByteBuffer map(Path path) {
@@ -71,6 +73,7 @@ public final class GrowingStore {
     private void close() {
         first.close();
         second.close();
+        StoreFiles.unlink(path);
     }
 
     /**
