@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The mapped regions of one file, on Java 22 and later.
@@ -13,6 +14,9 @@ import java.nio.channels.FileChannel;
  * Thread-safe.
  */
 final class Mappings {
+    /** How long a thread that is in the middle of an access is given to leave it. */
+    private static final long GRACE_NANOS = 1_000_000;
+
     private final Arena arena = Arena.ofShared();
 
     /**
@@ -25,9 +29,13 @@ final class Mappings {
         return (MappedByteBuffer) channel.map(mode, position, size, arena).asByteBuffer();
     }
 
-    /** Unmaps all regions. */
+    /** Unmaps all regions. The caller has seen to it that no access begins any more. */
     void close() {
         if (arena.scope().isAlive()) {
+            // The handshake has been seen to miss a thread between its check and its load, once in some thousand closes
+            // under
+            // threads that never rest: the process was gone. What is over needs no handshake.
+            LockSupport.parkNanos(GRACE_NANOS);
             arena.close();
         }
     }
