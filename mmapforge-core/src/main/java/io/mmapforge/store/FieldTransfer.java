@@ -53,7 +53,8 @@ final class FieldTransfer {
         }
         ValueType type = field.type();
         int end = field.end();
-        for (int element = offset; element < end; element += type.sizeBytes()) {
+        int stride = type.sizeBytes();
+        for (int element = offset; element < end; element += stride) {
             copy(type, element, target);
         }
     }
