@@ -3,6 +3,7 @@ package io.mmapforge.bench.competitor.tick;
 import com.example.market.TickRecord;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.competitor.TemporaryFile;
+import io.mmapforge.bench.competitor.WrittenFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,8 +36,9 @@ public class ByteBufferTicks {
         file = new TemporaryFile();
         try (FileChannel channel = FileChannel.open(
                 file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            memory = channel.map(
-                    FileChannel.MapMode.READ_WRITE, 0, HEADER_BYTES + (long) HotRecords.COUNT * TickCodec.RECORD_BYTES);
+            long bytes = HEADER_BYTES + (long) HotRecords.COUNT * TickCodec.RECORD_BYTES;
+            WrittenFile.fill(channel, bytes);
+            memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
         }
         memory.order(ByteOrder.LITTLE_ENDIAN);
         for (TickRecord record : HotRecords.ticks()) {

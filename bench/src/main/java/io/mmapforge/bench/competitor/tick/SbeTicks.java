@@ -3,6 +3,7 @@ package io.mmapforge.bench.competitor.tick;
 import com.example.market.TickRecord;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.competitor.TemporaryFile;
+import io.mmapforge.bench.competitor.WrittenFile;
 import io.mmapforge.bench.sbe.TickDecoder;
 import io.mmapforge.bench.sbe.TickEncoder;
 import java.io.IOException;
@@ -29,8 +30,9 @@ public class SbeTicks {
         file = new TemporaryFile();
         try (FileChannel channel = FileChannel.open(
                 file.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            buffer = new UnsafeBuffer(
-                    channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) HotRecords.COUNT * TickEncoder.BLOCK_LENGTH));
+            long bytes = (long) HotRecords.COUNT * TickEncoder.BLOCK_LENGTH;
+            WrittenFile.fill(channel, bytes);
+            buffer = new UnsafeBuffer(channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes));
         }
         TickRecord[] ticks = HotRecords.ticks();
         for (int i = 0; i < ticks.length; i++) {
