@@ -45,8 +45,9 @@ record JmhProcess(Jdk jdk, BenchmarkJar jar, List<String> extraArguments) {
         try {
             List<String> arguments = new ArrayList<>();
             benchmarks.forEach(name -> arguments.add("^" + Pattern.quote(name) + "$"));
+            // The last one begins last and ends first, so what the other allocates is not taken for the benchmark's.
             arguments.addAll(List.of(
-                    "-prof", "gc", "-prof", PageProfiler.class.getName(), "-rf", "json", "-rff", results.toString()));
+                    "-prof", PageProfiler.class.getName(), "-prof", "gc", "-rf", "json", "-rff", results.toString()));
             arguments.addAll(extraArguments);
             run(arguments, ProcessBuilder.Redirect.INHERIT);
             String json = Files.readString(results, StandardCharsets.UTF_8);
