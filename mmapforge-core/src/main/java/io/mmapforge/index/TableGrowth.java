@@ -176,8 +176,8 @@ final class TableGrowth {
     }
 
     /** Whether the thread that prepares the next table should be woken: now and then, as long as it is not done. */
-    boolean isPreparationDue(KeyTables tables, @Nullable SlotTable ahead) {
-        long used = tables.used();
+    boolean isPreparationDue(KeyTables tables, int inserts, @Nullable SlotTable ahead) {
+        long used = tables.used() + inserts;
         int newest = tables.newest.number();
         if (used <= tables.calmUsed || ahead != null && ahead.number() > newest) {
             return false;
