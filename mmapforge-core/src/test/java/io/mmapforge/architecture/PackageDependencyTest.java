@@ -37,7 +37,8 @@ class PackageDependencyTest {
         "mapping,    error",
         "liveness,   error mapping",
         "translate,  layout format mapping",
-        "engine,     format mapping liveness layout machine error report translate",
+        "index,      format mapping layout error",
+        "engine,     format mapping liveness layout machine error report translate index",
         "store,      format mapping liveness layout machine error report engine annotation convert translate",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
@@ -59,6 +60,7 @@ class PackageDependencyTest {
                         "io.mmapforge.mapping",
                         "io.mmapforge.liveness",
                         "io.mmapforge.translate",
+                        "io.mmapforge.index",
                         "io.mmapforge.engine",
                         "io.mmapforge.store");
     }
