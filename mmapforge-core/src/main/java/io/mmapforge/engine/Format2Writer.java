@@ -313,6 +313,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             records.requireOpen();
             // Before the sync, so that what is written meanwhile counts as not synced.
             unsynced = false;
+            forceDerived();
             if (checked != null) {
                 if (lane.isBroken()) {
                     repair(lane);
@@ -331,6 +332,11 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             }
             lane.exit();
         }
+    }
+
+    /** Forces what is made of the records, if it has to be on the disk before the sync page says that they are. */
+    void forceDerived() {
+        // Nothing: records without a key have nothing beside them.
     }
 
     /** The last sync of a store that is closed: the room goes with it, so that the next run of the machine finds it, too. */

@@ -111,7 +111,7 @@ public final class IndexedEngine extends Format2Engine {
         try {
             IndexedWriter writer = new IndexedWriter(
                     file, records, table, opened, locks, timeoutNanos, growth, encoding, order);
-            writer.start(growth.preGrowth(), opened.keys());
+            writer.start(growth.preGrowth());
             return new IndexedEngine(
                     file,
                     records,

@@ -4,6 +4,7 @@ import io.mmapforge.error.DuplicateKeyException;
 import io.mmapforge.index.KeyEncoding;
 import io.mmapforge.index.KeyIndex;
 import io.mmapforge.liveness.LockFile;
+import io.mmapforge.machine.CurrentRun;
 import io.mmapforge.mapping.DataFile;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexedWriter extends Format2Writer {
     private static final byte[] NO_KEY = {};
 
+    private final @Nullable KeyIndex keys;
     private final AppendRules rules;
     private final IndexedAppends appends;
     private final @Nullable KeyEncoding encoding;
@@ -26,13 +28,14 @@ final class IndexedWriter extends Format2Writer {
             @Nullable KeyEncoding encoding,
             @Nullable OrderedField order) {
         super(file, records, table, opened, locks, timeoutNanos, options);
+        this.keys = opened.keys();
         this.encoding = encoding;
-        this.rules = new AppendRules(records, opened.keys(), encoding, order, growth.alarm());
+        this.rules = new AppendRules(records, keys, encoding, order, growth.alarm());
         this.appends = new IndexedAppends(records, words, growth, rules, checkedAppends);
     }
 
-    /** As {@link #start(boolean, java.util.function.BooleanSupplier)}, with the tables of the index. */
-    void start(boolean growAhead, @Nullable KeyIndex keys) {
+    /** Makes room ahead, if that is wanted, for records and in the tables of their index. */
+    void start(boolean growAhead) {
         start(growAhead, keys == null ? null : keys::prepareNextTable);
     }
 
@@ -92,6 +95,18 @@ final class IndexedWriter extends Format2Writer {
             return first;
         } finally {
             lane.exit();
+        }
+    }
+
+    /**
+     * Where no crash of the machine can be told, a reader believes that the key file has what was synced.
+     *
+     * <p>Elsewhere the key file is made anew after a crash, and need not be forced.
+     */
+    @Override
+    void forceDerived() {
+        if (keys != null && !CurrentRun.hasId()) {
+            keys.force();
         }
     }
 

@@ -16,10 +16,6 @@ final class KeyedRecords implements IndexedRecords {
         this.recordSize = records.recordSize();
     }
 
-    KeyEncoding encoding() {
-        return encoding;
-    }
-
     @Override
     public long count() {
         return records.count();
@@ -36,6 +32,11 @@ final class KeyedRecords implements IndexedRecords {
         }
         return encoding.matches(
                 view.chunk(index, recordSize), RecordView.position(index, recordSize), key, length);
+    }
+
+    @Override
+    public int maxKeyBytes() {
+        return encoding.maxBytes();
     }
 
     @Override

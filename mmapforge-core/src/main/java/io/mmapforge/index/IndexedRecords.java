@@ -5,6 +5,9 @@ public interface IndexedRecords {
     /** How many records are published, loaded with acquire order. */
     long count();
 
+    /** The most bytes that an encoded key has. */
+    int maxKeyBytes();
+
     /**
      * Whether there is a record of an index, and it has a key.
      *
@@ -22,7 +25,7 @@ public interface IndexedRecords {
      * Copies the encoded key of a record.
      *
      * @param index below a {@link #count()} that the caller has seen
-     * @param target where to, with room for {@link KeyEncoding#maxBytes()} bytes from the position on
+     * @param target where to, with room for {@link #maxKeyBytes()} bytes from the position on
      * @param position where in the target
      * @return how many bytes the key has
      */
