@@ -90,8 +90,10 @@ final class LayoutComparison {
         return description;
     }
 
+    /** As a schema has it: one name, or several in brackets. */
     private static String names(List<FieldLayout> fields) {
-        return fields.stream().map(FieldLayout::name).collect(Collectors.joining(", "));
+        List<String> names = fields.stream().map(FieldLayout::name).toList();
+        return names.size() == 1 ? names.get(0) : names.toString();
     }
 
     /** With the constants and members of a named type, since these may differ while the name is the same; the first of very many. */
