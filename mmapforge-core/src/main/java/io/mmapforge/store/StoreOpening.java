@@ -14,7 +14,6 @@ import io.mmapforge.error.UnsupportedFormatException;
 import io.mmapforge.format.CommonHeader;
 import io.mmapforge.format.Format1Header;
 import io.mmapforge.format.Format2Header;
-import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.LayoutDifference;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
@@ -134,6 +133,7 @@ final class StoreOpening {
         if (readOnly) {
             return openFormat2ForReading(file, header);
         }
+        header.requireWritable(path);
         if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
             throw RecordTranslation.obstacles(history, header.layout()).isEmpty()
                     ? mismatch(header.layout(), history.differencesFrom(header.layout()), REMEDY_OF_WRITERS)
@@ -167,15 +167,16 @@ final class StoreOpening {
         if (layout.fitsFormat1()) {
             return;
         }
-        FieldLayout other = layout.fields().stream()
+        String other = layout.fields().stream()
                 .filter(field -> !field.fitsFormat1())
                 .findFirst()
-                .orElseThrow();
+                .map(field -> "field '" + field.name() + "' is " + field.typeText())
+                .orElse("record '" + layout.recordName() + "' has a key or an order");
         throw new UnsupportedFormatException(
                 path,
-                "a file of format 1 holds bool, int8 to int64, uint8 to uint64, float32, float64, string and bytes alone, and"
-                        + " every record has one value of each field; field '" + other.name() + "' is "
-                        + other.typeText() + "; use format 2");
+                "a file of format 1 holds bool, int8 to int64, uint8 to uint64, float32, float64, string and bytes alone,"
+                        + " every record has one value of each field, and none is found by a key or an order; " + other
+                        + "; use format 2");
     }
 
     private boolean givesUpUncertain() {
