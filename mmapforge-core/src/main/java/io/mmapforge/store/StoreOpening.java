@@ -2,6 +2,7 @@ package io.mmapforge.store;
 
 import io.mmapforge.engine.Format1Engine;
 import io.mmapforge.engine.Format2Engine;
+import io.mmapforge.engine.IndexedEngine;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.TranslatingEngine;
 import io.mmapforge.error.LayoutMismatchException;
@@ -141,8 +142,21 @@ final class StoreOpening {
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
         try {
-            return Format2Engine.openForWriting(
-                    file, header, locks, options.writeTimeoutNanos(), options.growthOptions(), givesUpUncertain());
+            return isIndexed(header.layout())
+                    ? IndexedEngine.openForWriting(
+                            file,
+                            header,
+                            locks,
+                            options.writeTimeoutNanos(),
+                            options.growthOptions(),
+                            givesUpUncertain())
+                    : Format2Engine.openForWriting(
+                            file,
+                            header,
+                            locks,
+                            options.writeTimeoutNanos(),
+                            options.growthOptions(),
+                            givesUpUncertain());
         } catch (RuntimeException | Error e) {
             locks.close();
             throw e;
@@ -153,14 +167,31 @@ final class StoreOpening {
     private RecordEngine openFormat2ForReading(DataFile file, Format2Header header) {
         RecordLayout found = header.layout();
         if (found.fingerprint().equals(layout.fingerprint())) {
-            return Format2Engine.openForReading(file, header, givesUpUncertain());
+            return openForReading(file, header, !found.key().isEmpty(), found.order().isPresent());
         }
         List<LayoutDifference> obstacles = RecordTranslation.obstacles(history, found);
         if (!obstacles.isEmpty()) {
             throw mismatch(found, obstacles, REMEDY);
         }
         RecordTranslation translation = RecordTranslation.of(history, found);
-        return new TranslatingEngine(Format2Engine.openForReading(file, header, givesUpUncertain()), translation);
+        return new TranslatingEngine(
+                openForReading(
+                        file,
+                        header,
+                        translation.findsByKey(),
+                        translation.orderInFile().isPresent()),
+                translation);
+    }
+
+    /** What the program finds records by is opened, too; what the file has besides that need not be there. */
+    private Format2Engine openForReading(DataFile file, Format2Header header, boolean withKey, boolean withOrder) {
+        return withKey || withOrder
+                ? IndexedEngine.openForReading(file, header, withKey, withOrder, givesUpUncertain())
+                : Format2Engine.openForReading(file, header, givesUpUncertain());
+    }
+
+    private static boolean isIndexed(RecordLayout layout) {
+        return !layout.key().isEmpty() || layout.order().isPresent();
     }
 
     private void requireFitsFormat1() {
