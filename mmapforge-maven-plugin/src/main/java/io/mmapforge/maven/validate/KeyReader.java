@@ -32,7 +32,8 @@ final class KeyReader {
     List<String> read(Section schema) {
         Map<String, Position> seen = new HashMap<>();
         List<String> names = new ArrayList<>();
-        for (Located<String> name : schema.value(SchemaKeys.KEY).map(this::names).orElse(List.of())) {
+        for (Located<String> name :
+                schema.value(SchemaKeys.KEY).map(this::names).orElse(List.of())) {
             if (isNew(name, seen) && candidates.has(name)) {
                 names.add(name.value());
             }
