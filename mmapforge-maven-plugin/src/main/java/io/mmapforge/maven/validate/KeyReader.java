@@ -64,7 +64,7 @@ final class KeyReader {
                     list.position(),
                     SUBJECT + "the list names no field",
                     "name the fields that tell records apart, e.g. " + SchemaKeys.example(SchemaKeys.KEY)
-                            + ", or remove the key");
+                            + ", or remove key");
         } else if (count > RecordLayout.MAX_KEY_FIELDS) {
             report.report(
                     Rule.TOO_MANY_KEY_FIELDS,
