@@ -4,8 +4,10 @@ import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.RecordView;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.error.StoreReplacedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,44 @@ abstract sealed class CursorPosition permits CursorScalars {
         first = following;
         record = 0;
         return true;
+    }
+
+    /**
+     * Moves to the next record, and waits for it if it is not there yet, as {@link WaitStrategy#parking()} does.
+     *
+     * @return whether the cursor is at a record
+     * @throws InterruptedException as {@link #awaitNext(Duration, WaitStrategy)} does
+     * @throws StoreClosedException as {@link #awaitNext(Duration, WaitStrategy)} does
+     * @throws StoreReplacedException as {@link #awaitNext(Duration, WaitStrategy)} does
+     */
+    public final boolean awaitNext(Duration timeout) throws InterruptedException {
+        return awaitNext(timeout, WaitStrategy.parking());
+    }
+
+    /**
+     * Moves to the next record, and waits for it if it is not there yet: until any thread or process has appended one, or the time is over.
+     * If there is none the cursor is at no record, as after {@link #next()}, and a later call goes on from there. Behind the last record of a
+     * range there is nothing to wait for, so it returns at once. Where a record is there already it is as cheap as {@code next}. Other
+     * threads can append to, read and close the store meanwhile.
+     *
+     * @param timeout the longest time to wait: not at all if it is zero or less, and without an end if it is 292 years or more. A strategy
+     *     that idles longer makes it longer
+     * @param strategy what to do between two looks for the record
+     * @return whether the cursor is at a record
+     * @throws InterruptedException if the thread is interrupted when it calls this, or while it waits; the cursor stays where it is, and the
+     *     interrupt is taken
+     * @throws StoreClosedException if the store is closed, or becomes it while this waits; the cursor stays where it is
+     * @throws StoreReplacedException if there is no next record, and the file was deleted, moved or replaced, so that new writers append
+     *     elsewhere; the cursor stays where it is. A wait of less than 100 ms may not notice
+     */
+    public final boolean awaitNext(Duration timeout, WaitStrategy strategy) throws InterruptedException {
+        Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(strategy, "strategy");
+        NextRecord.requireNotInterrupted();
+        if (record == last) {
+            NextRecord.await(store, first + record + 1, end, timeout, strategy);
+        }
+        return next();
     }
 
     /**

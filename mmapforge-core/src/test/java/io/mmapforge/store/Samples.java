@@ -48,6 +48,7 @@ final class Samples implements AutoCloseable {
                 store.buffer(),
                 StoreOptions.defaults(),
                 FileFormat.V2,
+                WaitStrategy.parking(),
                 WriterMode.SHARED,
                 UncertainRecords.KEEP,
                 TICK,
