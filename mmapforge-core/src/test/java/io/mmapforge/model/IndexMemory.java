@@ -1,5 +1,7 @@
 package io.mmapforge.model;
 
+import java.util.Arrays;
+
 /**
  * Where everything lies in the modelled store with a key: record count, which key file is at its path, the pairing word of the store, one
  * key for each record, and key files of some words and three tables, each of twice the slots of the one before.
@@ -114,15 +116,15 @@ final class IndexMemory {
     /** Whether processes that look for a key load the address. */
     static boolean isForFinding(int address) {
         if (address < FILES_AT) {
-            return address == COUNT || address >= RECORDS_AT;
+            return address != PATH;
         }
         int cell = (address - FILES_AT) % FILE_CELLS;
-        return cell == INDEXED_IN_FILE || cell == STATE_IN_FILE || cell >= SLOTS_IN_FILE;
+        return cell != USED_IN_FILE && cell != MOVED_IN_FILE;
     }
 
     /** Forgets what a file held, as a new one of its place holds nothing. */
     static void clearFile(byte[] memory, int file) {
-        java.util.Arrays.fill(memory, base(file), base(file) + FILE_CELLS, (byte) 0);
+        Arrays.fill(memory, base(file), base(file) + FILE_CELLS, (byte) 0);
     }
 
     /** The address in words, for traces. */

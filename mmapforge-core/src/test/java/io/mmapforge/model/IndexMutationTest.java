@@ -115,23 +115,26 @@ class IndexMutationTest {
     }
 
     @Test
-    void readerLoadsTheFirstCountWithAcquire() {
-        assertBrokenOnlyIfWeak(IndexMutation.READER_FIRST_COUNT_WITHOUT_ACQUIRE, KeyedStore.CUT_SHORT);
+    void readerLoadsTheLastCountWithAcquire() {
+        assertBrokenOnlyIfWeak(IndexMutation.READER_LAST_COUNT_WITHOUT_ACQUIRE, KeyedStore.CUT_SHORT);
     }
 
     @Test
-    void readerComparesWithACountFromBefore() {
-        assertBroken(IndexMutation.READER_FIRST_COUNT_AFTER_INDEXED, KeyedStore.CUT_SHORT, MemoryModel.SEQUENTIAL);
+    void readerLoadsTheLastCountBeforeItLooksHowManyAreIndexed() {
+        assertBroken(IndexMutation.READER_COUNT_AFTER_INDEXED, KeyedStore.CUT_SHORT, MemoryModel.SEQUENTIAL);
     }
 
     @Test
     void readerNoticesAFileThatWasReplaced() {
-        assertBroken(IndexMutation.READER_WITHOUT_INDEXED, KeyedStore.DELETED, MemoryModel.SEQUENTIAL);
+        assertBroken(IndexMutation.READER_WITHOUT_LAST_LOOK, KeyedStore.DELETED, MemoryModel.SEQUENTIAL);
     }
 
+    /** A batch that was cut short has left a number of indexed records that is too high; or the count has gone back. */
     @Test
-    void abandonsTheFileThatIsReplaced() {
-        assertBroken(IndexMutation.OLD_FILE_NOT_ABANDONED, KeyedStore.TAKEN_BACK, MemoryModel.SEQUENTIAL);
+    void readerNoticesAFileThatWasReplacedByItsPairing() {
+        assertBroken(
+                IndexMutation.READER_WITHOUT_PAIRING, KeyedStore.DELETED_AFTER_A_BATCH, MemoryModel.SEQUENTIAL);
+        assertBroken(IndexMutation.READER_WITHOUT_PAIRING, KeyedStore.TAKEN_BACK, MemoryModel.SEQUENTIAL);
     }
 
     @Test

@@ -188,8 +188,7 @@ final class IndexPlan {
         int slot = slotOf(keys.tag(key), index);
         int position = keys.position(key, table);
         while (load(slot(file, table, position)) != 0) {
-            boolean compares = !mutations.contains(IndexMutation.NO_COMPARISON_BEFORE_MOVING);
-            if (compares && load(slot(file, table, position)) == slot) {
+            if (load(slot(file, table, position)) == slot) {
                 return;
             }
             position = position + 1 & slots(table) - 1;
@@ -220,14 +219,16 @@ final class IndexPlan {
         int file = load(PATH) - 1;
         boolean usable = IndexLookup.isUsable(this::load) || mutations.contains(IndexMutation.OPENED_WITHOUT_PAIRING) && file >= 0;
         int pairing = newPairing();
-        if (!usable) {
-            file = rebuild(file);
+        if (usable) {
+            storeRelease(indexed(file), load(COUNT));
+            storeRelease(pairing(file), pairing);
+            storeRelease(PAIRING, pairing);
+        } else {
+            rebuild(file, pairing);
         }
-        storeRelease(pairing(file), pairing);
-        storeRelease(PAIRING, pairing);
     }
 
-    private int rebuild(int old) {
+    private void rebuild(int old, int pairing) {
         int file = old == 1 ? 2 : 1;
         IndexMemory.clearFile(memory, file);
         // Whoever has the place of a new file in view does not look at it before it has its name.
@@ -246,13 +247,14 @@ final class IndexPlan {
             putSlot(file, load(record(index)), index);
         }
         storeRelease(indexed(file), records);
-        if (old >= 0 && !mutations.contains(IndexMutation.OLD_FILE_NOT_ABANDONED)) {
-            storeRelease(state(old), 0);
-        }
+        storeRelease(pairing(file), pairing);
         if (!early) {
             storeRelease(PATH, file + 1);
         }
-        return file;
+        storeRelease(PAIRING, pairing);
+        if (old >= 0) {
+            storeRelease(state(old), 0);
+        }
     }
 
     /** One that no file has, as a random one has not. */

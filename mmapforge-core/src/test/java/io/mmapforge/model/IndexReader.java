@@ -24,13 +24,17 @@ final class IndexReader {
     enum Stage {
         /** Its program begins the search: what others published by now it has to see. */
         BEGIN,
-        FIRST_COUNT,
         STATE,
         SLOT,
         COUNT,
         KEY,
+        LAST_COUNT,
         INDEXED,
         LATE_COUNT,
+        PAIRING_OF_FILE,
+        PAIRING_OF_STORE,
+        /** Something speaks against the file: is it still the one at the path? */
+        CONFIRM,
         REOPEN,
         DONE
     }
@@ -62,7 +66,7 @@ final class IndexReader {
         if (stage == Stage.REOPEN) {
             return IndexLookup.isUsable(state::memory) ? List.of(0) : List.of();
         }
-        if (stage == Stage.BEGIN || model == MemoryModel.SEQUENTIAL) {
+        if (stage == Stage.BEGIN || stage == Stage.CONFIRM || model == MemoryModel.SEQUENTIAL) {
             return List.of(state.logged());
         }
         // The earliest of the times that give a value is the one that leaves most open.
@@ -85,7 +89,11 @@ final class IndexReader {
         Stage stage = stage(state);
         if (stage == Stage.BEGIN) {
             state.setReader(ReaderCell.REQUIRED, state.reader(ReaderCell.REQUIRED) | published(state));
-            state.setReader(ReaderCell.STAGE, Stage.FIRST_COUNT.ordinal());
+            go(state, Stage.STATE);
+            return;
+        }
+        if (stage == Stage.CONFIRM) {
+            confirm(state);
             return;
         }
         if (stage == Stage.REOPEN) {
@@ -101,20 +109,16 @@ final class IndexReader {
 
     private boolean isAcquire(Stage stage) {
         return switch (stage) {
-            case FIRST_COUNT -> !mutations.contains(IndexMutation.READER_FIRST_COUNT_WITHOUT_ACQUIRE);
+            case LAST_COUNT -> !mutations.contains(IndexMutation.READER_LAST_COUNT_WITHOUT_ACQUIRE);
             case STATE -> !mutations.contains(IndexMutation.READER_STATE_WITHOUT_ACQUIRE);
             case COUNT -> !mutations.contains(IndexMutation.READER_COUNT_WITHOUT_ACQUIRE);
-            case INDEXED, LATE_COUNT -> true;
+            case INDEXED, LATE_COUNT, PAIRING_OF_FILE, PAIRING_OF_STORE -> true;
             default -> false;
         };
     }
 
     private void take(IndexState state, Stage stage, int value) {
         switch (stage) {
-            case FIRST_COUNT -> {
-                state.setReader(ReaderCell.FIRST_COUNT, value);
-                go(state, Stage.STATE);
-            }
             case STATE -> {
                 if (value == 0) {
                     go(state, Stage.REOPEN);
@@ -141,15 +145,30 @@ final class IndexReader {
                     nextSlot(state);
                 }
             }
+            case LAST_COUNT -> {
+                state.setReader(ReaderCell.NUMBER, value);
+                go(state, Stage.INDEXED);
+            }
             case INDEXED -> {
-                if (mutations.contains(IndexMutation.READER_FIRST_COUNT_AFTER_INDEXED)) {
-                    state.setReader(ReaderCell.SLOT, value);
+                if (mutations.contains(IndexMutation.READER_COUNT_AFTER_INDEXED)) {
+                    state.setReader(ReaderCell.NUMBER, value);
                     go(state, Stage.LATE_COUNT);
                 } else {
-                    judge(state, value, state.reader(ReaderCell.FIRST_COUNT));
+                    compare(state, value, state.reader(ReaderCell.NUMBER));
                 }
             }
-            case LATE_COUNT -> judge(state, state.reader(ReaderCell.SLOT), value);
+            case LATE_COUNT -> compare(state, state.reader(ReaderCell.NUMBER), value);
+            case PAIRING_OF_FILE -> {
+                state.setReader(ReaderCell.NUMBER, value);
+                go(state, Stage.PAIRING_OF_STORE);
+            }
+            case PAIRING_OF_STORE -> {
+                if (state.reader(ReaderCell.NUMBER) == value) {
+                    absent(state);
+                } else {
+                    go(state, Stage.CONFIRM);
+                }
+            }
             default -> throw new IllegalStateException("no load: " + stage);
         }
     }
@@ -181,21 +200,42 @@ final class IndexReader {
         int oldest = oldest(state.reader(ReaderCell.STATE));
         boolean skips = mutations.contains(IndexMutation.READER_WITHOUT_OLDER_TABLE);
         if (state.reader(ReaderCell.TABLE) == oldest || skips) {
-            go(state, Stage.INDEXED);
+            go(state, Stage.LAST_COUNT);
         } else {
             state.setReader(ReaderCell.TABLE, oldest);
             go(state, Stage.SLOT);
         }
     }
 
-    private void judge(IndexState state, int indexed, int count) {
-        if (indexed < count && !mutations.contains(IndexMutation.READER_WITHOUT_INDEXED)) {
+    private void compare(IndexState state, int indexed, int count) {
+        boolean looks = !mutations.contains(IndexMutation.READER_WITHOUT_LAST_LOOK);
+        if (indexed < count && looks) {
             if (state.memory(IndexMemory.PATH) - 1 == state.reader(ReaderCell.FILE)) {
                 throw new Violation("the reader takes the store's own key file for one that was replaced");
             }
-            go(state, Stage.REOPEN);
-            return;
+            go(state, Stage.CONFIRM);
+        } else if (looks && !mutations.contains(IndexMutation.READER_WITHOUT_PAIRING)) {
+            state.setReader(ReaderCell.NUMBER, 0);
+            go(state, Stage.PAIRING_OF_FILE);
+        } else {
+            absent(state);
         }
+    }
+
+    /** What was looked up was right if the path still leads to it: its number is just being changed, or whoever did so has died. */
+    private void confirm(IndexState state) {
+        int file = state.reader(ReaderCell.FILE);
+        boolean own = state.memory(IndexMemory.PATH) - 1 == file
+                && state.memory(IndexMemory.state(file)) != 0
+                && state.memory(IndexMemory.indexed(file)) >= state.memory(COUNT);
+        if (own) {
+            absent(state);
+        } else {
+            go(state, Stage.REOPEN);
+        }
+    }
+
+    private void absent(IndexState state) {
         if ((state.reader(ReaderCell.REQUIRED) & 1 << key(state)) != 0) {
             throw new Violation("the reader does not find key " + key(state) + ", which was there when it began");
         }
@@ -223,7 +263,7 @@ final class IndexReader {
         if (reader.deeds().get(state.reader(ReaderCell.NEXT)).isOpening()) {
             begin(state, state.reader(ReaderCell.NEXT) + 1);
         } else {
-            go(state, Stage.FIRST_COUNT);
+            go(state, Stage.STATE);
         }
     }
 
@@ -238,14 +278,14 @@ final class IndexReader {
             state.advance(state.logged());
             go(state, Stage.BEGIN);
         } else {
-            go(state, reader.deeds().get(deed).isOpening() ? Stage.REOPEN : Stage.FIRST_COUNT);
+            go(state, reader.deeds().get(deed).isOpening() ? Stage.REOPEN : Stage.STATE);
         }
     }
 
     private int address(IndexState state) {
         int file = state.reader(ReaderCell.FILE);
         return switch (stage(state)) {
-            case FIRST_COUNT, COUNT, LATE_COUNT -> COUNT;
+            case COUNT, LAST_COUNT, LATE_COUNT -> COUNT;
             case STATE -> IndexMemory.state(file);
             case SLOT -> {
                 int table = state.reader(ReaderCell.TABLE);
@@ -254,6 +294,8 @@ final class IndexReader {
             }
             case KEY -> IndexMemory.record(index(state.reader(ReaderCell.SLOT)));
             case INDEXED -> IndexMemory.indexed(file);
+            case PAIRING_OF_FILE -> IndexMemory.pairing(file);
+            case PAIRING_OF_STORE -> IndexMemory.PAIRING;
             default -> throw new IllegalStateException("no load: " + stage(state));
         };
     }
@@ -272,6 +314,7 @@ final class IndexReader {
         String sought = "looks for key " + key(before) + ": ";
         return switch (stage) {
             case BEGIN -> sought + "begins";
+            case CONFIRM -> sought + "looks at the path: file " + (before.memory(IndexMemory.PATH) - 1);
             case REOPEN -> sought + "opens file " + (before.memory(IndexMemory.PATH) - 1);
             default -> {
                 int address = address(before);

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <pre>
  *   memory | holder of the append lock + 1 | per writer: next deed, stage, store buffer
- *     | reader: next deed, stage, file, keys it has to find, count, state, table, probe, slot
+ *     | reader: next deed, stage, file, keys it has to find, state, table, probe, slot, number
  *     | stores that the reader may not have seen yet: address + 1 and the value before
  * </pre>
  */
@@ -32,11 +32,12 @@ final class IndexState {
         FILE,
         /** Bit k for key k. */
         REQUIRED,
-        FIRST_COUNT,
         STATE,
         TABLE,
         PROBE,
-        SLOT
+        SLOT,
+        /** What a later load is compared with. */
+        NUMBER
     }
 
     final byte[] bytes;
@@ -168,7 +169,7 @@ final class IndexState {
     /** Forgets what the reader had loaded, but not where it is and what it knows. */
     void forgetSearch() {
         for (ReaderCell cell : ReaderCell.values()) {
-            if (cell.ordinal() >= ReaderCell.FIRST_COUNT.ordinal()) {
+            if (cell.ordinal() >= ReaderCell.STATE.ordinal()) {
                 setReader(cell, 0);
             }
         }

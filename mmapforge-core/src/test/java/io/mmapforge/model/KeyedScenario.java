@@ -18,6 +18,7 @@ final class KeyedScenario {
     private boolean collide;
     private boolean deleted;
     private boolean ofAnother;
+    private boolean tooMany;
 
     /** The newest table; there was a growth before if it isn't the first. */
     KeyedScenario newest(int number) {
@@ -49,6 +50,12 @@ final class KeyedScenario {
     /** There is a key file at the path which looks right but for its pairing. */
     KeyedScenario ofAnotherStore() {
         ofAnother = true;
+        return this;
+    }
+
+    /** The key file claims to have two more records than there are. */
+    KeyedScenario indexedTooMany() {
+        tooMany = true;
         return this;
     }
 
@@ -94,7 +101,7 @@ final class KeyedScenario {
     /** A key file in which record i has key i + 1, or another one. */
     private void fill(State memory, IndexKeys keys, int file, int pairing, int keyShift) {
         memory.setMemory(IndexMemory.pairing(file), pairing);
-        memory.setMemory(IndexMemory.indexed(file), records);
+        memory.setMemory(IndexMemory.indexed(file), tooMany ? records + 2 : records);
         memory.setMemory(IndexMemory.state(file), IndexMemory.stateOf(table, table));
         memory.setMemory(IndexMemory.used(file), IndexMemory.usedOf(table, records));
         memory.setMemory(IndexMemory.moved(file), table == 0 ? 0 : IndexMemory.slots(table - 1));

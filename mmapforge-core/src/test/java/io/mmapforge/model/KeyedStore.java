@@ -133,6 +133,17 @@ enum KeyedStore {
                     .heir(open(), put(4))
                     .reader(find(3), find(1), find(4))),
 
+    /** The same, and the old one has a batch that was cut short, so that it claims to have more records than there are. */
+    DELETED_AFTER_A_BATCH(
+            false,
+            scenario -> scenario.newest(1)
+                    .records(2)
+                    .deleted()
+                    .indexedTooMany()
+                    .writer("first to open", open(), put(3))
+                    .heir(open(), put(4))
+                    .reader(find(3), find(1))),
+
     /** Records are given up beside a reader, and others take their indices. */
     TAKEN_BACK(
             false,
