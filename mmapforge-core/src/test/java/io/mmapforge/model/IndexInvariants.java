@@ -6,8 +6,7 @@ import static io.mmapforge.model.IndexMemory.record;
 import static io.mmapforge.model.IndexMemory.slot;
 import static io.mmapforge.model.IndexMemory.slots;
 import static io.mmapforge.model.IndexMemory.used;
-import static io.mmapforge.model.IndexMemory.usedSlots;
-import static io.mmapforge.model.IndexMemory.usedTable;
+import static io.mmapforge.model.IndexMemory.usedIn;
 
 /** What must hold of a store with a key in every state, however its writers ended. */
 final class IndexInvariants {
@@ -23,7 +22,8 @@ final class IndexInvariants {
         for (int index = 0; index < count; index++) {
             for (int other = 0; other < index; other++) {
                 if (state.memory(record(index)) == state.memory(record(other))) {
-                    throw new Violation("records " + other + " and " + index + " both have key " + state.memory(record(index)));
+                    throw new Violation(
+                            "records " + other + " and " + index + " both have key " + state.memory(record(index)));
                 }
             }
         }
@@ -49,8 +49,7 @@ final class IndexInvariants {
         for (int position = 0; position < slots(table); position++) {
             used += state.memory(slot(file, table, position)) != 0 ? 1 : 0;
         }
-        int word = state.memory(used(file));
-        int counted = usedTable(word) == table ? usedSlots(word) : 0;
+        int counted = usedIn(table, state.memory(used(file)));
         if (used > counted) {
             throw new Violation(used + " slots of table " + table + " are used, but " + counted + " are counted");
         }

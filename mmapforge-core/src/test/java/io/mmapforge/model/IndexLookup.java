@@ -32,8 +32,8 @@ final class IndexLookup {
         if (found == ABSENT && oldest(state) != newest(state)) {
             found = findIn(memory, file, oldest(state), key);
         }
-        boolean stale = found == ABSENT
-                && memory.applyAsInt(IndexMemory.indexed(file)) < memory.applyAsInt(IndexMemory.COUNT);
+        boolean stale =
+                found == ABSENT && memory.applyAsInt(IndexMemory.indexed(file)) < memory.applyAsInt(IndexMemory.COUNT);
         return stale ? STALE : found;
     }
 

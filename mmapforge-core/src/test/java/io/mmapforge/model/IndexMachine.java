@@ -193,7 +193,8 @@ final class IndexMachine implements World {
     }
 
     private boolean isOver(IndexState state, int writer) {
-        return state.isDead(writer) || state.next(writer) == writers[writer].deeds().size();
+        return state.isDead(writer)
+                || state.next(writer) == writers[writer].deeds().size();
     }
 
     private IndexDeed deed(IndexState state, int writer) {

@@ -93,11 +93,15 @@ final class IndexMemory {
         return table + 1 << USED_SHIFT | slots;
     }
 
-    static int usedTable(int used) {
-        return (used >>> USED_SHIFT) - 1;
-    }
-
-    static int usedSlots(int used) {
+    /**
+     * How many slots of the newest table are used, as far as the word can tell: none, if it is of a table before; all, if it is of one to
+     * come, whose writer died before the state named it.
+     */
+    static int usedIn(int newest, int used) {
+        int table = (used >>> USED_SHIFT) - 1;
+        if (table != newest) {
+            return table < newest ? 0 : slots(newest);
+        }
         return used & (1 << USED_SHIFT) - 1;
     }
 
@@ -168,7 +172,7 @@ final class IndexMemory {
             return value == 0 ? "abandoned" : "tables " + newest(value) + " and " + oldest(value);
         }
         if (cell == USED_IN_FILE) {
-            return usedSlots(value) + " of table " + usedTable(value);
+            return (value & (1 << USED_SHIFT) - 1) + " of table " + ((value >>> USED_SHIFT) - 1);
         }
         return cell < SLOTS_IN_FILE ? Integer.toString(value) : value == 0 ? "empty" : "record " + index(value);
     }

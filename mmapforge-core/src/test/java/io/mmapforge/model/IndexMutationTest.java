@@ -99,8 +99,7 @@ class IndexMutationTest {
 
     @Test
     void readerComparesTheKey() {
-        assertBroken(
-                IndexMutation.READER_WITHOUT_KEY, KeyedStore.CUT_SHORT_AND_COLLIDING, MemoryModel.SEQUENTIAL);
+        assertBroken(IndexMutation.READER_WITHOUT_KEY, KeyedStore.CUT_SHORT_AND_COLLIDING, MemoryModel.SEQUENTIAL);
         assertBroken(IndexMutation.READER_WITHOUT_KEY, KeyedStore.CUT_SHORT, MemoryModel.SEQUENTIAL);
     }
 
@@ -132,8 +131,7 @@ class IndexMutationTest {
     /** A batch that was cut short has left a number of indexed records that is too high; or the count has gone back. */
     @Test
     void readerNoticesAFileThatWasReplacedByItsPairing() {
-        assertBroken(
-                IndexMutation.READER_WITHOUT_PAIRING, KeyedStore.DELETED_AFTER_A_BATCH, MemoryModel.SEQUENTIAL);
+        assertBroken(IndexMutation.READER_WITHOUT_PAIRING, KeyedStore.DELETED_AFTER_A_BATCH, MemoryModel.SEQUENTIAL);
         assertBroken(IndexMutation.READER_WITHOUT_PAIRING, KeyedStore.TAKEN_BACK, MemoryModel.SEQUENTIAL);
     }
 
@@ -143,8 +141,8 @@ class IndexMutationTest {
     }
 
     @Test
-    void namesAFileThatIsComplete() {
-        assertBroken(IndexMutation.RENAMED_BEFORE_COMPLETE, KeyedStore.DELETED, MemoryModel.SEQUENTIAL);
+    void pairsAFileThatIsComplete() {
+        assertBroken(IndexMutation.PAIRED_BEFORE_COMPLETE, KeyedStore.DELETED, MemoryModel.SEQUENTIAL);
     }
 
     private static void assertBrokenOnlyIfWeak(IndexMutation mutation, KeyedStore store) {

@@ -19,8 +19,6 @@ import static io.mmapforge.model.IndexMemory.stateOf;
 import static io.mmapforge.model.IndexMemory.tag;
 import static io.mmapforge.model.IndexMemory.used;
 import static io.mmapforge.model.IndexMemory.usedOf;
-import static io.mmapforge.model.IndexMemory.usedSlots;
-import static io.mmapforge.model.IndexMemory.usedTable;
 
 import java.util.Set;
 
@@ -104,6 +102,8 @@ final class IndexPlan {
         putSlot(file, first, index);
         if (within) {
             makeRoom(file, 1);
+            // As for another two, of a longer batch.
+            makeRoom(file, 2);
         }
         store(record(index + 1), second);
         putSlot(file, second, index + 1);
@@ -207,17 +207,19 @@ final class IndexPlan {
         }
     }
 
-    /** How many slots of the newest table are used; none, if the count is of another table. */
+    /** How many slots of the newest table are used. */
     private int usedIn(int file) {
-        int used = load(used(file));
-        boolean ofNewest = usedTable(used) == newest(load(state(file)));
-        return ofNewest || mutations.contains(IndexMutation.USED_WITHOUT_TABLE) ? usedSlots(used) : 0;
+        int table = newest(load(state(file)));
+        return mutations.contains(IndexMutation.USED_WITHOUT_TABLE)
+                ? IndexMemory.usedIn(table, usedOf(table, 0) | load(used(file)) & usedOf(-1, 15))
+                : IndexMemory.usedIn(table, load(used(file)));
     }
 
     /** Makes the key file anew unless it can be used, and pairs it with the store. */
     private void open() {
         int file = load(PATH) - 1;
-        boolean usable = IndexLookup.isUsable(this::load) || mutations.contains(IndexMutation.OPENED_WITHOUT_PAIRING) && file >= 0;
+        boolean usable = IndexLookup.isUsable(this::load)
+                || mutations.contains(IndexMutation.OPENED_WITHOUT_PAIRING) && file >= 0;
         int pairing = newPairing();
         if (usable) {
             storeRelease(indexed(file), load(COUNT));
@@ -233,28 +235,36 @@ final class IndexPlan {
         IndexMemory.clearFile(memory, file);
         // Whoever has the place of a new file in view does not look at it before it has its name.
         IndexMemory.clearFile(state.bytes, file);
-        boolean early = mutations.contains(IndexMutation.RENAMED_BEFORE_COMPLETE);
-        if (early) {
-            storeRelease(PATH, file + 1);
-        }
         int records = load(COUNT);
         int table = 0;
         while (records + 1 > mostUsed(table)) {
             table++;
         }
         storeRelease(state(file), stateOf(table, table));
-        for (int index = 0; index < records; index++) {
-            putSlot(file, load(record(index)), index);
+        if (mutations.contains(IndexMutation.PAIRED_BEFORE_COMPLETE)) {
+            pair(file, records, pairing);
+            putAll(file, records);
+        } else {
+            putAll(file, records);
+            pair(file, records, pairing);
         }
-        storeRelease(indexed(file), records);
-        storeRelease(pairing(file), pairing);
-        if (!early) {
-            storeRelease(PATH, file + 1);
-        }
-        storeRelease(PAIRING, pairing);
         if (old >= 0) {
             storeRelease(state(old), 0);
         }
+    }
+
+    private void putAll(int file, int records) {
+        for (int index = 0; index < records; index++) {
+            putSlot(file, load(record(index)), index);
+        }
+    }
+
+    /** Gives a file its name and, last of all, the store its number. */
+    private void pair(int file, int records, int pairing) {
+        storeRelease(indexed(file), records);
+        storeRelease(pairing(file), pairing);
+        storeRelease(PATH, file + 1);
+        storeRelease(PAIRING, pairing);
     }
 
     /** One that no file has, as a random one has not. */

@@ -73,7 +73,8 @@ final class IndexReader {
         int address = address(state);
         List<Integer> times = new ArrayList<>(List.of(0));
         for (int time = 1; time <= state.logged(); time++) {
-            if (state.loggedAddress(time - 1) == address && state.memoryAt(time - 1, address) != state.memoryAt(time, address)) {
+            if (state.loggedAddress(time - 1) == address
+                    && state.memoryAt(time - 1, address) != state.memoryAt(time, address)) {
                 times.add(time);
             }
         }
@@ -245,7 +246,8 @@ final class IndexReader {
     private void found(IndexState state) {
         int index = index(state.reader(ReaderCell.SLOT));
         if (index >= state.memory(COUNT)) {
-            throw new Violation("the reader found key " + key(state) + " in record " + index + ", which is not published");
+            throw new Violation(
+                    "the reader found key " + key(state) + " in record " + index + ", which is not published");
         }
         if (state.memory(IndexMemory.record(index)) != key(state)) {
             throw new Violation("the reader found key " + key(state) + " in record " + index + ", which has key "

@@ -52,7 +52,7 @@ enum KeyedStore {
 
     /** The first table is full, so the next one comes into use, and is filled from the first one. */
     GROWTH(
-            false,
+            true,
             scenario -> scenario.newest(0)
                     .records(1)
                     .writer("appender A", put(2), put(3))
@@ -60,9 +60,19 @@ enum KeyedStore {
                     .heir(put(2), put(4))
                     .reader(find(1), find(2))),
 
-    /** The same, of keys with one hash. */
-    GROWTH_AND_COLLIDING(
+    /** The same with fewer appends. */
+    SMALL_GROWTH(
             false,
+            scenario -> scenario.newest(0)
+                    .records(1)
+                    .writer("appender A", put(2))
+                    .writer("appender B", put(3))
+                    .heir(put(2))
+                    .reader(find(1))),
+
+    /** The first one, of keys with one hash. */
+    GROWTH_AND_COLLIDING(
+            true,
             scenario -> scenario.newest(0)
                     .colliding()
                     .records(1)
@@ -82,7 +92,7 @@ enum KeyedStore {
 
     /** The second growth, with what the first one left in the words. */
     SECOND_GROWTH(
-            false,
+            true,
             scenario -> scenario.newest(1)
                     .movingTwo()
                     .records(3)
@@ -93,7 +103,7 @@ enum KeyedStore {
 
     /** A batch needs the next table; another appends one of its keys. */
     BATCH(
-            false,
+            true,
             scenario -> scenario.newest(1)
                     .movingTwo()
                     .records(2)
@@ -107,9 +117,8 @@ enum KeyedStore {
             true,
             scenario -> scenario.newest(0)
                     .records(1)
-                    .writer("appender A", put(2), put(3))
-                    .writer("appender B", put(3), put(4))
-                    .heir(put(2), put(5))
+                    .writer("appender A", put(2), put(3), put(4))
+                    .heir(put(2), put(3), put(5))
                     .reader(find(1), find(3))),
 
     /** Three append while the second table is filled. */
@@ -118,10 +127,10 @@ enum KeyedStore {
             scenario -> scenario.newest(0)
                     .records(1)
                     .writer("appender A", put(2))
-                    .writer("appender B", put(3), put(2))
-                    .writer("appender C", put(4))
-                    .heir(put(2), put(4))
-                    .reader(find(2), find(4))),
+                    .writer("appender B", put(3))
+                    .writer("appender C", put(2))
+                    .heir(put(2))
+                    .reader(find(2))),
 
     /** The key file was deleted, and is made anew beside a reader that has the old one open. */
     DELETED(

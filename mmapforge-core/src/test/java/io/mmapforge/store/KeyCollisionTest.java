@@ -100,7 +100,8 @@ class KeyCollisionTest {
         }
     }
 
-    private static void assertAreFound(Path path, RecordStore store, List<Long> present, List<Long> absent) throws Exception {
+    private static void assertAreFound(Path path, RecordStore store, List<Long> present, List<Long> absent)
+            throws Exception {
         try (RecordStore reader = RecordStore.openReadOnly(path, LAYOUT, StoreOptions.defaults())) {
             for (long id : present) {
                 append(store, id);
@@ -108,7 +109,8 @@ class KeyCollisionTest {
             Set<Long> all = new HashSet<>(present);
             for (RecordStore finder : List.of(store, reader)) {
                 for (int n = 0; n < present.size(); n++) {
-                    assertThat(finder.indexOf(finder.key().putLong(present.get(n)))).isEqualTo(n);
+                    assertThat(finder.indexOf(finder.key().putLong(present.get(n))))
+                            .isEqualTo(n);
                 }
                 for (long id : absent) {
                     if (!all.contains(id)) {
@@ -139,7 +141,9 @@ class KeyCollisionTest {
     }
 
     private static long seedOf(Path path) throws Exception {
-        return ByteBuffer.wrap(Files.readAllBytes(keyFile(path))).order(ByteOrder.LITTLE_ENDIAN).getLong(SEED);
+        return ByteBuffer.wrap(Files.readAllBytes(keyFile(path)))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong(SEED);
     }
 
     /** XXH64 of one number. */

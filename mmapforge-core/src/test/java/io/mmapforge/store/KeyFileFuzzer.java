@@ -160,8 +160,7 @@ final class KeyFileFuzzer {
 
     /** Over what is there: making the file anew would take longer than all that is done to it. */
     private static void write(Path path, byte[] bytes) throws IOException {
-        try (FileChannel file =
-                FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             file.truncate(bytes.length);
             file.write(ByteBuffer.wrap(bytes), 0);
         }
@@ -199,7 +198,9 @@ final class KeyFileFuzzer {
     /** A table without an end to any search, in which all hashes seem to agree. */
     private static void tableOfOneKey(ByteBuffer words, int index, SplittableRandom random) {
         long slot = words.getLong(HEADER_BYTES + random.nextInt(1024) * Long.BYTES) & 0xFFFFL << 48 | index + 1;
-        for (int at = HEADER_BYTES; at + Long.BYTES <= Math.min(words.capacity(), HEADER_BYTES + 8192); at += Long.BYTES) {
+        for (int at = HEADER_BYTES;
+                at + Long.BYTES <= Math.min(words.capacity(), HEADER_BYTES + 8192);
+                at += Long.BYTES) {
             words.putLong(at, slot);
         }
     }
