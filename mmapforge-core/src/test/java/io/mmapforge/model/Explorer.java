@@ -8,16 +8,16 @@ import java.util.function.Consumer;
 
 /** Visits every state that can be reached, the nearest first, so that the first violation found has the shortest trace. */
 final class Explorer {
-    private final Machine machine;
+    private final World world;
     private final Consumer<State> atEnd;
 
-    Explorer(Machine machine) {
-        this(machine, machine::checkEnd);
+    Explorer(World world) {
+        this(world, world::checkEnd);
     }
 
     /** An explorer that shows all states after which nothing can happen any more. */
-    Explorer(Machine machine, Consumer<State> atEnd) {
-        this.machine = machine;
+    Explorer(World world, Consumer<State> atEnd) {
+        this.world = world;
         this.atEnd = atEnd;
     }
 
@@ -36,7 +36,7 @@ final class Explorer {
     Result explore(State memory) {
         State start;
         try {
-            start = machine.start(memory);
+            start = world.start(memory);
         } catch (Violation e) {
             return new Result(1, e.getMessage(), List.of());
         }
@@ -45,7 +45,7 @@ final class Explorer {
         boolean ends = false;
         for (int number = 0; number < seen.size(); number++) {
             State state = seen.get(number);
-            List<Step> steps = machine.steps(state);
+            List<Step> steps = world.steps(state);
             Step last = null;
             try {
                 if (steps.isEmpty()) {
@@ -54,12 +54,12 @@ final class Explorer {
                 }
                 for (Step step : steps) {
                     last = step;
-                    seen.add(machine.after(state, step), number);
+                    seen.add(world.after(state, step), number);
                 }
             } catch (Violation e) {
                 List<String> trace = traceTo(seen, number);
                 if (last != null) {
-                    trace.add(machine.describe(state, last));
+                    trace.add(world.describe(state, last));
                 }
                 return new Result(seen.size(), e.getMessage(), trace);
             }
@@ -77,9 +77,9 @@ final class Explorer {
     }
 
     private String between(State from, State to) {
-        for (Step step : machine.steps(from)) {
-            if (Arrays.equals(machine.after(from, step).bytes, to.bytes)) {
-                return machine.describe(from, step);
+        for (Step step : world.steps(from)) {
+            if (Arrays.equals(world.after(from, step).bytes, to.bytes)) {
+                return world.describe(from, step);
             }
         }
         throw new IllegalStateException("no step leads from a state to one that was reached from it");

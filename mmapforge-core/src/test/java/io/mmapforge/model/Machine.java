@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Carries out the steps of the processes. Instructions that nobody else can notice are carried out at once. */
-final class Machine {
+final class Machine implements World {
     private final MemoryModel model;
     private final Program[] programs;
     private final StoreBuffer buffers;
@@ -25,8 +25,8 @@ final class Machine {
         this.invariants = new Invariants(this.programs, rule, optional);
     }
 
-    /** The first state, of a memory as given. */
-    State start(State memory) {
+    @Override
+    public State start(State memory) {
         State state = memory.copy();
         for (int process = 0; process < programs.length; process++) {
             if (programs[process].lane() >= 0) {
@@ -38,8 +38,8 @@ final class Machine {
         return state;
     }
 
-    /** All that may happen next. */
-    List<Step> steps(State state) {
+    @Override
+    public List<Step> steps(State state) {
         List<Step> steps = new ArrayList<>();
         for (int process = 0; process < programs.length; process++) {
             if (state.isDead(process) || state.isFinished(process)) {
@@ -106,12 +106,8 @@ final class Machine {
         return true;
     }
 
-    /**
-     * The state after a step.
-     *
-     * @throws Violation if the step does what must not be
-     */
-    State after(State before, Step step) {
+    @Override
+    public State after(State before, Step step) {
         State state = before.copy();
         int process = step.process();
         switch (step.action()) {
@@ -128,12 +124,8 @@ final class Machine {
         return state;
     }
 
-    /**
-     * Looks at a state after which nothing can happen any more.
-     *
-     * @throws Violation if it is not as it has to be in the end
-     */
-    void checkEnd(State state) {
+    @Override
+    public void checkEnd(State state) {
         invariants.checkEnd(state);
     }
 
@@ -274,8 +266,8 @@ final class Machine {
         return ReadRule.value(state.truth(record, 0), state.truth(record, 1));
     }
 
-    /** The step in words, as seen from the state before it. */
-    String describe(State before, Step step) {
+    @Override
+    public String describe(State before, Step step) {
         int process = step.process();
         String who = programs[process].name() + ": ";
         return switch (step.action()) {

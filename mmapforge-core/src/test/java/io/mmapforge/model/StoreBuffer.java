@@ -34,21 +34,26 @@ final class StoreBuffer {
 
     /** Whether the entry may become visible now. */
     boolean mayLeave(State state, int process, int entry) {
-        Instruction leaving = instruction(state, process, entry);
-        if (leaving.kind() == Kind.STORE_FENCE) {
-            return false;
-        }
-        boolean first = entry == 0;
-        if (model == MemoryModel.SEQUENTIAL || leaving.release()) {
-            return first;
-        }
-        for (int earlier = 0; earlier < entry; earlier++) {
-            Instruction other = instruction(state, process, earlier);
-            if (other.kind() == Kind.STORE_FENCE || other.address() == leaving.address()) {
-                return false;
+        return pending(state, process).mayLeave(model, entry);
+    }
+
+    private PendingStores pending(State state, int process) {
+        return new PendingStores() {
+            @Override
+            public boolean isFence(int entry) {
+                return instruction(state, process, entry).kind() == Kind.STORE_FENCE;
             }
-        }
-        return true;
+
+            @Override
+            public boolean isRelease(int entry) {
+                return instruction(state, process, entry).release();
+            }
+
+            @Override
+            public int address(int entry) {
+                return instruction(state, process, entry).address();
+            }
+        };
     }
 
     void remove(State state, int process, int entry) {

@@ -1,5 +1,5 @@
 /**
- * A model of the lane protocol of docs/FORMAT.md, and an exhaustive exploration of it.
+ * Models of the protocols of docs/FORMAT.md, that of lanes and that of the key file, and an exhaustive exploration of both.
  *
  * <p>A {@linkplain io.mmapforge.model.SharedStore scenario} has some processes, each with a program of atomic steps that
  * {@linkplain io.mmapforge.model.Protocol follow the format's description} one by one. The {@linkplain
@@ -26,6 +26,19 @@
  * like the append lock; images out of bounds; offset and length of an image as two words, though either is as free to come
  * late as the one that stands for both; more than three writers, two records and two data words each, and two writes of one
  * process. Crashes of the machine are the matter of {@link io.mmapforge.powerfailure}.
+ *
+ * <p><b>The key file.</b> {@linkplain io.mmapforge.model.KeyedStore Its scenarios} have writers that put keys one by one and in batches,
+ * grow the tables, and make the file anew, each of them killed before each of its stores, and a reader that has a file open and looks
+ * keys up load by load. In every state no key is there twice, and who opens the file and is not disturbed finds each record by its key; a
+ * search that others disturb finds what was there when it began, and what its reader found before, and never a record that is not
+ * published or has another key; a reader never takes the store's own file for one that was replaced; the slots that are used are never
+ * more than are counted, and never all. Stores leave a writer in the same orders as above. A load of the reader gives what was there at
+ * any time since its last acquire load, whatever stands between in the program. {@linkplain io.mmapforge.model.IndexMutation Leaving a
+ * step, an order or a check out} leads to a violation here, too.
+ *
+ * <p>The append lock of the key file's model is one that a dead writer does not hold, since the lanes' model has its repair; a writer's own
+ * search is one step, since under the lock nobody else stores; the hash has three bits, or is one for all keys; and opening is one step
+ * for the reader. How the file gets longer is not modelled, nor are crashes of the machine.
  */
 @NullMarked
 package io.mmapforge.model;

@@ -10,9 +10,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,7 +22,8 @@ import java.util.stream.Stream;
 
 /** The names of all crash points of the library, read from the constants of its compiled classes. */
 final class CrashPointNames {
-    private static final String CRASH_POINT = "io/mmapforge/engine/CrashPoint";
+    private static final Set<String> CRASH_POINTS =
+            Set.of("io/mmapforge/engine/CrashPoint", "io/mmapforge/index/CrashPoint");
     private static final Pattern NAME = Pattern.compile("[a-z]+\\.[a-z]+");
 
     private CrashPointNames() {}
@@ -74,7 +77,7 @@ final class CrashPointNames {
                 default -> throw new IOException("constant of unknown kind " + tag);
             }
         }
-        if (!texts.containsValue(CRASH_POINT)) {
+        if (Collections.disjoint(texts.values(), CRASH_POINTS)) {
             return List.of();
         }
         return strings.stream()

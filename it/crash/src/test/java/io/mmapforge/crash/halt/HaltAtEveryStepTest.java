@@ -275,6 +275,7 @@ class HaltAtEveryStepTest {
         recoveryCuts().forEach(cut -> covered.add(cut.point()));
         repairCuts().forEach(cut -> covered.add(cut.point()));
         HaltedOptionalTest.cuts().forEach(cut -> covered.add(cut.point()));
+        HaltedKeyTest.cuts().forEach(cut -> covered.add(cut.point()));
 
         assertThat(covered).isEqualTo(CrashPointNames.inLibrary()).contains("write.copy", "repair.apply");
     }

@@ -1,0 +1,268 @@
+package io.mmapforge.store;
+
+import io.mmapforge.error.StoreException;
+import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.RecordLayout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
+
+/** Damages a store's key file in a way that its seed decides, before it is opened and while it is open, and uses what is left of it. */
+final class KeyFileFuzzer {
+    static final int RECORDS = 700;
+
+    private static final int ID = 8;
+    private static final int NAME = 16;
+    private static final int NAME_MAX_BYTES = 6;
+    private static final int RECORD_BYTES = 32;
+
+    static final RecordLayout LAYOUT = RecordLayout.of(
+                    "Fuzzed",
+                    1,
+                    "",
+                    8,
+                    List.of(
+                            FieldDefinition.of("id", FieldType.INT64),
+                            FieldDefinition.of("name", FieldType.STRING, NAME_MAX_BYTES)))
+            .withKey(List.of("id", "name"));
+
+    private static final StoreOptions OPTIONS = StoreOptions.defaults().withWriteTimeout(Duration.ZERO);
+    private static final int HEADER_BYTES = 4096;
+    private static final int CHECKED_BYTES = 252;
+    private static final int STATE = 384;
+
+    /** Fixed fields, pairing, indexed, state, used, moved, and the first table. */
+    private static final int[][] REGIONS = {
+        {0, 256}, {64, 8}, {256, 8}, {320, 8}, {384, 8}, {384, 8}, {448, 8}, {512, 8}, {4096, 8192}, {4096, 8192}
+    };
+
+    private static final long[] BOUNDARIES = {
+        0,
+        1,
+        -1,
+        2,
+        10,
+        63,
+        RECORDS - 1,
+        RECORDS,
+        RECORDS + 1,
+        767,
+        768,
+        1023,
+        1024,
+        0x0101,
+        0x0102,
+        0x0201,
+        0x0202,
+        0x2828,
+        0xFFFF,
+        0x7FFF_FFFF,
+        0xFFFF_FFFFL,
+        1L << 47,
+        (1L << 48) - 1,
+        1L << 48,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
+    };
+
+    private final Path path;
+    private final Path keys;
+    private final byte[] intactStore;
+    private final byte[] intactKeys;
+    private int refused;
+    private int opened;
+    private int rebuilt;
+    private int missed;
+
+    KeyFileFuzzer(Path path) throws IOException {
+        this.path = path;
+        this.keys = path.resolveSibling(path.getFileName() + ".key");
+        try (RecordStore store = RecordStore.create(path, LAYOUT, OPTIONS.withInitialCapacity(RECORDS + 200))) {
+            for (int id = 0; id < RECORDS; id++) {
+                store.append(record(store, id));
+            }
+        }
+        this.intactStore = Files.readAllBytes(path);
+        this.intactKeys = Files.readAllBytes(keys);
+    }
+
+    int refused() {
+        return refused;
+    }
+
+    int opened() {
+        return opened;
+    }
+
+    int rebuilt() {
+        return rebuilt;
+    }
+
+    int missed() {
+        return missed;
+    }
+
+    /** Anything but a {@link StoreException} comes out of here, and any record of another key. */
+    void run(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        write(path, intactStore);
+        if (random.nextInt(4) == 0) {
+            write(keys, intactKeys);
+            useWhileItIsDamaged(random);
+            return;
+        }
+        write(keys, damaged(random));
+        try (RecordStore reader = RecordStore.openReadOnly(path, LAYOUT, OPTIONS)) {
+            opened++;
+            find(reader, random);
+        } catch (StoreException e) {
+            refused++;
+        }
+        try (RecordStore writer = RecordStore.open(path, LAYOUT, OPTIONS)) {
+            if (writer.recovery().indexedRecords() != 0) {
+                rebuilt++;
+                findAll(writer);
+            }
+            put(writer, random);
+            find(writer, random);
+        } catch (StoreException e) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void useWhileItIsDamaged(SplittableRandom random) throws IOException {
+        try (RecordStore writer = RecordStore.open(path, LAYOUT, OPTIONS);
+                RecordStore reader = RecordStore.openReadOnly(path, LAYOUT, OPTIONS);
+                FileChannel file = FileChannel.open(keys, StandardOpenOption.WRITE)) {
+            byte[] live = Files.readAllBytes(keys);
+            for (int i = 0; i < 3; i++) {
+                damage(live, random);
+                file.write(ByteBuffer.wrap(live, 256, HEADER_BYTES), 256);
+                file.write(ByteBuffer.wrap(live, HEADER_BYTES, live.length - HEADER_BYTES), HEADER_BYTES);
+                find(reader, random);
+                put(writer, random);
+                find(writer, random);
+            }
+        } catch (StoreException e) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Over what is there: making the file anew would take longer than all that is done to it. */
+    private static void write(Path path, byte[] bytes) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            file.truncate(bytes.length);
+            file.write(ByteBuffer.wrap(bytes), 0);
+        }
+    }
+
+    private byte[] damaged(SplittableRandom random) {
+        byte[] bytes = intactKeys.clone();
+        damage(bytes, random);
+        if (random.nextInt(4) > 0) {
+            CRC32C crc = new CRC32C();
+            crc.update(bytes, 0, CHECKED_BYTES);
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(CHECKED_BYTES, (int) crc.getValue());
+        }
+        return random.nextInt(8) > 0 ? bytes : Arrays.copyOf(bytes, random.nextInt(2 * bytes.length));
+    }
+
+    private static void damage(byte[] bytes, SplittableRandom random) {
+        ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int[] region = REGIONS[random.nextInt(REGIONS.length)];
+            int offset = region[0] + random.nextInt(region[1]);
+            long value = random.nextInt(4) > 0 ? BOUNDARIES[random.nextInt(BOUNDARIES.length)] : random.nextLong();
+            switch (random.nextInt(7)) {
+                case 0 -> bytes[offset] ^= (byte) (1 << random.nextInt(8));
+                case 1 -> bytes[offset] = (byte) value;
+                case 2 -> words.putInt(offset & -4, (int) value);
+                case 3 -> words.putLong(offset & -8, words.getLong(offset & -8) + random.nextInt(-9, 9));
+                case 4 -> tableOfOneKey(words, random.nextInt(RECORDS + 2), random);
+                case 5 -> words.putLong(STATE, random.nextInt(1, 4) | random.nextInt(1, 4) << 8);
+                default -> words.putLong(offset & -8, value);
+            }
+        }
+    }
+
+    /** A table without an end to any search, in which all hashes seem to agree. */
+    private static void tableOfOneKey(ByteBuffer words, int index, SplittableRandom random) {
+        long slot = words.getLong(HEADER_BYTES + random.nextInt(1024) * Long.BYTES) & 0xFFFFL << 48 | index + 1;
+        for (int at = HEADER_BYTES;
+                at + Long.BYTES <= Math.min(words.capacity(), HEADER_BYTES + 8192);
+                at += Long.BYTES) {
+            words.putLong(at, slot);
+        }
+    }
+
+    private void find(RecordStore store, SplittableRandom random) {
+        for (int i = 0; i < 20; i++) {
+            find(store, random.nextInt(RECORDS + 20));
+        }
+    }
+
+    private void findAll(RecordStore store) {
+        for (int id = 0; id < RECORDS; id++) {
+            if (find(store, id) != id) {
+                throw new AssertionError("key " + id + " is not found, though the key file was made anew");
+            }
+        }
+    }
+
+    /** A key may be missed, but never is another record found. */
+    private long find(RecordStore store, int id) {
+        try {
+            long index = store.indexOf(key(store, id));
+            if (index < 0) {
+                missed++;
+            } else if (store.getLong(index, ID) != id) {
+                throw new AssertionError(
+                        "key " + id + " is found at " + index + ", which has key " + store.getLong(index, ID));
+            }
+            return index;
+        } catch (StoreException e) {
+            return -1;
+        }
+    }
+
+    private static void put(RecordStore store, SplittableRandom random) {
+        for (int i = 0; i < 20; i++) {
+            int id = random.nextInt(RECORDS + 100);
+            try {
+                long index = random.nextBoolean()
+                        ? store.put(record(store, id), RECORD_BYTES)
+                        : store.append(record(store, id));
+                if (store.getLong(index, ID) != id) {
+                    throw new AssertionError("key " + id + " was put at " + index + ", which has another");
+                }
+            } catch (StoreException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static RecordBuffer record(RecordStore store, int id) {
+        RecordBuffer record = store.buffer();
+        record.putLong(ID, id);
+        record.putString(NAME, NAME_MAX_BYTES, name(id));
+        return record;
+    }
+
+    private static KeyBuffer key(RecordStore store, int id) {
+        return store.key().putLong(id).putString(NAME_MAX_BYTES, name(id));
+    }
+
+    private static String name(int id) {
+        return Integer.toString(id);
+    }
+}
