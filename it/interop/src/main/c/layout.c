@@ -6,9 +6,10 @@
 
 #include "default.h"
 
-enum { SCHEMA_TEXT_VERSION = 1, DEFAULT_ALIGN = 8, CACHE_LINE_ALIGN = 64 };
+enum { SCHEMA_TEXT_VERSION = 1, DEFAULT_ALIGN = 8, CACHE_LINE_ALIGN = 64, KEY_FEATURE = 1, ORDER_FEATURE = 2 };
 
-static const char *const RECORD_KEYS[] = {"mmf", "record", "version", "doc", "recordSize", "align", "types", "fields", NULL};
+static const char *const RECORD_KEYS[] = {"mmf", "record", "version", "doc", "recordSize", "align", "key", "order", "types",
+                                          "fields", NULL};
 static const char *const FIELD_KEYS[] = {"name",  "type",   "offset",   "size",    "maxBytes", "unit", "precision",
                                          "scale", "length", "presence", "default", "was",      "doc",  NULL};
 
@@ -136,6 +137,52 @@ static bool every_type_is_used(const struct layout *layout, struct problem p) {
     return order.count == layout->types.count || fail(p, "a type of 'types' is that of no field");
 }
 
+/* The field that a key or an order names, or NULL. */
+static const struct field *named_field(const struct layout *layout, const struct json *name, const char *what, struct problem p) {
+    for (uint32_t i = 0; i < layout->field_count; i++)
+        if (is_text(name, layout->fields[i].name)) return &layout->fields[i];
+    return fail(p, "the %s names no field", what), NULL;
+}
+
+static bool is_integer(enum field_type type) { return type >= TYPE_INT8 && type <= TYPE_UINT64; }
+
+static bool fits_key(const struct field *f) {
+    enum field_type type = f->type.kind;
+    bool fits = is_integer(type) || is_variable(type) || type == TYPE_BOOL || type == TYPE_ENUM || type == TYPE_UUID ||
+                type == TYPE_DATE || type == TYPE_TIMESTAMP || type == TYPE_DECIMAL;
+    return fits && f->length == 0 && f->presence < 0;
+}
+
+static bool fits_order(const struct field *f) {
+    enum field_type type = f->type.kind;
+    bool fits = is_integer(type) || type == TYPE_TIMESTAMP || type == TYPE_DATE || type == TYPE_DURATION || type == TYPE_DECIMAL;
+    return fits && f->length == 0 && f->presence < 0;
+}
+
+static bool parse_key(const struct json *tree, struct layout *layout, struct problem p) {
+    if (json_member(tree, "key") == NULL) return true;
+    const struct json *name = stated_names(tree, "key", MAX_KEY_FIELDS, p);
+    if (name == NULL) return false;
+    for (; name != NULL; name = name->next) {
+        const struct field *f = named_field(layout, name, "key", p);
+        if (f == NULL) return false;
+        for (uint32_t i = 0; i < layout->key_count; i++)
+            if (layout->key[i] == f) return fail(p, "the key names field '%s' twice", f->name);
+        if (!fits_key(f)) return fail(p, "field '%s' is none for a key", f->name);
+        layout->key[layout->key_count++] = f;
+    }
+    return true;
+}
+
+static bool parse_order(const struct json *tree, struct layout *layout, struct problem p) {
+    const struct json *name = json_member(tree, "order");
+    if (name == NULL) return true;
+    if (name->kind != JSON_STRING) return fail(p, "'order' is no string");
+    layout->order = named_field(layout, name, "order", p);
+    if (layout->order == NULL) return false;
+    return fits_order(layout->order) || fail(p, "field '%s' is none to be in the order of", layout->order->name);
+}
+
 static bool parse_record(const struct json *tree, struct layout *layout, struct problem p) {
     uint32_t text_version;
     if (tree->kind != JSON_OBJECT) return fail(p, "the schema text is no object");
@@ -149,7 +196,8 @@ static bool parse_record(const struct json *tree, struct layout *layout, struct 
         return false;
     if (layout->align != DEFAULT_ALIGN && layout->align != CACHE_LINE_ALIGN)
         return fail(p, "align %u, expected 8 or 64", layout->align);
-    return named_types_parse(tree, &layout->types, p) && parse_fields(tree, layout, p) && every_type_is_used(layout, p);
+    return named_types_parse(tree, &layout->types, p) && parse_fields(tree, layout, p) && every_type_is_used(layout, p) &&
+           parse_key(tree, layout, p) && parse_order(tree, layout, p);
 }
 
 bool layout_parse(const char *text, size_t length, struct layout *layout, char *problem, size_t problem_bytes) {
@@ -174,7 +222,12 @@ void layout_free(struct layout *layout) {
     memset(layout, 0, sizeof *layout);
 }
 
+uint32_t layout_write_features(const struct layout *layout) {
+    return (layout->key_count > 0 ? KEY_FEATURE : 0) | (layout->order != NULL ? ORDER_FEATURE : 0);
+}
+
 bool layout_fits_format1(const struct layout *layout) {
+    if (layout->key_count > 0 || layout->order != NULL) return false;
     for (uint32_t i = 0; i < layout->field_count; i++) {
         const struct field *f = &layout->fields[i];
         if (f->type.kind > TYPE_BYTES || f->length > 0 || f->presence >= 0) return false;
@@ -208,6 +261,9 @@ void layout_fingerprint(const struct layout *layout, uint8_t digest[SHA256_BYTES
         if (f->length > 0) fprintf(out, "[%u]", f->length);
         fprintf(out, "%s offset %u size %u\n", f->presence >= 0 ? " optional" : "", f->offset, f->size);
     }
+    for (uint32_t i = 0; i < layout->key_count; i++) fprintf(out, "%s%s", i == 0 ? "key " : ",", layout->key[i]->name);
+    if (layout->key_count > 0) fputc('\n', out);
+    if (layout->order != NULL) fprintf(out, "order %s\n", layout->order->name);
     free(order.types);
     digest_text(out, &text, &bytes, digest);
 }

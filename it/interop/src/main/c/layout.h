@@ -5,7 +5,7 @@
 #include "checksum.h"
 #include "types.h"
 
-enum { MIN_RECORD_BYTES = 16, MAX_FIELDS = 1024, PRESENCE_BITS = 64 };
+enum { MIN_RECORD_BYTES = 16, MAX_FIELDS = 1024, MAX_KEY_FIELDS = 16, PRESENCE_BITS = 64 };
 
 struct field {
     name_text name;
@@ -31,6 +31,9 @@ struct layout {
     struct named_types types;
     uint32_t field_count;
     struct field *fields;
+    uint32_t key_count; /* 0 if records have no key */
+    const struct field *key[MAX_KEY_FIELDS];
+    const struct field *order; /* NULL if records are in no order */
 };
 
 /* Parses a schema text and computes every offset and size anew. Says in problem what is wrong and returns false if the
@@ -41,6 +44,9 @@ void layout_free(struct layout *layout);
 
 /* Whether format 1 can hold such records. */
 bool layout_fits_format1(const struct layout *layout);
+
+/* The write-incompatible feature flags that a store of such records has. */
+uint32_t layout_write_features(const struct layout *layout);
 
 void layout_fingerprint(const struct layout *layout, uint8_t digest[SHA256_BYTES]);
 

@@ -74,6 +74,17 @@ bool stated_array(const struct json *object, const char *key, uint32_t most, uin
     return true;
 }
 
+const struct json *stated_names(const struct json *object, const char *key, uint32_t most, struct problem p) {
+    const struct json *array = json_member(object, key);
+    uint64_t elements = 0;
+    if (array == NULL || array->kind != JSON_ARRAY) return fail(p, "'%s' is missing or no array", key), NULL;
+    for (const struct json *e = array->first; e != NULL; e = e->next, elements++)
+        if (e->kind != JSON_STRING) return fail(p, "'%s' has an element that is no string", key), NULL;
+    if (elements < 1 || elements > most)
+        return fail(p, "%llu elements of '%s', expected 1 to %u", (unsigned long long)elements, key, most), NULL;
+    return array->first;
+}
+
 bool is_text(const struct json *value, const char *text) {
     return value != NULL && value->kind == JSON_STRING && value->string_bytes == strlen(text) &&
            memcmp(value->string, text, value->string_bytes) == 0;

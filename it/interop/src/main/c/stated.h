@@ -36,6 +36,9 @@ bool stated_text(const struct json *object, const char *key, char **text, size_t
 /* Whether there is an array of 1 to most elements under the key; how many. */
 bool stated_array(const struct json *object, const char *key, uint32_t most, uint32_t *count, struct problem p);
 
+/* Of an array of 1 to most names under the key, where the elements begin; NULL if it is none. */
+const struct json *stated_names(const struct json *object, const char *key, uint32_t most, struct problem p);
+
 /* Whether the value is a string of just these characters. */
 bool is_text(const struct json *value, const char *text);
 

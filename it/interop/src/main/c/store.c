@@ -13,6 +13,8 @@
 enum {
     COMMON_HEADER_BYTES = 64,
     FIXED_HEADER_BYTES = 256,
+    WRITE_FEATURES_OFFSET = 136,
+    KNOWN_WRITE_FEATURES = 3, /* of readers; writers here know how to keep none of what they stand for */
     CHECKSUM_OFFSET = 252,
     PAGE_BYTES = 4096,
     MIN_HEADER_SIZE = 8192,
@@ -108,6 +110,9 @@ static void check_fixed_header(struct store *s, const uint8_t *header, uint64_t 
             "header size %u, expected a multiple of 4096 from %d to %d", s->header_size, MIN_HEADER_SIZE, MAX_HEADER_SIZE);
     REQUIRE(s, s->header_size <= size, "truncated: %llu bytes, header size %u", (unsigned long long)size, s->header_size);
     REQUIRE(s, u32(header, 68) == 0, "incompatible feature flags %08x, none is known here", u32(header, 68));
+    REQUIRE(s, !s->writable || u32(header, WRITE_FEATURES_OFFSET) == 0,
+            "write-incompatible feature flags %08x, none is known here: open it for reading",
+            u32(header, WRITE_FEATURES_OFFSET));
     check_record_size(s);
     s->align = u32(header, 76);
     s->text_offset = u32(header, 80);
@@ -137,12 +142,16 @@ static void parse_layout(struct store *s, const char *text, size_t length) {
             s->layout.version);
 }
 
-static void check_layout(struct store *s) {
+static void check_layout(struct store *s, const uint8_t *header) {
     uint8_t computed[SHA256_BYTES];
+    uint32_t write_features = u32(header, WRITE_FEATURES_OFFSET);
     parse_layout(s, (const char *)s->base + s->text_offset, s->text_length);
     REQUIRE(s, s->layout.align == s->align, "record alignment %u, its schema text says %u", s->align, s->layout.align);
     layout_fingerprint(&s->layout, computed);
     REQUIRE(s, memcmp(computed, s->fingerprint, SHA256_BYTES) == 0, "the fingerprint is not that of the schema text");
+    REQUIRE(s, (write_features & KNOWN_WRITE_FEATURES) == layout_write_features(&s->layout),
+            "write-incompatible feature flags %08x, its schema text says %08x", write_features,
+            layout_write_features(&s->layout));
 }
 
 static void check_layout_format1(struct store *s, const char *schema_file) {
@@ -204,7 +213,7 @@ void store_open(struct store *s, const char *path, const char *schema_file, bool
         check_layout_format1(s, schema_file);
     } else {
         check_checksum(s, header);
-        check_layout(s);
+        check_layout(s, header);
     }
     store_count(s);
 }

@@ -10,8 +10,14 @@ from mmf_types import (
 )
 
 MAX_FIELDS = 1024
+MAX_KEY_FIELDS = 16
+KEY_FEATURE = 1
+ORDER_FEATURE = 2
 PRESENCE_BITS = 64
-RECORD_KEYS = {"mmf", "record", "version", "doc", "recordSize", "align", "types", "fields"}
+RECORD_KEYS = {"mmf", "record", "version", "doc", "recordSize", "align", "key", "order", "types", "fields"}
+INTEGERS = {"int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"}
+KEY_KINDS = INTEGERS | {"bool", "enum", "uuid", "date", "timestamp", "decimal", "string", "bytes"}
+ORDER_KINDS = INTEGERS | {"timestamp", "date", "duration", "decimal"}
 FIELD_KEYS = VALUE_KEYS | {"name", "offset", "size", "length", "presence", "default", "was", "doc"}
 
 
@@ -89,6 +95,34 @@ class Layout:
         for field in self.fields:
             _visit(field.type, self.named_types)
         require(len(self.named_types) == len(named), "schema text: a type of 'types' is that of no field")
+        self.key = self._key(tree)
+        self.order = self._indexed(tree["order"], "order", ORDER_KINDS) if "order" in tree else None
+
+    def _key(self, tree):
+        if "key" not in tree:
+            return []
+        names = tree["key"]
+        require(
+            isinstance(names, list) and 1 <= len(names) <= MAX_KEY_FIELDS,
+            "schema text: key is no array of 1 to %d names" % MAX_KEY_FIELDS,
+        )
+        fields = [self._indexed(name, "key", KEY_KINDS) for name in names]
+        require(len(set(names)) == len(names), "schema text: the key names a field twice")
+        return fields
+
+    def _indexed(self, name, what, kinds):
+        found = [field for field in self.fields if field.name == name]
+        require(found, "schema text: %s names no field: %r" % (what, name))
+        field = found[0]
+        require(
+            field.type.kind in kinds and field.length == 0 and field.presence < 0,
+            "schema text: field '%s' is none for %s" % (name, what),
+        )
+        return field
+
+    def write_features(self):
+        """The write-incompatible feature flags that a store of such records has."""
+        return (KEY_FEATURE if self.key else 0) | (ORDER_FEATURE if self.order else 0)
 
     def _place_fields(self, entries, named):
         optional = sum("presence" in entry for entry in entries)
@@ -103,13 +137,17 @@ class Layout:
         return end
 
     def fits_format1(self):
-        return all(f.type.kind in FORMAT_1_TYPES and f.length == 0 and f.presence < 0 for f in self.fields)
+        return self.write_features() == 0 and all(f.type.kind in FORMAT_1_TYPES and f.length == 0 and f.presence < 0 for f in self.fields)
 
     def fingerprint(self):
         lines = ["record %s size %d align %d\n" % (self.name, self.record_size, self.align)]
         for named in self.named_types.values():
             lines += named.lines()
         lines += [field.line() for field in self.fields]
+        if self.key:
+            lines.append("key %s\n" % ",".join(field.name for field in self.key))
+        if self.order:
+            lines.append("order %s\n" % self.order.name)
         return hashlib.sha256("".join(lines).encode("ascii")).digest()
 
     def fingerprint_format1(self):

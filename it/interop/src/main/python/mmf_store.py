@@ -13,11 +13,12 @@ import stat
 import struct
 import time
 
-from mmf_layout import Layout
+from mmf_layout import KEY_FEATURE, ORDER_FEATURE, Layout
 from mmf_types import MAX_RECORD_BYTES, RefusedError, require, round_up
 
 PAGE = 4096
 MAX_TEXT_BYTES = 1048576
+KNOWN_WRITE_FEATURES = KEY_FEATURE | ORDER_FEATURE
 STUCK_AFTER_SECONDS = 0.2
 VAIN_ATTEMPTS = 8
 LONG_RECORD_BYTES = 512
@@ -102,6 +103,12 @@ class Store:
             text = self._check_checksum(header)
             self.layout = Layout(text)
             require(self.layout.align == self.align, "record alignment %d differs from the schema text's" % self.align)
+            write_features, = U32.unpack_from(header, 136)
+            require(
+                write_features & KNOWN_WRITE_FEATURES == self.layout.write_features(),
+                "write-incompatible feature flags %08x, its schema text says %08x"
+                % (write_features, self.layout.write_features()),
+            )
             computed = self.layout.fingerprint()
         require(
             self.layout.record_size == self.record_size,

@@ -30,4 +30,19 @@ public final class Dates {
         }
         return (int) day;
     }
+
+    /**
+     * The last number whose day is not later. Beyond what an int32 holds it is the least or the greatest number of all, which
+     * {@link #compare} tells apart. Allocates nothing.
+     */
+    public static int floor(LocalDate value) {
+        Objects.requireNonNull(value, "value");
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value.toEpochDay()));
+    }
+
+    /** Where the day of a number lies: 0 if it is the value itself, negative if it is earlier, positive if later. Allocates nothing. */
+    public static int compare(int epochDay, LocalDate value) {
+        Objects.requireNonNull(value, "value");
+        return Long.compare(epochDay, value.toEpochDay());
+    }
 }

@@ -3,6 +3,7 @@ package io.mmapforge.convert;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.layout.DecimalType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 
 /** Decimal numbers as the whole numbers that they are without their point. */
@@ -91,6 +92,41 @@ public final class Decimals {
     public static boolean fits(long unscaled, int precision) {
         long beyond = BEYOND[precision];
         return unscaled < beyond && unscaled > -beyond;
+    }
+
+    /**
+     * The greatest number without its point that is not above the value. Beyond what the precision allows it is the least or the greatest
+     * number of all, which {@link #compare} tells apart.
+     *
+     * @param precision the most digits, 1 to 18
+     * @param scale how many of them are behind the point
+     */
+    public static long floor(BigDecimal value, int precision, int scale) {
+        Objects.requireNonNull(value, "value");
+        long greatest = BEYOND[precision] - 1;
+        long digitsBeforePoint = (long) value.precision() - value.scale();
+        // As in of(): nobody writes 1e999999999 out, nor 1e-999999999.
+        if (value.signum() == 0) {
+            return 0;
+        }
+        if (digitsBeforePoint > precision - scale) {
+            return value.signum() < 0 ? -greatest : greatest;
+        }
+        if (digitsBeforePoint <= -scale) {
+            return value.signum() < 0 ? -1 : 0;
+        }
+        long floor = value.setScale(scale, RoundingMode.FLOOR).unscaledValue().longValueExact();
+        return Math.max(-greatest, floor);
+    }
+
+    /**
+     * Whether a number without its point is the value, which is 0, or less, which is negative, or more, which is positive.
+     *
+     * @param scale how many digits of the number are behind the point
+     */
+    public static int compare(long unscaled, int scale, BigDecimal value) {
+        Objects.requireNonNull(value, "value");
+        return BigDecimal.valueOf(unscaled, scale).compareTo(value);
     }
 
     private static ValueOutOfRangeException refused(

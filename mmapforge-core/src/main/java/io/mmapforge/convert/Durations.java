@@ -26,4 +26,24 @@ public final class Durations {
         Objects.requireNonNull(refusal, "refusal");
         return TimeUnits.units(value.getSeconds(), value.getNano(), unit, value, refusal, fieldOffset);
     }
+
+    /**
+     * The greatest number whose length of time is not above the value. Beyond what an int64 holds it is the least or the greatest number
+     * of all, which {@link #compare} tells apart. Allocates nothing.
+     */
+    public static long floor(Duration value, TimeResolution unit) {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(unit, "unit");
+        return TimeUnits.floor(value.getSeconds(), value.getNano(), unit);
+    }
+
+    /**
+     * Whether the length of time of a number is the value, which is 0, or less, which is negative, or more, which is positive.
+     * Allocates nothing.
+     */
+    public static int compare(long units, TimeResolution unit, Duration value) {
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(value, "value");
+        return TimeUnits.compare(units, unit, value.getSeconds(), value.getNano());
+    }
 }

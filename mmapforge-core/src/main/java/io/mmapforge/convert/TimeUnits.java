@@ -50,6 +50,33 @@ final class TimeUnits {
         }
     }
 
+    /**
+     * The greatest number of units that is not above a time; the least or the greatest of all, if the time is beyond them.
+     *
+     * @param nanos 0 to 999,999,999, later than the second
+     */
+    static long floor(long seconds, int nanos, TimeResolution unit) {
+        long rest = nanos / nanosPerUnit(unit);
+        // Below zero the second is the one before, and its product may be too low for a sum that is not.
+        boolean fromBelow = seconds < 0 && rest > 0;
+        long whole = fromBelow ? seconds + 1 : seconds;
+        long remaining = fromBelow ? rest - unit.unitsPerSecond() : rest;
+        long product = whole * unit.unitsPerSecond();
+        long sum = product + remaining;
+        boolean isBeyond = Math.multiplyHigh(whole, unit.unitsPerSecond()) != product >> (Long.SIZE - 1)
+                || ((product ^ sum) & (remaining ^ sum)) < 0;
+        if (isBeyond) {
+            return seconds < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return sum;
+    }
+
+    /** Where a number of units lies in relation to a time: negative before it, 0 at it, positive behind it. */
+    static int compare(long units, TimeResolution unit, long seconds, int nanos) {
+        int bySecond = Long.compare(seconds(units, unit), seconds);
+        return bySecond == 0 ? Integer.compare(nanos(units, unit), nanos) : bySecond;
+    }
+
     private static int nanosPerUnit(TimeResolution unit) {
         return NANOS_PER_SECOND / unit.unitsPerSecond();
     }

@@ -40,4 +40,24 @@ public final class Timestamps {
         Objects.requireNonNull(refusal, "refusal");
         return TimeUnits.units(value.getEpochSecond(), value.getNano(), unit, value, refusal, fieldOffset);
     }
+
+    /**
+     * The last number whose point in time is not later. Beyond what an int64 holds it is the least or the greatest number of all, which
+     * {@link #compare} tells apart. Allocates nothing.
+     */
+    public static long floor(Instant value, TimeResolution unit) {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(unit, "unit");
+        return TimeUnits.floor(value.getEpochSecond(), value.getNano(), unit);
+    }
+
+    /**
+     * Where the point in time of a number lies: 0 if it is the value itself, negative if it is earlier, positive if later. Takes numbers
+     * that no Instant reaches, too. Allocates nothing.
+     */
+    public static int compare(long units, TimeResolution unit, Instant value) {
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(value, "value");
+        return TimeUnits.compare(units, unit, value.getEpochSecond(), value.getNano());
+    }
 }

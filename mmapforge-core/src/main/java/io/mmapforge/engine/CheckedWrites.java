@@ -1,14 +1,10 @@
 package io.mmapforge.engine;
 
-import static io.mmapforge.format.Format2Descriptor.APPEND_LOCK_OFFSET;
 import static io.mmapforge.format.Format2Descriptor.SYNC_LOCK_OFFSET;
-import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
-import static io.mmapforge.layout.RecordLayout.SEQUENCE_WORD_BYTES;
 
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
-import java.util.function.LongConsumer;
 
 /**
  * The protocols of {@link Format2Writer}, step by step the same, with a look after each store whether it is there: for file
@@ -25,22 +21,14 @@ final class CheckedWrites {
     private final LaneTable table;
     private final Lanes lanes;
     private final WordLock words;
-    private final RecordGrowth growth;
 
-    CheckedWrites(
-            StoreCheck check,
-            MappedRecords records,
-            LaneTable table,
-            Lanes lanes,
-            WordLock words,
-            RecordGrowth growth) {
+    CheckedWrites(StoreCheck check, MappedRecords records, LaneTable table, Lanes lanes, WordLock words) {
         this.check = check;
         this.records = records;
         this.header = records.header();
         this.table = table;
         this.lanes = lanes;
         this.words = words;
-        this.growth = growth;
     }
 
     void writeScalar(Lane lane, ByteBuffer chunk, int position, long index, int offset, int width, long bits) {
@@ -117,100 +105,6 @@ final class CheckedWrites {
         }
     }
 
-    long append(Lane lane, byte[] record, int recordBytes) {
-        return append(lane, "append", index -> {
-            RecordView view = records.view();
-            if (index < 0 || index >= view.capacity()) {
-                view = growth.roomFor(index);
-            }
-            ByteBuffer chunk = view.chunk(index, recordBytes);
-            int position = RecordView.position(index, recordBytes);
-            check.askForNew(chunk, position, index, recordBytes);
-            CrashPoint.before("append.sequence");
-            Memory.LONG.set(chunk, position, 0L);
-            CrashPoint.before("append.content");
-            int content = recordBytes - SEQUENCE_WORD_BYTES;
-            Memory.copy(record, SEQUENCE_WORD_BYTES, chunk, position + SEQUENCE_WORD_BYTES, content);
-            check.requireWord(chunk, position, 0L);
-            check.requireBytes(record, SEQUENCE_WORD_BYTES, chunk, position + SEQUENCE_WORD_BYTES, content);
-            CrashPoint.before("append.count");
-            publish(view, index + 1);
-        });
-    }
-
-    long appendAll(Lane lane, byte[] content, int count) {
-        int recordSize = records.recordSize();
-        return append(lane, "batch", first -> {
-            RecordView view = BatchAppend.roomFor(first, count, records.view(), growth::roomFor);
-            ByteBuffer chunk = view.chunk(first, recordSize);
-            check.askForNew(chunk, RecordView.position(first, recordSize), first, recordSize);
-            BatchAppend.copy(content, count, view, first, recordSize);
-            check.require(BatchAppend.isStored(content, count, view, first, recordSize));
-            CrashPoint.before("batch.count");
-            publish(view, first + count);
-        });
-    }
-
-    /** Takes back nothing once the count is stored: whoever saw it may have read the record. */
-    private long append(Lane lane, String protocol, LongConsumer content) {
-        long index = -1;
-        boolean published = false;
-        try {
-            long held = takeHeaderLock(lane, APPEND_LOCK_OFFSET, protocol);
-            try {
-                index = records.count();
-                try {
-                    content.accept(index);
-                } finally {
-                    // Under the lock nobody else counts.
-                    published = records.count() != index;
-                }
-                CrashPoint.before(protocol.equals("batch") ? "batch.release" : "append.release");
-            } finally {
-                giveBack(lane, header, APPEND_LOCK_OFFSET, held);
-            }
-        } catch (StoreFullException e) {
-            mend(lane);
-            if (!published) {
-                throw e;
-            }
-        } catch (InternalError fault) {
-            RuntimeException refusal = check.refusal(fault);
-            mend(lane);
-            if (!published) {
-                throw refusal;
-            }
-        }
-        return index;
-    }
-
-    private void publish(RecordView view, long end) {
-        records.publishCountOnly(end);
-        check.requireWord(header, RECORD_COUNT_OFFSET, end);
-        view.admitAppended(end);
-        if (growth.alarm().isDue(end - 1)) {
-            growth.alarm().ring();
-        }
-    }
-
-    long publishAhead(Lane lane, long room) {
-        try {
-            long held = takeHeaderLock(lane, APPEND_LOCK_OFFSET, "append");
-            try {
-                return growth.publishAhead(room);
-            } finally {
-                giveBack(lane, header, APPEND_LOCK_OFFSET, held);
-            }
-        } catch (StoreFullException e) {
-            mend(lane);
-            throw e;
-        } catch (InternalError fault) {
-            RuntimeException refusal = check.refusal(fault);
-            mend(lane);
-            throw refusal;
-        }
-    }
-
     void sync(Lane lane, SyncPages syncPages) {
         try {
             long held = takeHeaderLock(lane, SYNC_LOCK_OFFSET, "sync");
@@ -241,7 +135,7 @@ final class CheckedWrites {
         return held;
     }
 
-    private long takeHeaderLock(Lane lane, int position, String protocol) {
+    long takeHeaderLock(Lane lane, int position, String protocol) {
         check.askForHeader();
         CrashPoint.before(
                 switch (protocol) {

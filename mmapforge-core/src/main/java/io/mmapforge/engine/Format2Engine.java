@@ -7,6 +7,7 @@ import static io.mmapforge.format.Format2Descriptor.RETRIES_OFFSET;
 
 import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreLockedException;
+import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.format.HeaderDescriptor;
 import io.mmapforge.liveness.LockFile;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * copies into the record, gives the sequence word back, and clears the lane. Whoever is killed before the commit has changed
  * nothing; after it, the image is whole and is applied by whoever comes next.
  */
-public final class Format2Engine extends RecordEngine {
+public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     private final DataFile file;
     private final LaneReader reader;
     private final @Nullable Format2Writer writer;
@@ -35,7 +36,7 @@ public final class Format2Engine extends RecordEngine {
     /** Kept, so that a read of what was just appended does not have to make it. */
     private final LongSupplier capacityNow = this::capacity;
 
-    private Format2Engine(
+    Format2Engine(
             DataFile file,
             MappedRecords records,
             LaneReader reader,
@@ -59,12 +60,9 @@ public final class Format2Engine extends RecordEngine {
     public static Format2Engine openForReading(DataFile file, Format2Header header, boolean givesUpUncertain) {
         MappedRecords records = mappedHeader(file, header);
         LaneTable table = table(records, header);
-        Recovery recovery = LastSyncLimit.open(
-                file,
-                records,
-                new SyncPages(file, records, header.geometry()),
-                header.geometry().slotCount(),
-                givesUpUncertain);
+        SyncPages syncPages = new SyncPages(file, records, header.geometry());
+        Recovery recovery =
+                LastSyncLimit.open(file, records, syncPages, header.geometry().slotCount(), givesUpUncertain);
         return new Format2Engine(file, records, new LaneReader(records, table, false), null, recovery);
     }
 
@@ -88,17 +86,24 @@ public final class Format2Engine extends RecordEngine {
             boolean givesUpUncertain) {
         MappedRecords records = mappedHeader(file, header);
         LaneTable table = table(records, header);
-        Format2Writer writer = new Format2Writer(
-                file, records, header.geometry(), table, locks, timeoutNanos, growth, givesUpUncertain);
-        return new Format2Engine(file, records, new LaneReader(records, table, true), writer, writer.recovery());
+        WriterOpening opened =
+                WriterOpening.run(file, records, header.geometry(), table, locks, givesUpUncertain, null);
+        try {
+            Format2Writer writer = new Format2Writer(file, records, table, opened, locks, timeoutNanos, growth);
+            writer.start(growth.preGrowth(), null);
+            return new Format2Engine(file, records, new LaneReader(records, table, true), writer, opened.recovery());
+        } catch (RuntimeException | Error e) {
+            opened.release();
+            throw e;
+        }
     }
 
-    private static MappedRecords mappedHeader(DataFile file, Format2Header header) {
+    static MappedRecords mappedHeader(DataFile file, Format2Header header) {
         return new MappedRecords(
                 file, header.geometry().headerSize(), header.common().recordSize());
     }
 
-    private static LaneTable table(MappedRecords records, Format2Header header) {
+    static LaneTable table(MappedRecords records, Format2Header header) {
         return new LaneTable(
                 records.header(), header.geometry(), header.common().recordSize());
     }
@@ -244,7 +249,7 @@ public final class Format2Engine extends RecordEngine {
     public void sync() {
         try {
             writer().sync();
-            file.requireAtItsPath();
+            requireAtPath();
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -257,22 +262,36 @@ public final class Format2Engine extends RecordEngine {
         }
         if (writer == null) {
             records.close();
-            file.close();
+            closeFile();
             return;
         }
         try {
             writer.syncIfWritten();
             // While the locks are still held: after that, others may move or replace the file as they like.
-            file.requireAtItsPath();
+            requireAtPath();
         } finally {
             records.close();
             if (writer.close()) {
-                file.close();
+                closeFile();
             }
         }
     }
 
-    private RecordView covering(long index) {
+    /**
+     * Requires that whoever opens the store now gets what this one has.
+     *
+     * @throws StoreReplacedException if it was deleted, moved or replaced
+     */
+    void requireAtPath() {
+        file.requireAtItsPath();
+    }
+
+    /** Closes what is mapped, once no thread stores into it any more. */
+    void closeFile() {
+        file.close();
+    }
+
+    final RecordView covering(long index) {
         RecordView view = view();
         return view.admits(index) ? view : admit(index);
     }

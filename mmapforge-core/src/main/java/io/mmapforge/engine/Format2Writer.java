@@ -1,18 +1,12 @@
 package io.mmapforge.engine;
 
-import static io.mmapforge.format.Format2Descriptor.APPEND_LOCK_OFFSET;
-import static io.mmapforge.format.Format2Descriptor.OPENINGS_OFFSET;
-import static io.mmapforge.layout.RecordLayout.SEQUENCE_WORD_BYTES;
-
 import io.mmapforge.error.StoreIoException;
-import io.mmapforge.format.Format2Geometry;
 import io.mmapforge.liveness.LockFile;
-import io.mmapforge.liveness.WriterSlots;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.DiskHints;
 import io.mmapforge.mapping.Memory;
-import io.mmapforge.report.Recovery;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +15,22 @@ import org.jspecify.annotations.Nullable;
  * <p>After the disk has failed to take a sync nobody can know what it holds, and asking again may well get a false yes, so
  * from then on every write is refused.
  */
-final class Format2Writer implements RangeEdits.Repair {
+sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
     /**
      * How long a close waits for other threads' writes at least. A growth or a sync in progress may well take longer than the
      * time for which a write is ready to wait, and what is not given back now is not given back before the process ends.
      */
     private static final long SHORTEST_REST_NANOS = 10_000_000_000L;
 
-    private final MappedRecords records;
-    private final ByteBuffer header;
+    final MappedRecords records;
+    final WordLock words;
+    final RecordGrowth growth;
+
+    private final DataFile file;
     private final LockFile locks;
     private final Lanes lanes;
-    private final WordLock words;
-    private final RecordGrowth growth;
-    private final RoomAlarm roomAlarm;
-    private final @Nullable PreGrowth preGrowth;
+    private final boolean preTouch;
+    private @Nullable PreGrowth preGrowth;
 
     /** What writes instead where a store in place may find no room; null where it cannot. */
     private final @Nullable CheckedWrites checked;
@@ -45,96 +40,68 @@ final class Format2Writer implements RangeEdits.Repair {
     /** As {@link #checked}, instead of {@link #edits}. */
     private final @Nullable CheckedEdits checkedEdits;
 
+    private final Appends appends;
+
+    /** As {@link #checked}, instead of {@link #appends}. */
+    final @Nullable CheckedAppends checkedAppends;
+
     private final SyncPages syncPages;
-    private final Recovery recovery;
     private final int recordSize;
     private final long timeoutNanos;
 
     /** Whether anything was stored since the file was last forced. Set by every writing thread, so not worth a fence. */
-    private boolean unsynced;
+    boolean unsynced;
 
     private volatile @Nullable RuntimeException failedSync;
 
+    /**
+     * Writes to a store whose opening has been gone through; {@link #start} must follow.
+     *
+     * @param opened the outcome, whose lanes {@link #close()} gives back
+     */
     Format2Writer(
             DataFile file,
             MappedRecords records,
-            Format2Geometry geometry,
             LaneTable table,
+            WriterOpening opened,
             LockFile locks,
             long timeoutNanos,
-            GrowthOptions options,
-            boolean givesUpUncertain) {
+            GrowthOptions options) {
+        this.file = file;
         this.records = records;
-        this.header = records.header();
         this.locks = locks;
         this.recordSize = records.recordSize();
         this.timeoutNanos = timeoutNanos;
-        this.syncPages = new SyncPages(file, records, geometry);
-        WriterSlots slots = new WriterSlots(locks, geometry.slotCount());
-        StoreCheck check = StoreCheck.of(file, records, table.count());
-        Recovery machine;
-        OpeningLock opening = OpeningLock.acquire(locks, records.path());
-        try {
-            machine = new MachineCrashRecovery(records, table, syncPages, slots, givesUpUncertain).run();
-            this.lanes = lanes(table, slots, check);
-            countOpening(check);
-        } finally {
-            opening.close();
-        }
+        this.syncPages = opened.syncPages();
+        this.lanes = opened.lanes();
         this.words = new WordLock(records, table, lanes, timeoutNanos);
+        StoreCheck check = opened.check();
         // Touching is an atomic addition, which must not fault: see StoreCheck.
-        boolean preTouch = options.preTouch() && (check == null || DiskHints.isRoomy(file.path()));
-        this.growth = new RecordGrowth(file, records, geometry.headerSize(), preTouch);
-        this.roomAlarm = growth.alarm();
+        this.preTouch = options.preTouch() && (check == null || DiskHints.isRoomy(file.path()));
+        this.growth = new RecordGrowth(file, records, preTouch);
         this.edits = new RangeEdits(words, this);
-        this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words, growth);
+        this.appends = new Appends(records, words, growth);
+        this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words);
         this.checkedEdits = checked == null ? null : new CheckedEdits(check, table, checked);
-        this.recovery = withRepairs(machine, lanes.repairedAtOpen());
-        try {
-            this.preGrowth = prepareRoom(file, options.preGrowth(), preTouch);
-        } catch (RuntimeException | Error e) {
-            lanes.release();
-            throw e;
-        }
+        this.checkedAppends = checked == null ? null : new CheckedAppends(check, records, checked, growth);
     }
 
-    private void countOpening(@Nullable StoreCheck check) {
-        try {
-            if (check != null) {
-                check.askForHeader();
-            }
-            Memory.LONG.getAndAdd(header, OPENINGS_OFFSET, 1L);
-        } catch (RuntimeException | Error e) {
-            lanes.release();
-            throw e;
-        }
-    }
-
-    private @Nullable PreGrowth prepareRoom(DataFile file, boolean growAhead, boolean preTouch) {
+    /**
+     * Makes room ahead, if that is wanted: from now on in the background, or at once.
+     *
+     * @param growAhead whether a thread in the background keeps room ahead
+     * @param tables makes a piece of what else the thread keeps ready, if there is anything: see {@link PreGrowth}
+     */
+    void start(boolean growAhead, @Nullable BooleanSupplier tables) {
         if (growAhead) {
             ThreadState state = new ThreadState();
-            PreGrowth started = new PreGrowth(file, records, growth, room -> publishAhead(state, room), preTouch);
+            PreGrowth started =
+                    new PreGrowth(file, records, growth, room -> publishAhead(state, room), preTouch, tables);
             started.start();
-            return started;
-        }
-        if (preTouch) {
+            preGrowth = started;
+        } else if (preTouch) {
             records.touch(records.count(), records.mapAll(growth.capacity()).capacity());
         }
-        return null;
-    }
-
-    private Lanes lanes(LaneTable table, WriterSlots slots, @Nullable StoreCheck check) {
-        try {
-            return new Lanes(
-                    records, table, slots, new LaneRepair(records, table, check), () -> Format2Engine.capacity(header));
-        } catch (RuntimeException | Error e) {
-            slots.releaseAll();
-            throw e;
-        }
-    }
-
-    Recovery recovery() {
-        return recovery;
     }
 
     void writeScalar(RecordEngine engine, ThreadState state, long index, int offset, int width, long bits) {
@@ -289,75 +256,33 @@ final class Format2Writer implements RangeEdits.Repair {
     long append(RecordEngine engine, ThreadState state, byte[] record, int recordBytes) {
         Lane lane = enter(state);
         try {
-            RecordView view = engine.view();
-            if (view.capacity() == 0) {
-                // The view of a closed store, or one of a store without any room yet.
-                records.requireOpen();
-            }
-            if (checked != null) {
-                unsynced = true;
-                return checked.append(lane, record, recordBytes);
-            }
-            CrashPoint.before("append.take");
-            long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
-            try {
-                long index = records.count();
-                if (index < 0 || index >= view.capacity()) {
-                    view = growth.roomFor(index);
-                }
-                if (roomAlarm.isDue(index)) {
-                    roomAlarm.ring();
-                }
-                ByteBuffer chunk = view.chunk(index, recordBytes);
-                int position = RecordView.position(index, recordBytes);
-                CrashPoint.before("append.sequence");
-                Memory.LONG.set(chunk, position, 0L);
-                CrashPoint.before("append.content");
-                Memory.copy(
-                        record,
-                        SEQUENCE_WORD_BYTES,
-                        chunk,
-                        position + SEQUENCE_WORD_BYTES,
-                        recordBytes - SEQUENCE_WORD_BYTES);
-                CrashPoint.before("append.count");
-                records.publishCount(view, index + 1);
-                CrashPoint.before("append.release");
-                unsynced = true;
-                return index;
-            } finally {
-                WordLock.release(header, APPEND_LOCK_OFFSET, held);
-            }
+            long index = checkedAppends != null
+                    ? checkedAppend(checkedAppends, engine, lane, record, recordBytes)
+                    : appends.append(engine.view(), lane, record, recordBytes);
+            unsynced = true;
+            return index;
         } finally {
             lane.exit();
         }
     }
 
-    /** One count store publishes all, so whoever is killed before it has appended nothing. */
+    private long checkedAppend(
+            CheckedAppends checkedAppends, RecordEngine engine, Lane lane, byte[] record, int recordBytes) {
+        if (engine.view().capacity() == 0) {
+            records.requireOpen();
+        }
+        return checkedAppends.append(lane, record, recordBytes);
+    }
+
     long appendAll(ThreadState state, byte[] content, int count) {
         Lane lane = enter(state);
         try {
             records.requireOpen();
-            if (checked != null) {
-                unsynced = true;
-                return checked.appendAll(lane, content, count);
-            }
-            CrashPoint.before("batch.take");
-            long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
-            try {
-                long first = records.count();
-                RecordView view = BatchAppend.roomFor(first, count, records.view(), growth::roomFor);
-                BatchAppend.copy(content, count, view, first, recordSize);
-                CrashPoint.before("batch.count");
-                records.publishCount(view, first + count);
-                if (roomAlarm.isDue(first + count)) {
-                    roomAlarm.ring();
-                }
-                CrashPoint.before("batch.release");
-                unsynced = true;
-                return first;
-            } finally {
-                WordLock.release(header, APPEND_LOCK_OFFSET, held);
-            }
+            long first = checkedAppends != null
+                    ? checkedAppends.appendAll(lane, content, count)
+                    : appends.appendAll(lane, content, count);
+            unsynced = true;
+            return first;
         } finally {
             lane.exit();
         }
@@ -367,16 +292,9 @@ final class Format2Writer implements RangeEdits.Repair {
         Lane lane = enter(state);
         try {
             records.requireOpen();
-            if (checked != null) {
-                return checked.publishAhead(lane, room);
-            }
-            CrashPoint.before("append.take");
-            long held = words.acquireHeaderLock(header, APPEND_LOCK_OFFSET, lane);
-            try {
-                return growth.publishAhead(room);
-            } finally {
-                WordLock.release(header, APPEND_LOCK_OFFSET, held);
-            }
+            return checkedAppends != null
+                    ? checkedAppends.publishAhead(lane, room)
+                    : appends.publishAhead(lane, room);
         } finally {
             lane.exit();
         }
@@ -395,6 +313,7 @@ final class Format2Writer implements RangeEdits.Repair {
             records.requireOpen();
             // Before the sync, so that what is written meanwhile counts as not synced.
             unsynced = false;
+            forceDerived();
             if (checked != null) {
                 if (lane.isBroken()) {
                     repair(lane);
@@ -413,6 +332,11 @@ final class Format2Writer implements RangeEdits.Repair {
             }
             lane.exit();
         }
+    }
+
+    /** Forces what is made of the records, if it has to be on the disk before the sync page says that they are. */
+    void forceDerived() {
+        // Nothing: records without a key have nothing beside them.
     }
 
     /** The last sync of a store that is closed: the room goes with it, so that the next run of the machine finds it, too. */
@@ -440,7 +364,7 @@ final class Format2Writer implements RangeEdits.Repair {
         return true;
     }
 
-    private Lane enter(ThreadState state) {
+    final Lane enter(ThreadState state) {
         requireSyncable();
         Lane lane = lanes.enter(state);
         if (lane.isBroken()) {
@@ -468,15 +392,6 @@ final class Format2Writer implements RangeEdits.Repair {
     private RecordView covering(RecordEngine engine, long index) {
         RecordView view = engine.view();
         return view.admits(index) ? view : engine.admit(index);
-    }
-
-    private static Recovery withRepairs(Recovery machine, long repairs) {
-        boolean processCrash = machine.cause() == Recovery.Cause.NONE && repairs > 0;
-        return new Recovery(
-                processCrash ? Recovery.Cause.PROCESS_CRASH : machine.cause(),
-                machine.foundRecords(),
-                machine.keptRecords(),
-                repairs);
     }
 
     static void store(ByteBuffer chunk, int position, int width, long bits) {

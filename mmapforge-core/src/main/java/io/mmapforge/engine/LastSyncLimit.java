@@ -51,11 +51,11 @@ final class LastSyncLimit implements MappedRecords.CountLimit {
             records.mapAll(last.credibleCapacity());
             long kept = records.count();
             Recovery.Cause cause = givenUp ? Recovery.Cause.UNCERTAIN : Recovery.Cause.MACHINE_CRASH;
-            return kept == found ? Recovery.none(found) : new Recovery(cause, found, kept, 0);
+            return kept == found ? Recovery.none(found) : new Recovery(cause, found, kept, 0, 0);
         }
         long count = records.mapCounted();
         boolean uncertain = comparison == Comparison.UNTOLD && count > last.durableCount();
-        return uncertain ? new Recovery(Recovery.Cause.UNCERTAIN, count, count, 0) : Recovery.none(count);
+        return uncertain ? new Recovery(Recovery.Cause.UNCERTAIN, count, count, 0, 0) : Recovery.none(count);
     }
 
     @Override

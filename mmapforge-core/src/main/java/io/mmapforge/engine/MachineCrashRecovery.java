@@ -13,6 +13,7 @@ import io.mmapforge.machine.MachineRun.Comparison;
 import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a store back to its last sync if the operating system has stopped since.
@@ -32,19 +33,27 @@ final class MachineCrashRecovery {
     private final SyncPages syncPages;
     private final WriterSlots slots;
     private final boolean givesUpUncertain;
+    private final @Nullable KeyFileOpening keyFile;
 
     /**
      * A recovery by a writer that holds the {@link OpeningLock} and has no slot yet.
      *
      * @param givesUpUncertain whether the store is also taken back where nothing tells if the machine crashed
+     * @param keyFile the key file, if the records have a key: it is never synced, so it is not believed in where they may not be
      */
     MachineCrashRecovery(
-            MappedRecords records, LaneTable lanes, SyncPages syncPages, WriterSlots slots, boolean givesUpUncertain) {
+            MappedRecords records,
+            LaneTable lanes,
+            SyncPages syncPages,
+            WriterSlots slots,
+            boolean givesUpUncertain,
+            @Nullable KeyFileOpening keyFile) {
         this.records = records;
         this.lanes = lanes;
         this.syncPages = syncPages;
         this.slots = slots;
         this.givesUpUncertain = givesUpUncertain;
+        this.keyFile = keyFile;
     }
 
     /**
@@ -56,6 +65,9 @@ final class MachineCrashRecovery {
     Recovery run() {
         LastRun last = LastRun.of(records, syncPages);
         if (last.comparison() != Comparison.SAME && !slots.isAnyOwnerAlive()) {
+            if (keyFile != null) {
+                keyFile.part();
+            }
             if (last.comparison() == Comparison.OTHER) {
                 return recover(last, Recovery.Cause.MACHINE_CRASH);
             }
@@ -70,7 +82,7 @@ final class MachineCrashRecovery {
     private Recovery keepUncertain(LastRun last) {
         long count = records.mapCounted();
         return count > last.durableCount()
-                ? new Recovery(Recovery.Cause.UNCERTAIN, count, count, 0)
+                ? new Recovery(Recovery.Cause.UNCERTAIN, count, count, 0, 0)
                 : Recovery.none(count);
     }
 
@@ -99,7 +111,7 @@ final class MachineCrashRecovery {
         }
         StoreCheck.require(Format2Engine.capacity(header) == capacity, records);
         syncPages.writePage(kept);
-        return kept == found ? Recovery.none(found) : new Recovery(cause, found, kept, 0);
+        return kept == found ? Recovery.none(found) : new Recovery(cause, found, kept, 0, 0);
     }
 
     private void release(ByteBuffer header, int position) {

@@ -25,7 +25,7 @@ final class OpeningLock {
     /**
      * Takes the lock.
      *
-     * @throws StoreLockedException if another writer holds it for long, which takes moments unless it recovers a large file
+     * @throws StoreLockedException if another writer holds it for long, which takes moments unless it recovers a large file, or indexes many records anew
      */
     static OpeningLock acquire(LockFile locks, Path store) {
         long start = System.nanoTime();
@@ -38,7 +38,7 @@ final class OpeningLock {
                 throw new StoreLockedException(
                         store,
                         "the store cannot be opened for writing: another process has been opening it, or recovering it after"
-                                + " a crash of the machine, for " + PATIENCE_NANOS / 1_000_000_000
+                                + " a crash of the machine, or making its key file anew, for " + PATIENCE_NANOS / 1_000_000_000
                                 + " s; find out whether that process is stopped");
             }
             Pause.nanos(PAUSE_NANOS);

@@ -4,6 +4,7 @@ import io.mmapforge.error.StoreIoException;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.ZeroAppender;
 import io.mmapforge.mapping.ZeroPieces;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class PreGrowth {
     private final RecordGrowth growth;
     private final Publisher publisher;
     private final boolean preTouch;
+    private final @Nullable BooleanSupplier tables;
     private @Nullable Thread thread;
     private volatile boolean stopped;
 
@@ -49,12 +51,25 @@ final class PreGrowth {
         long publish(long room);
     }
 
-    PreGrowth(DataFile file, MappedRecords records, RecordGrowth growth, Publisher publisher, boolean preTouch) {
+    /**
+     * A thread that does not run yet.
+     *
+     * @param tables makes a bounded piece of what will be needed besides room for records, if there is anything; says whether there is more
+     *     to do now, and if not, rings the growth's alarm when there is again
+     */
+    PreGrowth(
+            DataFile file,
+            MappedRecords records,
+            RecordGrowth growth,
+            Publisher publisher,
+            boolean preTouch,
+            @Nullable BooleanSupplier tables) {
         this.file = file;
         this.records = records;
         this.growth = growth;
         this.publisher = publisher;
         this.preTouch = preTouch;
+        this.tables = tables;
     }
 
     /**
@@ -103,6 +118,10 @@ final class PreGrowth {
             while (!stopped) {
                 try {
                     keepAhead(zeros);
+                    while (tables != null && !stopped && tables.getAsBoolean()) {
+                        // Records may have become scarce meanwhile, and appends need them sooner.
+                        keepAhead(zeros);
+                    }
                 } catch (RuntimeException | Error e) {
                     // Nobody has asked for anything yet. See the class comment.
                 }

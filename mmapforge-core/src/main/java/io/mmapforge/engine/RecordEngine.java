@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.NoSuchIndexException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.RecordIndexException;
@@ -193,6 +194,69 @@ public abstract class RecordEngine implements AutoCloseable {
     public abstract long appendAll(ThreadState state, byte[] content, int count);
 
     /**
+     * The index of the record that has a key.
+     *
+     * @param key the key, encoded as the index has it
+     * @param length how many bytes it has; negative for one that no record can have
+     * @return -1 if there is none
+     * @throws NoSuchIndexException if the file's records have no such key
+     * @throws StoreClosedException if the store is closed
+     */
+    public long indexOf(byte[] key, int length) {
+        throw noKey();
+    }
+
+    /**
+     * Replaces the record that has the same key, all or nothing, or publishes a new one behind the last.
+     *
+     * @param record the record's bytes; those of the sequence word are not looked at
+     * @param recordBytes the records' size, a constant where the caller knows it, so that compiled code copies without a loop
+     * @return the record's index
+     * @throws NoSuchIndexException if the file's records have no key
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     */
+    public long put(ThreadState state, byte[] record, int recordBytes) {
+        throw noKey();
+    }
+
+    /**
+     * Publishes a new record behind the last one, unless there is one with the same key.
+     *
+     * @param record the record's bytes; those of the sequence word are not looked at
+     * @param recordBytes the records' size, a constant where the caller knows it, so that compiled code copies without a loop
+     * @return its index, or {@code ~index} of the record that has the key
+     * @throws NoSuchIndexException if the file's records have no key
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     */
+    public long putIfAbsent(ThreadState state, byte[] record, int recordBytes) {
+        throw noKey();
+    }
+
+    /**
+     * The index of the first record whose ordered field is at least a value; the number of records if there is none.
+     *
+     * @param value the field's number; of a uint64 its bits
+     * @throws NoSuchIndexException if the file's records have no such order
+     * @throws StoreClosedException if the store is closed
+     */
+    public long firstAtLeast(long value) {
+        throw noOrder();
+    }
+
+    /**
+     * The index of the first record whose ordered field is greater than a value; the number of records if there is none.
+     *
+     * @param value the field's number; of a uint64 its bits
+     * @throws NoSuchIndexException if the file's records have no such order
+     * @throws StoreClosedException if the store is closed
+     */
+    public long firstAfter(long value) {
+        throw noOrder();
+    }
+
+    /**
      * The number of published records, as of now.
      *
      * @throws StoreClosedException if the store is closed
@@ -255,6 +319,16 @@ public abstract class RecordEngine implements AutoCloseable {
      */
     public final RuntimeException unmapped(IllegalStateException e) {
         return records.unmapped(e);
+    }
+
+    final RuntimeException noKey() {
+        records.requireOpen();
+        return MissingIndex.key(records.path());
+    }
+
+    final RuntimeException noOrder() {
+        records.requireOpen();
+        return MissingIndex.order(records.path());
     }
 
     final ReadOnlyStoreException readOnly() {

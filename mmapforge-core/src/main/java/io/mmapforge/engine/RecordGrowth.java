@@ -41,17 +41,17 @@ final class RecordGrowth {
 
     private final DataFile file;
     private final MappedRecords records;
-    private final int recordsOffset;
+    private final long recordsOffset;
     private final boolean preTouch;
     private final RoomAlarm alarm = new RoomAlarm();
 
     /** Where the file ended when this store began to watch it: whatever lies behind is written. */
     private volatile long watchedFrom = UNWATCHED;
 
-    RecordGrowth(DataFile file, MappedRecords records, int recordsOffset, boolean preTouch) {
+    RecordGrowth(DataFile file, MappedRecords records, boolean preTouch) {
         this.file = file;
         this.records = records;
-        this.recordsOffset = recordsOffset;
+        this.recordsOffset = records.filePosition(0);
         this.preTouch = preTouch;
     }
 

@@ -3,7 +3,7 @@ package io.mmapforge.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread has of its own in one open store: the lane it writes through.
+ * What one thread has of its own in one open store: the lane it writes through, and what it needs to append records with a key.
  *
  * <p>Confined to its thread, but for the question whose it is.
  */
@@ -12,6 +12,9 @@ public class ThreadState {
 
     @Nullable
     Lane lane;
+
+    @Nullable
+    IndexScratch indexScratch;
 
     /** The state of the calling thread, which has not written yet. */
     public ThreadState() {

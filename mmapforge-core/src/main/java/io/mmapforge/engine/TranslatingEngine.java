@@ -100,6 +100,32 @@ public final class TranslatingEngine extends RecordEngine {
         throw refusal();
     }
 
+    @Override
+    public long put(ThreadState state, byte[] record, int recordBytes) {
+        throw refusal();
+    }
+
+    @Override
+    public long putIfAbsent(ThreadState state, byte[] record, int recordBytes) {
+        throw refusal();
+    }
+
+    /** By the file's own index, if its key is that of the program: the same values have the same bytes as a key. */
+    @Override
+    public long indexOf(byte[] key, int length) {
+        return source.indexOf(key, length);
+    }
+
+    @Override
+    public long firstAtLeast(long value) {
+        return source.firstAtLeast(value);
+    }
+
+    @Override
+    public long firstAfter(long value) {
+        return source.firstAfter(value);
+    }
+
     private RuntimeException refusal() {
         records.requireOpen();
         return readOnly();

@@ -62,6 +62,18 @@ public final class Format2Descriptor {
     /** u64: milliseconds since 1970-01-01T00:00Z. */
     public static final int CREATED_MILLIS_OFFSET = 128;
 
+    /**
+     * u32: a writer that does not know a bit that is set must refuse the file; a reader may ignore it. The bits that are known agree with
+     * the schema text.
+     */
+    public static final int WRITE_INCOMPATIBLE_FEATURES_OFFSET = 136;
+
+    /** The bit of {@link #WRITE_INCOMPATIBLE_FEATURES_OFFSET} that says that records have a key, of which a file beside the store is kept. */
+    public static final int KEY_FEATURE = 1;
+
+    /** The bit of {@link #WRITE_INCOMPATIBLE_FEATURES_OFFSET} that says that records are in the order of a field. */
+    public static final int ORDER_FEATURE = 1 << 1;
+
     /** u32: CRC32C of bytes 0 to 47, of bytes 64 to 251, and of the schema text. */
     public static final int CHECKSUM_OFFSET = 252;
 
@@ -88,6 +100,12 @@ public final class Format2Descriptor {
      * in the last sync alone wait for it to change.
      */
     public static final int OPENINGS_OFFSET = 640;
+
+    /**
+     * u64: the number that the key file of this store has, too. 0 if no key file belongs to the store now: it has no key, has not been
+     * opened for writing yet, or its records may have been lost since.
+     */
+    public static final int KEY_PAIRING_OFFSET = 704;
 
     /** The unit of the header's areas. */
     public static final int PAGE_BYTES = 4096;

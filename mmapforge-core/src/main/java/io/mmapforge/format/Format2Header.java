@@ -24,14 +24,22 @@ import java.util.zip.CRC32C;
  * @param layout the layout that the file's schema text describes
  * @param storeId identifies the store, whatever its path
  * @param createdMillis milliseconds since 1970-01-01T00:00Z
+ * @param writeIncompatibleFeatures flags of what a program has to know to write to the file; those that this library knows agree with the
+ *     layout
  */
 public record Format2Header(
-        CommonHeader common, Format2Geometry geometry, RecordLayout layout, UUID storeId, long createdMillis) {
+        CommonHeader common,
+        Format2Geometry geometry,
+        RecordLayout layout,
+        UUID storeId,
+        long createdMillis,
+        int writeIncompatibleFeatures) {
 
     /** The bytes that must be at hand before {@link #read} can be called: the fixed fields. */
     public static final int FIXED_BYTES = CHECKSUM_OFFSET + Integer.BYTES;
 
     private static final int KNOWN_INCOMPATIBLE_FEATURES = 0;
+    private static final int KNOWN_WRITE_INCOMPATIBLE_FEATURES = KEY_FEATURE | ORDER_FEATURE;
     private static final int LIVE_WORDS_OFFSET = HeaderDescriptor.RECORD_COUNT_OFFSET;
 
     /**
@@ -69,6 +77,7 @@ public record Format2Header(
         header.putInt(LANES_PER_SLOT_OFFSET, geometry.lanesPerSlot());
         header.put(STORE_ID_OFFSET, idBytes(storeId));
         header.putLong(CREATED_MILLIS_OFFSET, createdMillis);
+        header.putInt(WRITE_INCOMPATIBLE_FEATURES_OFFSET, writeIncompatibleFeatures(layout));
         header.put(geometry.syncPageOffset(0), new SyncPage(1, 0, capacity, run).toBytes());
         header.put(geometry.schemaTextOffset(), schemaText);
         header.putInt(CHECKSUM_OFFSET, checksum(header.array(), schemaText));
@@ -90,7 +99,7 @@ public record Format2Header(
      * @param fileBytes the file's size in bytes
      * @param source the file
      * @throws TruncatedStoreException if the file is shorter than its header
-     * @throws UnsupportedFormatException if the file has a feature that this library does not know
+     * @throws UnsupportedFormatException if the file has a feature that readers must know and this library does not
      * @throws CorruptStoreException if a field contradicts another, the checksum, or the schema text
      */
     public static Format2Header read(Path path, CommonHeader common, byte[] fixed, long fileBytes, Source source) {
@@ -126,7 +135,38 @@ public record Format2Header(
             throw check.corrupt("fingerprint " + common.fingerprint() + ", expected " + layout.fingerprint()
                     + " from the file's own schema text");
         }
-        return new Format2Header(common, geometry, layout, id(header), header.getLong(CREATED_MILLIS_OFFSET));
+        int writeFeatures = header.getInt(WRITE_INCOMPATIBLE_FEATURES_OFFSET);
+        int expected = writeIncompatibleFeatures(layout);
+        if ((writeFeatures & KNOWN_WRITE_INCOMPATIBLE_FEATURES) != expected) {
+            throw check.corrupt("write-incompatible feature flags 0x" + Integer.toHexString(writeFeatures)
+                    + ", expected 0x" + Integer.toHexString(expected) + " from the file's own schema text, where bit 0"
+                    + " stands for its key and bit 1 for its order");
+        }
+        return new Format2Header(
+                common, geometry, layout, id(header), header.getLong(CREATED_MILLIS_OFFSET), writeFeatures);
+    }
+
+    private static int writeIncompatibleFeatures(RecordLayout layout) {
+        return (layout.key().isEmpty() ? 0 : KEY_FEATURE)
+                | (layout.order().isPresent() ? ORDER_FEATURE : 0);
+    }
+
+    /**
+     * Refuses to write to a file that has what this library would leave wrong.
+     *
+     * @param path the file, for the error
+     * @throws UnsupportedFormatException if a flag of {@link #writeIncompatibleFeatures()} is set that this library does not know
+     */
+    public void requireWritable(Path path) {
+        int unknown = writeIncompatibleFeatures & ~KNOWN_WRITE_INCOMPATIBLE_FEATURES;
+        if (unknown != 0) {
+            throw new UnsupportedFormatException(
+                    path,
+                    "a program that writes to the file needs features that this library does not have: flags=0x"
+                            + Integer.toHexString(unknown)
+                            + ", expected 0; open it read-only, or with the release of mmapforge that wrote it, or a"
+                            + " later one");
+        }
     }
 
     private static void requireKnownFeatures(Path path, int features) {

@@ -67,6 +67,19 @@ public record FieldLayout(
         return Format1Types.has(this);
     }
 
+    /**
+     * Whether the field can be one of a key: an integer, bool, enum, uuid, date, timestamp, decimal, string or bytes, one of which every
+     * record has. (Floats have two zeros and many numbers that are none; durations, flags and structs name nothing.)
+     */
+    public boolean fitsKey() {
+        return IndexedFields.fitsKey(this);
+    }
+
+    /** Whether records can be in the order of the field: an integer, timestamp, date, duration or decimal, one of which every record has. */
+    public boolean fitsOrder() {
+        return IndexedFields.fitsOrder(this);
+    }
+
     /** The first byte after the field, from the record's start. */
     public int end() {
         return offset + size();

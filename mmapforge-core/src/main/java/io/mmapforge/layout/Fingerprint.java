@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -31,9 +32,14 @@ public final class Fingerprint {
         return new Fingerprint(digest.clone());
     }
 
-    /** The digest of a line for the record, one for each named type and each member, and one for each field, in order. */
+    /** The digest of a line for the record, one for each named type and each member, one for each field, in order, and those of key and order. */
     static Fingerprint ofFormat2(RecordLayout layout) {
         return sha256(FingerprintText.of(layout));
+    }
+
+    /** The digest of a line for each field of a key, in the key's order. */
+    static Fingerprint ofKey(List<FieldLayout> key) {
+        return sha256(FingerprintText.ofKey(key));
     }
 
     /** The digest of {@code name:type:size}, sorted by name and joined by commas, as format 1 has it. */

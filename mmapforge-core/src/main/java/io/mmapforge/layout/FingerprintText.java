@@ -15,15 +15,33 @@ final class FingerprintText {
         return lines.text.toString();
     }
 
+    static String ofKey(List<FieldLayout> key) {
+        FingerprintText lines = new FingerprintText();
+        for (FieldLayout field : key) {
+            lines.field(field);
+        }
+        return lines.text.toString();
+    }
+
     private void record(RecordLayout layout) {
         line("record " + layout.recordName() + " size " + layout.recordSize() + " align " + layout.alignment());
         for (ValueType type : layout.namedTypes()) {
             namedType(type);
         }
         for (FieldLayout field : layout.fields()) {
-            line(field.name() + " " + typeText(field.type()) + (field.isArray() ? "[" + field.length() + "]" : "")
-                    + (field.isOptional() ? " optional" : "") + " offset " + field.offset() + " size " + field.size());
+            field(field);
         }
+        if (!layout.key().isEmpty()) {
+            line("key " + names(layout.key()));
+        }
+        if (layout.order().isPresent()) {
+            line("order " + layout.order().get().name());
+        }
+    }
+
+    private void field(FieldLayout field) {
+        line(field.name() + " " + typeText(field.type()) + (field.isArray() ? "[" + field.length() + "]" : "")
+                + (field.isOptional() ? " optional" : "") + " offset " + field.offset() + " size " + field.size());
     }
 
     private void namedType(ValueType type) {
@@ -43,6 +61,10 @@ final class FingerprintText {
     /** Of a string and bytes the kind alone, since the size tells the rest. */
     private static String typeText(ValueType type) {
         return type.kind().isVariableLength() ? type.kind().schemaName() : type.text();
+    }
+
+    private static String names(List<FieldLayout> fields) {
+        return fields.stream().map(FieldLayout::name).collect(Collectors.joining(","));
     }
 
     private static String numbers(List<NamedNumber> numbers) {

@@ -15,6 +15,9 @@ final class LayoutComparison {
     /** How long the text of a type may become before the rest of its constants and members is left out, in characters. */
     private static final int MAX_TYPE_TEXT = 8192;
 
+    private static final Subject KEY = new Subject("key", false);
+    private static final Subject ORDER = new Subject("order", false);
+
     private static final Described ABSENT = new Described("absent", List.of());
 
     /** What can differ. A field may be called as a property is. */
@@ -58,13 +61,15 @@ final class LayoutComparison {
         return differences;
     }
 
-    /** The record, the program's fields, those that only the file has, and the record's numbers. */
+    /** The record, the program's fields, those that only the file has, the record's numbers, the key and the order. */
     private static Set<Subject> inOrder(Map<Subject, Described> program, Map<Subject, Described> file) {
         Set<Subject> subjects = new LinkedHashSet<>();
         subjects.add(new Subject("record", false));
         program.keySet().stream().filter(Subject::isField).forEach(subjects::add);
         file.keySet().stream().filter(Subject::isField).forEach(subjects::add);
         subjects.addAll(program.keySet());
+        subjects.add(KEY);
+        subjects.add(ORDER);
         return subjects;
     }
 
@@ -78,7 +83,17 @@ final class LayoutComparison {
         }
         description.put(new Subject("align", false), Described.of(layout.alignment() + " bytes"));
         description.put(new Subject("record size", false), Described.of(layout.recordSize() + " bytes"));
+        if (!layout.key().isEmpty()) {
+            description.put(KEY, Described.of(names(layout.key())));
+        }
+        layout.order().ifPresent(field -> description.put(ORDER, Described.of(field.name())));
         return description;
+    }
+
+    /** As a schema has it: one name, or several in brackets. */
+    private static String names(List<FieldLayout> fields) {
+        List<String> names = fields.stream().map(FieldLayout::name).toList();
+        return names.size() == 1 ? names.get(0) : names.toString();
     }
 
     /** With the constants and members of a named type, since these may differ while the name is the same; the first of very many. */

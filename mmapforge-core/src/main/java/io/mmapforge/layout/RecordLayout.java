@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every field of a record lies, to the byte.
@@ -31,6 +32,9 @@ public final class RecordLayout {
     /** The most named types that a record can have, those of structs' members included. */
     public static final int MAX_TYPES = 1024;
 
+    /** The most fields that a key can have. */
+    public static final int MAX_KEY_FIELDS = 16;
+
     /** The most characters in the name of a record or of a field. */
     public static final int MAX_NAME_LENGTH = 128;
 
@@ -46,15 +50,26 @@ public final class RecordLayout {
     private final int alignment;
     private final List<FieldLayout> fields;
     private final int recordSize;
+    private final List<FieldLayout> key;
+    private final @Nullable FieldLayout order;
 
     private RecordLayout(
-            String recordName, long version, String doc, int alignment, List<FieldLayout> fields, int recordSize) {
+            String recordName,
+            long version,
+            String doc,
+            int alignment,
+            List<FieldLayout> fields,
+            int recordSize,
+            List<FieldLayout> key,
+            @Nullable FieldLayout order) {
         this.recordName = recordName;
         this.version = version;
         this.doc = doc;
         this.alignment = alignment;
         this.fields = List.copyOf(fields);
         this.recordSize = recordSize;
+        this.key = List.copyOf(key);
+        this.order = order;
     }
 
     /**
@@ -83,7 +98,37 @@ public final class RecordLayout {
                 definitions.size() + " fields, expected 1.." + MAX_FIELDS);
         List<FieldLayout> fields = new FieldPlacement(definitions).place();
         int end = fields.get(fields.size() - 1).end();
-        return new RecordLayout(recordName, version, doc, alignment, fields, Requirements.roundUp(end, alignment));
+        return new RecordLayout(
+                recordName, version, doc, alignment, fields, Requirements.roundUp(end, alignment), List.of(), null);
+    }
+
+    /**
+     * The same layout with a key: no two records of a store have the same values in all of these fields, and no record's ever change, so
+     * that records are found by them.
+     *
+     * @param fieldNames the key's fields, 1 to {@link #MAX_KEY_FIELDS}, in the key's order, which need not be that of the record
+     * @return a copy; a key that this layout has is replaced
+     * @throws InvalidLayoutException if there are none or too many, one is no field of the record, is named twice, or does not
+     *     {@linkplain FieldLayout#fitsKey() fit a key}
+     */
+    public RecordLayout withKey(List<String> fieldNames) {
+        Objects.requireNonNull(fieldNames, "fieldNames");
+        List<FieldLayout> found = IndexedFields.key(this, fieldNames);
+        return new RecordLayout(recordName, version, doc, alignment, fields, recordSize, found, order);
+    }
+
+    /**
+     * The same layout with an order: no record of a store has a lower value in this field than the record before it, and no record's ever
+     * changes, so that records are found by it.
+     *
+     * @param fieldName the ordered field, which may be one of the key, too
+     * @return a copy; an order that this layout has is replaced
+     * @throws InvalidLayoutException if it is no field of the record, or does not {@linkplain FieldLayout#fitsOrder() fit an order}
+     */
+    public RecordLayout withOrder(String fieldName) {
+        Objects.requireNonNull(fieldName, "fieldName");
+        FieldLayout found = IndexedFields.order(this, fieldName);
+        return new RecordLayout(recordName, version, doc, alignment, fields, recordSize, key, found);
     }
 
     /**
@@ -136,6 +181,16 @@ public final class RecordLayout {
         return fields;
     }
 
+    /** The fields of the key, in its order; empty if records have none. */
+    public List<FieldLayout> key() {
+        return key;
+    }
+
+    /** The field that records are in the order of, if there is one. */
+    public Optional<FieldLayout> order() {
+        return Optional.ofNullable(order);
+    }
+
     /** The named types of fields and of structs' members, each once, and behind those that it is made of. */
     public List<ValueType> namedTypes() {
         return NamedTypes.of(fields);
@@ -165,14 +220,29 @@ public final class RecordLayout {
                 .findFirst();
     }
 
-    /** The fingerprint that files of format 2 carry. It covers names, types with all their constants and members, offsets and sizes, in order. */
+    /**
+     * The fingerprint that files of format 2 carry. It covers names, types with all their constants and members, offsets and sizes, in
+     * order, and the key and the order.
+     */
     public Fingerprint fingerprint() {
         return Fingerprint.ofFormat2(this);
     }
 
-    /** Whether format 1 can hold such records: it has plain numbers, bools, strings and bytes alone, one of each field. */
+    /**
+     * The fingerprint that key files carry. It covers the key's fields in its order, each with name, type, offset and size.
+     *
+     * @throws IllegalStateException if records have no key
+     */
+    public Fingerprint keyFingerprint() {
+        if (key.isEmpty()) {
+            throw new IllegalStateException("record '" + recordName + "' has no key; ask for key() first");
+        }
+        return Fingerprint.ofKey(key);
+    }
+
+    /** Whether format 1 can hold such records: it has plain numbers, bools, strings and bytes alone, one of each field, no key and no order. */
     public boolean fitsFormat1() {
-        return fields.stream().allMatch(Format1Types::has);
+        return key.isEmpty() && order == null && fields.stream().allMatch(Format1Types::has);
     }
 
     /** The fingerprint that files of format 1 carry. It covers neither order nor offsets. */
@@ -185,7 +255,7 @@ public final class RecordLayout {
      *
      * @param file the other layout, as found in a file
      * @return a difference for each field that is missing, added, moved or of another type, and for each property of the
-     *     record; empty if both place every field alike. Descriptions don't count.
+     *     record, of which key and order are two; empty if both place every field alike. Descriptions don't count.
      */
     public List<LayoutDifference> differencesFrom(RecordLayout file) {
         return LayoutComparison.compare(this, Objects.requireNonNull(file, "file"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a layout from the schema text of a file.
@@ -37,21 +38,25 @@ final class SchemaTextReader {
         String doc = "";
         long recordSize = 0;
         long alignment = 0;
+        List<String> key = List.of();
+        @Nullable String order = null;
         List<StatedType> types = List.of();
         List<StatedField> fields = List.of();
         JsonObject object = new JsonObject(json);
         while (object.hasNext()) {
-            String key = object.next();
-            switch (key) {
+            String name = object.next();
+            switch (name) {
                 case "mmf" -> textVersion = json.number();
                 case "record" -> record = json.string();
                 case "version" -> version = json.number();
                 case "doc" -> doc = json.string();
                 case "recordSize" -> recordSize = json.number();
                 case "align" -> alignment = json.number();
+                case "key" -> key = json.list("fields in the key", RecordLayout.MAX_KEY_FIELDS, json::string);
+                case "order" -> order = json.string();
                 case "types" -> types = json.list("types", RecordLayout.MAX_TYPES, () -> StatedType.read(json));
                 case "fields" -> fields = json.list("fields", RecordLayout.MAX_FIELDS, () -> StatedField.read(json));
-                default -> throw object.unknown(key);
+                default -> throw object.unknown(name);
             }
         }
         json.expectEnd();
@@ -68,7 +73,12 @@ final class SchemaTextReader {
         if (layout.namedTypes().size() != types.size()) {
             throw new InvalidLayoutException("schema text: a type of 'types' is that of no field");
         }
-        return layout;
+        return indexed(layout, key, order);
+    }
+
+    private static RecordLayout indexed(RecordLayout layout, List<String> key, @Nullable String order) {
+        RecordLayout keyed = key.isEmpty() ? layout : layout.withKey(key);
+        return order == null ? keyed : keyed.withOrder(order);
     }
 
     private static Map<String, ValueType> named(List<StatedType> types) {

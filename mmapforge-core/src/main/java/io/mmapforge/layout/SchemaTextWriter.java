@@ -28,12 +28,29 @@ final class SchemaTextWriter {
         doc(layout.doc());
         text.append(",\"recordSize\":").append(layout.recordSize());
         text.append(",\"align\":").append(layout.alignment());
+        key(layout.key());
+        if (layout.order().isPresent()) {
+            text.append(",\"order\":");
+            string(layout.order().get().name());
+        }
         namedTypes(layout.namedTypes());
         text.append(",\"fields\":[");
         for (FieldLayout field : layout.fields()) {
             field(field);
         }
         text.append("]}");
+    }
+
+    private void key(List<FieldLayout> fields) {
+        String separator = ",\"key\":[";
+        for (FieldLayout field : fields) {
+            text.append(separator);
+            string(field.name());
+            separator = ",";
+        }
+        if (!fields.isEmpty()) {
+            text.append(']');
+        }
     }
 
     private void namedTypes(List<ValueType> types) {

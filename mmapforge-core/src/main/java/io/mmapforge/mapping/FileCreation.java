@@ -74,18 +74,32 @@ public final class FileCreation {
      * @throws IOException if the operating system refuses
      */
     public static void createBeside(Path model, Path path) throws IOException {
+        Path temporary = createTemporary(model, path);
+        try {
+            link(temporary, path);
+        } finally {
+            deleteQuietly(temporary);
+        }
+    }
+
+    /** Creates an empty file as {@link #createBeside} does, but leaves it under its temporary name. */
+    static Path createTemporary(Path model, Path path) throws IOException {
         PosixFileAttributes attributes = FileAccess.attributes(model);
         FilePermissions permissions = FilePermissions.of(attributes);
         Path temporary = temporaryOf(path);
+        boolean done = false;
         try {
             Files.createFile(temporary, permissions.atCreation(temporary));
             if (attributes != null) {
                 FileAccess.giveToThoseOf(attributes, temporary);
             }
             permissions.complete(temporary);
-            link(temporary, path);
+            done = true;
+            return temporary;
         } finally {
-            deleteQuietly(temporary);
+            if (!done) {
+                deleteQuietly(temporary);
+            }
         }
     }
 
@@ -133,6 +147,13 @@ public final class FileCreation {
     /** Whether a file of the name is, or was left by, a creation of the given file. */
     static boolean isTemporaryNameOf(Path path, String name) {
         return name.startsWith(temporaryPrefix(path)) && name.endsWith(TEMPORARY_SUFFIX);
+    }
+
+    /** Whether a file of the name was certainly left by a creation of the given file, and cannot be that of another one. */
+    static boolean isTemporaryNameOfNoOther(Path path, String name) {
+        return path.getFileName().toString().length() <= TEMPORARY_NAME_CHARACTERS
+                && isTemporaryNameOf(path, name)
+                && name.length() == temporaryPrefix(path).length() + RandomId.CHARACTERS + TEMPORARY_SUFFIX.length();
     }
 
     private static Path temporaryOf(Path path) {
@@ -200,7 +221,7 @@ public final class FileCreation {
         }
     }
 
-    private static void deleteQuietly(Path temporary) {
+    static void deleteQuietly(Path temporary) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {

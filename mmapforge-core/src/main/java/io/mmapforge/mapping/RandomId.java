@@ -13,6 +13,9 @@ import java.util.UUID;
  * providers, which {@link UUID#randomUUID()} asks for the same bytes.
  */
 public final class RandomId {
+    /** How many characters the text of an id has. */
+    static final int CHARACTERS = 36;
+
     private static final String GENERATOR = "/dev/urandom";
     private static final long VERSION_4 = 0x4000L;
     private static final long VERSION_BITS = 0xF000L;

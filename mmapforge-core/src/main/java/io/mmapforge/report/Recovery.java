@@ -10,8 +10,10 @@ import java.util.Objects;
  * @param keptRecords the number of records that it states now; another one only after {@link Cause#MACHINE_CRASH}, or after
  *     {@link Cause#UNCERTAIN} where the opener asked for that
  * @param repairedWrites the writes of dead writers that were finished or undone
+ * @param indexedRecords the records whose keys were indexed anew, since the key file was missing, or of another store or another run of
+ *     the operating system, or did not have all of them
  */
-public record Recovery(Cause cause, long foundRecords, long keptRecords, long repairedWrites) {
+public record Recovery(Cause cause, long foundRecords, long keptRecords, long repairedWrites, long indexedRecords) {
     /**
      * Builds the report.
      *
@@ -43,6 +45,6 @@ public record Recovery(Cause cause, long foundRecords, long keptRecords, long re
 
     /** A recovery that had nothing to do. */
     public static Recovery none(long records) {
-        return new Recovery(Cause.NONE, records, records, 0);
+        return new Recovery(Cause.NONE, records, records, 0, 0);
     }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passes a cursor over the records of a store, to one thread or, split, to several.
  *
- * <p>It is bound to the number of records at the first call of any method but {@link #characteristics()}. It splits where one
- * mapped chunk of the file ends and the next begins while it spans several, and then at multiples of 1,024 records, so that no
- * two threads look at the same cache line. Each part has a cursor of its own, which is the same object for every record: an
- * action must take what it needs from it, and not keep it.
+ * <p>Unless it was made for a range, it is bound to the number of records at the first call of any method but
+ * {@link #characteristics()}. It splits where one mapped chunk of the file ends and the next begins while it spans several, and
+ * then at multiples of 1,024 records, so that no two threads look at the same cache line. Each part has a cursor of its own, which
+ * is the same object for every record: an action must take what it needs from it, and not keep it.
  *
  * @param <C> the store's type of cursor
  */
@@ -41,10 +41,26 @@ public final class RecordSpliterator<C extends RecordCursor> implements Splitera
 
     /** Over all records that there are when it is first used. */
     public RecordSpliterator(RecordStore store, CursorFactory<C> cursors) {
-        this(Objects.requireNonNull(store, "store"), Objects.requireNonNull(cursors, "cursors"), 0, UNBOUND);
+        this(0, UNBOUND, Objects.requireNonNull(store, "store"), Objects.requireNonNull(cursors, "cursors"));
     }
 
-    private RecordSpliterator(RecordStore store, CursorFactory<C> cursors, long from, long to) {
+    /**
+     * Over a range of the records that there are.
+     *
+     * @param from the first record's index
+     * @param to one past the last record's index, at most the store's size
+     * @throws IllegalArgumentException if the range is none, or beyond the records that there are
+     * @throws StoreClosedException if the store is closed
+     */
+    public RecordSpliterator(RecordStore store, CursorFactory<C> cursors, long from, long to) {
+        this(from, to, Objects.requireNonNull(store, "store"), Objects.requireNonNull(cursors, "cursors"));
+        if (from < 0 || from > to || to > store.size()) {
+            throw new IllegalArgumentException("the records are [" + from + ", " + to + "), expected a range of [0, "
+                    + store.size() + "), which is all that there are");
+        }
+    }
+
+    private RecordSpliterator(long from, long to, RecordStore store, CursorFactory<C> cursors) {
         this.store = store;
         this.cursors = cursors;
         this.from = from;
@@ -103,7 +119,7 @@ public final class RecordSpliterator<C extends RecordCursor> implements Splitera
         if (border == to) {
             return null;
         }
-        RecordSpliterator<C> first = new RecordSpliterator<>(store, cursors, from, border);
+        RecordSpliterator<C> first = new RecordSpliterator<>(from, border, store, cursors);
         from = border;
         return first;
     }

@@ -23,7 +23,7 @@ import java.util.Objects;
  * methods with an index throw {@link RecordIndexException} if there is no such record; a method that writes throws {@link ReadOnlyStoreException}
  * on a read-only store, and {@link RecordBusyException} if another living writer holds the record beyond the write timeout.
  */
-public final class RecordStore extends WholeRecords implements AutoCloseable {
+public final class RecordStore extends FoundRecords implements AutoCloseable {
     private final Path path;
     private final boolean readOnly;
     private final long fileVersion;

@@ -2,6 +2,7 @@ package io.mmapforge.store;
 
 import io.mmapforge.engine.Format1Engine;
 import io.mmapforge.engine.Format2Engine;
+import io.mmapforge.engine.IndexedEngine;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.TranslatingEngine;
 import io.mmapforge.error.LayoutMismatchException;
@@ -14,7 +15,6 @@ import io.mmapforge.error.UnsupportedFormatException;
 import io.mmapforge.format.CommonHeader;
 import io.mmapforge.format.Format1Header;
 import io.mmapforge.format.Format2Header;
-import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.LayoutDifference;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
@@ -134,6 +134,7 @@ final class StoreOpening {
         if (readOnly) {
             return openFormat2ForReading(file, header);
         }
+        header.requireWritable(path);
         if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
             throw RecordTranslation.obstacles(history, header.layout()).isEmpty()
                     ? mismatch(header.layout(), history.differencesFrom(header.layout()), REMEDY_OF_WRITERS)
@@ -141,8 +142,21 @@ final class StoreOpening {
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
         try {
-            return Format2Engine.openForWriting(
-                    file, header, locks, options.writeTimeoutNanos(), options.growthOptions(), givesUpUncertain());
+            return isIndexed(header.layout())
+                    ? IndexedEngine.openForWriting(
+                            file,
+                            header,
+                            locks,
+                            options.writeTimeoutNanos(),
+                            options.growthOptions(),
+                            givesUpUncertain())
+                    : Format2Engine.openForWriting(
+                            file,
+                            header,
+                            locks,
+                            options.writeTimeoutNanos(),
+                            options.growthOptions(),
+                            givesUpUncertain());
         } catch (RuntimeException | Error e) {
             locks.close();
             throw e;
@@ -153,29 +167,47 @@ final class StoreOpening {
     private RecordEngine openFormat2ForReading(DataFile file, Format2Header header) {
         RecordLayout found = header.layout();
         if (found.fingerprint().equals(layout.fingerprint())) {
-            return Format2Engine.openForReading(file, header, givesUpUncertain());
+            return openForReading(file, header, !found.key().isEmpty(), found.order().isPresent());
         }
         List<LayoutDifference> obstacles = RecordTranslation.obstacles(history, found);
         if (!obstacles.isEmpty()) {
             throw mismatch(found, obstacles, REMEDY);
         }
         RecordTranslation translation = RecordTranslation.of(history, found);
-        return new TranslatingEngine(Format2Engine.openForReading(file, header, givesUpUncertain()), translation);
+        return new TranslatingEngine(
+                openForReading(
+                        file,
+                        header,
+                        translation.findsByKey(),
+                        translation.orderInFile().isPresent()),
+                translation);
+    }
+
+    /** What the program finds records by is opened, too; what the file has besides that need not be there. */
+    private Format2Engine openForReading(DataFile file, Format2Header header, boolean withKey, boolean withOrder) {
+        return withKey || withOrder
+                ? IndexedEngine.openForReading(file, header, withKey, withOrder, givesUpUncertain())
+                : Format2Engine.openForReading(file, header, givesUpUncertain());
+    }
+
+    private static boolean isIndexed(RecordLayout layout) {
+        return !layout.key().isEmpty() || layout.order().isPresent();
     }
 
     private void requireFitsFormat1() {
         if (layout.fitsFormat1()) {
             return;
         }
-        FieldLayout other = layout.fields().stream()
+        String other = layout.fields().stream()
                 .filter(field -> !field.fitsFormat1())
                 .findFirst()
-                .orElseThrow();
+                .map(field -> "field '" + field.name() + "' is " + field.typeText())
+                .orElse("record '" + layout.recordName() + "' has a key or an order");
         throw new UnsupportedFormatException(
                 path,
-                "a file of format 1 holds bool, int8 to int64, uint8 to uint64, float32, float64, string and bytes alone, and"
-                        + " every record has one value of each field; field '" + other.name() + "' is "
-                        + other.typeText() + "; use format 2");
+                "a file of format 1 holds bool, int8 to int64, uint8 to uint64, float32, float64, string and bytes alone,"
+                        + " every record has one value of each field, and none is found by a key or an order; " + other
+                        + "; use format 2");
     }
 
     private boolean givesUpUncertain() {

@@ -101,6 +101,7 @@ public final class StoreOptions {
      * about as much room ahead as a file of up to 64 MiB has in use, 64 MiB up to 512 MiB, and an eighth, but at most 1 GiB,
      * of a larger file; at least 1 MiB. It can be up to 700 MiB more in a file of some 500 MiB and more, so that all that this
      * process has mapped stays below four times the file. The room stays in the file when the store is closed, for the next appends.
+     * If the records have a key, the thread also makes the next table of their key file before it is needed.
      *
      * <p>The thread is a daemon, works only while records are appended through this store, and ends when the store is closed.
      * When it is overtaken, or the disk is full, appends grow the file themselves as if there were no such thread, and report

@@ -1,9 +1,11 @@
 package io.mmapforge.store;
 
 import io.mmapforge.engine.ThreadState;
+import io.mmapforge.layout.RecordLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread has of its own in one open store: a record to fill, and one to read into.
+ * What one thread has of its own in one open store: a record to fill, one to read into, and a key to look for.
  *
  * <p>They are two, so that what a file has between its fields does not get into a record that is filled and written: the bytes there
  * stay zero in it, without being cleared each time. Confined to its thread.
@@ -11,6 +13,7 @@ import io.mmapforge.engine.ThreadState;
 final class ThreadBuffers extends ThreadState {
     private final RecordBuffer draft;
     private final RecordBuffer copy;
+    private @Nullable KeyBuffer key;
 
     /** Buffers for the calling thread, in the store that the checks belong to. */
     ThreadBuffers(int recordSize, ValueChecks checks) {
@@ -24,5 +27,18 @@ final class ThreadBuffers extends ThreadState {
 
     RecordBuffer copy() {
         return copy;
+    }
+
+    /** The key, if the thread has looked for one before. */
+    @Nullable
+    KeyBuffer key() {
+        return key;
+    }
+
+    /** The key of a thread that looks for one for the first time. */
+    KeyBuffer newKey(RecordLayout layout, ValueChecks checks) {
+        KeyBuffer made = new KeyBuffer(layout, checks, this);
+        key = made;
+        return made;
     }
 }

@@ -78,6 +78,37 @@ final class ValueChecks {
                 + "]");
     }
 
+    IllegalArgumentException foreignKey(String whose) {
+        return new IllegalArgumentException("nothing was looked for: the key is " + whose
+                + ", expected one that this store gave to the calling thread; fill a key() of its own [" + path + "]");
+    }
+
+    IllegalArgumentException incompleteKey(int fields) {
+        return new IllegalArgumentException("nothing was looked for: the key has " + fields + " of its "
+                + layout.key().size() + " fields, expected all; put those that follow, too [" + path + "]");
+    }
+
+    /** What to throw for a value that is not of the key's next field. */
+    IllegalArgumentException otherKeyField(int position, String found) {
+        String expected = position < layout.key().size()
+                ? "field '" + layout.key().get(position).name() + "', "
+                        + layout.key().get(position).typeText() + " of "
+                        + layout.key().get(position).size() + " bytes"
+                : "no more than the key's " + position + " fields";
+        return new IllegalArgumentException("nothing was put into the key: found " + found + ", expected " + expected
+                + "; put the key's fields in its order [" + path + "]");
+    }
+
+    /** What to throw for a lookup by a key that records do not have. */
+    RuntimeException noKey() {
+        return LookupRefusal.noKey(path, layout);
+    }
+
+    /** What to throw for a lookup by the order of a field that records are not in the order of. */
+    RuntimeException notOrdered(int fieldOffset) {
+        return LookupRefusal.notOrdered(path, layout, fieldOffset);
+    }
+
     IllegalArgumentException foreignSnapshot() {
         return new IllegalArgumentException(
                 "nothing was read: the snapshot is another store's, expected one of the store that"

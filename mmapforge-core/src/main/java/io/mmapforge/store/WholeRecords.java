@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The part of a store that reads and writes whole records, and ranges of them. */
-abstract sealed class WholeRecords extends ContentFields permits RecordStore {
+abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
     private static final String RECORD = "record";
 
     WholeRecords(Path path, RecordLayout layout, RecordEngine engine) {
@@ -203,7 +203,7 @@ abstract sealed class WholeRecords extends ContentFields permits RecordStore {
         return engine.appendAll(threads.current(), content, count);
     }
 
-    private RecordBuffer drafted(RecordSnapshot snapshot) {
+    final RecordBuffer drafted(RecordSnapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         RecordBuffer draft = draft();
         snapshot.putInto(draft, layout);

@@ -28,12 +28,17 @@ public final class RecordTranslation {
     private final byte[] blank;
 
     private final int presenceEnd;
+    private final boolean findsByKey;
+    private final Optional<FieldLayout> orderInFile;
 
-    private RecordTranslation(RecordLayout program, RecordLayout file, List<FieldTranslation> fields) {
+    private RecordTranslation(
+            RecordLayout program, RecordLayout file, List<FieldTranslation> fields, FieldMatching matching) {
         this.file = file;
         this.fields = fields.toArray(FieldTranslation[]::new);
         this.blank = blank(program, fields);
         this.presenceEnd = RecordLayout.SEQUENCE_WORD_BYTES + program.presenceWords() * Long.BYTES;
+        this.findsByKey = SameIndex.hasKey(program, file, matching);
+        this.orderInFile = SameIndex.order(program, file, matching);
     }
 
     /**
@@ -78,7 +83,7 @@ public final class RecordTranslation {
                     found == null ? null : ValueCopies.of(found, field).orElseThrow();
             fields.add(new FieldTranslation(field, found, value));
         }
-        return new RecordTranslation(program, file, fields);
+        return new RecordTranslation(program, file, fields, matching);
     }
 
     /** The size of the file's records in bytes. */
@@ -96,7 +101,22 @@ public final class RecordTranslation {
         return file.version();
     }
 
-    RecordLayout file() {
+    /**
+     * Whether the program's keys find the file's records: both have a key of the same fields in the same order, whose values have the same
+     * bytes on both sides. A text or bytes of the key may be shorter in the file, so the program may ask for a key that is longer than any
+     * of the file; no record has it.
+     */
+    public boolean findsByKey() {
+        return findsByKey;
+    }
+
+    /** The field of the file that its records are in the order of, if the program's are in the order of the same, of the same type. */
+    public Optional<FieldLayout> orderInFile() {
+        return orderInFile;
+    }
+
+    /** The layout that the file holds. */
+    public RecordLayout file() {
         return file;
     }
 

@@ -37,8 +37,9 @@ class PackageDependencyTest {
         "mapping,    error",
         "liveness,   error mapping",
         "translate,  layout format mapping",
-        "engine,     format mapping liveness layout machine error report translate",
-        "store,      format mapping liveness layout machine error report engine annotation convert translate",
+        "index,      layout format mapping error",
+        "engine,     format mapping liveness layout machine error report translate index",
+        "store,      format mapping liveness layout machine error report engine annotation convert translate index",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
         dependsOnlyOn(name, allowed);
@@ -59,6 +60,7 @@ class PackageDependencyTest {
                         "io.mmapforge.mapping",
                         "io.mmapforge.liveness",
                         "io.mmapforge.translate",
+                        "io.mmapforge.index",
                         "io.mmapforge.engine",
                         "io.mmapforge.store");
     }
@@ -80,7 +82,7 @@ class PackageDependencyTest {
     /** Without this a rule that matches nothing would pass as well. */
     @Test
     void aForbiddenDependencyIsNoticed() {
-        assertThatThrownBy(() -> dependsOnlyOn("engine", "format mapping liveness layout machine report translate"))
+        assertThatThrownBy(() -> dependsOnlyOn("engine", "format mapping liveness layout machine report translate index"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("io.mmapforge.error");
     }

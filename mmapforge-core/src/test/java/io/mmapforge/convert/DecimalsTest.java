@@ -73,4 +73,34 @@ class DecimalsTest {
         assertThat(Decimals.fits(1_000_000_000_000_000_000L, 18)).isFalse();
         assertThat(Decimals.fits(999_999_999_999_999_999L, 18)).isTrue();
     }
+
+    /** The number, and where it lies: what a search among stored numbers is made of. */
+    @ParameterizedTest
+    @CsvSource({
+        "1.25,         3, 2, 125,  0",
+        "1.259,        3, 2, 125,  -1",
+        "-1.259,       3, 2, -126, -1",
+        "1.2500000,    3, 2, 125,  0",
+        "9.99,         3, 2, 999,  0",
+        "9.991,        3, 2, 999,  -1",
+        "10,           3, 2, 999,  -1",
+        "-9.99,        3, 2, -999, 0",
+        "-9.991,       3, 2, -999, 1",
+        "-10,          3, 2, -999, 1",
+        "0,            3, 2, 0,    0",
+        "0E+999999999, 3, 2, 0,    0",
+        "0.01,         3, 2, 1,    0",
+        "0.009,        3, 2, 0,    -1",
+        "-0.009,       3, 2, -1,   -1",
+        "1E+999999999, 3, 2, 999,  -1",
+        "-1E+999999999, 3, 2, -999, 1",
+        "1E-999999999, 3, 2, 0,    -1",
+        "-1E-999999999, 3, 2, -1,  -1",
+        "1.2E+2,       3, 0, 120,  0",
+        "1E+17,        18, 0, 100000000000000000, 0",
+    })
+    void theFloorIsTheGreatestNumberThatIsNotAbove(BigDecimal value, int precision, int scale, long floor, int place) {
+        assertThat(Decimals.floor(value, precision, scale)).isEqualTo(floor);
+        assertThat(Decimals.compare(floor, scale, value)).isEqualTo(place);
+    }
 }

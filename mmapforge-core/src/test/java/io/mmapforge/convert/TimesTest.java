@@ -142,4 +142,85 @@ class TimesTest {
         assertThatThrownBy(() -> Dates.of(LocalDate.MIN, REFUSAL, 32))
                 .isExactlyInstanceOf(ValueOutOfRangeException.class);
     }
+
+    /** The number, and where it lies: what a search among stored numbers is made of. */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-31T12:34:56Z,           SECONDS, 1706704496,           0",
+        "2024-01-31T12:34:56.000000001Z, SECONDS, 1706704496,           -1",
+        "1969-12-31T23:59:59.999Z,       SECONDS, -1,                   -1",
+        "1969-12-31T23:59:59.999Z,       MILLIS,  -1,                   0",
+        "1969-12-31T23:59:59.998999999Z, MILLIS,  -2,                   -1",
+        "2262-04-11T23:47:16.854775807Z, NANOS,   9223372036854775807,  0",
+        "2262-04-11T23:47:16.854775808Z, NANOS,   9223372036854775807,  -1",
+        "1677-09-21T00:12:43.145224192Z, NANOS,   -9223372036854775808, 0",
+        "1677-09-21T00:12:43.145224191Z, NANOS,   -9223372036854775808, 1",
+        "-290308-12-21T19:59:05.224192Z, MICROS,  -9223372036854775808, 0",
+        "-290308-12-21T19:59:05.224191Z, MICROS,  -9223372036854775808, 1",
+        "+292278994-08-17T07:12:55.807Z, MILLIS,  9223372036854775807,  0",
+        "+292278994-08-17T07:12:55.808Z, MILLIS,  9223372036854775807,  -1",
+        "-1000000000-01-01T00:00Z,       MILLIS,  -9223372036854775808, 1",
+        "-1000000000-01-01T00:00Z,       SECONDS, -31557014167219200,   0",
+    })
+    void theFloorOfATimeIsTheLastNumberThatIsNotLater(Instant value, TimeResolution unit, long floor, int place) {
+        assertThat(Timestamps.floor(value, unit)).isEqualTo(floor);
+        assertThat(Timestamps.compare(floor, unit, value)).isEqualTo(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT1.5S,                          SECONDS, 1,                    -1",
+        "PT-1.5S,                         SECONDS, -2,                   -1",
+        "PT-1.5S,                         MILLIS,  -1500,                0",
+        "PT9223372036854775807.999S,      SECONDS, 9223372036854775807,  -1",
+        "PT-9223372036854775808S,         SECONDS, -9223372036854775808, 0",
+        "PT-9223372036854775808S,         MILLIS,  -9223372036854775808, 1",
+        "PT9223372036854775.807S,         MILLIS,  9223372036854775807,  0",
+        "PT9223372036854775.808S,         MILLIS,  9223372036854775807,  -1",
+        "PT-9223372036.854775808S,        MICROS,  -9223372036854776,    -1",
+        "PT-9223372036.854775808S,        NANOS,   -9223372036854775808, 0",
+        "PT-9223372036.854775809S,        NANOS,   -9223372036854775808, 1",
+    })
+    void theFloorOfADurationIsTheGreatestNumberThatIsNotAbove(
+            Duration value, TimeResolution unit, long floor, int place) {
+        assertThat(Durations.floor(value, unit)).isEqualTo(floor);
+        assertThat(Durations.compare(floor, unit, value)).isEqualTo(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-31,      19753,       0",
+        "+5881580-07-11,  2147483647,  0",
+        "+5881580-07-12,  2147483647,  -1",
+        "-5877641-06-23,  -2147483648, 0",
+        "-5877641-06-22,  -2147483648, 1",
+        "+999999999-12-31, 2147483647, -1",
+    })
+    void theFloorOfADateIsTheLastNumberThatIsNotLater(LocalDate value, int floor, int place) {
+        assertThat(Dates.floor(value)).isEqualTo(floor);
+        assertThat(Dates.compare(floor, value)).isEqualTo(place);
+    }
+
+    /** A number of seconds that another program wrote lies somewhere, although no Instant does. */
+    @Test
+    void numbersThatNoInstantReachesAreComparedAll() {
+        assertThat(Timestamps.compare(Long.MAX_VALUE, SECONDS, Instant.MAX)).isPositive();
+        assertThat(Timestamps.compare(Long.MIN_VALUE, SECONDS, Instant.MIN)).isNegative();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TimeResolution.class)
+    void theFloorOfWhatANumberStandsForIsTheNumber(TimeResolution unit) {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 10_000; i++) {
+            long units = random.nextLong() >> random.nextInt(64);
+            Duration exact = Durations.toDuration(units, unit);
+            assertThat(Durations.floor(exact, unit)).isEqualTo(units);
+            assertThat(Durations.compare(units, unit, exact)).isZero();
+            if (unit != NANOS) {
+                assertThat(Durations.floor(exact.plusNanos(1), unit)).isEqualTo(units);
+                assertThat(Durations.compare(units, unit, exact.plusNanos(1))).isNegative();
+            }
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static io.mmapforge.testing.TestLayouts.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mmapforge.testing.QuoteLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,36 @@ class FingerprintTest {
         RecordLayout other =
                 RecordLayout.of("R", 1, "", 8, List.of(A.withDefault("7").formerly("b")));
         assertThat(one.fingerprint()).isEqualTo(other.fingerprint());
+    }
+
+    /** Of the texts in {@link QuoteLayout}, and those without a line of them, by {@code sha256sum}. */
+    @Test
+    void ofFormat2CoversKeyAndOrder() {
+        assertThat(Sha256.digest(QuoteLayout.FINGERPRINT_TEXT.getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(QuoteLayout.QUOTE.fingerprint().toByteArray());
+        assertThat(QuoteLayout.QUOTE.fingerprint())
+                .hasToString("a9d20df5004f58053ab12581247c0ebaa76e73ca2a5e2df0ded522a27c6a1f72");
+        RecordLayout plain = QuoteLayout.withoutKeyAndOrder(1);
+        assertThat(plain.withKey(List.of("venue", "symbol")).fingerprint())
+                .hasToString("37f45aa3074edce0d73c01407a9977fd3702f7e0643c89ee78243a7e001757b1");
+        assertThat(plain.withOrder("time").fingerprint())
+                .hasToString("7f37f7f1cac89d78c4e9fcc83359efd313f6eaa7d4ba5ec6a9da7c70398fecd5");
+        assertThat(plain.withKey(List.of("symbol", "venue")).fingerprint())
+                .isNotEqualTo(plain.withKey(List.of("venue", "symbol")).fingerprint());
+    }
+
+    @Test
+    void ofAKeyCoversItsFieldsInItsOrderAndTheirPlaces() {
+        assertThat(Sha256.digest(QuoteLayout.KEY_FINGERPRINT_TEXT.getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(QuoteLayout.QUOTE.keyFingerprint().toByteArray());
+        assertThat(QuoteLayout.QUOTE.keyFingerprint())
+                .hasToString("39167a493d6e75d11d450256b6a11f45cd6d028591172814df6fef71850352c8");
+        RecordLayout plain = QuoteLayout.withoutKeyAndOrder(9);
+        assertThat(plain.withKey(List.of("venue", "symbol")).keyFingerprint())
+                .as("neither version nor order")
+                .isEqualTo(QuoteLayout.QUOTE.keyFingerprint());
+        assertThat(plain.withKey(List.of("symbol", "venue")).keyFingerprint())
+                .isNotEqualTo(QuoteLayout.QUOTE.keyFingerprint());
     }
 
     @Test

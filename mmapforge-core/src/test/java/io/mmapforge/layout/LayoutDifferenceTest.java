@@ -2,6 +2,7 @@ package io.mmapforge.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.testing.QuoteLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,38 @@ class LayoutDifferenceTest {
                         "time: timestamp(ns) at 96 in the program, timestamp(us) at 24 in the file",
                         "price: decimal(18,4) at 104 in the program, decimal(18,5) optional at 32 in the file",
                         "record size: 112 bytes in the program, 40 bytes in the file");
+    }
+
+    @Test
+    void namesKeyAndOrder() {
+        RecordLayout plain = QuoteLayout.withoutKeyAndOrder(1);
+        assertThat(QuoteLayout.QUOTE.differencesFrom(plain))
+                .extracting(LayoutDifference::toString)
+                .containsExactly(
+                        "key: [venue, symbol] in the program, absent in the file",
+                        "order: time in the program, absent in the file");
+        assertThat(plain.differencesFrom(QuoteLayout.QUOTE))
+                .extracting(LayoutDifference::toString)
+                .containsExactly(
+                        "key: absent in the program, [venue, symbol] in the file",
+                        "order: absent in the program, time in the file");
+        assertThat(plain.withKey(List.of("venue", "symbol")).differencesFrom(plain.withKey(List.of("symbol", "venue"))))
+                .containsExactly(new LayoutDifference("key", "[venue, symbol]", "[symbol, venue]"));
+        assertThat(plain.withKey(List.of("symbol")).withOrder("venue").differencesFrom(QuoteLayout.QUOTE))
+                .containsExactly(
+                        new LayoutDifference("key", "symbol", "[venue, symbol]"),
+                        new LayoutDifference("order", "venue", "time"));
+    }
+
+    /** A property of the record, and a field. */
+    @Test
+    void namesAFieldThatIsCalledKeyForItself() {
+        RecordLayout program = RecordLayout.of("R", 1, "", 8, List.of(FieldDefinition.of("key", FieldType.INT64)));
+        RecordLayout file = RecordLayout.of("R", 1, "", 8, List.of(FieldDefinition.of("key", FieldType.INT32)));
+        assertThat(program.withKey(List.of("key")).differencesFrom(file))
+                .containsExactly(
+                        new LayoutDifference("key", "int64 at 8", "int32 at 8"),
+                        new LayoutDifference("key", "key", "absent"));
     }
 
     @Test

@@ -20,6 +20,26 @@ class LayoutHistoryTest {
     private static final LayoutHistory HISTORY = LayoutHistory.of(VERSION_5, List.of(VERSION_1, VERSION_2, VERSION_3));
 
     @Test
+    void saysSinceWhichVersionKeyAndOrderAreDifferent() {
+        RecordLayout first = tick(1, 8, VENUE, ALIGN);
+        RecordLayout second = tick(2, 8, VENUE, ALIGN).withKey(List.of("venue")).withOrder("align");
+        RecordLayout third =
+                tick(3, 8, VENUE, ALIGN).withKey(List.of("venue", "align")).withOrder("align");
+        LayoutHistory history = LayoutHistory.of(third, List.of(first, second));
+        assertThat(history.differencesFrom(first))
+                .containsExactly(
+                        new LayoutDifference(
+                                "key", "[venue, align]", "absent", "new in version 2, changed in version 3"),
+                        new LayoutDifference("order", "align", "absent", "new in version 2"));
+        assertThat(LayoutHistory.of(tick(4, 8, VENUE, ALIGN), List.of(first, second, third))
+                        .differencesFrom(second))
+                .containsExactly(
+                        new LayoutDifference(
+                                "key", "absent", "venue", "changed in version 3, removed in version 4"),
+                        new LayoutDifference("order", "absent", "align", "removed in version 4"));
+    }
+
+    @Test
     void saysSinceWhichVersionEachFieldIsDifferent() {
         assertThat(HISTORY.differencesFrom(VERSION_1))
                 .extracting(LayoutDifference::toString)

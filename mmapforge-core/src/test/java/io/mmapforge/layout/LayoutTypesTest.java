@@ -185,6 +185,14 @@ class LayoutTypesTest {
         }
     }
 
+    @Test
+    void fitsFormat1WithNeitherKeyNorOrder() {
+        RecordLayout layout = RecordLayout.of("R", 1, "", 8, List.of(FieldDefinition.of("a", FieldType.INT64)));
+        assertThat(layout.fitsFormat1()).isTrue();
+        assertThat(layout.withKey(List.of("a")).fitsFormat1()).isFalse();
+        assertThat(layout.withOrder("a").fitsFormat1()).isFalse();
+    }
+
     private static boolean fitsFormat1(FieldDefinition field) {
         return RecordLayout.of("R", 1, "", 8, List.of(field)).fitsFormat1();
     }

@@ -3,6 +3,7 @@ package io.mmapforge.layout;
 import static io.mmapforge.testing.TestLayouts.ALL_TYPES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.testing.QuoteLayout;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class SchemaTextFuzzTest {
                             .map(field -> new FieldDefinition(field.name(), field.kind(), field.maxBytes(), "d"))
                             .toList())
             .toSchemaText();
-    private static final List<String> TEXTS = List.of(INTACT, KindsLayout.TEXT);
+    private static final List<String> TEXTS = List.of(INTACT, KindsLayout.TEXT, QuoteLayout.TEXT);
     private static final String[] FRAGMENTS = {
         "{",
         "}",
@@ -64,6 +65,10 @@ class SchemaTextFuzzTest {
         "\"enum\"",
         "\"flags\"",
         "\"struct\"",
+        "\"key\":[\"symbol\"],",
+        "\"order\":\"time\",",
+        "\"venue\",",
+        "\"time\"",
         "[[[["
     };
 

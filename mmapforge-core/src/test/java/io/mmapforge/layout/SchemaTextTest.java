@@ -4,6 +4,7 @@ import static io.mmapforge.testing.TestLayouts.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mmapforge.testing.QuoteLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,22 @@ class SchemaTextTest {
         assertThat(KindsLayout.KINDS.toSchemaText()).isEqualTo(KindsLayout.TEXT);
     }
 
+    @Test
+    void tellsKeyAndOrder() {
+        assertThat(QuoteLayout.QUOTE.toSchemaText()).isEqualTo(QuoteLayout.TEXT);
+        assertThat(QuoteLayout.withoutKeyAndOrder(1).toSchemaText())
+                .isEqualTo(
+                        QuoteLayout.TEXT.replace("\"key\":[\"venue\",\"symbol\"],\"order\":\"time\",", ""));
+    }
+
+    @Test
+    void mayTellKeyAndOrderBehindTheFields() {
+        String indexes = "\"key\":[\"venue\",\"symbol\"],\"order\":\"time\"";
+        String text = QuoteLayout.TEXT.replace(indexes + ",", "").replace("}]}", "}]," + indexes + "}");
+        assertThat(text).isNotEqualTo(QuoteLayout.TEXT);
+        assertThat(RecordLayout.parseSchemaText(text).toSchemaText()).isEqualTo(QuoteLayout.TEXT);
+    }
+
     /** The order in which a text lists its types says nothing, as long as each is made of those before it. */
     @Test
     void mayListItsTypesInAnotherOrder() {
@@ -50,12 +67,14 @@ class SchemaTextTest {
 
     @Test
     void isReadBackToTheSameLayout() {
-        for (RecordLayout layout : List.of(TICK, ALL_TYPES, allTypes(64), layout("D"), KindsLayout.KINDS)) {
+        for (RecordLayout layout : List.of(TICK, ALL_TYPES, allTypes(64), layout("D"), KindsLayout.KINDS, QuoteLayout.QUOTE)) {
             RecordLayout read = RecordLayout.parseSchemaText(layout.toSchemaText());
             assertThat(read.toSchemaText()).isEqualTo(layout.toSchemaText());
             assertThat(read.fields()).isEqualTo(layout.fields());
             assertThat(read.namedTypes()).isEqualTo(layout.namedTypes());
             assertThat(read.fingerprint()).isEqualTo(layout.fingerprint());
+            assertThat(read.key()).isEqualTo(layout.key());
+            assertThat(read.order()).isEqualTo(layout.order());
             assertThat(layout.differencesFrom(read)).isEmpty();
         }
     }
@@ -212,6 +231,52 @@ class SchemaTextTest {
         assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
                 .isExactlyInstanceOf(InvalidLayoutException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[\"venue\",\"symbol\"] | []                       | expected '\"'",
+                "[\"venue\",\"symbol\"] | \"venue\"                | expected '['",
+                "[\"venue\",\"symbol\"] | [\"venue\",1]            | expected '\"'",
+                "[\"venue\",\"symbol\"] | [\"venue\",\"venue\"]    | key: field 'venue' is in it twice, expected each once",
+                "[\"venue\",\"symbol\"] | [\"venue\",\"Symbol\"]   | key: 'Symbol' is no field of record 'Quote'",
+                "[\"venue\",\"symbol\"] | [\"\"]                   | key: '' is no field of record 'Quote'",
+                "[\"venue\",\"symbol\"] | [\"price\"]              | key: field 'price' is float64, expected an integer",
+                "\"order\":\"time\"     | \"order\":\"\"           | order: '' is no field of record 'Quote'",
+                "\"order\":\"time\"     | \"order\":\"Time\"       | order: 'Time' is no field of record 'Quote'",
+                "\"order\":\"time\"     | \"order\":\"symbol\"     | order: field 'symbol' is string(8), expected an integer",
+                "\"order\":\"time\"     | \"order\":[\"time\"]     | expected '\"'",
+                "\"order\":\"time\"     | \"order\":\"time\",\"order\":\"time\" | key 'order' occurs twice",
+                "\"order\":\"time\"     | \"key\":[\"venue\"]      | key 'key' occurs twice",
+            })
+    void refusesKeysAndOrdersThatCannotBe(String right, String wrong, String message) {
+        assertThat(QuoteLayout.TEXT).contains(right);
+        String text = QuoteLayout.TEXT.replace(right, wrong);
+        assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
+                .isExactlyInstanceOf(InvalidLayoutException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesMoreFieldsThanAKeyCanHave() {
+        String key = "\"venue\",".repeat(16);
+        String text = QuoteLayout.TEXT.replace("\"key\":[", "\"key\":[" + key);
+        assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
+                .isExactlyInstanceOf(InvalidLayoutException.class)
+                .hasMessageContaining("more than 16 fields in the key");
+    }
+
+    @Test
+    void refusesATextOfKeyAndOrderThatEndsAnywhere() {
+        for (int length = 0; length < QuoteLayout.TEXT.length(); length++) {
+            String text = QuoteLayout.TEXT.substring(0, length);
+            assertThatThrownBy(() -> RecordLayout.parseSchemaText(text))
+                    .as(text)
+                    .isExactlyInstanceOf(InvalidLayoutException.class);
+        }
     }
 
     @Test

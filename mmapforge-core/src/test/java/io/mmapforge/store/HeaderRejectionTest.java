@@ -124,7 +124,7 @@ class HeaderRejectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 4, 8, 39, 40, 44, 64, 72, 84, 112, 128, 200, 251, 252, 255, 12288, 12600})
+    @ValueSource(ints = {0, 4, 8, 39, 40, 44, 64, 72, 84, 112, 128, 136, 200, 251, 252, 255, 12288, 12600})
     void refusesAnyChangeOfWhatNeverChanges(int offset) {
         bytes.putU8(offset, bytes.u8(offset) ^ 0x10);
         for (boolean readOnly : new boolean[] {true, false}) {
@@ -164,6 +164,37 @@ class HeaderRejectionTest {
     void refusesAFeatureItDoesNotKnow(String flags, String message) {
         bytes.putI32(68, Long.decode(flags)).mendChecksum();
         assertBothRefuse(UnsupportedFormatException.class, message, "expected 0", "release of mmapforge that wrote it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0x00000004, 0x4",
+        "0x80000000, 0x80000000",
+        "0xfffffffc, 0xfffffffc",
+    })
+    void opensForReadingAloneWithAFeatureThatWritersMustKnow(String flags, String found) {
+        bytes.putI32(136, Long.decode(flags)).mendChecksum();
+        byte[] before = bytes.all();
+        try (RecordStore store = RecordStore.openReadOnly(path, TICK, StoreOptions.defaults())) {
+            assertThat(store.size()).isEqualTo(1);
+            assertThat(store.getString(0, SYMBOL, 64)).isEmpty();
+        }
+        assertThat(Refusal.failure(path, TICK, false))
+                .isExactlyInstanceOf(UnsupportedFormatException.class)
+                .hasMessage("a program that writes to the file needs features that this library does not have: flags="
+                        + found + ", expected 0; open it read-only, or with the release of mmapforge that wrote it, or"
+                        + " a later one [" + path + "]");
+        assertThat(bytes.all()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0x1", "2, 0x2", "3, 0x3", "-1, 0xffffffff"})
+    void refusesAKeyOrAnOrderThatTheSchemaTextDoesNotHave(int flags, String found) {
+        bytes.putI32(136, flags).mendChecksum();
+        assertBothRefuse(
+                CorruptStoreException.class,
+                "write-incompatible feature flags " + found + ", expected 0x0 from the file's own schema text",
+                REMEDY);
     }
 
     @Test

@@ -55,9 +55,9 @@ class LastSyncTest {
         try (RecordStore reader = RecordStore.openReadOnly(path, TICK, KEEP)) {
             assertThat(reader.size()).isEqualTo(10);
             assertThat(reader.getDouble(9, PRICE)).isEqualTo(9);
-            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 5, 10, 0));
+            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 5, 10, 0, 0));
             try (RecordStore store = RecordStore.open(path, TICK, KEEP)) {
-                assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 5, 10, 0));
+                assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 5, 10, 0, 0));
                 assertThat(store.getDouble(9, PRICE)).isEqualTo(9);
                 assertThat(store.append()).isEqualTo(10);
             }
@@ -87,7 +87,7 @@ class LastSyncTest {
             assertThat(reader.size()).isEqualTo(6);
         }
         try (RecordStore store = RecordStore.open(path, TICK, KEEP)) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 158, 6, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 158, 6, 0, 0));
         }
     }
 
@@ -103,11 +103,11 @@ class LastSyncTest {
     void whereNothingTellsTheRecordsAreKeptAndSaidToBeUncertain() {
         syncedIn(UNTOLD, 6);
         try (RecordStore reader = RecordStore.openReadOnly(path, TICK, KEEP)) {
-            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 10, 0));
+            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 10, 0, 0));
             assertThat(reader.size()).isEqualTo(10);
         }
         try (RecordStore store = RecordStore.open(path, TICK, KEEP)) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 10, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 10, 0, 0));
             assertThat(store.getDouble(9, PRICE)).isEqualTo(9);
             store.sync();
         }
@@ -120,7 +120,7 @@ class LastSyncTest {
     void whereNothingTellsTheRecordsAreGivenUpIfAsked() {
         syncedIn(UNTOLD, 6);
         try (RecordStore reader = RecordStore.openReadOnly(path, TICK, GIVE_UP)) {
-            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 6, 0));
+            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 6, 0, 0));
             assertThatThrownBy(() -> reader.getDouble(6, PRICE)).isInstanceOf(RecordIndexException.class);
             try (RecordStore store = RecordStore.open(path, TICK, KEEP)) {
                 assertThat(reader.size()).as("a writer has decided").isEqualTo(10);
@@ -129,7 +129,7 @@ class LastSyncTest {
         }
         syncedIn(UNTOLD, 6);
         try (RecordStore store = RecordStore.open(path, TICK, GIVE_UP)) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 6, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 6, 0, 0));
             assertThat(store.append()).isEqualTo(6);
         }
     }
@@ -154,7 +154,7 @@ class LastSyncTest {
     void withoutAWriterThePageOfAnotherRunTakesTheStoreBack() {
         syncedIn(ANOTHER, 6);
         try (RecordStore store = RecordStore.open(path, TICK, KEEP)) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0, 0));
         }
     }
 
@@ -163,10 +163,10 @@ class LastSyncTest {
         syncedIn(UNTOLD, 6);
         bytes.putI64(CAPACITY, 314);
         try (RecordStore reader = RecordStore.openReadOnly(path, TICK, KEEP)) {
-            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0));
+            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0, 0));
         }
         try (RecordStore store = RecordStore.open(path, TICK, KEEP)) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0, 0));
             assertThat(store.capacity()).isEqualTo(157);
         }
     }
@@ -175,10 +175,10 @@ class LastSyncTest {
     void withoutAWholePageTheRecordsAreKept() {
         bytes.putI64(4096, 7).putI64(8192, 7);
         try (RecordStore reader = RecordStore.openReadOnly(path, TICK, GIVE_UP)) {
-            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 10, 0));
+            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 10, 0, 0));
         }
         try (RecordStore store = RecordStore.open(path, TICK, GIVE_UP)) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 10, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 10, 10, 0, 0));
             store.sync();
         }
         assertThat(SyncPage.read(bytes.range(4096, 64))).isPresent();

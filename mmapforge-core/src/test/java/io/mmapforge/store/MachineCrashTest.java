@@ -55,14 +55,14 @@ class MachineCrashTest {
         try (RecordStore store = RecordStore.openReadOnly(path, TICK, OPTIONS)) {
             assertThat(store.size()).isEqualTo(10);
             assertThat(store.getDouble(9, PRICE)).isEqualTo(9);
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 200, 10, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 200, 10, 0, 0));
         }
     }
 
     @Test
     void aWriterTakesTheCapacityBackAndGoesOn() {
         try (RecordStore store = RecordStore.open(path, TICK, OPTIONS)) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 200, 10, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 200, 10, 0, 0));
             assertThat(store.capacity()).isEqualTo(157);
             assertThat(store.getDouble(9, PRICE)).isEqualTo(9);
             for (int i = 10; i < 400; i++) {

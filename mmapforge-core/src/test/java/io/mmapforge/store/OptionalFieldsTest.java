@@ -520,7 +520,8 @@ class OptionalFieldsTest {
                 .isExactlyInstanceOf(UnsupportedFormatException.class)
                 .hasMessage(
                         "a file of format 1 holds bool, int8 to int64, uint8 to uint64, float32, float64, string and bytes"
-                                + " alone, and every record has one value of each field; field 'flag' is bool optional; use format 2 ["
+                                + " alone, every record has one value of each field, and none is found by a key or an"
+                                + " order; field 'flag' is bool optional; use format 2 ["
                                 + path() + "]");
         assertThat(path()).doesNotExist();
     }

@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -124,6 +125,32 @@ class RecordSpliteratorTest {
     }
 
     @Test
+    void keepsToARange() {
+        try (RecordStore store = created(FileFormat.V2, 5_000)) {
+            RecordSpliterator<TickCursor> rest = over(store, 1_000, 4_000);
+            TickCursor.append(store, 10);
+            assertThat(rest.getExactSizeIfKnown()).isEqualTo(3_000);
+            assertThat(rest).hasToString("Tick spliterator over records [1000, 4000) in " + store.path());
+            Spliterator<TickCursor> first = rest.trySplit();
+            assertThat(indices(first)).isEqualTo(range(1_000, 2_048));
+            assertThat(indices(rest)).isEqualTo(range(2_048, 4_000));
+            assertThat(indices(over(store, 5_010, 5_010))).isEmpty();
+            assertThat(indices(over(store, 0, 5_010))).hasSize(5_010);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 1", "2, 1", "0, 11", "11, 11"})
+    void refusesWhatIsNoRangeOfTheRecordsThereAre(long from, long to) {
+        try (RecordStore store = created(FileFormat.V2, 10)) {
+            assertThatThrownBy(() -> over(store, from, to))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the records are [" + from + ", " + to
+                            + "), expected a range of [0, 10), which is all that there are");
+        }
+    }
+
+    @Test
     void advancesOneByOneWithOneCursor() {
         try (RecordStore store = created(FileFormat.V2, 3_000)) {
             RecordSpliterator<TickCursor> spliterator = over(store);
@@ -184,6 +211,10 @@ class RecordSpliteratorTest {
 
     private static RecordSpliterator<TickCursor> over(RecordStore store) {
         return new RecordSpliterator<>(store, (from, to) -> new TickCursor(store, from, to));
+    }
+
+    private static RecordSpliterator<TickCursor> over(RecordStore store, long from, long to) {
+        return new RecordSpliterator<>(store, (first, end) -> new TickCursor(store, first, end), from, to);
     }
 
     private RecordStore huge(long records) {

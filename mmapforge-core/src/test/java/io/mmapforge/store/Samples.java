@@ -14,6 +14,7 @@ import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.ValueType;
 import io.mmapforge.report.Recovery;
+import io.mmapforge.testing.QuoteLayout;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -27,14 +28,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** An object of every type that programs can have or hand over, around one store of two {@code TICK} records. */
+/** An object of every type that programs can have or hand over, around one store of two {@code TICK} records, and an empty one with a key. */
 final class Samples implements AutoCloseable {
     private final RecordStore store;
+    private final RecordStore keyed;
     private final List<Object> objects;
 
     Samples(Path path) {
         store = RecordStore.create(path, TICK, StoreOptions.defaults());
         TickCursor.append(store, 2);
+        keyed = RecordStore.create(path.resolveSibling("keyed.mmf"), QuoteLayout.QUOTE, StoreOptions.defaults());
         RecordSpliterator.CursorFactory<TickCursor> cursors = (from, to) -> new TickCursor(store, from, to);
         Consumer<RecordCursor> nothing = cursor -> {};
         objects = List.of(
@@ -46,6 +49,7 @@ final class Samples implements AutoCloseable {
                 cursors,
                 nothing,
                 store.buffer(),
+                keyed.key(),
                 StoreOptions.defaults(),
                 FileFormat.V2,
                 WriterMode.SHARED,
@@ -107,5 +111,6 @@ final class Samples implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+        keyed.close();
     }
 }

@@ -133,7 +133,7 @@ class SymbolicLinkTest {
         try (RecordStore reader = RecordStore.openReadOnly(path, TICK, OPTIONS)) {
             assertThat(reader.recovery())
                     .as("the control: nobody writes")
-                    .isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 1, 0, 0));
+                    .isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 1, 0, 0, 0));
         }
     }
 

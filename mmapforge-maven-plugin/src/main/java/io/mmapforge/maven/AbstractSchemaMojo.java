@@ -91,8 +91,8 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
 
     /**
      * Which steps from a locked version to the next are allowed: {@code any}, or only {@code compatible} ones, in which
-     * every field keeps its name, type, offset and size, and new fields follow the old ones. A version that is locked
-     * already is not looked at again. Example: {@code compatible}.
+     * every field keeps its name, type, offset and size, new fields follow the old ones, and what records are found by is the
+     * same. A version that is locked already is not looked at again. Example: {@code compatible}.
      *
      * @since 0.1.0
      */

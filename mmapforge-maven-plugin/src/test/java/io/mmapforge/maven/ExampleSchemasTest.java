@@ -46,13 +46,14 @@ class ExampleSchemasTest {
     }
 
     @Test
-    void areTheseFive() {
+    void areTheseSix() {
         assertThat(MODELS.keySet())
                 .containsExactly(
                         "all_types.mmf.yaml",
                         "earthquake.mmf.yaml",
                         "market_cap.mmf.yaml",
                         "order.mmf.yaml",
+                        "quote.mmf.yaml",
                         "tick.mmf.yaml");
     }
 
@@ -71,7 +72,7 @@ class ExampleSchemasTest {
                         "mvn mmapforge:lock"))
                 .check();
 
-        assertThat(checked.summary()).isEqualTo("0 errors and 0 warnings in 5 schema files");
+        assertThat(checked.summary()).isEqualTo("0 errors and 0 warnings in 6 schema files");
     }
 
     @Test
@@ -119,6 +120,16 @@ class ExampleSchemasTest {
     }
 
     @Test
+    void laysOutQuote() {
+        RecordLayout layout = MODELS.get("quote.mmf.yaml").layout();
+
+        assertThat(layout.recordSize()).isEqualTo(64);
+        assertThat(layout.fields()).extracting(FieldLayout::offset).containsExactly(8, 16, 32, 40, 48, 56, 60);
+        assertThat(layout.key()).extracting(FieldLayout::name).containsExactly("venue", "symbol");
+        assertThat(layout.order()).isEmpty();
+    }
+
+    @Test
     void laysOutEarthquake() {
         RecordModel model = MODELS.get("earthquake.mmf.yaml");
 
@@ -128,6 +139,8 @@ class ExampleSchemasTest {
                 .extracting(FieldLayout::offset)
                 .containsExactly(16, 40, 48, 56, 68, 168, 176, 184, 192, 194, 196, 200, 204, 224, 232);
         assertThat(model.layout().fields()).extracting(FieldLayout::doc).doesNotContain("");
+        assertThat(model.layout().key()).extracting(FieldLayout::name).containsExactly("id");
+        assertThat(model.layout().order()).map(FieldLayout::name).contains("time");
     }
 
     @Test
@@ -144,8 +157,8 @@ class ExampleSchemasTest {
 
         assertThat(schema.at("/properties").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "mmf", "record", "version", "doc", "align", "java", "types", "fields", "c", "cpp", "csharp",
-                        "go", "kaitai", "python", "rust");
+                        "mmf", "record", "version", "doc", "align", "key", "order", "java", "types", "fields", "c",
+                        "cpp", "csharp", "go", "kaitai", "python", "rust");
         assertThat(schema.at("/definitions/field/properties").propertyNames())
                 .containsExactlyInAnyOrder(
                         "name",

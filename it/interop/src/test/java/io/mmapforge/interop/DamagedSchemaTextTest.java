@@ -51,6 +51,14 @@ class DamagedSchemaTextTest {
     private static final String SMALL = "\"default\":\"255\"";
     private static final String RATIO = "\"default\":\"-1.5e-3\"";
 
+    private static Damage key(String value) {
+        return of("\"align\":8,\"types\"", "\"align\":8,\"key\":" + value + ",\"types\"");
+    }
+
+    private static Damage order(String value) {
+        return of("\"align\":8,\"types\"", "\"align\":8,\"order\":" + value + ",\"types\"");
+    }
+
     private static List<Damage> damages() {
         return List.of(
                 // types
@@ -95,6 +103,38 @@ class DamagedSchemaTextTest {
                 of("\"type\":\"uint32\",\"offset\":8", "\"type\":\"uint32\",\"presence\":0,\"offset\":8"),
                 of("\"type\":\"uint32\",\"offset\":8", "\"type\":\"uint32\",\"length\":1,\"offset\":8"),
                 of("\"type\":\"uint32\",\"offset\":8", "\"type\":\"uint32\",\"default\":\"1\",\"offset\":8"),
+                // key and order
+                key("[]"),
+                key("\"id\""),
+                key("[1]"),
+                key("[\"id\",[\"side\"]]"),
+                key("[\"\"]"),
+                key("[\"Id\"]"),
+                key("[\"id\\u0000\"]"),
+                key("[\"side\",\"id\",\"side\"]"),
+                key("[" + "\"id\",".repeat(16) + "\"side\"]"),
+                key("[\"span\"]"),
+                key("[\"marks\"]"),
+                key("[\"quote\"]"),
+                key("[\"ratio\"]"),
+                key("[\"counts\"]"),
+                key("[\"ids\"]"),
+                key("[\"id\",\"flag\"]"),
+                key("[\"text\"]"),
+                key("[\"id\"],\"key\":[\"id\"]"),
+                order("[\"time\"]"),
+                order("\"\""),
+                order("\"times\""),
+                order("\"time\\u0000\""),
+                order("\"id\""),
+                order("\"side\""),
+                order("\"marks\""),
+                order("\"quote\""),
+                order("\"counts\""),
+                order("\"flag\""),
+                order("\"ratio\""),
+                order("\"market\""),
+                order("\"time\",\"order\":\"time\""),
                 // what a type needs said
                 of("\"unit\":\"ns\"", "\"unit\":\"m\""),
                 of("\"unit\":\"ns\"", "\"unit\":1"),

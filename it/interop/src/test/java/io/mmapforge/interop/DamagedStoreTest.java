@@ -86,6 +86,9 @@ class DamagedStoreTest {
         damages.add(header(64, 1 << 27, "truncated"));
         damages.add(header(68, 1, "incompatible feature"));
         damages.add(header(68, Integer.MIN_VALUE, "incompatible feature"));
+        damages.add(header(136, 1, "feature flags"));
+        damages.add(header(136, 2, "feature flags"));
+        damages.add(header(136, -1, "feature flags"));
         for (int alignment : new int[] {0, 4, 16, 64}) {
             damages.add(header(76, alignment, "record"));
         }

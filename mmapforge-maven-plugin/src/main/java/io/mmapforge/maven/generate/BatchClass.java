@@ -11,6 +11,7 @@ import javax.lang.model.element.Modifier;
 final class BatchClass {
     private static final String BATCH = "batch";
     private static final String RECORD = "record";
+    private static final String AS_IT_WAS = "nothing is appended, and the batch stays as it was";
 
     private BatchClass() {}
 
@@ -24,7 +25,7 @@ final class BatchClass {
                 .addMethod(constructor())
                 .addMethod(add(record))
                 .addMethod(addSnapshot(record))
-                .addMethod(append())
+                .addMethod(append(record))
                 .addMethod(size())
                 .addMethod(isEmpty())
                 .addMethod(clear())
@@ -94,7 +95,7 @@ final class BatchClass {
                 .build();
     }
 
-    private static MethodSpec append() {
+    private static MethodSpec append(RecordContext record) {
         Javadoc javadoc = Javadoc.nested(
                         "Appends all records, in the order in which they were added. Readers see all of them"
                                 + " or none, also if this process ends in the middle. The batch is empty afterwards.")
@@ -103,7 +104,8 @@ final class BatchClass {
                                 + " is empty")
                 .throwing(
                         TypeNames.STORE_FULL_EXCEPTION,
-                        "if the file had to grow and could not; nothing is appended, and the batch stays as it was");
+                        "if the file had to grow and could not; " + AS_IT_WAS);
+        FixedFieldText.describeAppendAll(record, javadoc, AS_IT_WAS);
         return method("append", javadoc)
                 .returns(TypeName.LONG)
                 .addStatement("return $N.append()", BATCH)

@@ -132,6 +132,53 @@ final class Conversions {
         };
     }
 
+    /**
+     * The expression of the greatest number whose value is not above another: see {@link #place}.
+     *
+     * @param value the expression of a value that is not null
+     */
+    static CodeBlock floor(FieldMapping mapping, CodeBlock value) {
+        return switch (mapping.type().kind()) {
+            case TIMESTAMP, DURATION ->
+                CodeBlock.of(
+                        "$T.floor($L, $T.$L)", converter(mapping), value, TypeNames.TIME_RESOLUTION, unit(mapping));
+            case DATE -> CodeBlock.of("$T.floor($L)", TypeNames.DATES, value);
+            case DECIMAL -> {
+                DecimalType decimal = (DecimalType) mapping.type();
+                yield CodeBlock.of(
+                        "$T.floor($L, $L, $L)", TypeNames.DECIMALS, value, decimal.precision(), decimal.scale());
+            }
+            default -> throw new IllegalArgumentException(mapping.type().text() + " is not searched for by its floor");
+        };
+    }
+
+    /** The expression of where the value of a number lies: 0 if it is another one, negative if it is below, positive if above. */
+    static CodeBlock place(FieldMapping mapping, String number, CodeBlock value) {
+        return switch (mapping.type().kind()) {
+            case TIMESTAMP, DURATION ->
+                CodeBlock.of(
+                        "$T.compare($N, $T.$L, $L)",
+                        converter(mapping),
+                        number,
+                        TypeNames.TIME_RESOLUTION,
+                        unit(mapping),
+                        value);
+            case DATE -> CodeBlock.of("$T.compare($N, $L)", TypeNames.DATES, number, value);
+            case DECIMAL ->
+                CodeBlock.of(
+                        "$T.compare($N, $L, $L)",
+                        TypeNames.DECIMALS,
+                        number,
+                        ((DecimalType) mapping.type()).scale(),
+                        value);
+            default -> throw new IllegalArgumentException(mapping.type().text() + " is not searched for by its floor");
+        };
+    }
+
+    private static ClassName converter(FieldMapping mapping) {
+        return mapping.type().kind() == FieldType.TIMESTAMP ? TypeNames.TIMESTAMPS : TypeNames.DURATIONS;
+    }
+
     /** The class of one flag. */
     static ClassName flagsClass(FieldMapping mapping) {
         TypeName flag =

@@ -1,6 +1,5 @@
 package io.mmapforge.maven.generate;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,32 +42,31 @@ final class FactoryMethods {
     static List<MethodSpec> of(RecordContext record) {
         List<MethodSpec> methods = new ArrayList<>();
         for (Opening opening : Opening.values()) {
-            methods.add(withDefaults(record.storeClass(), opening));
+            methods.add(withDefaults(record, opening));
             methods.add(withOptions(record, opening));
         }
         return methods;
     }
 
-    private static MethodSpec withDefaults(ClassName store, Opening opening) {
+    private static MethodSpec withDefaults(RecordContext record, Opening opening) {
         Javadoc javadoc =
                 Javadoc.of(opening.summary + ", with the default options.").param(FILE, "the store's file");
-        return factory(store, opening, javadoc)
+        return factory(record, opening, javadoc)
                 .addStatement("return $L($N, $T.defaults())", opening.methodName, FILE, TypeNames.STORE_OPTIONS)
                 .build();
     }
 
     private static MethodSpec withOptions(RecordContext record, Opening opening) {
-        ClassName store = record.storeClass();
         Javadoc javadoc = Javadoc.of(opening.summary + ".")
                 .param(FILE, "the store's file")
                 .param(OPTIONS, opening.optionsText);
-        return factory(store, opening, javadoc)
+        return factory(record, opening, javadoc)
                 .addParameter(TypeNames.STORE_OPTIONS, OPTIONS)
                 .addStatement(NullChecks.of(FILE))
                 .addStatement(NullChecks.of(OPTIONS))
                 .addStatement(
                         "return new $T($T.$L($N, $N, $N))",
-                        store,
+                        record.storeClass(),
                         TypeNames.RECORD_STORE,
                         opening.methodName,
                         FILE,
@@ -77,13 +75,26 @@ final class FactoryMethods {
                 .build();
     }
 
-    private static MethodSpec.Builder factory(ClassName store, Opening opening, Javadoc javadoc) {
+    private static MethodSpec.Builder factory(RecordContext record, Opening opening, Javadoc javadoc) {
         describeOutcome(opening, javadoc);
+        if (record.hasKey() && opening != Opening.CREATE) {
+            describeKeyFile(opening, javadoc);
+        }
         return MethodSpec.methodBuilder(opening.methodName)
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(store)
+                .returns(record.storeClass())
                 .addParameter(TypeNames.PATH, FILE);
+    }
+
+    private static void describeKeyFile(Opening opening, Javadoc javadoc) {
+        javadoc.throwing(
+                TypeNames.KEY_INDEX_EXCEPTION,
+                opening == Opening.OPEN_READ_ONLY
+                        ? "if the key file beside the store is missing or can't be used; opening the store for writing builds it"
+                                + " anew"
+                        : "if the key file beside the store is missing or can't be used, and other writers keep it from being"
+                                + " built anew");
     }
 
     private static void describeOutcome(Opening opening, Javadoc javadoc) {

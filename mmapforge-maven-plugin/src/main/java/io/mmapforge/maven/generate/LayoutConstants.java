@@ -103,7 +103,18 @@ final class LayoutConstants {
             code.add(separator).add(FieldDefinitionCode.of(field, types));
             separator = ",\n";
         }
-        return code.add("))$<$<$<$<").build();
+        code.add("))$<$<$<$<");
+        if (!layout.key().isEmpty()) {
+            code.add("$>$>\n.withKey($T.of($L))$<$<", TypeNames.LIST, names(layout.key()));
+        }
+        layout.order().ifPresent(field -> code.add("$>$>\n.withOrder($L)$<$<", StringLiteral.of(field.name())));
+        return code.build();
+    }
+
+    private static CodeBlock names(List<FieldLayout> fields) {
+        return fields.stream()
+                .map(field -> CodeBlock.of("$L", StringLiteral.of(field.name())))
+                .collect(CodeBlock.joining(", "));
     }
 
     private static String version(RecordLayout layout) {

@@ -15,6 +15,10 @@ final class ManyRecordsMethods {
     private static final String ACTION = "action";
     private static final String NEW_RECORDS = "newRecords";
 
+    /** Why the elements of a stream are not to be kept. */
+    static final String ONE_OBJECT_OF_MANY = "The cursor is the same object for many records: map it to values first, and"
+            + " don't sort, collect or otherwise keep it.";
+
     private static final String ONE_OBJECT = "The cursor is the same object for every record";
 
     private ManyRecordsMethods() {}
@@ -106,6 +110,7 @@ final class ManyRecordsMethods {
                 .throwing(
                         TypeNames.BATCH_TOO_LARGE_EXCEPTION,
                         "if the records have more bytes than an array can; nothing is appended");
+        FixedFieldText.describeAppendAll(record, javadoc, "nothing is appended");
         return method("appendAll", javadoc)
                 .returns(TypeName.LONG)
                 .addParameter(ParameterizedTypeName.get(TypeNames.COLLECTION, record.recordClass()), NEW_RECORDS)
@@ -149,9 +154,7 @@ final class ManyRecordsMethods {
         Javadoc javadoc = Javadoc.of(
                         "A sequential stream of a cursor at each record; call {@code parallel()} on it to use"
                                 + " several threads.")
-                .paragraph(
-                        "The cursor is the same object for many records: map it to values first, and don't sort, collect or"
-                                + " otherwise keep it.")
+                .paragraph(ONE_OBJECT_OF_MANY)
                 .returns("a stream over all records that there are when its terminal operation begins");
         return method("stream", javadoc)
                 .returns(type)

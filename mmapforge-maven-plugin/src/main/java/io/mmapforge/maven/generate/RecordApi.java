@@ -9,6 +9,7 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.model.RecordModel;
 import java.util.List;
+import java.util.Optional;
 
 /** The generated classes of a record type as those see them who write code that calls them, and how such code becomes a file. */
 public final class RecordApi {
@@ -52,6 +53,31 @@ public final class RecordApi {
     /** The fields in schema order. */
     public List<FieldApi> fields() {
         return record.fields().stream().map(RecordApi::field).toList();
+    }
+
+    /** The fields of the key, in its order; none if records have no key. */
+    public List<FieldApi> key() {
+        return record.key().stream().map(RecordApi::field).toList();
+    }
+
+    /** The field that records are in the order of, if there is one. */
+    public Optional<FieldApi> order() {
+        return record.order().map(RecordApi::field);
+    }
+
+    /** Whether records are found by a key or by their order. */
+    public boolean isFound() {
+        return record.isFound();
+    }
+
+    /** Whether a field stays what it was when its record was appended, since the record is found by it. */
+    public boolean isFixed(FieldApi field) {
+        return key().contains(field) || order().filter(field::equals).isPresent();
+    }
+
+    /** The store's type of cursor. */
+    public ClassName cursorClass() {
+        return record.cursorClass();
     }
 
     /** The Java type of one value, an array's element or a struct's member. */

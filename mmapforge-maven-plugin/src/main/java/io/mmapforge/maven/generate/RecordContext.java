@@ -2,12 +2,14 @@ package io.mmapforge.maven.generate;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.model.JavaNames;
 import io.mmapforge.maven.model.RecordModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -100,6 +102,37 @@ record RecordContext(
         return hasField(field -> field.accessor().equals(RecordCoding.DECODE))
                 ? CodeBlock.of("$T.$L", storeClass, RecordCoding.DECODE)
                 : CodeBlock.of(RecordCoding.DECODE);
+    }
+
+    /** The fields of the key, in its order; none if records have no key. */
+    List<FieldContext> key() {
+        return layout.key().stream().map(this::field).toList();
+    }
+
+    /** The field that records are in the order of, if there is one. */
+    Optional<FieldContext> order() {
+        return layout.order().map(this::field);
+    }
+
+    boolean hasKey() {
+        return !layout.key().isEmpty();
+    }
+
+    /** Whether records are found by a key or by their order, so that no two programs may write them without the checks for it. */
+    boolean isFound() {
+        return hasKey() || layout.order().isPresent();
+    }
+
+    /** Whether a field stays what it was when its record was appended, since the record is found by it. */
+    boolean isFixed(FieldContext field) {
+        return key().contains(field) || order().filter(field::equals).isPresent();
+    }
+
+    private FieldContext field(FieldLayout field) {
+        return fields.stream()
+                .filter(each -> each.layout().name().equals(field.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     boolean hasField(Predicate<FieldContext> condition) {

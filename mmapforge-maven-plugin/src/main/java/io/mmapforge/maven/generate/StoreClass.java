@@ -6,7 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
 
-/** The store: constants first, then how it is opened, whole records, the fields in schema order, and its end. */
+/** The store: constants first, then how it is opened, whole records, how they are found, the fields in schema order, and its end. */
 final class StoreClass {
     /** The one field of an object of the generated class. */
     static final String RECORDS = "records";
@@ -25,7 +25,11 @@ final class StoreClass {
                 .addMethod(constructor())
                 .addMethods(FactoryMethods.of(record))
                 .addMethods(WholeRecordMethods.of(record))
+                .addMethods(KeyMethods.of(record))
+                .addMethods(PutMethods.of(record))
+                .addMethods(OrderMethods.of(record))
                 .addMethods(ManyRecordsMethods.of(record))
+                .addMethods(RangeMethods.of(record))
                 .addMethods(new StoreFields(record).all())
                 .addMethods(LifecycleMethods.of(record))
                 .addMethods(RecordCoding.of(record))

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The store's accessors of its fields.
+ * The store's accessors of its fields. What a record is found by has none that write.
  *
  * @param record the record type
  */
@@ -26,7 +26,7 @@ record StoreFields(RecordContext record) {
         }
         for (Slot slot : Slot.of(record, field)) {
             methods.addAll(readers.values(slot));
-            if (slot.isSettable()) {
+            if (slot.isSettable() && !record.isFixed(field)) {
                 methods.addAll(writers.of(slot));
             }
         }

@@ -30,8 +30,11 @@ final class StoreJavadoc {
         Javadoc javadoc = Javadoc.of("A file of " + record.code() + " records, mapped into memory and shared by any"
                 + " number of processes.");
         DocText.paragraphs(record.layout().doc()).forEach(javadoc::paragraph);
-        return javadoc.preformatted("<pre>{@code", usage(record), "}</pre>")
-                .paragraph("Version " + Numbers.grouped(record.layout().version()) + " of the record has "
+        javadoc.preformatted("<pre>{@code", usage(record), "}</pre>");
+        if (record.isFound()) {
+            javadoc.paragraph(foundBy(record));
+        }
+        return javadoc                .paragraph("Version " + Numbers.grouped(record.layout().version()) + " of the record has "
                         + Numbers.grouped(record.layout().recordSize()) + " bytes:")
                 .preformatted("<pre>", LayoutTable.of(record.layout()), "</pre>")
                 .paragraph(CONCURRENCY)
@@ -39,21 +42,46 @@ final class StoreJavadoc {
                 .build();
     }
 
+    private static String foundBy(RecordContext record) {
+        List<String> sentences = new ArrayList<>();
+        if (record.hasKey()) {
+            sentences.add("No two records have the same " + KeyMethods.fields(record)
+                    + ": that is the key, by which each is found in constant time.");
+        }
+        record.order()
+                .ifPresent(field -> sentences.add("Records are in the order of their " + field.code()
+                        + ": it is never below that of the record before."));
+        sentences.add("What a record is found by stays as it was when the record was appended.");
+        return String.join(" ", sentences);
+    }
+
     private static List<String> usage(RecordContext record) {
         String store = record.storeClass().simpleName();
         String values = record.recordClass().simpleName();
         Optional<FieldContext> sample = sampleField(record);
+        Optional<String> first = record.order()
+                .map(field -> OrderMethods.firstAtLeast(field) + "(" + field.mapping().sample() + ")");
         String fileName = record.layout().recordName().toLowerCase(Locale.ROOT) + ".mmf";
         List<String> lines = new ArrayList<>();
         lines.add("try (" + store + " store = " + store + ".openOrCreate(Path.of(\"" + fileName + "\"))) {");
-        lines.add("    long index = store.append(" + newRecord(record) + ");");
+        if (record.hasKey()) {
+            lines.add("    store.put(" + newRecord(record) + ");");
+            lines.add("    long index = store.indexOf("
+                    + record.key().stream()
+                            .map(field -> field.mapping().sample())
+                            .collect(Collectors.joining(", ")) + "); // -1 if there is none");
+        } else {
+            lines.add("    long index = store.append(" + newRecord(record) + ");");
+        }
         sample.ifPresent(field -> {
             lines.add("    store.set" + field.suffix() + "(index, "
                     + field.mapping().sample() + ");");
             lines.add("    " + typeName(field) + " value = store.get" + field.suffix() + "(index);");
         });
         lines.add("    " + values + " record = store.get(index);");
-        lines.add("    for (" + store + ".Cursor each = store.cursor(); each.next(); ) {");
+        first.ifPresent(search -> lines.add("    long first = store." + search + ";"));
+        String scanned = first.isPresent() ? "first, store.size()" : "";
+        lines.add("    for (" + store + ".Cursor each = store.cursor(" + scanned + "); each.next(); ) {");
         String shown = sample.map(FieldContext::accessor).orElse("get");
         lines.add("        System.out.println(each.index() + \": \" + each." + shown + "());");
         lines.add("    }");
@@ -64,7 +92,9 @@ final class StoreJavadoc {
     /** A number says more about a live field than a text does. */
     private static Optional<FieldContext> sampleField(RecordContext record) {
         List<FieldContext> candidates =
-                record.fields().stream().filter(StoreJavadoc::hasSample).toList();
+                record.fields().stream()
+                        .filter(field -> hasSample(field) && !record.isFixed(field))
+                        .toList();
         return candidates.stream()
                 .filter(field -> !field.isVariableLength())
                 .findFirst()
@@ -83,7 +113,7 @@ final class StoreJavadoc {
     private static String newRecord(RecordContext record) {
         if (record.fields().size() > MAX_SAMPLE_VALUES
                 || !record.fields().stream().allMatch(StoreJavadoc::hasSample)) {
-            return "";
+            return record.isFound() ? "values" : "";
         }
         return record.fields().stream()
                 .map(field -> field.mapping().sample())

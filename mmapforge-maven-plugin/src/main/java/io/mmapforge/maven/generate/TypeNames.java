@@ -27,6 +27,7 @@ final class TypeNames {
     static final ClassName LIST = ClassName.get("java.util", "List");
     static final ClassName LOCAL_DATE = ClassName.get("java.time", "LocalDate");
     static final ClassName LONG = ClassName.get("java.lang", "Long");
+    static final ClassName MATH = ClassName.get("java.lang", "Math");
     static final ClassName NULL_POINTER_EXCEPTION = ClassName.get("java.lang", "NullPointerException");
     static final ClassName OBJECTS = ClassName.get("java.util", "Objects");
     static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
@@ -63,6 +64,7 @@ final class TypeNames {
     static final ClassName TIME_RESOLUTION = ClassName.get("io.mmapforge.layout", "TimeResolution");
     static final ClassName TIME_TYPE = ClassName.get("io.mmapforge.layout", "TimeType");
     static final ClassName VALUE_TYPE = ClassName.get("io.mmapforge.layout", "ValueType");
+    static final ClassName KEY_BUFFER = ClassName.get("io.mmapforge.store", "KeyBuffer");
     static final ClassName RECORD_BATCH = ClassName.get("io.mmapforge.store", "RecordBatch");
     static final ClassName RECORD_BUFFER = ClassName.get("io.mmapforge.store", "RecordBuffer");
     static final ClassName RECORD_CURSOR = ClassName.get("io.mmapforge.store", "RecordCursor");
@@ -76,8 +78,13 @@ final class TypeNames {
 
     static final ClassName BATCH_TOO_LARGE_EXCEPTION = error("BatchTooLargeException");
     static final ClassName CORRUPT_RECORD_EXCEPTION = error("CorruptRecordException");
+    static final ClassName DUPLICATE_KEY_EXCEPTION = error("DuplicateKeyException");
     static final ClassName FIELD_ABSENT_EXCEPTION = error("FieldAbsentException");
+    static final ClassName KEY_CHANGED_EXCEPTION = error("KeyChangedException");
+    static final ClassName KEY_INDEX_EXCEPTION = error("KeyIndexException");
     static final ClassName LAYOUT_MISMATCH_EXCEPTION = error("LayoutMismatchException");
+    static final ClassName NO_SUCH_INDEX_EXCEPTION = error("NoSuchIndexException");
+    static final ClassName OUT_OF_ORDER_EXCEPTION = error("OutOfOrderException");
     static final ClassName READ_ONLY_STORE_EXCEPTION = error("ReadOnlyStoreException");
     static final ClassName RECORD_INDEX_EXCEPTION = error("RecordIndexException");
     static final ClassName STORE_ALREADY_EXISTS_EXCEPTION = error("StoreAlreadyExistsException");

@@ -3,6 +3,7 @@ package io.mmapforge.maven.generate;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -12,31 +13,33 @@ final class WholeRecordMethods {
     static final String INDEX_TEXT = "the record's index, from 0";
 
     static final String SNAPSHOT = "snapshot";
+    static final String SNAPSHOT_TEXT = "the values, read from this store or another of this class";
 
     private static final String RECORD = "record";
 
     private WholeRecordMethods() {}
 
     static List<MethodSpec> of(RecordContext record) {
-        return List.of(
-                appendValues(record),
-                appendSnapshot(record),
-                append(record),
-                get(record),
-                last(record),
-                set(record),
-                setSnapshot(record));
+        List<MethodSpec> methods = new ArrayList<>(List.of(appendValues(record), appendSnapshot(record)));
+        if (!record.isFound()) {
+            // What a record is found by is for the program to say, and can't be set later.
+            methods.add(append(record));
+        }
+        methods.addAll(List.of(get(record), last(record), set(record), setSnapshot(record)));
+        return methods;
     }
 
     private static MethodSpec appendValues(RecordContext record) {
         return method(
                         "append",
-                        refusals(
+                        FixedFieldText.describeAppend(
                                 record,
-                                Javadoc.of("Appends a record. Readers see it once it is complete.")
-                                        .param(RECORD, "the values")
-                                        .returns("the new record's index"),
-                                "nothing is appended"))
+                                refusals(
+                                        record,
+                                        Javadoc.of("Appends a record. Readers see it once it is complete.")
+                                                .param(RECORD, "the values")
+                                                .returns("the new record's index"),
+                                        "nothing is appended")))
                 .returns(TypeName.LONG)
                 .addParameter(record.recordClass(), RECORD)
                 .addStatement(NullChecks.of(RECORD))
@@ -49,11 +52,13 @@ final class WholeRecordMethods {
     private static MethodSpec appendSnapshot(RecordContext record) {
         return method(
                         "append",
-                        refusedSnapshot(
-                                Javadoc.of("Appends a copy of a record. Allocates nothing.")
-                                        .param(SNAPSHOT, "the values, read from this store or another of this class")
-                                        .returns("the new record's index"),
-                                "nothing is appended"))
+                        FixedFieldText.describeAppend(
+                                record,
+                                refusedSnapshot(
+                                        Javadoc.of("Appends a copy of a record. Allocates nothing.")
+                                                .param(SNAPSHOT, SNAPSHOT_TEXT)
+                                                .returns("the new record's index"),
+                                        "nothing is appended")))
                 .returns(TypeName.LONG)
                 .addParameter(record.snapshotClass(), SNAPSHOT)
                 .addStatement(NullChecks.of(SNAPSHOT))
@@ -69,11 +74,13 @@ final class WholeRecordMethods {
     private static MethodSpec setSnapshot(RecordContext record) {
         return method(
                         "set",
-                        refusedSnapshot(
-                                Javadoc.of("Replaces a whole record by a copy of another. Allocates nothing.")
-                                        .param(INDEX, INDEX_TEXT)
-                                        .param(SNAPSHOT, "the values, read from this store or another of this class"),
-                                "the record stays as it was"))
+                        FixedFieldText.describeSet(
+                                record,
+                                refusedSnapshot(
+                                        Javadoc.of("Replaces a whole record by a copy of another. Allocates nothing.")
+                                                .param(INDEX, INDEX_TEXT)
+                                                .param(SNAPSHOT, SNAPSHOT_TEXT),
+                                        "the record stays as it was")))
                 .addParameter(TypeName.LONG, INDEX)
                 .addParameter(record.snapshotClass(), SNAPSHOT)
                 .addStatement(NullChecks.of(SNAPSHOT))
@@ -144,13 +151,15 @@ final class WholeRecordMethods {
     private static MethodSpec set(RecordContext record) {
         return method(
                         "set",
-                        refusals(
+                        FixedFieldText.describeSet(
                                 record,
-                                Javadoc.of("Replaces a whole record. Readers see all of the old values or all of the"
-                                                + " new ones.")
-                                        .param(INDEX, INDEX_TEXT)
-                                        .param(RECORD, "the new values"),
-                                "the record stays as it was"))
+                                refusals(
+                                        record,
+                                        Javadoc.of("Replaces a whole record. Readers see all of the old values or all of the"
+                                                        + " new ones.")
+                                                .param(INDEX, INDEX_TEXT)
+                                                .param(RECORD, "the new values"),
+                                        "the record stays as it was")))
                 .addParameter(TypeName.LONG, INDEX)
                 .addParameter(record.recordClass(), RECORD)
                 .addStatement(NullChecks.of(RECORD))

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** One difference between the layouts of two versions. */
 interface LayoutChange {
-    /** Whether programs that take fields by their offsets can't go on as they are. */
+    /** Whether programs of the older version, those that take fields by their offsets among them, can't go on as they are. */
     boolean isBreaking();
 
     /** What a schema's author sees of it in the schema. */

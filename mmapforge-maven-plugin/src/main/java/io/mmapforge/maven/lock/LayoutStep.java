@@ -4,21 +4,22 @@ import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.ValueType;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What changes from one layout of a record type to another.
  *
  * <p>A step is compatible if every field keeps its type, its offset, its size and its presence bit, and its name too or says which one
  * it had; if enums and flags keep their numbers and sizes, structs their members; and if new fields follow all old ones. Then programs
- * that take fields by their offsets, and the record size from the file's header, read files of both.
+ * that take fields by their offsets, and the record size from the file's header, read files of both. What records are found by must be
+ * the same too: writers keep a key unique and an order ascending, and those of the older version would know nothing of it.
  *
  * @param before the older layout
  * @param after the newer layout
- * @param changes what is different: types, the fields in the newer layout's order, those that are gone, then the record
+ * @param changes what is different: types, the fields in the newer layout's order, those that are gone, the record, then what records are found by
  */
 record LayoutStep(RecordLayout before, RecordLayout after, List<LayoutChange> changes) {
     /** Copies the list. */
@@ -34,6 +35,16 @@ record LayoutStep(RecordLayout before, RecordLayout after, List<LayoutChange> ch
         return changes.stream().anyMatch(LayoutChange::isBreaking);
     }
 
+    /** Whether what breaks is in the records, and not only in what they are found by. */
+    boolean breaksRecords() {
+        return changes.stream().anyMatch(change -> change.isBreaking() && !(change instanceof LookupChange));
+    }
+
+    /** Whether records are found by something else. */
+    boolean changesLookups() {
+        return changes.stream().anyMatch(LookupChange.class::isInstance);
+    }
+
     /** Pairs the fields of both layouts. */
     private static final class Finder {
         private final RecordLayout before;
@@ -43,7 +54,9 @@ record LayoutStep(RecordLayout before, RecordLayout after, List<LayoutChange> ch
         private final int shift;
 
         private final List<LayoutChange> changes = new ArrayList<>();
-        private final Set<String> kept = new HashSet<>();
+
+        /** What the fields that are still there are called now, by the names that they had. */
+        private final Map<String, String> kept = new HashMap<>();
 
         Finder(RecordLayout before, RecordLayout after) {
             this.before = before;
@@ -58,13 +71,14 @@ record LayoutStep(RecordLayout before, RecordLayout after, List<LayoutChange> ch
             }
             after.fields().forEach(this::findField);
             for (FieldLayout field : before.fields()) {
-                if (!kept.contains(field.name())) {
+                if (!kept.containsKey(field.name())) {
                     changes.add(new LayoutChange.Removed(field));
                 }
             }
             if (before.alignment() != after.alignment()) {
                 changes.add(new LayoutChange.Realigned(before.alignment(), after.alignment()));
             }
+            changes.addAll(LookupChange.between(before, after, kept));
             return changes;
         }
 
@@ -95,7 +109,7 @@ record LayoutStep(RecordLayout before, RecordLayout after, List<LayoutChange> ch
                 return;
             }
             FieldLayout old = former.get();
-            kept.add(old.name());
+            kept.put(old.name(), field.name());
             if (namesake.isEmpty()) {
                 changes.add(new LayoutChange.Renamed(old, field));
             } else if (!old.was().equals(field.was())) {

@@ -11,6 +11,8 @@ final class LockKeys {
     static final String VERSION = "version";
     static final String RECORD_SIZE = "recordSize";
     static final String ALIGN = "align";
+    static final String KEY = "key";
+    static final String ORDER = "order";
     static final String FINGERPRINT = "fingerprint";
     static final String TYPES = "types";
     static final String ENUM = "enum";
@@ -33,6 +35,7 @@ final class LockKeys {
 
     static final List<String> LOCK = List.of(MMF_LOCK, RECORD, VERSIONS, CHECKSUM);
     static final List<String> LOCKED_VERSION = List.of(VERSION, RECORD_SIZE, ALIGN, FINGERPRINT, FIELDS);
+    static final List<String> OF_SOME_VERSIONS = List.of(KEY, ORDER, TYPES);
     static final List<String> NUMBERED_TYPE = List.of(NAME, SIZE);
     static final List<String> STRUCT_TYPE = List.of(NAME, SIZE, ALIGN);
     static final List<String> PLACE = List.of(NAME, TYPE, OFFSET, SIZE);

@@ -66,15 +66,14 @@ public final class LockOutcome {
                         changes(step).map(change -> "  - " + change),
                         Stream.of(
                                 files("Existing files", newer, older, step)
-                                        + (step.isBreaking()
-                                                ? "copying the records into a new store may take code that converts them."
-                                                : "the records can be copied into a new store without loss."),
+                                        + copies(step),
                                 files("Older programs", older, newer, step)
-                                        + (step.isBreaking()
+                                        + (step.breaksRecords()
                                                 ? "programs in other languages that take fields by their offsets read"
                                                         + " them wrongly until they are changed."
                                                 : "programs in other languages that take fields by their offsets, and"
-                                                        + " the record size from the file's header, read both.")))
+                                                        + " the record size from the file's header, read both.")),
+                        lookups(step))
                 .flatMap(lines -> lines)
                 .collect(Collectors.toList());
     }
@@ -82,7 +81,22 @@ public final class LockOutcome {
     /** Of files of format 2: those of format 1 say too little of themselves. */
     private static String files(String heading, long programs, long files, LayoutStep step) {
         return "  " + heading + ": programs of version " + programs + " read files of version " + files
-                + (step.isBreaking() ? " if every field can be read by its name" : "") + ", and do not write to them; ";
+                + (step.breaksRecords() ? " if every field can be read by its name" : "") + ", and do not write to them; ";
+    }
+
+    private static String copies(LayoutStep step) {
+        if (step.breaksRecords()) {
+            return "copying the records into a new store may take code that converts them.";
+        }
+        return "the records can be copied into a new store"
+                + (step.changesLookups() ? " if its key and its order allow them." : " without loss.");
+    }
+
+    private static Stream<String> lookups(LayoutStep step) {
+        return step.changesLookups()
+                ? Stream.of("  Keys and orders: in a file of the other version, a program finds records by those that both"
+                        + " versions have.")
+                : Stream.empty();
     }
 
     private static Stream<String> changes(LayoutStep step) {

@@ -45,6 +45,7 @@ public final class LockText {
         line("  - ", LockKeys.VERSION, layout.version());
         line("    ", LockKeys.RECORD_SIZE, layout.recordSize());
         line("    ", LockKeys.ALIGN, layout.alignment());
+        LockedLookups.lines(layout).forEach(line -> line("    " + line));
         line("    ", LockKeys.FINGERPRINT, '"' + layout.fingerprint().toString() + '"');
         List<ValueType> types = layout.namedTypes();
         if (!types.isEmpty()) {

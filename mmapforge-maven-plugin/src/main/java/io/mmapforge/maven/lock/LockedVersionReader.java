@@ -6,6 +6,7 @@ import io.mmapforge.layout.InvalidLayoutException;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.ValueType;
 import io.mmapforge.maven.diagnostic.DisplayText;
+import io.mmapforge.maven.model.Lookups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class LockedVersionReader {
      * @param version an item of the list of versions
      */
     static RecordLayout read(String record, LockNode version) throws EditedLockException {
-        version.requireKeys(LockKeys.LOCKED_VERSION, List.of(LockKeys.TYPES));
+        version.requireKeys(LockKeys.LOCKED_VERSION, LockKeys.OF_SOME_VERSIONS);
         long number = version.value(LockKeys.VERSION).number();
         LockNode named = new LockNode(version.node(), "version " + number);
         Map<String, ValueType> types = LockedTypes.read(named);
@@ -37,7 +38,7 @@ final class LockedVersionReader {
         named.value(LockKeys.RECORD_SIZE).requireComputed(Integer.toString(layout.recordSize()));
         LockNode fingerprint = named.value(LockKeys.FINGERPRINT);
         if (!fingerprint.text().equals(layout.fingerprint().toString())) {
-            throw fingerprint.wrong("it is not that of the record's name and fields");
+            throw fingerprint.wrong("it is not that of the record's name, fields, key and order");
         }
         return layout;
     }
@@ -53,8 +54,9 @@ final class LockedVersionReader {
     private static RecordLayout layOut(String record, long number, LockNode version, List<FieldDefinition> definitions)
             throws EditedLockException {
         int alignment = version.value(LockKeys.ALIGN).smallNumber();
+        Lookups lookups = LockedLookups.read(version);
         try {
-            return RecordLayout.of(record, number, "", alignment, definitions);
+            return lookups.of(RecordLayout.of(record, number, "", alignment, definitions));
         } catch (InvalidLayoutException e) {
             throw version.wrong(DisplayText.clean(String.valueOf(e.getMessage())));
         }

@@ -8,7 +8,6 @@ import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.parse.YamlMapping;
 import io.mmapforge.maven.parse.YamlNode;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads one field, and checks what can be checked without knowing the others. */
@@ -40,10 +39,11 @@ final class FieldReader {
             return DeclaredField.unreadable(node.position());
         }
         String subject = Subjects.named(mapping.get(), "field ").orElse(fallbackSubject);
-        Section section = new Section(mapping.get(), subject, SchemaKeys.FIELD, List.of(), report);
+        Section section = new Section(mapping.get(), subject, SchemaKeys.FIELD, SchemaKeys.OF_SCHEMAS_ONLY, report);
         section.require(SchemaKeys.NAME);
         Optional<Located<String>> name = section.text(SchemaKeys.NAME);
         name.ifPresent(text -> FieldName.check(text, "field", report));
+        MisplacedLookups.report(section, name, report);
         Optional<ValueType> type = types.read(section);
         int length = length(section, type);
         boolean optional = section.bool(SchemaKeys.OPTIONAL).orElse(false);

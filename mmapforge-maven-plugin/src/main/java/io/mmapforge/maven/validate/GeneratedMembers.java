@@ -15,7 +15,9 @@ import java.util.Optional;
  * The methods that a store has for a field, and those by which its cursors read it.
  *
  * <p>None of them can collide with a store's own methods ({@code get}, {@code set}, {@code append}, {@code size} ...): each takes an
- * index and ends in the field's name or in {@code Equals}. Fields among themselves can: the text fields {@code compare_a} and {@code
+ * index and ends in the field's name or in {@code Equals}. Nor can they with those that find records: {@code indexOf}, {@code find},
+ * {@code put}, {@code putIfAbsent} and {@code range} begin as no method of a field does, and where a text field {@code
+ * first_after_a} gives {@code firstAfterAEquals(long, String)}, that of the ordered field {@code a_equals} takes one value. Fields among themselves can: the text fields {@code compare_a} and {@code
  * a_equals} both give {@code compareAEquals(long, String)}, a timestamp {@code time} and a field {@code time_nanos} both give {@code
  * getTimeNanos(long)}, and a struct {@code best} with a member {@code price} gives what a field {@code best_price} gives. The methods
  * of cursors that take a value have the same names, and collide where those do. The one that takes nothing gives way to a cursor's

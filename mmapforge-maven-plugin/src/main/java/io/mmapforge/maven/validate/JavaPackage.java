@@ -19,6 +19,7 @@ public final class JavaPackage {
             "io.mmapforge.engine",
             "io.mmapforge.error",
             "io.mmapforge.format",
+            "io.mmapforge.index",
             "io.mmapforge.layout",
             "io.mmapforge.liveness",
             "io.mmapforge.machine",

@@ -113,6 +113,7 @@ final class ReservedTypeNames {
             "DecimalType",
             "Decimals",
             "DefaultValue",
+            "DuplicateKeyException",
             "Durations",
             "EnumNumbers",
             "EnumType",
@@ -122,11 +123,16 @@ final class ReservedTypeNames {
             "FlagBits",
             "FlagsType",
             "Generated",
+            "KeyBuffer",
+            "KeyChangedException",
+            "KeyIndexException",
             "LayoutHistory",
             "LayoutMismatchException",
             "MemberDefinition",
             "NamedNumber",
+            "NoSuchIndexException",
             "Nullable",
+            "OutOfOrderException",
             "PlainType",
             "ReadOnlyStoreException",
             "RecordBatch",
@@ -162,7 +168,8 @@ final class ReservedTypeNames {
             "ValueOutOfRangeException",
             "ValueRefusal",
             "ValueTooLongException",
-            "ValueType");
+            "ValueType",
+            "WaitStrategy");
 
     private ReservedTypeNames() {}
 

@@ -10,6 +10,8 @@ final class SchemaKeys {
     static final String VERSION = "version";
     static final String DOC = "doc";
     static final String ALIGN = "align";
+    static final String KEY = "key";
+    static final String ORDER = "order";
     static final String TYPES = "types";
     static final String ENUM = "enum";
     static final String FLAGS = "flags";
@@ -32,7 +34,7 @@ final class SchemaKeys {
     static final List<String> OTHER_LANGUAGES = List.of("c", "cpp", "csharp", "go", "kaitai", "python", "rust");
 
     /** The keys of a schema. */
-    static final List<String> SCHEMA = List.of(MMF, RECORD, VERSION, DOC, ALIGN, JAVA, TYPES, FIELDS);
+    static final List<String> SCHEMA = List.of(MMF, RECORD, VERSION, DOC, ALIGN, KEY, ORDER, JAVA, TYPES, FIELDS);
 
     /** The keys of a field. */
     static final List<String> FIELD =
@@ -40,6 +42,9 @@ final class SchemaKeys {
 
     /** The keys of a struct's member. */
     static final List<String> MEMBER = List.of(NAME, TYPE, MAX_BYTES, UNIT, PRECISION, SCALE, DOC);
+
+    /** The keys that name fields, and stand beside them. */
+    static final List<String> OF_SCHEMAS_ONLY = List.of(KEY, ORDER);
 
     /** The keys that a field may have, and a member not. */
     static final List<String> OF_FIELDS_ONLY = List.of(LENGTH, OPTIONAL, DEFAULT, WAS);
@@ -57,8 +62,10 @@ final class SchemaKeys {
             Map.entry(VERSION, "version: 1"),
             Map.entry(DOC, "doc: One trade."),
             Map.entry(ALIGN, "align: 64"),
-            Map.entry(TYPES, "types: { Side: { enum: { BUY: 1, SELL: 2 } } }"),
-            Map.entry(ENUM, "enum: { BUY: 1, SELL: 2 }"),
+            Map.entry(KEY, "key: symbol"),
+            Map.entry(ORDER, "order: time"),
+            Map.entry(TYPES, "types: { State: { enum: { NEW: 0, FILLED: 1 } } }"),
+            Map.entry(ENUM, "enum: { NEW: 0, FILLED: 1 }"),
             Map.entry(FLAGS, "flags: { ODD_LOT: 0, AUCTION: 3 }"),
             Map.entry(STRUCT, "struct: [{ name: price, type: float64 }]"),
             Map.entry(FIELDS, "fields: [{ name: price, type: float64 }]"),

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param record where the record's name is
  * @param version where the version is
  * @param alignment where the alignment is, or the version if the schema leaves it to the default
+ * @param key where the key is, or the version if the schema has none
+ * @param order where the order is, or the version if the schema has none
  * @param fieldList where the key of the fields is
  * @param fields where each field starts, by its name
  * @param types where each type starts, by its name, and each of its constants, bits and members, by {@code type.name}
@@ -24,6 +26,8 @@ public record SchemaPlaces(
         Position record,
         Position version,
         Position alignment,
+        Position key,
+        Position order,
         Position fieldList,
         Map<String, Position> fields,
         Map<String, Position> types) {
@@ -46,6 +50,8 @@ public record SchemaPlaces(
                 value(schema.root(), SchemaKeys.RECORD).map(YamlNode::position).orElse(start),
                 version,
                 value(schema.root(), SchemaKeys.ALIGN).map(YamlNode::position).orElse(version),
+                value(schema.root(), SchemaKeys.KEY).map(YamlNode::position).orElse(version),
+                value(schema.root(), SchemaKeys.ORDER).map(YamlNode::position).orElse(version),
                 entry(schema.root(), SchemaKeys.FIELDS)
                         .map(YamlMapping.Entry::keyPosition)
                         .orElse(start),

@@ -3,6 +3,7 @@ package io.mmapforge.maven.validate;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Rule;
+import io.mmapforge.maven.model.Lookups;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.maven.parse.ParsedYaml;
 import io.mmapforge.maven.parse.ScalarKind;
@@ -36,10 +37,12 @@ public final class SchemaValidator {
      */
     public Optional<RecordModel> validate(ParsedYaml schema) {
         FileDiagnostics report = schema.diagnostics();
-        return new Values(report)
+        Optional<RecordModel> model = new Values(report)
                 .mapping(schema.root(), "", SchemaKeys.example(SchemaKeys.MMF))
                 .filter(mapping -> isSupportedLanguage(mapping, report))
                 .flatMap(mapping -> validate(mapping, report));
+        model.ifPresent(found -> EnumsOfNewRecords.check(found.layout(), SchemaPlaces.of(schema), report));
+        return model;
     }
 
     /** The rules of another version are unknown, so a file that states one is not looked at any further. */
@@ -67,18 +70,19 @@ public final class SchemaValidator {
                 new LanguageSections(section, report).packageName(mapping.position(), packageOverride);
         DefinedTypes types = new TypeSection(report).read(section, properties.name());
         List<DeclaredField> fields = new FieldList(types, report).read(section);
+        Lookups lookups = new LookupReader(fields, report).read(section);
         if (properties.name().isPresent() && packageName.isPresent()) {
             generatedClasses.add(packageName.get(), properties.name().get(), report);
         }
         if (report.hasErrors()) {
             return Optional.empty();
         }
-        RecordLayout layout = RecordLayout.of(
+        RecordLayout layout = lookups.of(RecordLayout.of(
                 properties.name().orElseThrow().value(),
                 properties.version(),
                 properties.doc(),
                 properties.alignment(),
-                fields.stream().map(DeclaredField::definition).toList());
+                fields.stream().map(DeclaredField::definition).toList()));
         TypeSection.reportUnused(types, layout, report);
         return Optional.of(new RecordModel(
                 layout, packageName.orElseThrow().value(), report.file().fileName()));

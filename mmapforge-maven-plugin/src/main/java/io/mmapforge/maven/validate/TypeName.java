@@ -79,6 +79,14 @@ final class TypeName {
         return Optional.ofNullable(ELSEWHERE.get(given.toLowerCase(Locale.ROOT)))
                 .or(() -> Suggestion.nearest(given, known))
                 .map(nearest -> "did you mean '" + nearest + "'?")
-                .orElse("use one of " + String.join(", ", known));
+                .orElseGet(() -> definition(given) + "use one of " + String.join(", ", known));
+    }
+
+    /** What looks like the name of a type that is still to be defined may be just that. */
+    private static String definition(String given) {
+        return DefinedTypeNames.isWellFormed(given)
+                ? "define it, e.g. " + SchemaKeys.TYPES + ": { " + given + ": { "
+                        + SchemaKeys.example(SchemaKeys.ENUM) + " } }, or "
+                : "";
     }
 }

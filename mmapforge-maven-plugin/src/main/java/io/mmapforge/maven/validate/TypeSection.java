@@ -25,6 +25,7 @@ final class TypeSection {
                         .mapping(value, SchemaKeys.TYPES + ": ", SchemaKeys.example(SchemaKeys.TYPES)));
         if (section.isPresent()) {
             DefinedTypeNames names = new DefinedTypeNames(recordName, report);
+            reportIfEmpty(section.get());
             int count = 0;
             for (YamlMapping.Entry definition : section.get().entries()) {
                 names.check(definition);
@@ -40,6 +41,16 @@ final class TypeSection {
         }
         types.readAll();
         return types;
+    }
+
+    private void reportIfEmpty(YamlMapping section) {
+        if (section.entries().isEmpty()) {
+            report.report(
+                    Rule.NO_TYPES,
+                    section.position(),
+                    SchemaKeys.TYPES + " defines no type",
+                    "define one, e.g. " + SchemaKeys.example(SchemaKeys.TYPES) + ", or remove the key");
+        }
     }
 
     private void reportTooMany(YamlMapping.Entry definition, int count) {

@@ -65,7 +65,14 @@ class EditorSchemaTest {
             "MMF063-structs-too-deep-from-inside",
             "MMF065-unused-type",
             "MMF076-unfit-former-name",
-            "MMF077-too-many-members");
+            "MMF077-too-many-members",
+            "MMF079-unknown-lookup-field",
+            "MMF083-optional-lookup-field",
+            "MMF084-array-lookup-field",
+            "MMF085-unfit-key-type",
+            "MMF086-unfit-order-type",
+            "MMF086-unfit-order-types",
+            "MMF089-enum-without-zero");
 
     private static EditorSchema editor;
 
@@ -131,6 +138,8 @@ class EditorSchemaTest {
                 "/properties/version",
                 "/properties/doc",
                 "/properties/align",
+                "/properties/key",
+                "/properties/order",
                 "/properties/java",
                 "/properties/java/properties/package",
                 "/properties/types",
@@ -169,6 +178,7 @@ class EditorSchemaTest {
                 case "length", "optional", "default", "was" ->
                     withField("{ name: a, type: float64, " + place.substring(place.lastIndexOf('/') + 1) + ": "
                             + example + " }");
+                case "key", "order" -> withLookup(place.substring(place.lastIndexOf('/') + 1), example.toString());
                 case "types" -> withTypes(example);
                 case "definedType" -> withType(example.toString());
                 case "enum", "flags", "struct" ->
@@ -199,6 +209,11 @@ class EditorSchemaTest {
         assertThat(ofFields).hasSize(7);
         for (JsonNode snippet : ofFields) {
             assertThat(rendered(withField(completed(snippet)))).isEmpty();
+        }
+        JsonNode ofKeys = schema.at("/properties/key/defaultSnippets");
+        assertThat(ofKeys).hasSize(2);
+        for (JsonNode snippet : ofKeys) {
+            assertThat(rendered(withLookup("key", completed(snippet)))).isEmpty();
         }
         JsonNode ofTypes = schema.at("/properties/types/defaultSnippets");
         assertThat(ofTypes).hasSize(3);
@@ -240,6 +255,14 @@ class EditorSchemaTest {
         return "types: " + types + "\n" + withKey("fields", "[" + fields + "]");
     }
 
+    private static String withLookup(String key, String value) {
+        return key + ": " + value + "\n"
+                + withKey(
+                        "fields",
+                        "[{ name: venue, type: string, maxBytes: 4 }, { name: symbol, type: string, maxBytes: 12 },"
+                                + " { name: time, type: timestamp, unit: ns }]");
+    }
+
     /** What a field's default can be is a matter of its type. */
     @ParameterizedTest
     @CsvSource(
@@ -262,7 +285,7 @@ class EditorSchemaTest {
             })
     void knowsTheDefaultsOfEveryType(String type, String right, String wrong) {
         for (String value : List.of(right, wrong)) {
-            String schema = "types: { Sample: { enum: { BUY: 1 } } }\n"
+            String schema = "types: { Sample: { enum: { BUY: 0 } } }\n"
                     + withKey(
                             "fields",
                             "[{ name: a, type: " + type + ", default: " + value + " }, { name: b, type: Sample }]");

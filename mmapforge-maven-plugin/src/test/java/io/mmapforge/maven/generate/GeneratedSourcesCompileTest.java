@@ -51,6 +51,8 @@ class GeneratedSourcesCompileTest {
             assertThat(layout.doc()).isEqualTo(model.layout().doc());
             assertThat(layout.alignment()).isEqualTo(model.layout().alignment());
             assertThat(layout.fields()).isEqualTo(model.layout().fields());
+            assertThat(layout.key()).isEqualTo(model.layout().key());
+            assertThat(layout.order()).isEqualTo(model.layout().order());
         }
     }
 
@@ -162,6 +164,38 @@ class GeneratedSourcesCompileTest {
         }
     }
 
+    /** A lookup has parameters of the key's names, whatever these are. */
+    @ParameterizedTest
+    @EnumSource(names = {"STRING", "INT64", "BYTES", "TIMESTAMP", "ENUM", "DECIMAL", "DATE"})
+    void keysNamedLikeEverythingThatLookupsUseCompileCleanly(FieldType type) {
+        List<String> names = List.of(
+                "records", "key", "index", "index_of", "get", "find", "put", "value", "string", "units", "key_nanos", "size");
+        List<FieldDefinition> fields = names.stream()
+                .map(name -> FieldDefinition.of(name, SampleTypes.of(type, 4)))
+                .toList();
+        InMemoryCompiler.compile(generate(
+                RecordLayout.of("Sample", 1, "A sample.", 8, fields).withKey(names)));
+        for (String name : names) {
+            InMemoryCompiler.compile(generate(
+                    RecordLayout.of("Sample", 1, "A sample.", 8, fields).withKey(List.of(name))));
+        }
+    }
+
+    /** The methods of an order have names of their own. */
+    @Test
+    void orderedFieldsNamedLikeEverythingThatSearchesUseCompileCleanly() {
+        List<String> names = List.of("records", "value", "units", "from", "to", "start", "end", "range", "math", "first");
+        for (FieldType type : List.of(FieldType.INT8, FieldType.UINT64, FieldType.DURATION, FieldType.DECIMAL)) {
+            List<FieldDefinition> fields = names.stream()
+                    .map(name -> FieldDefinition.of(name, SampleTypes.of(type)))
+                    .toList();
+            for (String name : names) {
+                InMemoryCompiler.compile(generate(
+                        RecordLayout.of("Sample", 1, "A sample.", 8, fields).withOrder(name)));
+            }
+        }
+    }
+
     /** The store's private method keeps its meaning where a field's accessor has its name. */
     @Test
     void aFieldNamedDecodeCompilesCleanly() {
@@ -199,7 +233,10 @@ class GeneratedSourcesCompileTest {
     }
 
     private static List<GeneratedFile> generate(int alignment, List<FieldDefinition> fields) {
-        RecordLayout layout = RecordLayout.of("Sample", 1, "A sample.", alignment, fields);
+        return generate(RecordLayout.of("Sample", 1, "A sample.", alignment, fields));
+    }
+
+    private static List<GeneratedFile> generate(RecordLayout layout) {
         return JavaGenerator.generate(new RecordModel(layout, "com.example", "sample.mmf.yaml"));
     }
 }

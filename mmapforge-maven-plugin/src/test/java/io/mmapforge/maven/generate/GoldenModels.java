@@ -28,12 +28,26 @@ public final class GoldenModels {
     private GoldenModels() {}
 
     public static List<RecordModel> all() {
-        return List.of(tick(), marketCap(), allTypes(), earthquake(), hostile(), quote(), order(), reading(), book());
+        return List.of(
+                tick(),
+                marketCap(),
+                allTypes(),
+                earthquake(),
+                hostile(),
+                quote(),
+                order(),
+                reading(),
+                book(),
+                listing(),
+                event());
     }
 
-    /** Those whose tests are committed too, and so run among the tests of this module: one has every type. */
+    /**
+     * Those whose tests are committed too, and so run among the tests of this module: one has every type, and two are found by a key or by
+     * their order.
+     */
     public static List<RecordModel> tested() {
-        return List.of(tick(), reading());
+        return List.of(tick(), reading(), listing(), event());
     }
 
     static RecordModel tick() {
@@ -395,6 +409,47 @@ public final class GoldenModels {
                                         .withLength(2),
                                 FieldDefinition.of("kinds", kind).withLength(2),
                                 FieldDefinition.of("many", marks).withLength(2))));
+    }
+
+    /** The second version, found by a key of two fields; the first was released, and had the same. */
+    static RecordModel listing() {
+        List<FieldDefinition> fields = List.of(
+                FieldDefinition.of("name", FieldType.STRING, 40),
+                FieldDefinition.of("symbol", FieldType.STRING, 12).withDoc("Unique among those of a venue."),
+                FieldDefinition.of(
+                        "venue",
+                        new EnumType("Venue", List.of(new NamedNumber("XNAS", 1), new NamedNumber("XNYS", 2)))),
+                FieldDefinition.of("tick", new DecimalType(9, 4)).withDoc("The least step of the price."),
+                FieldDefinition.of("lot", FieldType.UINT32).withDefault("100"),
+                FieldDefinition.of("halted", FieldType.BOOL).asOptional());
+        return model(
+                        "io.mmapforge.golden.listings",
+                        "listing.mmf.yaml",
+                        RecordLayout.of("Listing", 2, "What is traded where.", 8, fields)
+                                .withKey(List.of("venue", "symbol")))
+                .withOlderLayouts(List.of(RecordLayout.of("Listing", 1, "", 8, fields.subList(1, 4))
+                        .withKey(List.of("venue", "symbol"))));
+    }
+
+    /** Found by an id, and in the order of a time. */
+    static RecordModel event() {
+        return model(
+                "io.mmapforge.golden.events",
+                "event.mmf.yaml",
+                RecordLayout.of(
+                                "Event",
+                                1,
+                                "Something that happened.",
+                                8,
+                                List.of(
+                                        FieldDefinition.of("id", ValueType.of(FieldType.UUID)),
+                                        FieldDefinition.of(
+                                                        "time", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS))
+                                                .withDoc("When it happened."),
+                                        FieldDefinition.of("severity", FieldType.UINT8),
+                                        FieldDefinition.of("text", FieldType.STRING, 23)))
+                        .withKey(List.of("id"))
+                        .withOrder("time"));
     }
 
     private static FieldDefinition field(String name, FieldType type, String doc) {

@@ -75,7 +75,7 @@ class ReservedTypeNamesTest {
     private static boolean isRefused(String name) {
         Diagnostics diagnostics = new Diagnostics();
         String schema = "mmf: 1\nrecord: Tick\nversion: 1\njava: { package: com.example }\ntypes: { " + name
-                + ": { enum: { ON: 1 } } }\nfields: [{ name: a, type: " + name + " }]\n";
+                + ": { enum: { ON: 0 } } }\nfields: [{ name: a, type: " + name + " }]\n";
         SchemaParser.parse("tick.mmf.yaml", schema.getBytes(StandardCharsets.UTF_8), diagnostics)
                 .ifPresent(new SchemaValidator(null)::validate);
         List<String> codes = diagnostics.sorted().stream()

@@ -14,10 +14,10 @@ import io.mmapforge.layout.ValueType;
 import java.util.List;
 
 /** A type of every kind. */
-final class SampleTypes {
+public final class SampleTypes {
     private SampleTypes() {}
 
-    static ValueType of(FieldType kind) {
+    public static ValueType of(FieldType kind) {
         return of(kind, 1);
     }
 

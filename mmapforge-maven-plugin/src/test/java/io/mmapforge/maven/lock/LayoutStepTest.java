@@ -16,10 +16,12 @@ import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.TimeType;
 import io.mmapforge.layout.ValueType;
+import io.mmapforge.maven.model.Lookups;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.maven.validate.RandomRecords;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -240,13 +242,67 @@ class LayoutStepTest {
                         "field 'f64' is gone: int8 optional at offset 88, presence bit 64 breaking");
     }
 
+    @Test
+    void isBreakingIfTheKeyOrTheOrderChanges() {
+        FieldDefinition seq = FieldDefinition.of("seq", FieldType.UINT64);
+        RecordLayout plain = tick(1, 8, VENUE, seq, PRICE);
+        RecordLayout keyed = plain.withKey(List.of("venue", "seq"));
+        RecordLayout ordered = plain.withOrder("seq");
+
+        assertThat(changes(plain, keyed)).containsExactly("key is new: [venue, seq] breaking");
+        assertThat(changes(keyed, plain)).containsExactly("key is gone: [venue, seq] breaking");
+        assertThat(changes(keyed, plain.withKey(List.of("seq"))))
+                .containsExactly("key was [venue, seq], is seq breaking");
+        assertThat(changes(keyed, plain.withKey(List.of("seq", "venue"))))
+                .containsExactly("key was [venue, seq], is [seq, venue] breaking");
+        assertThat(changes(plain, ordered)).containsExactly("order is new: seq breaking");
+        assertThat(changes(ordered, plain)).containsExactly("order is gone: seq breaking");
+        assertThat(changes(ordered, keyed))
+                .containsExactly("key is new: [venue, seq] breaking", "order is gone: seq breaking");
+        assertThat(changes(keyed, keyed)).isEmpty();
+        assertThat(changes(ordered, ordered)).isEmpty();
+    }
+
+    @Test
+    void keepsTheKeyIfItsFieldIsRenamedOrFollowsAnother() {
+        FieldDefinition seq = FieldDefinition.of("seq", FieldType.UINT64);
+        FieldDefinition number = FieldDefinition.of("number", FieldType.UINT64).formerly("seq");
+        RecordLayout before = tick(1, 8, VENUE, seq).withKey(List.of("seq")).withOrder("seq");
+
+        assertThat(changes(before, tick(2, 8, VENUE, number).withKey(List.of("number")).withOrder("number")))
+                .containsExactly("field 'seq' is now called 'number': uint64 at offset 24");
+        assertThat(changes(before, tick(2, 8, VENUE, seq, PRICE).withKey(List.of("seq")).withOrder("seq")))
+                .containsExactly("field 'price' is new at the end: float64 at offset 32");
+        assertThat(changes(before, tick(2, 8, VENUE, number).withKey(List.of("venue")).withOrder("number")))
+                .containsExactly(
+                        "field 'seq' is now called 'number': uint64 at offset 24", "key was seq, is venue breaking");
+    }
+
+    @Test
+    void tellsWhatANewKeyMeansToFilesAndPrograms() {
+        RecordLayout after = tick(2, 8, FLAG, PRICE).withKey(List.of("flag"));
+
+        assertThat(report(after))
+                .containsExactly(
+                        "locked Tick version 2, a BREAKING step from version 1:",
+                        "  - key is new: flag (breaking)",
+                        "  - a record has 24 bytes as before",
+                        "  Existing files: programs of version 2 read files of version 1, and do not write to them; the"
+                                + " records can be copied into a new store if its key and its order allow them.",
+                        "  Older programs: programs of version 1 read files of version 2, and do not write to them;"
+                                + " programs in other languages that take fields by their offsets, and the record size"
+                                + " from the file's header, read both.",
+                        "  Keys and orders: in a file of the other version, a program finds records by those that both"
+                                + " versions have.");
+    }
+
     /** Whatever is in the lock, a difference in it is a change; else two layouts could be locked as one. */
     @Test
     void findsAChangeExactlyWhereTheLocksDiffer() {
         int same = 0;
         int different = 0;
         for (int seed = 0; seed < 300; seed++) {
-            RecordLayout layout = new RandomRecords(seed).layout(1);
+            RecordLayout layout = new RandomRecords(seed).layoutWithLookups(1);
             for (RecordLayout other : variations(layout, new Random(seed))) {
                 boolean sameText = LockText.of(LayoutLock.first(layout)).equals(LockText.of(LayoutLock.first(other)));
 
@@ -278,9 +334,40 @@ class LayoutStepTest {
             List<FieldDefinition> fields = new ArrayList<>(
                     layout.fields().stream().map(LayoutStepTest::definition).toList());
             fields.set(at, changed);
-            variations.add(RecordLayout.of("Sample", 1, "", layout.alignment(), fields));
+            variations.add(withLookupsOf(layout, RecordLayout.of("Sample", 1, "", layout.alignment(), fields)));
         }
+        Lookups lookups = new Lookups(names(layout.key()), layout.order().map(FieldLayout::name));
+        List<String> reversed = new ArrayList<>(lookups.key());
+        Collections.reverse(reversed);
+        RecordLayout bare = RecordLayout.of(
+                "Sample",
+                1,
+                "",
+                layout.alignment(),
+                layout.fields().stream().map(LayoutStepTest::definition).toList());
+        variations.add(new Lookups(List.of(), lookups.order()).of(bare));
+        variations.add(new Lookups(reversed, lookups.order()).of(bare));
+        variations.add(new Lookups(lookups.key(), Optional.empty()).of(bare));
         return variations;
+    }
+
+    /** Of the key and the order, what the changed layout can still have. */
+    private static RecordLayout withLookupsOf(RecordLayout layout, RecordLayout changed) {
+        return new Lookups(
+                        names(layout.key()).stream()
+                                .filter(name -> changed.field(name)
+                                        .filter(FieldLayout::fitsKey)
+                                        .isPresent())
+                                .toList(),
+                        layout.order()
+                                .flatMap(field -> changed.field(field.name()))
+                                .filter(FieldLayout::fitsOrder)
+                                .map(FieldLayout::name))
+                .of(changed);
+    }
+
+    private static List<String> names(List<FieldLayout> fields) {
+        return fields.stream().map(FieldLayout::name).toList();
     }
 
     private static FieldDefinition definition(FieldLayout field) {

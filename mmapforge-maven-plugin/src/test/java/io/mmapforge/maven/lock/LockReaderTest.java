@@ -6,12 +6,14 @@ import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.DefaultValue;
 import io.mmapforge.layout.EnumType;
 import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Diagnostics;
 import io.mmapforge.maven.generate.RandomSchemas;
+import io.mmapforge.maven.model.Lookups;
 import io.mmapforge.maven.validate.RandomRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,9 +124,9 @@ class LockReaderTest {
     @Test
     void readsBackTheLockOfAnyTypes() {
         for (int i = 0; i < SCHEMAS; i++) {
-            LayoutLock lock = LayoutLock.first(new RandomRecords(FIRST_SEED + i).layout(1));
+            LayoutLock lock = LayoutLock.first(new RandomRecords(FIRST_SEED + i).layoutWithLookups(1));
             for (int version = 2; version <= 1 + i % 4; version++) {
-                lock = lock.with(new RandomRecords(FIRST_SEED + i % 7 + version).layout(version));
+                lock = lock.with(new RandomRecords(FIRST_SEED + i % 7 + version).layoutWithLookups(version));
             }
 
             Optional<LayoutLock> found = read(LockText.of(lock));
@@ -133,6 +135,59 @@ class LockReaderTest {
                     .as(LockText.of(lock))
                     .contains(describe(lock));
             assertThat(found.map(LockText::of)).contains(LockText.of(lock));
+        }
+    }
+
+    /** In the key's own order, and quoted where YAML takes a name for something else. */
+    @Test
+    void showsKeyAndOrderInLinesOfTheirOwn() {
+        RecordLayout layout = RecordLayout.of(
+                        "Tick",
+                        1,
+                        "",
+                        8,
+                        List.of(
+                                FieldDefinition.of("no", FieldType.INT8),
+                                FieldDefinition.of("seq", FieldType.UINT64),
+                                FieldDefinition.of("on", FieldType.BOOL)))
+                .withKey(List.of("seq", "no", "on"))
+                .withOrder("seq");
+        String written = LockText.of(LayoutLock.first(layout));
+
+        assertThat(written)
+                .contains("  - version: 1\n    recordSize: 32\n    align: 8\n    key: [seq, \"no\", \"on\"]\n    order: seq\n"
+                        + "    fingerprint: ");
+        assertThat(LockText.of(LayoutLock.first(layout.withKey(List.of("no")).withOrder("no"))))
+                .contains("    align: 8\n    key: [\"no\"]\n    order: \"no\"\n    fingerprint: ");
+        assertThat(read(written).map(LayoutLock::last)).hasValueSatisfying(found -> {
+            assertThat(found.key()).extracting(FieldLayout::name).containsExactly("seq", "no", "on");
+            assertThat(found.order()).map(FieldLayout::name).contains("seq");
+        });
+    }
+
+    /** Each of these comes to another layout, whose fingerprint is not the one that the lock states. */
+    @Test
+    void noticesEveryEditOfAKeyAndAnOrder() {
+        RecordLayout layout = RecordLayout.of(
+                        "Tick",
+                        1,
+                        "",
+                        8,
+                        List.of(FieldDefinition.of("a", FieldType.INT8), FieldDefinition.of("b", FieldType.UINT64)))
+                .withKey(List.of("a", "b"))
+                .withOrder("b");
+        String text = LockText.of(LayoutLock.first(layout));
+
+        assertThat(isNoticed(text)).isFalse();
+        for (String key : List.of("", "    key: [a]\n", "    key: [b, a]\n", "    key: [a, b, a]\n", "    key: []\n")) {
+            String edited = text.replace("    key: [a, b]\n", key);
+            assertThat(edited).isNotEqualTo(text);
+            assertThat(isNoticed(edited)).as(edited).isTrue();
+        }
+        for (String order : List.of("", "    order: a\n", "    order: c\n", "    order: [b]\n")) {
+            String edited = text.replace("    order: b\n", order);
+            assertThat(edited).isNotEqualTo(text);
+            assertThat(isNoticed(edited)).as(edited).isTrue();
         }
     }
 
@@ -302,6 +357,9 @@ class LockReaderTest {
                         field.was(),
                         ""))
                 .toList();
-        return RecordLayout.of(layout.recordName(), version, "", layout.alignment(), fields);
+        return new Lookups(
+                        layout.key().stream().map(FieldLayout::name).toList(),
+                        layout.order().map(FieldLayout::name))
+                .of(RecordLayout.of(layout.recordName(), version, "", layout.alignment(), fields));
     }
 }

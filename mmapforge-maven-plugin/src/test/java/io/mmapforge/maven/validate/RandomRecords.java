@@ -4,6 +4,7 @@ import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.DecimalType;
 import io.mmapforge.layout.EnumType;
 import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.FlagsType;
 import io.mmapforge.layout.MemberDefinition;
@@ -13,7 +14,9 @@ import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.TimeType;
 import io.mmapforge.layout.ValueType;
+import io.mmapforge.maven.model.Lookups;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -51,6 +54,25 @@ public final class RandomRecords {
             fields.add(field("f_" + i + "x", random.nextInt(10) < optionalInTen));
         }
         return RecordLayout.of("Sample", version, "", random.nextBoolean() ? 8 : 64, fields);
+    }
+
+    /** The next layout with a key and an order as often as not, of the fields that it happens to have. */
+    public RecordLayout layoutWithLookups(long version) {
+        RecordLayout layout = layout(version);
+        List<String> candidates = new ArrayList<>(layout.fields().stream()
+                .filter(FieldLayout::fitsKey)
+                .map(FieldLayout::name)
+                .toList());
+        Collections.shuffle(candidates, random);
+        int count = random.nextInt(1 + Math.min(candidates.size(), RecordLayout.MAX_KEY_FIELDS));
+        List<String> ordered = layout.fields().stream()
+                .filter(FieldLayout::fitsOrder)
+                .map(FieldLayout::name)
+                .toList();
+        Optional<String> order = ordered.isEmpty() || random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(ordered.get(random.nextInt(ordered.size())));
+        return new Lookups(candidates.subList(0, count), order).of(layout);
     }
 
     private FieldDefinition field(String name, boolean optional) {

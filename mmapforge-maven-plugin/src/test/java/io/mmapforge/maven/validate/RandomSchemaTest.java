@@ -20,14 +20,18 @@ class RandomSchemaTest {
         int arrays = 0;
         int optional = 0;
         int defaults = 0;
+        int keys = 0;
+        int orders = 0;
         for (int i = 0; i < SCHEMAS; i++) {
-            RecordLayout layout = new RandomRecords(FIRST_SEED + i).layout(1 + i);
+            RecordLayout layout = new RandomRecords(FIRST_SEED + i).layoutWithLookups(1 + i);
             String schema = new SchemaText(i).of(layout);
 
             RecordLayout found = Schemas.valid(schema).layout();
 
             assertThat(found.toSchemaText()).as(schema).isEqualTo(layout.toSchemaText());
             assertThat(found.fingerprint()).isEqualTo(layout.fingerprint());
+            keys += layout.key().isEmpty() ? 0 : 1;
+            orders += layout.order().isPresent() ? 1 : 0;
             for (FieldLayout field : layout.fields()) {
                 kinds.add(field.kind());
                 arrays += field.isArray() ? 1 : 0;
@@ -39,5 +43,7 @@ class RandomSchemaTest {
         assertThat(arrays).isGreaterThan(500);
         assertThat(optional).isGreaterThan(500);
         assertThat(defaults).isGreaterThan(500);
+        assertThat(keys).isBetween(200, 490);
+        assertThat(orders).isBetween(100, 400);
     }
 }

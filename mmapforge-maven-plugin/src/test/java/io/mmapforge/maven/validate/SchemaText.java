@@ -29,7 +29,7 @@ final class SchemaText {
     String of(RecordLayout layout) {
         StringBuilder text = new StringBuilder("mmf: 1\nrecord: ").append(layout.recordName());
         text.append("\nversion: ").append(layout.version()).append("\nalign: ").append(layout.alignment());
-        text.append("\njava: { package: com.example }\n");
+        text.append("\n").append(lookups(layout)).append("java: { package: com.example }\n");
         if (!layout.namedTypes().isEmpty()) {
             text.append("types:\n");
             shuffled(layout.namedTypes()).forEach(type -> text.append(definition(type)));
@@ -38,6 +38,16 @@ final class SchemaText {
         layout.fields()
                 .forEach(field -> text.append("  - { ").append(field(field)).append(" }\n"));
         return text.toString();
+    }
+
+    /** A key of one field with or without brackets, since both mean the same. */
+    private String lookups(RecordLayout layout) {
+        String names = layout.key().stream().map(FieldLayout::name).collect(Collectors.joining(", "));
+        boolean bare = layout.key().size() == 1 && random.nextBoolean();
+        return (names.isEmpty() ? "" : "key: " + (bare ? names : "[" + names + "]") + "\n")
+                + layout.order()
+                        .map(field -> "order: " + field.name() + "\n")
+                        .orElse("");
     }
 
     private String definition(ValueType type) {

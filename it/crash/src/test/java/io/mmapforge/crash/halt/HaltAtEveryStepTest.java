@@ -236,7 +236,7 @@ class HaltAtEveryStepTest {
         store.halt(Deed.WRITE, "write.copy", 1);
 
         try (RecordStore writer = store.open()) {
-            assertThat(writer.recovery()).isEqualTo(new Recovery(Recovery.Cause.PROCESS_CRASH, 4, 4, 1));
+            assertThat(writer.recovery()).isEqualTo(new Recovery(Recovery.Cause.PROCESS_CRASH, 4, 4, 1, 0));
         }
         try (RecordStore writer = store.open()) {
             assertThat(writer.recovery().cause()).isEqualTo(Recovery.Cause.NONE);

@@ -57,7 +57,7 @@ class MachineCrashTest {
         file.pretendMachineCrash(DURABLE);
 
         try (RecordStore store = open()) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0, 0));
             assertThat(store.size()).isEqualTo(6);
             assertThatThrownBy(() -> store.read(6)).isInstanceOf(RecordIndexException.class);
             for (long i = 0; i < DURABLE; i++) {
@@ -79,7 +79,7 @@ class MachineCrashTest {
         file.pretendMachineCrash(DURABLE).putSyncPage(1, 42, DURABLE, thisRun);
 
         try (RecordStore store = open()) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.NONE, 10, 10, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.NONE, 10, 10, 0, 0));
         }
     }
 
@@ -88,7 +88,7 @@ class MachineCrashTest {
         file.pretendMachineCrash(DURABLE).putI64(file.syncPageOffset(0), 43);
 
         try (RecordStore store = open()) {
-            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 0, 0));
+            assertThat(store.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 0, 0, 0));
         }
     }
 
@@ -97,7 +97,7 @@ class MachineCrashTest {
         file.pretendMachineCrash(DURABLE);
 
         try (RecordStore reader = RecordStore.openReadOnly(path, STAMPED.layout(), StoreOptions.defaults())) {
-            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0));
+            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 10, 6, 0, 0));
             assertThat(reader.size()).isEqualTo(6);
             assertThatThrownBy(() -> reader.read(6)).isInstanceOf(RecordIndexException.class);
             assertThatThrownBy(() -> reader.getLong(6, StampedRecord.SEED)).isInstanceOf(RecordIndexException.class);

@@ -47,8 +47,8 @@ class NewestSyncPageTest {
 
         try (RecordStore reader = openToRead();
                 RecordStore writer = open()) {
-            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 5, 20, 0));
-            assertThat(writer.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 5, 20, 0));
+            assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 5, 20, 0, 0));
+            assertThat(writer.recovery()).isEqualTo(new Recovery(Recovery.Cause.MACHINE_CRASH, 5, 20, 0, 0));
             assertThat(reader.size()).isEqualTo(20);
             hasTheFirst(20, writer);
             hasTheFirst(20, reader);
@@ -92,11 +92,11 @@ class NewestSyncPageTest {
         for (UncertainRecords fate : UncertainRecords.values()) {
             StoreOptions options = StoreOptions.defaults().withUncertainRecords(fate);
             try (RecordStore reader = RecordStore.openReadOnly(path, STAMPED.layout(), options)) {
-                assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 30, 30, 0));
+                assertThat(reader.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 30, 30, 0, 0));
                 hasTheFirst(30, reader);
             }
             try (RecordStore writer = RecordStore.open(path, STAMPED.layout(), options)) {
-                assertThat(writer.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 30, 30, 0));
+                assertThat(writer.recovery()).isEqualTo(new Recovery(Recovery.Cause.UNCERTAIN, 30, 30, 0, 0));
                 hasTheFirst(30, writer);
             }
         }
