@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #find} may be called by any thread at any time, and waits for nobody, but for a reader whose file was replaced.
  */
 public final class KeyIndex implements AutoCloseable {
-    /** No probe is as long unless a table is almost full, which the number of its slots that are taken should have told. */
+    /**
+     * No probe is as long unless somebody has made keys that collide, or the table is almost full, which the number of its slots that are
+     * taken should have told: a copy that was made while the file was written may have another one.
+     */
     private static final long LONG_PROBE = 1 << 14;
 
     private static final int LONG_PROBE_PART = 4;
@@ -234,7 +237,7 @@ public final class KeyIndex implements AutoCloseable {
                 tables = grown;
             }
         }
-        return growth.isPreparationDue(grown, next);
+        return growth.isPreparationDue(grown, inserts, next);
     }
 
     /**
@@ -263,7 +266,7 @@ public final class KeyIndex implements AutoCloseable {
         if (probed == SlotTable.NONE) {
             throw TableGrowth.noEmptySlot(now);
         }
-        if (probed > Math.min(LONG_PROBE, now.newest.slots() / LONG_PROBE_PART)) {
+        if (probed > Math.min(LONG_PROBE, now.newest.slots() / LONG_PROBE_PART) && now.newest.isCrowded()) {
             now.setUsed(now.newest.slots());
         }
     }

@@ -23,6 +23,11 @@ final class SlotTable {
     private static final int SLOT_SHIFT = 3;
     private static final int CHUNK_MASK = (1 << MAX_CHUNK_BITS) - 1;
 
+    private static final int SAMPLED_SLOTS = 4096;
+
+    /** A table of which fewer are empty than one in so many is crowded. */
+    private static final int CROWDED_PART = 8;
+
     /** A page, of the smallest there are. */
     private static final int TOUCHED_SLOTS = 4096 / Long.BYTES;
 
@@ -167,6 +172,19 @@ final class SlotTable {
             }
             Memory.LONG.set(chunks[(int) (at >>> MAX_CHUNK_BITS)], position(at), slot(hashes[i], first + i));
         }
+    }
+
+    /** Whether far more slots are taken than a table may have, told from some that lie apart. */
+    boolean isCrowded() {
+        long step = Math.max(1, slots() / SAMPLED_SLOTS);
+        long taken = 0;
+        for (long at = 0; at <= mask; at += step) {
+            if (get(at) != 0) {
+                taken++;
+            }
+        }
+        long seen = slots() / step;
+        return taken > seen - seen / CROWDED_PART;
     }
 
     /** How many slots are taken. */

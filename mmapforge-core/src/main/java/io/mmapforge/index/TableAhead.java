@@ -38,7 +38,7 @@ final class TableAhead {
     boolean prepare(KeyTables tables) {
         int next = tables.newest.number() + 1;
         SlotTable last = ready;
-        if (tables.used() <= tables.calmUsed
+        if (tables.used() < tables.calmUsed
                 || file.tableBits(next) > KeyFileDescriptor.MAX_TABLE_BITS
                 || last != null && last.number() == next) {
             return false;

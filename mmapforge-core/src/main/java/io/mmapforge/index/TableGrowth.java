@@ -35,14 +35,20 @@ final class TableGrowth {
     /** Where the file was seen to end; it never becomes shorter. */
     private long knownEnd;
 
-    /** How many slots of the table below must be taken before zeros are tried to be written again. */
+    /** How many slots must be taken before zeros are tried to be written again. */
     private long retryUsed;
 
-    /** How many slots of the table below must be taken before the thread that prepares the next one is woken again. */
+    /** How many slots must be taken before the thread that prepares the next one is woken again. */
     private long wakeUsed;
 
-    /** The table that the two numbers above are about. */
+    /** The table that the other numbers are about. */
     private int measuredTable = -1;
+
+    /** Where that table ends. */
+    private long newestEnd;
+
+    /** Where the next one will. */
+    private long nextEnd;
 
     TableGrowth(SlotMover mover) {
         this.mover = mover;
@@ -149,18 +155,16 @@ final class TableGrowth {
     /** Writes zeros, if fewer are there than should be by now. */
     private void keepPace(KeyTables tables, long used, int inserts) {
         KeyFile file = tables.file;
-        int newest = tables.newest.number();
-        if (file.tableBits(newest + 1) > KeyFileDescriptor.MAX_TABLE_BITS) {
+        measure(tables);
+        long end = nextEnd;
+        if (knownEnd >= end || used < retryUsed) {
             return;
         }
-        measure(newest);
-        long from = file.tableEnd(newest);
-        long end = file.tableEnd(newest + 1);
         long part = tables.newest.slots() / PARTS;
         long done = Math.min(used - part * BEGUN_PARTS, part);
         // By as many bytes a slot the whole is written in time; it may begin up to 2 MiB behind the newest table.
-        long target = Math.min(end, from + done * ((end - from) / part + 1));
-        if (knownEnd >= target || used < retryUsed) {
+        long target = Math.min(end, newestEnd + done * ((end - newestEnd) / part + 1));
+        if (knownEnd >= target) {
             return;
         }
         try {
@@ -176,13 +180,12 @@ final class TableGrowth {
     }
 
     /** Whether the thread that prepares the next table should be woken: now and then, as long as it is not done. */
-    boolean isPreparationDue(KeyTables tables, @Nullable SlotTable ahead) {
-        long used = tables.used();
-        int newest = tables.newest.number();
-        if (used <= tables.calmUsed || ahead != null && ahead.number() > newest) {
+    boolean isPreparationDue(KeyTables tables, int inserts, @Nullable SlotTable ahead) {
+        long used = tables.used() + inserts;
+        if (used <= tables.calmUsed || ahead != null && ahead.number() > tables.newest.number()) {
             return false;
         }
-        measure(newest);
+        measure(tables);
         if (used < wakeUsed) {
             return false;
         }
@@ -190,12 +193,18 @@ final class TableGrowth {
         return true;
     }
 
-    private void measure(int table) {
-        if (measuredTable != table) {
-            measuredTable = table;
-            retryUsed = 0;
-            wakeUsed = 0;
+    private void measure(KeyTables tables) {
+        int newest = tables.newest.number();
+        if (measuredTable == newest) {
+            return;
         }
+        KeyFile file = tables.file;
+        measuredTable = newest;
+        newestEnd = file.tableEnd(newest);
+        // A table that is too large to be is never written.
+        nextEnd = file.tableBits(newest + 1) > KeyFileDescriptor.MAX_TABLE_BITS ? 0 : file.tableEnd(newest + 1);
+        retryUsed = 0;
+        wakeUsed = 0;
     }
 
     private static long patience(long slots) {
