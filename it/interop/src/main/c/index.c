@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "hash.h"
+#include "run.h"
 
 enum {
     PAGE_BYTES = 4096,
@@ -22,7 +22,9 @@ enum {
     INDEXED_OFFSET = 320,
     STATE_OFFSET = 384,
     TABLE_MASK = 0xFF,
-    MAX_LOG2 = 48,
+    MIN_FIRST_LOG2 = 9,
+    MAX_FIRST_LOG2 = 40,
+    MAX_LOG2 = 44,
     INDEX_BITS = 48,
     LARGE_TABLE_BYTES = 2 << 20,
     OPENING_BYTE = 65536,
@@ -49,14 +51,14 @@ static uint64_t load(const struct index *x, uint64_t offset) {
 
 static uint64_t table_bytes(const struct index *x, uint32_t table) { return (uint64_t)8 << (x->first_log2 + table); }
 
-/* Each table begins where the one before ends, a large one at the next multiple of its pages. */
+/* Each table begins where the one before ends, a large one at the next multiple of 2 MiB. */
 static uint64_t table_offset(const struct index *x, uint32_t table) {
-    uint64_t offset = PAGE_BYTES;
-    for (uint32_t t = 0; t < table; t++) {
-        offset += table_bytes(x, t);
-        if (table_bytes(x, t + 1) >= LARGE_TABLE_BYTES) offset = round_up(offset, LARGE_TABLE_BYTES);
+    uint64_t end = PAGE_BYTES;
+    for (uint32_t t = 0;; t++) {
+        uint64_t offset = table_bytes(x, t) >= LARGE_TABLE_BYTES ? round_up(end, LARGE_TABLE_BYTES) : end;
+        if (t == table) return offset;
+        end = offset + table_bytes(x, t);
     }
-    return offset;
 }
 
 static void unmap(struct index *x) {
@@ -108,7 +110,8 @@ static bool check_header(struct index *x, struct problem p) {
     if (memcmp(header + 32, fingerprint, SHA256_BYTES) != 0) return fail(p, "the key fingerprint is that of another key");
     memcpy(&x->seed, header + 24, sizeof x->seed);
     x->first_log2 = u32(header + 64);
-    return (x->first_log2 >= 1 && x->first_log2 <= MAX_LOG2) || fail(p, "2^%u slots in the first table", x->first_log2);
+    return (x->first_log2 >= MIN_FIRST_LOG2 && x->first_log2 <= MAX_FIRST_LOG2) ||
+           fail(p, "2^%u slots in the first table, expected 2^%d to 2^%d", x->first_log2, MIN_FIRST_LOG2, MAX_FIRST_LOG2);
 }
 
 /* What the file must have in common with the store now. The count is loaded first: a record that it counts was indexed before. */
@@ -120,6 +123,7 @@ static bool check_live_words(struct index *x, struct problem p) {
         return fail(p, "pairing %016" PRIx64 ", the store's is %016" PRIx64, pairing, expected);
     uint64_t indexed = load(x, INDEXED_OFFSET), state = load(x, STATE_OFFSET);
     if (indexed < count) return fail(p, "%" PRIu64 " records are indexed, there are %" PRIu64, indexed, count);
+    if (!run_goes_on(x->store)) return fail(p, "it may lack what was in memory when the machine stopped");
     return find_tables(x, state, &unused, p);
 }
 
@@ -134,16 +138,7 @@ static bool try_open(struct index *x, struct problem p) {
 }
 
 /* Whether somebody is just opening the store for writing, and may be making the key file. */
-static bool is_being_opened(const struct store *s) {
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s.lck", s->path) >= (int)sizeof path) return false;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0) return false;
-    struct flock range = {.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = OPENING_BYTE, .l_len = 1};
-    bool held = fcntl(fd, F_SETLK, &range) != 0;
-    close(fd); /* which gives the lock back */
-    return held;
-}
+static bool is_being_opened(const struct store *s) { return run_is_locked(s, OPENING_BYTE, 1); }
 
 /* A key file that does not fit is no fault while a writer is about to make another: between two looks at a store that nobody was
    opening, and nobody has opened, it is one. */
@@ -169,7 +164,8 @@ void index_open(struct index *x, struct store *store) {
     size_t bytes = strlen(store->path) + sizeof ".key";
     x->path = malloc(bytes);
     x->stored_key = malloc(key_max_bytes(&store->layout));
-    if (x->path == NULL || x->stored_key == NULL) store_fail(store, STATUS_USAGE, "out of memory");
+    x->record = malloc(store->record_size);
+    if (x->path == NULL || x->stored_key == NULL || x->record == NULL) store_fail(store, STATUS_USAGE, "out of memory");
     snprintf(x->path, bytes, "%s.key", store->path);
     open_file(x);
 }
@@ -178,13 +174,25 @@ void index_close(struct index *x) {
     unmap(x);
     free(x->path);
     free(x->stored_key);
+    free(x->record);
 }
 
-/* The key of a record never changes, whoever writes the rest of it, so it is compared where it is. */
-static bool has_key(struct index *x, uint64_t record, const uint8_t *key, uint32_t length) {
+/* The bytes of a key never change, so they are right whoever writes the record meanwhile. But that may store the same bytes once
+   more: so they are loaded as single words, which keeps that from being undefined in C. */
+uint32_t index_key_of(struct index *x, uint64_t record, uint8_t *key) {
+    const struct layout *layout = &x->store->layout;
     store_map_records(x->store, record + 1);
-    const uint8_t *at = x->store->base + record_offset(x->store, record);
-    return key_encode(&x->store->layout, at, x->stored_key) == length && memcmp(x->stored_key, key, length) == 0;
+    _Atomic uint64_t *from = u64_at(x->store, record_offset(x->store, record));
+    for (uint32_t i = 0; i < layout->key_count; i++) {
+        const struct field *f = layout->key[i];
+        for (uint32_t w = f->offset / WORD_BYTES; w * WORD_BYTES < f->offset + f->size; w++)
+            x->record[w] = atomic_load_explicit(&from[w], memory_order_relaxed);
+    }
+    return key_encode(layout, (const uint8_t *)x->record, key);
+}
+
+static bool has_key(struct index *x, uint64_t record, const uint8_t *key, uint32_t length) {
+    return index_key_of(x, record, x->stored_key) == length && memcmp(x->stored_key, key, length) == 0;
 }
 
 /* Goes from the hash's slot to the first empty one, and never around twice: a damaged table may have none. */
@@ -201,12 +209,26 @@ static int64_t probe(struct index *x, uint32_t table, uint64_t hash, const uint8
     return NOT_FOUND;
 }
 
-/* One lookup. Returns false if the file is not, or no longer, the one that has all keys. */
+/* Whether the key file's path leads to the file that is open. */
+static bool is_at_its_path(const struct index *x) {
+    struct stat own, at_path;
+    return fstat(x->fd, &own) == 0 && lstat(x->path, &at_path) == 0 && own.st_dev == at_path.st_dev && own.st_ino == at_path.st_ino;
+}
+
+/* Whether a key that no slot led to is a key of no record: unless the file is not, or no longer, the one that has all keys. A writer
+   that has just opened the store may be giving the file and the store their new number, one after the other, or have died between. */
+static bool has_all_keys(const struct index *x) {
+    uint64_t count = load_acquire(u64_at(x->store, COUNT_OFFSET));
+    if (load(x, INDEXED_OFFSET) < count) return false;
+    if (load(x, PAIRING_OFFSET) == load_acquire(u64_at(x->store, KEY_PAIRING_OFFSET))) return true;
+    return is_at_its_path(x) && load(x, STATE_OFFSET) != 0;
+}
+
+/* One lookup. Returns false if another file may have the key. */
 static bool look_up(struct index *x, const uint8_t *key, uint32_t length, int64_t *found) {
     char text[512];
     struct tables tables;
-    uint64_t count = load_acquire(u64_at(x->store, COUNT_OFFSET)), state = load(x, STATE_OFFSET);
-    uint64_t hash = xxh64(x->seed, key, length);
+    uint64_t state = load(x, STATE_OFFSET), hash = xxh64(x->seed, key, length);
     if (state == 0) return false;
     if (!find_tables(x, state, &tables, (struct problem){text, sizeof text}))
         store_fail(x->store, STATUS_REFUSED, "key file: %s", text);
@@ -214,7 +236,7 @@ static bool look_up(struct index *x, const uint8_t *key, uint32_t length, int64_
     x->both += tables.newest != tables.oldest;
     *found = NOT_FOUND;
     for (uint32_t t = tables.newest + 1; *found == NOT_FOUND && t-- > tables.oldest;) *found = probe(x, t, hash, key, length);
-    return *found != NOT_FOUND || load(x, INDEXED_OFFSET) >= count;
+    return *found != NOT_FOUND || has_all_keys(x);
 }
 
 int64_t index_find(struct index *x, const uint8_t *key, uint32_t length) {

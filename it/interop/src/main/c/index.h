@@ -14,6 +14,7 @@ struct index {
     uint64_t seed;
     uint32_t first_log2; /* of the slots of table 0 */
     uint8_t *stored_key;
+    uint64_t *record; /* the words of a record that its key lies in */
 
     uint64_t probed;     /* slots that were looked at */
     uint64_t both;       /* lookups during which a table was being emptied into the next */
@@ -32,5 +33,8 @@ void index_close(struct index *index);
 /* The index of the record with this encoded key, or NOT_FOUND if there was none when the call began. Ends the program with
    status 2 if the key file is one that finds nothing any more. */
 int64_t index_find(struct index *index, const uint8_t *key, uint32_t length);
+
+/* Encodes the key of a record below the store's count, and returns how many bytes it has. */
+uint32_t index_key_of(struct index *index, uint64_t record, uint8_t *key);
 
 #endif

@@ -22,8 +22,7 @@ uint32_t key_encode(const struct layout *layout, const uint8_t *record, uint8_t 
         if (is_variable(f->type.kind)) {
             uint32_t content;
             memcpy(&content, record + f->offset, sizeof content);
-            if (content > f->type.max_bytes) return 0;
-            bytes = LENGTH_PREFIX_BYTES + content;
+            bytes = LENGTH_PREFIX_BYTES + (content <= f->type.max_bytes ? content : f->type.max_bytes);
         }
         memcpy(key + length, record + f->offset, bytes);
         length += bytes;

@@ -7,8 +7,8 @@
 /* The most bytes that an encoded key of this layout has. */
 uint32_t key_max_bytes(const struct layout *layout);
 
-/* Encodes the key of a record: each field's bytes, of string and bytes only the length and the content. Returns how many
-   bytes it has, or 0 if a length is none that a record can have. */
+/* Encodes the key of a record: each field's bytes, of string and bytes only the length and the content. A length that no record
+   can have counts as the longest one. Returns how many bytes it has. */
 uint32_t key_encode(const struct layout *layout, const uint8_t *record, uint8_t *key);
 
 /* Encodes values that are given as text, one for each field of the key, in the form of value.h, without quotes. Returns

@@ -49,11 +49,9 @@ static bool is_over(const struct timespec *begin, double seconds) {
     return poll(&input, 1, 0) > 0 && read(STDIN_FILENO, ignored, sizeof ignored) <= 0;
 }
 
-/* The key of a record never changes, so it is taken where it is. */
 static void find_again(struct index *x, uint64_t record, uint8_t *key, struct tally *tally) {
-    const struct store *s = x->store;
-    uint32_t length = key_encode(&s->layout, s->base + record_offset(s, record), key);
-    int64_t found = length == 0 ? NOT_FOUND : index_find(x, key, length);
+    uint32_t length = index_key_of(x, record, key);
+    int64_t found = index_find(x, key, length);
     tally->lookups++;
     if (found == NOT_FOUND) tally->missing++;
     else if ((uint64_t)found != record) tally->wrong++;

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BOOT_ID_BYTES = 16, FIRST_SLOT_BYTE = 1 };
+enum { FIRST_SLOT_BYTE = 1 };
 
 bool run_is_locked(const struct store *s, uint64_t first_byte, uint64_t bytes) {
     char path[4096];

@@ -53,8 +53,7 @@ def watch(store, index, seconds):
         over = seconds is None or time.monotonic() >= deadline or input_has_ended()
         count = store.count()
         for record in looks(store, count):
-            key = index.key_of(record)
-            found = -1 if key is None else index.find(key)
+            found = index.find(index.key_of(record))
             lookups += 1
             if found != record:
                 if missing + wrong == 0:

@@ -7,7 +7,6 @@ import fcntl
 import mmap
 import os
 import stat
-import struct
 import time
 
 import mmf_key
@@ -19,11 +18,11 @@ PAGE = 4096
 CHECKED_BYTES = 252
 PAIRING, INDEXED, STATE = 256, 320, 384
 STORE_OPENINGS, STORE_PAIRING = 640, 704
-MAX_LOG2 = 48
+MIN_FIRST_LOG2, MAX_FIRST_LOG2, MAX_LOG2 = 9, 40, 44
 INDEX_BITS = 48
 INDEX_MASK = 2**INDEX_BITS - 1
 LARGE_TABLE_BYTES = 2 << 20
-OPENING_BYTE = 65536
+FIRST_SLOT_BYTE, OPENING_BYTE = 1, 65536
 WAIT_SECONDS = 1
 VAIN_LOOKUPS = 8
 
@@ -66,8 +65,7 @@ class Index:
             try:
                 return self._try_open()
             except (RefusedError, OSError) as error:
-                busy = busy or self._is_being_opened() or openings in (0, not self._store.word(STORE_OPENINGS))
-                busy = busy or openings != self._store.word(STORE_OPENINGS)
+                busy = busy or self._is_being_opened() or openings == 0 or openings != self._store.word(STORE_OPENINGS)
                 if not busy or time.monotonic() > deadline:
                     raise RefusedError(
                         "key file: %s; open the store for writing once, which rebuilds it"
@@ -88,6 +86,7 @@ class Index:
         require(pairing != 0 and pairing == expected, "pairing %016x, the store's is %016x" % (pairing, expected))
         indexed = self._u64(INDEXED)
         require(indexed >= count, "%d records are indexed, there are %d" % (indexed, count))
+        require(self._run_goes_on(), "it may lack what was in memory when the machine stopped")
         self._tables(self._u64(STATE))
 
     def _check_header(self, header):
@@ -100,16 +99,37 @@ class Index:
         require(header[32:64] == mmf_key.fingerprint(self._store.layout), "the key fingerprint is that of another key")
         self._seed, = U64.unpack_from(header, 24)
         self._first_log2, = U32.unpack_from(header, 64)
-        require(1 <= self._first_log2 <= MAX_LOG2, "2^%d slots in the first table" % self._first_log2)
+        require(
+            MIN_FIRST_LOG2 <= self._first_log2 <= MAX_FIRST_LOG2,
+            "2^%d slots in the first table, expected 2^9 to 2^40" % self._first_log2,
+        )
 
     def _is_being_opened(self):
         """Whether somebody is just opening the store for writing, and may be making the key file."""
+        return self._is_locked(OPENING_BYTE, 1)
+
+    def _run_goes_on(self):
+        """Whether the key file, which nobody forces to the disk, can be believed: a writer lives; or the newest sync page is of this run
+        of the kernel; or, if that cannot be told, it covers all records. Where the kernel's ids differ, no clocks are asked."""
+        transaction, durable, boot_id = self._store.newest_page()
+        unknown = bytes(16)
+        try:
+            with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+                ours = bytes.fromhex(file.read().strip().replace("-", ""))
+        except (OSError, ValueError):
+            ours = unknown
+        if transaction and ours != unknown and boot_id == ours or self._is_locked(FIRST_SLOT_BYTE, self._store.slots):
+            return True
+        untold = not transaction or unknown in (ours, boot_id)
+        return untold and durable == self._store.word(48)
+
+    def _is_locked(self, first, count):
         try:
             fd = os.open(self._path + ".lck", os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         except OSError:
             return False
         try:
-            fcntl.lockf(fd, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, OPENING_BYTE)
+            fcntl.lockf(fd, fcntl.LOCK_SH | fcntl.LOCK_NB, count, first)
             return False
         except OSError:
             return True
@@ -131,13 +151,12 @@ class Index:
         return U64.unpack_from(self._map, offset)[0]
 
     def _table(self, number):
-        """Offset and slots of a table. Each begins where the one before ends, a large one at the next multiple of its pages."""
-        offset = PAGE
-        for slots in (1 << self._first_log2 + t for t in range(number)):
-            offset += 8 * slots
-            if 16 * slots >= LARGE_TABLE_BYTES:
-                offset = round_up(offset, LARGE_TABLE_BYTES)
-        return offset, 1 << self._first_log2 + number
+        """Offset and slots of a table. Each begins where the one before ends, a large one at the next multiple of 2 MiB."""
+        end = PAGE
+        for slots in (1 << self._first_log2 + t for t in range(number + 1)):
+            offset = round_up(end, LARGE_TABLE_BYTES) if 8 * slots >= LARGE_TABLE_BYTES else end
+            end = offset + 8 * slots
+        return offset, slots
 
     def _tables(self, state):
         """The numbers of the tables to probe, the newest first, and all of them mapped."""
@@ -156,19 +175,30 @@ class Index:
     def find(self, key):
         """The index of the record with this encoded key; -1 if there was none when the call began."""
         for _ in range(VAIN_LOOKUPS):
-            count = self._store.word(48)
             state = self._u64(STATE)
             if state != 0:
                 try:
                     found = self._look_up(self._tables(state), key)
                 except RefusedError as error:
                     raise RefusedError("key file: %s" % error)
-                # Keys that the count covered at the beginning are in a file that is not behind it: else it is another's.
-                if found >= 0 or self._u64(INDEXED) >= count:
+                if found >= 0 or self._has_all_keys():
                     return found
             self._open()
             self.reopened += 1
         raise RefusedError("key file: replaced again and again")
+
+    def _has_all_keys(self):
+        """Whether a key that no slot led to is a key of no record: unless the file is not, or no longer, the one that has all keys. A
+        writer that has just opened the store may be giving the file and the store their new number, or have died between the two."""
+        count = self._store.word(48)
+        if self._u64(INDEXED) < count:
+            return False
+        if self._u64(PAIRING) == self._store.word(STORE_PAIRING):
+            return True
+        try:
+            return os.path.samestat(os.fstat(self._fd), os.lstat(self._path + ".key")) and self._u64(STATE) != 0
+        except OSError:
+            return False
 
     def _look_up(self, tables, key):
         hashed = xxh64(self._seed, key)

@@ -16,15 +16,13 @@ def fingerprint(layout):
 
 
 def encode(layout, record):
-    """The encoded key of a record; None if a length is none that a record can have."""
+    """The encoded key of a record. A length that no record can have counts as the longest one."""
     parts = []
     for field in layout.key:
         size = field.size
         if field.type.kind in VARIABLE:
             content = int.from_bytes(record[field.offset:field.offset + LENGTH_PREFIX_BYTES], "little")
-            if content > field.type.max_bytes:
-                return None
-            size = LENGTH_PREFIX_BYTES + content
+            size = LENGTH_PREFIX_BYTES + min(content, field.type.max_bytes)
         parts.append(record[field.offset:field.offset + size])
     return b"".join(parts)
 
