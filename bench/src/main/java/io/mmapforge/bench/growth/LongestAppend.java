@@ -89,7 +89,9 @@ public final class LongestAppend {
                 perSecond);
         Files.writeString(results.resolve(NAME + ".md"), table);
         System.out.print(table);
-        ProgramResults kept = new ProgramResults(LongestAppend.class, appends / Math.max(1, perSecond) + " s");
+        ProgramResults kept = new ProgramResults(LongestAppend.class, appends / Math.max(1, perSecond) + " s")
+                .with("appends", appends)
+                .with("perSecond", perSecond);
         for (Map.Entry<Subject, List<AppendLatencies>> entry : found.entrySet()) {
             kept.add(
                     entry.getKey().competitor,
