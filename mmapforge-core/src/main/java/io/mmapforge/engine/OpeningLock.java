@@ -25,7 +25,8 @@ final class OpeningLock {
     /**
      * Takes the lock.
      *
-     * @throws StoreLockedException if another writer holds it for long, which takes moments unless it recovers a large file, or indexes many records anew
+     * @throws StoreLockedException if another writer holds it for long, which takes moments unless it recovers a large
+     *     file, or indexes many records anew
      */
     static OpeningLock acquire(LockFile locks, Path store) {
         long start = System.nanoTime();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
+import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +49,20 @@ class XxHash64Test {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 
         assertThat(hex(XxHash64.hash(seed, bytes, bytes.length))).isEqualTo(expected);
+    }
+
+    /** As the format's description has them. */
+    @ParameterizedTest
+    @CsvSource({
+        "2A00000000000000,   0,                  B556806FB6D14353",
+        "2A00000000000000,   81985529216486895,  BEFA9791DC48308D",
+        "01020300000049424D, 81985529216486895,  53978D9967ADA6FB",
+        "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F2021222324252627, 81985529216486895, 776F89ABF04173AA",
+    })
+    void isThatOfTheFormatsOwnExamples(String bytes, long seed, String expected) {
+        byte[] key = HexFormat.of().parseHex(bytes);
+
+        assertThat(hex(XxHash64.hash(seed, key, key.length))).isEqualTo(expected);
     }
 
     /** The path for keys of 8 bytes, and every other length, do as the path for stripes would. */
