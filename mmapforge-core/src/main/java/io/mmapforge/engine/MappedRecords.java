@@ -6,6 +6,7 @@ import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
@@ -360,6 +361,15 @@ final class MappedRecords {
 
     RuntimeException unmapped(IllegalStateException e) {
         return closed ? new StoreClosedException(file.path(), CLOSED, e) : e;
+    }
+
+    /**
+     * Requires that whoever opens the file's path now gets this file.
+     *
+     * @throws StoreReplacedException if the path leads to another file, or to none
+     */
+    void requireAtItsPath() {
+        file.requireAtItsPath();
     }
 
     Path path() {

@@ -297,6 +297,16 @@ public abstract class RecordEngine implements AutoCloseable {
      */
     public abstract StoreCounters counters();
 
+    /**
+     * Requires that whoever opens the store's path now gets this file. Where the operating system does not say, nothing is required. Takes
+     * as long as asking the operating system does.
+     *
+     * @throws StoreReplacedException if the path leads to another file, or to none
+     */
+    public final void requireAtItsPath() {
+        records.requireAtItsPath();
+    }
+
     /** Whether the store has not been closed. */
     public final boolean isOpen() {
         return !records.isClosed();

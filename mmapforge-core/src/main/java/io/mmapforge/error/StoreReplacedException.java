@@ -3,8 +3,9 @@ package io.mmapforge.error;
 import java.nio.file.Path;
 
 /**
- * The path of a store that is open for writing leads to another file, or to none: the store was deleted, moved or replaced
- * meanwhile. What it wrote is in the file that it opened, which nobody finds at the path any more.
+ * The path of a store that is open for writing, or that is followed, leads to another file, or to none: the store was deleted, moved or
+ * replaced meanwhile. What it wrote is in the file that it opened, which nobody finds at the path any more, and what others write from then
+ * on is in another.
  *
  * <p>The store that is open goes on working, so its records can be read and copied as long as it is not closed.
  */

@@ -140,8 +140,11 @@ public final class DataFile implements AutoCloseable {
         return new StoreReplacedException(
                 path,
                 "the store was deleted, moved or replaced while it was open: " + found
-                        + ", expected the file that was opened, which has what this store wrote; move it back if it was"
-                        + " moved, or copy the records into a new store as long as this one is not closed");
+                        + ", expected the file that was opened"
+                        + (readOnly
+                                ? "; close the store and open its path again, or move the file back if it was moved"
+                                : ", which has what this store wrote; move it back if it was moved, or copy the records into a"
+                                        + " new store as long as this one is not closed"));
     }
 
     /**

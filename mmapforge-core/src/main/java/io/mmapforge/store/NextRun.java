@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a cursor finds the records after a run: those of the next chunk, those appended meanwhile, or the next one of a format
- * that has to be read record by record. {@link RecordCursor} says why this is a class.
+ * that has to be read record by record. {@link CursorPosition} says why this is a class.
  */
 final class NextRun {
     private NextRun() {}
@@ -18,6 +18,6 @@ final class NextRun {
      * @param copy the cursor's private record, if it has one
      */
     static ByteBuffer memory(RecordStore store, RecordView view, long index, int run, @Nullable ByteBuffer copy) {
-        return run > 0 ? view.chunk(index, store.layout().recordSize()) : RecordCursor.copied(store, index, copy);
+        return run > 0 ? view.chunk(index, store.layout().recordSize()) : CursorPosition.copied(store, index, copy);
     }
 }

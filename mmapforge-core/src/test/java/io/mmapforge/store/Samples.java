@@ -52,6 +52,7 @@ final class Samples implements AutoCloseable {
                 keyed.key(),
                 StoreOptions.defaults(),
                 FileFormat.V2,
+                WaitStrategy.parking(),
                 WriterMode.SHARED,
                 UncertainRecords.KEEP,
                 TICK,
