@@ -22,8 +22,9 @@ final class KeyIndexOpening {
 
     private static final long PAUSE_NANOS = 1_000_000;
 
-    private static final String READER_REMEDY = "; open the store for writing once, which makes the key file anew, or wait"
-            + " if a writer is just doing so";
+    private static final String READER_REMEDY =
+            "; open the store for writing once, which makes the key file anew, or wait"
+                    + " if a writer is just doing so";
     private static final String WRITER_REMEDY = "; close the store wherever else it is open for writing, and open it"
             + " again: who opens it as the first makes the key file anew";
 
