@@ -49,9 +49,21 @@ final class LookupFields {
                 Rule.UNKNOWN_LOOKUP_FIELD,
                 name.position(),
                 subject() + "the record has no field " + DisplayText.quote(name.value()),
-                Suggestion.nearest(name.value(), names)
+                renamed(name)
+                        .or(() -> Suggestion.nearest(name.value(), names))
                         .map(nearest -> "did you mean '" + nearest + "'?")
                         .orElse("name one of " + shown + (names.size() > MAX_NAMES_SHOWN ? " ..." : "")));
+    }
+
+    /** The present name of a field that was called so. */
+    private Optional<String> renamed(Located<String> name) {
+        return fields.stream()
+                .filter(field -> field.was()
+                        .filter(was -> was.value().equals(name.value()))
+                        .isPresent())
+                .flatMap(field -> field.name().stream())
+                .map(Located::value)
+                .findFirst();
     }
 
     private boolean fits(DeclaredField field, Located<String> name) {
@@ -60,7 +72,7 @@ final class LookupFields {
             report.report(
                     Rule.OPTIONAL_LOOKUP_FIELD,
                     name.position(),
-                    ofField + " is optional, and a record without it could not be found",
+                    ofField + " is optional, expected one that every record has",
                     "remove optional from the field, or " + use.withoutIt());
             return false;
         }
