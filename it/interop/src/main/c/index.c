@@ -85,7 +85,7 @@ static bool file_size(const struct index *x, uint64_t *bytes, struct problem p) 
 
 /* Reads the state, and maps what it names. A state of 0 is no problem of the file, which has been replaced. */
 static bool find_tables(struct index *x, uint64_t state, struct tables *tables, struct problem p) {
-    uint64_t newest = state & TABLE_MASK, oldest = state >> 8 & TABLE_MASK, size;
+    uint64_t newest = state & TABLE_MASK, oldest = state >> 8 & TABLE_MASK, size = 0;
     if (state >> 16 != 0 || newest == 0 || oldest == 0 || oldest > newest || newest - oldest > 1 ||
         x->first_log2 + newest - 1 > MAX_LOG2)
         return fail(p, "state %016" PRIx64, state);
@@ -128,7 +128,7 @@ static bool check_live_words(struct index *x, struct problem p) {
 }
 
 static bool try_open(struct index *x, struct problem p) {
-    uint64_t size;
+    uint64_t size = 0;
     unmap(x);
     x->fd = open(x->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
     if (x->fd < 0) return fail(p, "cannot be opened");
