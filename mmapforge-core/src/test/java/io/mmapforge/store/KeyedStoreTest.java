@@ -165,7 +165,7 @@ class KeyedStoreTest {
             append(store, 1, "A", 0, 1);
             append(store, 1, "B", 0, 2);
             DuplicateKeyException thrown =
-                    catchThrowableOfType(() -> append(store, 1, "B", 0, 3), DuplicateKeyException.class);
+                    catchThrowableOfType(DuplicateKeyException.class, () -> append(store, 1, "B", 0, 3));
             assertThat(thrown.index()).isEqualTo(1);
             assertThat(thrown)
                     .hasMessage("nothing was appended: the new record has the same key as record 1, expected one that no"
@@ -193,7 +193,7 @@ class KeyedStoreTest {
             RecordBatch batch = new RecordBatch(store);
             add(batch, 1, "B", 0, 2);
             add(batch, 1, "A", 0, 3);
-            DuplicateKeyException thrown = catchThrowableOfType(batch::append, DuplicateKeyException.class);
+            DuplicateKeyException thrown = catchThrowableOfType(DuplicateKeyException.class, batch::append);
             assertThat(thrown.index()).isZero();
             assertThat(thrown).hasMessageStartingWith("nothing was appended: record 1 of the batch has the same key as record 0");
             assertThat(store.size()).isEqualTo(1);
@@ -211,7 +211,7 @@ class KeyedStoreTest {
                 add(batch, 1, "S" + i, 0, i);
             }
             add(batch, 1, "S42", 0, 0);
-            DuplicateKeyException thrown = catchThrowableOfType(batch::append, DuplicateKeyException.class);
+            DuplicateKeyException thrown = catchThrowableOfType(DuplicateKeyException.class, batch::append);
             assertThat(thrown.index()).isEqualTo(DuplicateKeyException.IN_BATCH);
             assertThat(thrown).hasMessageContaining("record 100 of the batch has the same key as one before it");
             assertThat(store.size()).isZero();

@@ -102,9 +102,7 @@ final class BatchClass {
                 .returns(
                         "the first new record's index, the others following it without a gap; the store's size if the batch"
                                 + " is empty")
-                .throwing(
-                        TypeNames.STORE_FULL_EXCEPTION,
-                        "if the file had to grow and could not; " + AS_IT_WAS);
+                .throwing(TypeNames.STORE_FULL_EXCEPTION, "if the file had to grow and could not; " + AS_IT_WAS);
         FixedFieldText.describeAppendAll(record, javadoc, AS_IT_WAS);
         return method("append", javadoc)
                 .returns(TypeName.LONG)

@@ -61,8 +61,7 @@ final class FixedFieldText {
                 .filter(field -> !record.key().contains(field))
                 .ifPresent(field -> javadoc.throwing(
                         TypeNames.KEY_CHANGED_EXCEPTION,
-                        "if there is a record with the same key and another " + field.code() + "; "
-                                + NOTHING_WRITTEN));
+                        "if there is a record with the same key and another " + field.code() + "; " + NOTHING_WRITTEN));
         describePutIfAbsent(record, javadoc);
     }
 
@@ -72,9 +71,7 @@ final class FixedFieldText {
                 .ifPresent(field -> javadoc.throwing(
                         TypeNames.OUT_OF_ORDER_EXCEPTION,
                         "if the record is new, and its " + field.code() + BELOW_THE_LAST + NOTHING_WRITTEN));
-        javadoc.throwing(
-                        TypeNames.STORE_FULL_EXCEPTION,
-                        "if a file had to grow and could not; " + NOTHING_WRITTEN)
+        javadoc.throwing(TypeNames.STORE_FULL_EXCEPTION, "if a file had to grow and could not; " + NOTHING_WRITTEN)
                 .throwing(
                         TypeNames.KEY_INDEX_EXCEPTION,
                         "if the key file beside the store can't be used any more; " + NOTHING_WRITTEN);

@@ -23,11 +23,13 @@ record KeyCode(String key, NameAllocator names) {
         if (mapping.raw().isEmpty()) {
             return put(field, CodeBlock.of("$N", value));
         }
-        String number = names.newName(
-                field.component() + mapping.raw().get().suffix(), field.component());
+        String number = names.newName(field.component() + mapping.raw().get().suffix(), field.component());
         return CodeBlock.builder()
                 .addStatement(
-                        "$T $N = $L", mapping.engineType(), number, Conversions.floor(mapping, CodeBlock.of("$N", value)))
+                        "$T $N = $L",
+                        mapping.engineType(),
+                        number,
+                        Conversions.floor(mapping, CodeBlock.of("$N", value)))
                 .add(putIf(
                         CodeBlock.of("$L == 0", Conversions.place(mapping, number, CodeBlock.of("$N", value))),
                         field,

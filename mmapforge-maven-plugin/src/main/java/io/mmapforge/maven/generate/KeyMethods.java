@@ -21,9 +21,9 @@ final class KeyMethods {
     private static final String INDEX_OF = "indexOf";
 
     /** What a lookup costs, before what it allocates. */
-    private static final String COST = "Takes the same time however many records there are, O(1). Takes no lock and waits for"
-            + " nobody";
+    private static final String COST = "Takes the same time however many records there are, O(1), takes no lock";
 
+    private static final String NO_MEMORY = ", waits for nobody and allocates nothing. ";
     private static final String UNSTORABLE = "A value that no record can hold finds none.";
 
     private KeyMethods() {}
@@ -52,8 +52,10 @@ final class KeyMethods {
     private static MethodSpec indexOf(RecordContext record) {
         boolean allocates =
                 record.key().stream().anyMatch(field -> field.layout().kind() == FieldType.DECIMAL);
-        Javadoc javadoc = Javadoc.of("The index of the record with a key, which it has as long as the store exists.")
-                .paragraph(COST + (allocates ? "; a decimal may be allocated. " : ", and allocates nothing. ")
+        Javadoc javadoc = Javadoc.of(
+                        "The index of the record that has a key. It stays the record's as long as the store exists.")
+                .paragraph(COST
+                        + (allocates ? " and waits for nobody; a decimal may be allocated. " : NO_MEMORY)
                         + UNSTORABLE);
         record.key()
                 .forEach(field ->
@@ -74,8 +76,8 @@ final class KeyMethods {
     }
 
     private static MethodSpec indexOfNumbers(RecordContext record) {
-        Javadoc javadoc = Javadoc.of("The index of the record with a key, given by the numbers that are stored.")
-                .paragraph(COST + ", and allocates nothing. " + UNSTORABLE);
+        Javadoc javadoc = Javadoc.of("The index of the record that has a key, given by the numbers that are stored.")
+                .paragraph(COST + NO_MEMORY + UNSTORABLE);
         for (FieldContext field : record.key()) {
             javadoc.param(
                     numberName(field),
@@ -93,7 +95,11 @@ final class KeyMethods {
         for (FieldContext field : record.key()) {
             String name = names.get(field);
             method.addParameter(
-                    field.mapping().raw().map(RawForm::javaType).orElse(field.mapping().javaType()), name);
+                    field.mapping()
+                            .raw()
+                            .map(RawForm::javaType)
+                            .orElse(field.mapping().javaType()),
+                    name);
             if (!hasNumber(field) && field.mapping().isReference()) {
                 method.addStatement(NullChecks.of(name));
             }
@@ -103,18 +109,18 @@ final class KeyMethods {
     }
 
     private static MethodSpec find(RecordContext record) {
-        Javadoc javadoc = Javadoc.of(WholeReadText.reads("the record with a key", record))
+        Javadoc javadoc = Javadoc.of(WholeReadText.reads("the record that has a key", record))
                 .paragraph("Takes as long as {@code " + INDEX_OF + "} and {@code get}. " + UNSTORABLE);
         record.key()
                 .forEach(field ->
                         javadoc.param(field.component(), field.asComponent().text()));
         javadoc.returns("the values, copied; empty if there is no such record");
-        MethodSpec.Builder method = lookup("find", javadoc)
-                .returns(ParameterizedTypeName.get(TypeNames.OPTIONAL, record.recordClass()));
+        MethodSpec.Builder method =
+                lookup("find", javadoc).returns(ParameterizedTypeName.get(TypeNames.OPTIONAL, record.recordClass()));
         NameAllocator names = new NameAllocator();
         record.key()
-                .forEach(field -> method.addParameter(
-                        field.mapping().javaType(), names.newName(field.component(), field)));
+                .forEach(field ->
+                        method.addParameter(field.mapping().javaType(), names.newName(field.component(), field)));
         String index = names.newName("index");
         String arguments = record.key().stream().map(FieldContext::component).collect(Collectors.joining(", "));
         return method.addStatement("long $N = $L($L)", index, INDEX_OF, arguments)

@@ -16,8 +16,9 @@ final class ManyRecordsMethods {
     private static final String NEW_RECORDS = "newRecords";
 
     /** Why the elements of a stream are not to be kept. */
-    static final String ONE_OBJECT_OF_MANY = "The cursor is the same object for many records: map it to values first, and"
-            + " don't sort, collect or otherwise keep it.";
+    static final String ONE_OBJECT_OF_MANY =
+            "The cursor is the same object for many records: map it to values first, and"
+                    + " don't sort, collect or otherwise keep it.";
 
     private static final String ONE_OBJECT = "The cursor is the same object for every record";
 

@@ -14,8 +14,9 @@ import javax.lang.model.element.Modifier;
  * @param field that field
  */
 record OrderMethods(FieldContext field) {
-    private static final String COST = "Takes a number of steps that grows with the logarithm of the number of records,"
-            + " O(log n). Takes no lock and waits for nobody";
+    private static final String COST =
+            "Takes a time that grows with the logarithm of the number of records, O(log n), takes no lock";
+    private static final String NO_MEMORY = ", waits for nobody and allocates nothing.";
 
     /** The two searches. Each finds what the other would, for a value that lies between two of the field's numbers. */
     private enum Search {
@@ -79,7 +80,8 @@ record OrderMethods(FieldContext field) {
         boolean allocates = mapping.type().kind() == FieldType.DECIMAL;
         Javadoc javadoc = Javadoc.of(
                         "The index of the first record whose " + field.code() + " " + search.condition + ".")
-                .paragraph(COST + (allocates ? "; a decimal may be allocated." : ", and allocates nothing.")
+                .paragraph(COST
+                        + (allocates ? " and waits for nobody; a decimal may be allocated." : NO_MEMORY)
                         + (mapping.raw().isPresent() ? " The value may be one that no record can hold." : ""))
                 .param(ValueWriters.VALUE, mapping.values().isEmpty() ? "the value" : "the value, " + mapping.values());
         MethodSpec.Builder method =
@@ -105,7 +107,7 @@ record OrderMethods(FieldContext field) {
     private MethodSpec firstByNumber(Search search, RawForm raw) {
         Javadoc javadoc = Javadoc.of("The index of the first record the number of whose " + field.code() + " "
                         + search.condition + ".")
-                .paragraph(COST + ", and allocates nothing.")
+                .paragraph(COST + NO_MEMORY)
                 .param(raw.variable(), "the number, " + raw.values());
         return method(name(search, field) + raw.suffix(), javadoc)
                 .addParameter(raw.javaType(), raw.variable())

@@ -16,8 +16,9 @@ import javax.lang.model.element.Modifier;
 record RangeMethods(RecordContext record, FieldContext field) {
     private static final String START = "start";
     private static final String END = "end";
-    private static final String SEARCHED = "Both ends are searched for at the call, in O(log n); there is no record between"
-            + " them if {@code %s} is not above {@code %s}. Records that are appended later are not among them.";
+    private static final String SEARCHED =
+            "Both ends are searched for at the call, in O(log n); there is no record between"
+                    + " them if {@code %s} is not above {@code %s}. Records that are appended later are not among them.";
 
     /**
      * The form in which the ends are given.

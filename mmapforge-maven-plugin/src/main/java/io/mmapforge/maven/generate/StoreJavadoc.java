@@ -34,7 +34,7 @@ final class StoreJavadoc {
         if (record.isFound()) {
             javadoc.paragraph(foundBy(record));
         }
-        return javadoc                .paragraph("Version " + Numbers.grouped(record.layout().version()) + " of the record has "
+        return javadoc.paragraph("Version " + Numbers.grouped(record.layout().version()) + " of the record has "
                         + Numbers.grouped(record.layout().recordSize()) + " bytes:")
                 .preformatted("<pre>", LayoutTable.of(record.layout()), "</pre>")
                 .paragraph(CONCURRENCY)
@@ -60,7 +60,8 @@ final class StoreJavadoc {
         String values = record.recordClass().simpleName();
         Optional<FieldContext> sample = sampleField(record);
         Optional<String> first = record.order()
-                .map(field -> OrderMethods.firstAtLeast(field) + "(" + field.mapping().sample() + ")");
+                .map(field ->
+                        OrderMethods.firstAtLeast(field) + "(" + field.mapping().sample() + ")");
         String fileName = record.layout().recordName().toLowerCase(Locale.ROOT) + ".mmf";
         List<String> lines = new ArrayList<>();
         lines.add("try (" + store + " store = " + store + ".openOrCreate(Path.of(\"" + fileName + "\"))) {");
@@ -91,10 +92,9 @@ final class StoreJavadoc {
 
     /** A number says more about a live field than a text does. */
     private static Optional<FieldContext> sampleField(RecordContext record) {
-        List<FieldContext> candidates =
-                record.fields().stream()
-                        .filter(field -> hasSample(field) && !record.isFixed(field))
-                        .toList();
+        List<FieldContext> candidates = record.fields().stream()
+                .filter(field -> hasSample(field) && !record.isFixed(field))
+                .toList();
         return candidates.stream()
                 .filter(field -> !field.isVariableLength())
                 .findFirst()

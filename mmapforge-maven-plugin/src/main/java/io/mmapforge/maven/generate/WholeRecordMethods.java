@@ -155,8 +155,9 @@ final class WholeRecordMethods {
                                 record,
                                 refusals(
                                         record,
-                                        Javadoc.of("Replaces a whole record. Readers see all of the old values or all of the"
-                                                        + " new ones.")
+                                        Javadoc.of(
+                                                        "Replaces a whole record. Readers see all of the old values or all of the"
+                                                                + " new ones.")
                                                 .param(INDEX, INDEX_TEXT)
                                                 .param(RECORD, "the new values"),
                                         "the record stays as it was")))

@@ -65,8 +65,7 @@ public final class LockOutcome {
                         Stream.of("locked " + subject + ", " + kind + " from version " + older + ":"),
                         changes(step).map(change -> "  - " + change),
                         Stream.of(
-                                files("Existing files", newer, older, step)
-                                        + copies(step),
+                                files("Existing files", newer, older, step) + copies(step),
                                 files("Older programs", older, newer, step)
                                         + (step.breaksRecords()
                                                 ? "programs in other languages that take fields by their offsets read"
@@ -81,7 +80,8 @@ public final class LockOutcome {
     /** Of files of format 2: those of format 1 say too little of themselves. */
     private static String files(String heading, long programs, long files, LayoutStep step) {
         return "  " + heading + ": programs of version " + programs + " read files of version " + files
-                + (step.breaksRecords() ? " if every field can be read by its name" : "") + ", and do not write to them; ";
+                + (step.breaksRecords() ? " if every field can be read by its name" : "")
+                + ", and do not write to them; ";
     }
 
     private static String copies(LayoutStep step) {
@@ -94,8 +94,9 @@ public final class LockOutcome {
 
     private static Stream<String> lookups(LayoutStep step) {
         return step.changesLookups()
-                ? Stream.of("  Keys and orders: in a file of the other version, a program finds records by those that both"
-                        + " versions have.")
+                ? Stream.of(
+                        "  Keys and orders: in a file of the other version, a program finds records by those that both"
+                                + " versions have.")
                 : Stream.empty();
     }
 

@@ -77,8 +77,8 @@ record LookupChange(String what, String before, String after, Function<SchemaPla
 
     @Override
     public String asConflict(long version) {
-        return (after.isEmpty() ? what + " is missing" : what + " is " + after) + ": version " + version
-                + " is locked " + (before.isEmpty() ? "without one" : "with " + before);
+        return (after.isEmpty() ? what + " is missing" : what + " is " + after) + ": version " + version + " is locked "
+                + (before.isEmpty() ? "without one" : "with " + before);
     }
 
     @Override

@@ -32,7 +32,8 @@ final class KeyReader {
     List<String> read(Section schema) {
         Map<String, Position> seen = new HashMap<>();
         List<String> names = new ArrayList<>();
-        for (Located<String> name : schema.value(SchemaKeys.KEY).map(this::names).orElse(List.of())) {
+        for (Located<String> name :
+                schema.value(SchemaKeys.KEY).map(this::names).orElse(List.of())) {
             if (isNew(name, seen) && candidates.has(name)) {
                 names.add(name.value());
             }
@@ -63,7 +64,7 @@ final class KeyReader {
                     list.position(),
                     SUBJECT + "the list names no field",
                     "name the fields that tell records apart, e.g. " + SchemaKeys.example(SchemaKeys.KEY)
-                            + ", or remove the key");
+                            + ", or remove key");
         } else if (count > RecordLayout.MAX_KEY_FIELDS) {
             report.report(
                     Rule.TOO_MANY_KEY_FIELDS,

@@ -89,7 +89,7 @@ final class LookupFields {
                 use.unfitType(),
                 name.position(),
                 ofField + " is of type " + type.text()
-                        + (type.kind().isNamed() ? " (" + type.kind().schemaName() + ")" : "") + ", expected one of "
+                        + (type.kind().isNamed() ? " (" + type.kind().schemaName() + ")" : "") + ", expected "
                         + use.expected(),
                 use.remedy(type)));
         return unfit.isEmpty();

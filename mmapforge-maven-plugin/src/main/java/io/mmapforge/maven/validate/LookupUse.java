@@ -13,7 +13,7 @@ enum LookupUse {
             Rule.UNFIT_KEY_TYPE,
             EnumSet.complementOf(EnumSet.of(
                     FieldType.FLOAT32, FieldType.FLOAT64, FieldType.DURATION, FieldType.FLAGS, FieldType.STRUCT)),
-            "integers, bool, enums, uuid, date, timestamp, decimal, string and bytes"),
+            "an integer, bool, enum, uuid, date, timestamp, decimal, string or bytes"),
     ORDER(
             SchemaKeys.ORDER,
             Rule.UNFIT_ORDER_TYPE,
@@ -30,7 +30,7 @@ enum LookupUse {
                     FieldType.DATE,
                     FieldType.DURATION,
                     FieldType.DECIMAL),
-            "integers, timestamp, date, duration and decimal");
+            "an integer, timestamp, date, duration or decimal");
 
     private final String key;
     private final Rule unfitType;

@@ -85,8 +85,8 @@ final class TypeName {
     /** What looks like the name of a type that is still to be defined may be just that. */
     private static String definition(String given) {
         return DefinedTypeNames.isWellFormed(given)
-                ? "define it, e.g. " + SchemaKeys.TYPES + ": { " + given + ": { "
-                        + SchemaKeys.example(SchemaKeys.ENUM) + " } }, or "
+                ? "define it, e.g. " + SchemaKeys.TYPES + ": { " + given + ": { " + SchemaKeys.example(SchemaKeys.ENUM)
+                        + " } }, or "
                 : "";
     }
 }

@@ -48,7 +48,7 @@ final class TypeSection {
             report.report(
                     Rule.NO_TYPES,
                     section.position(),
-                    SchemaKeys.TYPES + " defines no type",
+                    SchemaKeys.TYPES + ": no type is defined",
                     "define one, e.g. " + SchemaKeys.example(SchemaKeys.TYPES) + ", or remove the key");
         }
     }

@@ -149,7 +149,8 @@ class GeneratedLookupTest {
             assertThat(store.size()).isEqualTo(3);
             assertThat(store.put(listing(Venue.XNAS, "NEW", "New"))).isEqualTo(3);
             assertThat(store.putIfAbsent(listing(Venue.XNAS, "NEWER", "Newer"))).isEqualTo(4);
-            assertThat(store.putIfAbsent(listing(Venue.XNAS, "NEWER", "Newest"))).isEqualTo(-5); // ~4
+            assertThat(store.putIfAbsent(listing(Venue.XNAS, "NEWER", "Newest")))
+                    .isEqualTo(-5); // ~4
             assertThat(store.indexOf(Venue.XNAS, "NEWER")).isEqualTo(4);
             assertThat(store.find(Venue.XNAS, "NEWER").orElseThrow().name()).isEqualTo("Newer");
         }
@@ -176,8 +177,8 @@ class GeneratedLookupTest {
     @Test
     void aRecordKeepsItsKey() {
         try (ListingStore store = listings()) {
-            for (ListingRecord other : List.of(
-                    APPLE.withVenue(Venue.XNYS), APPLE.withSymbol("AAPLX"), APPLE.withSymbol("AAPK"), IBM)) {
+            for (ListingRecord other :
+                    List.of(APPLE.withVenue(Venue.XNYS), APPLE.withSymbol("AAPLX"), APPLE.withSymbol("AAPK"), IBM)) {
                 assertThatThrownBy(() -> store.set(0, other)).isInstanceOf(KeyChangedException.class);
             }
             ListingStore.Snapshot snapshot = store.newSnapshot();
@@ -202,8 +203,8 @@ class GeneratedLookupTest {
                 .extracting(Method::getName)
                 .contains("setSeverity", "setText", "getTimeMillis")
                 .doesNotContain("setId", "setTime", "setTimeMillis");
-        assertThat(Arrays.stream(ListingStore.class.getMethods()).filter(method -> method.getName()
-                        .equals("append")))
+        assertThat(Arrays.stream(ListingStore.class.getMethods())
+                        .filter(method -> method.getName().equals("append")))
                 .allMatch(method -> method.getParameterCount() == 1);
     }
 
@@ -299,15 +300,24 @@ class GeneratedLookupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, 1006, 0, 5", "1001, 1005, 1, 4", "1002, 1003, 1, 4", "1003, 1005, 4, 4", "0, 1000, 0, 0",
-        "1005, 1000, 0, 0", "1006, 2000, 5, 5", "-9223372036854775808, 9223372036854775807, 0, 5"})
+    @CsvSource({
+        "1000, 1006, 0, 5",
+        "1001, 1005, 1, 4",
+        "1002, 1003, 1, 4",
+        "1003, 1005, 4, 4",
+        "0, 1000, 0, 0",
+        "1005, 1000, 0, 0",
+        "1006, 2000, 5, 5",
+        "-9223372036854775808, 9223372036854775807, 0, 5"
+    })
     void scansTheRecordsBetweenTwoTimes(long from, long to, long start, long end) {
         List<Long> expected = LongStream.range(start, end).boxed().toList();
         try (EventStore store = events()) {
             assertThat(indices(store.range(from, to))).isEqualTo(expected);
             assertThat(indices(store.range(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to))))
                     .isEqualTo(expected);
-            assertThat(store.streamRange(from, to).map(EventStore.Cursor::index)).isEqualTo(expected);
+            assertThat(store.streamRange(from, to).map(EventStore.Cursor::index))
+                    .isEqualTo(expected);
             assertThat(store.streamRange(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to))
                             .parallel()
                             .map(EventStore.Cursor::index))

@@ -169,12 +169,23 @@ class GeneratedSourcesCompileTest {
     @EnumSource(names = {"STRING", "INT64", "BYTES", "TIMESTAMP", "ENUM", "DECIMAL", "DATE"})
     void keysNamedLikeEverythingThatLookupsUseCompileCleanly(FieldType type) {
         List<String> names = List.of(
-                "records", "key", "index", "index_of", "get", "find", "put", "value", "string", "units", "key_nanos", "size");
+                "records",
+                "key",
+                "index",
+                "index_of",
+                "get",
+                "find",
+                "put",
+                "value",
+                "string",
+                "units",
+                "key_nanos",
+                "size");
         List<FieldDefinition> fields = names.stream()
                 .map(name -> FieldDefinition.of(name, SampleTypes.of(type, 4)))
                 .toList();
-        InMemoryCompiler.compile(generate(
-                RecordLayout.of("Sample", 1, "A sample.", 8, fields).withKey(names)));
+        InMemoryCompiler.compile(
+                generate(RecordLayout.of("Sample", 1, "A sample.", 8, fields).withKey(names)));
         for (String name : names) {
             InMemoryCompiler.compile(generate(
                     RecordLayout.of("Sample", 1, "A sample.", 8, fields).withKey(List.of(name))));
@@ -184,7 +195,8 @@ class GeneratedSourcesCompileTest {
     /** The methods of an order have names of their own. */
     @Test
     void orderedFieldsNamedLikeEverythingThatSearchesUseCompileCleanly() {
-        List<String> names = List.of("records", "value", "units", "from", "to", "start", "end", "range", "math", "first");
+        List<String> names =
+                List.of("records", "value", "units", "from", "to", "start", "end", "range", "math", "first");
         for (FieldType type : List.of(FieldType.INT8, FieldType.UINT64, FieldType.DURATION, FieldType.DECIMAL)) {
             List<FieldDefinition> fields = names.stream()
                     .map(name -> FieldDefinition.of(name, SampleTypes.of(type)))

@@ -444,7 +444,8 @@ public final class GoldenModels {
                                 List.of(
                                         FieldDefinition.of("id", ValueType.of(FieldType.UUID)),
                                         FieldDefinition.of(
-                                                        "time", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS))
+                                                        "time",
+                                                        new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS))
                                                 .withDoc("When it happened."),
                                         FieldDefinition.of("severity", FieldType.UINT8),
                                         FieldDefinition.of("text", FieldType.STRING, 23)))

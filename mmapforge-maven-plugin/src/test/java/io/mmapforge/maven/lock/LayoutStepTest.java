@@ -269,11 +269,17 @@ class LayoutStepTest {
         FieldDefinition number = FieldDefinition.of("number", FieldType.UINT64).formerly("seq");
         RecordLayout before = tick(1, 8, VENUE, seq).withKey(List.of("seq")).withOrder("seq");
 
-        assertThat(changes(before, tick(2, 8, VENUE, number).withKey(List.of("number")).withOrder("number")))
+        assertThat(changes(
+                        before,
+                        tick(2, 8, VENUE, number).withKey(List.of("number")).withOrder("number")))
                 .containsExactly("field 'seq' is now called 'number': uint64 at offset 24");
-        assertThat(changes(before, tick(2, 8, VENUE, seq, PRICE).withKey(List.of("seq")).withOrder("seq")))
+        assertThat(changes(
+                        before,
+                        tick(2, 8, VENUE, seq, PRICE).withKey(List.of("seq")).withOrder("seq")))
                 .containsExactly("field 'price' is new at the end: float64 at offset 32");
-        assertThat(changes(before, tick(2, 8, VENUE, number).withKey(List.of("venue")).withOrder("number")))
+        assertThat(changes(
+                        before,
+                        tick(2, 8, VENUE, number).withKey(List.of("venue")).withOrder("number")))
                 .containsExactly(
                         "field 'seq' is now called 'number': uint64 at offset 24", "key was seq, is venue breaking");
     }

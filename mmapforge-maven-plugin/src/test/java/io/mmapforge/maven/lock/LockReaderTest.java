@@ -155,8 +155,9 @@ class LockReaderTest {
         String written = LockText.of(LayoutLock.first(layout));
 
         assertThat(written)
-                .contains("  - version: 1\n    recordSize: 32\n    align: 8\n    key: [seq, \"no\", \"on\"]\n    order: seq\n"
-                        + "    fingerprint: ");
+                .contains(
+                        "  - version: 1\n    recordSize: 32\n    align: 8\n    key: [seq, \"no\", \"on\"]\n    order: seq\n"
+                                + "    fingerprint: ");
         assertThat(LockText.of(LayoutLock.first(layout.withKey(List.of("no")).withOrder("no"))))
                 .contains("    align: 8\n    key: [\"no\"]\n    order: \"no\"\n    fingerprint: ");
         assertThat(read(written).map(LayoutLock::last)).hasValueSatisfying(found -> {

@@ -163,8 +163,7 @@ class LookupReaderTest {
     @ParameterizedTest
     @EnumSource(FieldType.class)
     void allowsTheTypesThatTheLayoutAllows(FieldType kind) {
-        FieldLayout field = RecordLayout.of(
-                        "Tick", 1, "", 8, List.of(FieldDefinition.of("a", SampleTypes.of(kind))))
+        FieldLayout field = RecordLayout.of("Tick", 1, "", 8, List.of(FieldDefinition.of("a", SampleTypes.of(kind))))
                 .fields()
                 .get(0);
 

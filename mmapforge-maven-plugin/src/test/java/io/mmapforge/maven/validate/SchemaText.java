@@ -45,9 +45,7 @@ final class SchemaText {
         String names = layout.key().stream().map(FieldLayout::name).collect(Collectors.joining(", "));
         boolean bare = layout.key().size() == 1 && random.nextBoolean();
         return (names.isEmpty() ? "" : "key: " + (bare ? names : "[" + names + "]") + "\n")
-                + layout.order()
-                        .map(field -> "order: " + field.name() + "\n")
-                        .orElse("");
+                + layout.order().map(field -> "order: " + field.name() + "\n").orElse("");
     }
 
     private String definition(ValueType type) {
