@@ -40,7 +40,9 @@ abstract sealed class CursorPosition permits CursorScalars {
     int record = -1;
     private int last = -1;
     long first;
-    @Nullable ByteBuffer copy;
+
+    @Nullable
+    ByteBuffer copy;
 
     /**
      * Stands before a range of records.
@@ -198,6 +200,7 @@ abstract sealed class CursorPosition permits CursorScalars {
         String place = record >= 0 ? "at record " + (first + record) : "before record " + first;
         return store.layout().recordName() + " cursor " + place + " of " + range + " in " + store.path();
     }
+
     final int position(int fieldOffset) {
         if (record < 0) {
             throw atNoRecord(store, first, from);

@@ -41,8 +41,7 @@ class AwaitNextLiveTest {
     }
 
     private RecordStore reader() {
-        return RecordStore.openReadOnly(
-                directory.resolve("stamped.mmf"), STAMPED.layout(), StoreOptions.defaults());
+        return RecordStore.openReadOnly(directory.resolve("stamped.mmf"), STAMPED.layout(), StoreOptions.defaults());
     }
 
     private static AnyCursor cursor(RecordStore store) {
@@ -54,7 +53,8 @@ class AwaitNextLiveTest {
     void whatAnotherJvmAppendsIsMetRecordByRecord(WaitStrategy strategy) throws Exception {
         int count = 20_000;
         created(FileFormat.V2).close();
-        try (ChildJvm writer = ChildJvm.start(AppendProcess.class, "append", directory.resolve("stamped.mmf"), 0, count);
+        try (ChildJvm writer =
+                        ChildJvm.start(AppendProcess.class, "append", directory.resolve("stamped.mmf"), 0, count);
                 RecordStore reader = reader()) {
             writer.expect("ready");
             long capacity = reader.capacity();
@@ -135,9 +135,9 @@ class AwaitNextLiveTest {
     @ParameterizedTest
     @MethodSource("formatsAndStrategies")
     void aCloseByAnotherThreadEndsAWaitWithoutEnd(FileFormat format, WaitStrategy strategy) throws Exception {
-        try (RecordStore store = created(format);
-                Workers workers = new Workers()) {
-            RecordStore reader = reader();
+        RecordStore store = created(format);
+        RecordStore reader = reader();
+        try (Workers workers = new Workers()) {
             for (RecordStore followed : List.of(store, reader)) {
                 workers.start(() -> {
                     AnyCursor cursor = cursor(followed);

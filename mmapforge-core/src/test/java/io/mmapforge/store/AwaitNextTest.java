@@ -289,8 +289,8 @@ class AwaitNextTest {
         try (FollowedStore store = new FollowedStore(path, kind, 100)) {
             store.append();
             TickCursor cursor = new TickCursor(store.reader());
-            RecordCursor own = new AnyCursor(
-                    store.writer(), store.writer().layout().recordSize(), 0, Long.MAX_VALUE);
+            RecordCursor own =
+                    new AnyCursor(store.writer(), store.writer().layout().recordSize(), 0, Long.MAX_VALUE);
             assertThat(cursor.next()).isTrue();
             assertThatThrownBy(() -> cursor.awaitNext(HOUR, at(2, () -> Files.move(path, elsewhere))))
                     .isExactlyInstanceOf(StoreReplacedException.class)
@@ -363,7 +363,9 @@ class AwaitNextTest {
             assertThat(cursor.awaitNext(HOUR, at(2, this::appendOneWithoutASymbol)))
                     .isTrue();
             assertThat(cursor.index()).isEqualTo(6);
-            assertThat(cursor.symbol()).as("not that of the record before the crash").isEmpty();
+            assertThat(cursor.symbol())
+                    .as("not that of the record before the crash")
+                    .isEmpty();
         }
     }
 

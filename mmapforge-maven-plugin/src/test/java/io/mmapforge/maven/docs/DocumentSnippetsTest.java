@@ -55,7 +55,9 @@ class DocumentSnippetsTest {
 
     /** What the README's pom has beside what the plugin needs. */
     private static final Pattern RUNNING_A_PROGRAM =
-            Pattern.compile(" *<plugin>\\s*<groupId>org\\.codehaus\\.mojo</groupId>.*?</plugin>\\n", Pattern.DOTALL);
+            Pattern.compile(
+                    " *<exec\\.mainClass>[^\\n]*\\n| *<plugin>\\s*<groupId>org\\.codehaus\\.mojo</groupId>.*?</plugin>\\n",
+                    Pattern.DOTALL);
 
     @TempDir
     private Path directory;

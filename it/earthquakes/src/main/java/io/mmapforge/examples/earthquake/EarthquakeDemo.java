@@ -79,15 +79,15 @@ public final class EarthquakeDemo {
                         event.place()));
     }
 
-    /** Events as a seismic network gives them out: at once with little known, and revised soon after. */
+    /** Events as a seismic network gives them out: at once with little known, and once more, under the same id, soon after. */
     private static void arriveLive(EarthquakeStore store, List<EarthquakeRecord> events) throws InterruptedException {
         for (int i = 0; i < events.size(); i++) {
             if (i > 0) {
-                store.set(store.size() - 1, events.get(i - 1));
+                store.put(events.get(i - 1));
             }
             EarthquakeRecord event = events.get(i);
             boolean last = i == events.size() - 1;
-            store.append(last ? event : preliminary(event));
+            store.put(last ? event : preliminary(event));
             Thread.sleep(LIVE_PAUSE_MILLIS);
         }
     }
