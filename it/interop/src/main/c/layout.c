@@ -247,6 +247,13 @@ static void digest_text(FILE *out, char **text, size_t *bytes, uint8_t digest[SH
     free(*text);
 }
 
+void field_print_line(const struct field *field, FILE *out) {
+    fprintf(out, "%s ", field->name);
+    value_type_print(&field->type, out);
+    if (field->length > 0) fprintf(out, "[%u]", field->length);
+    fprintf(out, "%s offset %u size %u\n", field->presence >= 0 ? " optional" : "", field->offset, field->size);
+}
+
 void layout_fingerprint(const struct layout *layout, uint8_t digest[SHA256_BYTES]) {
     char *text;
     size_t bytes;
@@ -254,13 +261,7 @@ void layout_fingerprint(const struct layout *layout, uint8_t digest[SHA256_BYTES
     struct type_order order = types_in_order(layout);
     fprintf(out, "record %s size %u align %u\n", layout->name, layout->record_size, layout->align);
     for (uint32_t i = 0; i < order.count; i++) named_type_print(order.types[i], out);
-    for (uint32_t i = 0; i < layout->field_count; i++) {
-        const struct field *f = &layout->fields[i];
-        fprintf(out, "%s ", f->name);
-        value_type_print(&f->type, out);
-        if (f->length > 0) fprintf(out, "[%u]", f->length);
-        fprintf(out, "%s offset %u size %u\n", f->presence >= 0 ? " optional" : "", f->offset, f->size);
-    }
+    for (uint32_t i = 0; i < layout->field_count; i++) field_print_line(&layout->fields[i], out);
     for (uint32_t i = 0; i < layout->key_count; i++) fprintf(out, "%s%s", i == 0 ? "key " : ",", layout->key[i]->name);
     if (layout->key_count > 0) fputc('\n', out);
     if (layout->order != NULL) fprintf(out, "order %s\n", layout->order->name);

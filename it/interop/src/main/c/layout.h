@@ -48,6 +48,9 @@ bool layout_fits_format1(const struct layout *layout);
 /* The write-incompatible feature flags that a store of such records has. */
 uint32_t layout_write_features(const struct layout *layout);
 
+/* The field's line in the text of a fingerprint. */
+void field_print_line(const struct field *field, FILE *out);
+
 void layout_fingerprint(const struct layout *layout, uint8_t digest[SHA256_BYTES]);
 
 void layout_fingerprint_format1(const struct layout *layout, uint8_t digest[SHA256_BYTES]);

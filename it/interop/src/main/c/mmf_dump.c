@@ -41,9 +41,11 @@ static void print_header(const struct store *s, uint64_t count) {
     printf("{\"format\":%u,\"fingerprint\":", s->format);
     print_hex(s->fingerprint, sizeof s->fingerprint);
     printf(",\"record\":\"%s\",\"version\":%u,\"recordSize\":%u,\"align\":%u,\"count\":%" PRIu64 ",\"durable\":%" PRIu64,
-           s->layout.name, s->schema_version, s->record_size, s->layout.align, count, store_durable_count(s));
+           s->layout.name, s->schema_version, s->record_size, s->layout.align, count, store_newest_page(s).durable_count);
     print_doc(s->layout.doc, s->layout.doc_bytes);
-    printf(",\"fields\":[");
+    printf(",\"key\":[");
+    for (uint32_t i = 0; i < s->layout.key_count; i++) printf("%s\"%s\"", i == 0 ? "" : ",", s->layout.key[i]->name);
+    printf("],\"order\":\"%s\",\"fields\":[", s->layout.order == NULL ? "" : s->layout.order->name);
     for (uint32_t i = 0; i < s->layout.field_count; i++) {
         if (i > 0) putchar(',');
         print_field_facts(&s->layout.fields[i]);

@@ -123,6 +123,7 @@ static void check_fixed_header(struct store *s, const uint8_t *header, uint64_t 
     s->lane_size = u32(header, 100);
     s->lane_count = u32(header, 104);
     s->lanes_per_slot = u32(header, 108);
+    memcpy(s->id, header + 112, STORE_ID_BYTES);
     check_areas(s);
 }
 
@@ -239,16 +240,18 @@ void store_map_records(struct store *store, uint64_t records) {
             (unsigned long long)store->mapped_records, (unsigned long long)records);
 }
 
-uint64_t store_durable_count(const struct store *store) {
-    uint64_t newest = 0, durable = 0;
+struct sync_page store_newest_page(const struct store *store) {
+    struct sync_page newest = {0};
     for (int i = 0; store->format != 1 && i < SYNC_PAGES; i++) {
         uint8_t page[SYNC_PAGE_CHECKED_BYTES + 4];
         uint64_t transaction;
         memcpy(page, store->base + store->sync_offset + (uint64_t)i * store->sync_size, sizeof page);
         memcpy(&transaction, page, sizeof transaction);
-        if (transaction <= newest || crc32c(0, page, SYNC_PAGE_CHECKED_BYTES) != u32(page, SYNC_PAGE_CHECKED_BYTES)) continue;
-        newest = transaction;
-        memcpy(&durable, page + 8, sizeof durable);
+        if (transaction <= newest.transaction || crc32c(0, page, SYNC_PAGE_CHECKED_BYTES) != u32(page, SYNC_PAGE_CHECKED_BYTES))
+            continue;
+        newest.transaction = transaction;
+        memcpy(&newest.durable_count, page + 8, sizeof newest.durable_count);
+        memcpy(newest.boot_id, page + 24, sizeof newest.boot_id);
     }
-    return durable;
+    return newest;
 }

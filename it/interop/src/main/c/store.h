@@ -17,6 +17,11 @@ enum {
     APPEND_LOCK_OFFSET = 256,
     SYNC_LOCK_OFFSET = 320,
     GROWTHS_OFFSET = 576,
+    OPENINGS_OFFSET = 640,
+    KEY_PAIRING_OFFSET = 704,
+
+    STORE_ID_BYTES = 16,
+    BOOT_ID_BYTES = 16,
 
     LANE_COMMIT_OFFSET = 0,
     LANE_RECORD_OFFSET = 8,
@@ -42,6 +47,7 @@ struct store {
     uint32_t text_offset, text_length;
     uint32_t sync_offset, sync_size;
     uint32_t lanes_offset, lane_size, lane_count, lanes_per_slot;
+    uint8_t id[STORE_ID_BYTES];
     struct layout layout;
 };
 
@@ -57,8 +63,15 @@ uint64_t store_count(struct store *store);
 /* Makes sure that this many records are mapped. */
 void store_map_records(struct store *store, uint64_t records);
 
-/* The durable count of the newest valid sync page, 0 if there is none. */
-uint64_t store_durable_count(const struct store *store);
+/* What was on the disk for certain when it was written. */
+struct sync_page {
+    uint64_t transaction; /* 0 if there is no valid page */
+    uint64_t durable_count;
+    uint8_t boot_id[BOOT_ID_BYTES];
+};
+
+/* The newest valid sync page, all zeros if there is none. */
+struct sync_page store_newest_page(const struct store *store);
 
 /* Prints "path: what" to stderr and ends the program with this status. */
 _Noreturn void store_fail(const struct store *store, int status, const char *format, ...)

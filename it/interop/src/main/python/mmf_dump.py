@@ -34,9 +34,10 @@ def print_header(store, count, out):
     layout = store.layout
     out.write(
         '{"format":%d,"fingerprint":"%s","record":"%s","version":%d,"recordSize":%d,"align":%d,"count":%d,"durable":%d,'
-        '"doc":"%s","fields":[%s]}\n'
+        '"doc":"%s","key":[%s],"order":"%s","fields":[%s]}\n'
         % (store.format, store.fingerprint.hex(), layout.name, store.schema_version, store.record_size, layout.align,
-           count, store.durable_count(), layout.doc.hex(), ",".join(map(field_facts, layout.fields)))
+           count, store.newest_page()[1], layout.doc.hex(), ",".join('"%s"' % f.name for f in layout.key),
+           layout.order.name if layout.order else "", ",".join(map(field_facts, layout.fields)))
     )
 
 

@@ -154,8 +154,10 @@ class Store:
             self._sync % PAGE == 0 and self._sync_bytes == PAGE,
             "sync pages at %d of %d bytes" % (self._sync, self._sync_bytes),
         )
+        self.id = header[112:128]
         require(1 <= self._lane_count <= 65534, "%d lanes, expected 1 to 65534" % self._lane_count)
         require(per_slot >= 1 and self._lane_count % per_slot == 0, "%d lanes in slots of %d" % (self._lane_count, per_slot))
+        self.slots = self._lane_count // per_slot
         require(self._lanes % 64 == 0, "lanes at %d, expected a multiple of 64" % self._lanes)
         require(
             self._lane_bytes % 64 == 0 and self._lane_bytes >= 64 + round_up(self.record_size - 8, 64),
@@ -192,6 +194,15 @@ class Store:
     def _u64(self, offset):
         return U64.unpack_from(self._map, offset)[0]
 
+    def word(self, offset):
+        """One live word of the header."""
+        return self._u64(offset)
+
+    def raw(self, index):
+        """The bytes of a record below count() as they lie there: only what never changes among them means anything."""
+        at = self.header_size + index * self.record_size
+        return self._map[at:at + self.record_size]
+
     def count(self):
         """The number of records, all of them mapped when this returns."""
         count, capacity = self._u64(48), self._u64(56)
@@ -206,16 +217,16 @@ class Store:
             self._map_file(size)
         return count
 
-    def durable_count(self):
-        """The durable count of the newest valid sync page, 0 if there is none."""
-        newest = durable = 0
+    def newest_page(self):
+        """Transaction, durable count and boot id of the newest valid sync page; zeros if there is none."""
+        newest = (0, 0, bytes(16))
         if self.format != 1:
             for at in (self._sync, self._sync + self._sync_bytes):
                 page = self._map[at:at + 64]
                 transaction, count = struct.unpack_from("<QQ", page)
-                if transaction > newest and crc32c(page[:60]) == U32.unpack_from(page, 60)[0]:
-                    newest, durable = transaction, count
-        return durable
+                if transaction > newest[0] and crc32c(page[:60]) == U32.unpack_from(page, 60)[0]:
+                    newest = (transaction, count, page[24:40])
+        return newest
 
     def scalar(self, index, offset):
         """One field of eight bytes, in one load."""

@@ -1,7 +1,6 @@
 package io.mmapforge.bench.growth;
 
-import com.example.market.QuoteRecord;
-import com.example.market.QuoteStore;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -31,20 +30,15 @@ import org.HdrHistogram.Histogram;
 public final class AppendLatency {
     private static final long DEFAULT_APPENDS = 100_000_000;
     private static final int WARM_UP_APPENDS = 2_000_000;
-    private static final int RECORDS = 1024;
-    private static final long LONGEST_NANOS = 600_000_000_000L;
-    private static final int SIGNIFICANT_DIGITS = 3;
+    private static final long CLOCK_READINGS = 10_000_000;
 
-    private final QuoteRecord[] records = new QuoteRecord[RECORDS];
     private final Path directory;
     private final long perSecond;
 
     private AppendLatency(Path directory, long perSecond) {
         this.directory = directory;
         this.perSecond = perSecond;
-        for (int i = 0; i < RECORDS; i++) {
-            records[i] = new QuoteRecord(100 + i * 0.25, 100.5 + i * 0.25, 10 + i, 20 + i, i);
-        }
+
     }
 
     /** Takes the number of appends, how many shall be made in a second, the directory of the files, and that of the results. */
@@ -57,7 +51,7 @@ public final class AppendLatency {
         Path directory = Files.createTempDirectory(root, "append-latency");
         try {
             AppendLatency measurement = new AppendLatency(directory, perSecond);
-            Histogram clock = measurement.clock(Math.min(appends, 10_000_000));
+            Histogram clock = clock(Math.min(appends, CLOCK_READINGS));
             for (Variant variant : Variant.values()) {
                 // So that no variant meets code that was compiled for another one.
                 measurement.run(variant, WARM_UP_APPENDS);
@@ -78,8 +72,9 @@ public final class AppendLatency {
         }
     }
 
-    private Histogram clock(long readings) {
-        Histogram nanos = new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS);
+    /** What two readings of the clock, one after the other, say has passed. */
+    static Histogram clock(long readings) {
+        Histogram nanos = AppendTimes.histogram();
         long before = System.nanoTime();
         for (long i = 0; i < readings; i++) {
             long now = System.nanoTime();
@@ -91,44 +86,10 @@ public final class AppendLatency {
 
     private AppendLatencies run(Variant variant, long appends) throws IOException {
         Path file = directory.resolve(variant.fileName() + ".mmf");
-        Histogram nanos = new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS);
-        long growths;
-        double seconds;
-        try (QuoteStore store = QuoteStore.create(file, variant.options())) {
-            long start = System.nanoTime();
-            if (perSecond == 0) {
-                append(store, appends, nanos);
-            } else {
-                appendWhenDue(store, appends, nanos);
-            }
-            seconds = (System.nanoTime() - start) / 1e9;
-            growths = store.counters().growths();
+        try (Appends to = Appends.plain(file, variant.options())) {
+            return AppendTimes.of(variant.title(), to, appends, perSecond);
         } finally {
             deleteAll();
-        }
-        return new AppendLatencies(variant.title(), nanos, growths, seconds);
-    }
-
-    private void append(QuoteStore store, long appends, Histogram nanos) {
-        for (long i = 0; i < appends; i++) {
-            QuoteRecord record = records[(int) i & RECORDS - 1];
-            long before = System.nanoTime();
-            store.append(record);
-            nanos.recordValue(System.nanoTime() - before);
-        }
-    }
-
-    private void appendWhenDue(QuoteStore store, long appends, Histogram nanos) {
-        double interval = 1e9 / perSecond;
-        long start = System.nanoTime();
-        for (long i = 0; i < appends; i++) {
-            QuoteRecord record = records[(int) i & RECORDS - 1];
-            long due = start + (long) (i * interval);
-            while (System.nanoTime() - due < 0) {
-                Thread.onSpinWait();
-            }
-            store.append(record);
-            nanos.recordValue(System.nanoTime() - due);
         }
     }
 

@@ -23,6 +23,8 @@ final class Competitors {
             "chronicleMap",
             "lmdb",
             "mvStore",
+            "hashMap",
+            "concurrentHashMap",
             "fileChannel");
 
     private static final Map<String, String> LABELS = Map.ofEntries(
@@ -34,6 +36,8 @@ final class Competitors {
             Map.entry("chronicleMap", "Chronicle Map"),
             Map.entry("lmdb", "LMDB"),
             Map.entry("mvStore", "MVStore"),
+            Map.entry("hashMap", "HashMap"),
+            Map.entry("concurrentHashMap", "ConcurrentHashMap"),
             Map.entry("fileChannel", "FileChannel"));
 
     private Competitors() {}

@@ -44,6 +44,9 @@ final class Subjects {
         headings.put("random", "One field, at random, in a file that no cache holds");
         headings.put("record", "Whole records");
         headings.put("append", "Appending");
+        headings.put("find", "Finding a record, and keeping it to be found");
+        headings.put("growth", "The longest of many appends");
+        headings.put("follow", "From one process to another, which waits for it");
         headings.put("string", "Strings and bytes");
         headings.put("bytes", "Bytes");
         headings.put("scan", "One column of many records");

@@ -27,6 +27,16 @@ final class Targets {
     private static final Question OPEN_SMALL = new Question("open", "OpenStore", ", capacity=1024");
     private static final Question OPEN_LARGE = new Question("open", "OpenStore", ", capacity=210000000");
 
+    private static final Question INDEX_OF = Question.of("find", "IndexOf");
+    private static final Question INDEX_OF_STRING = Question.of("find", "IndexOfString");
+    private static final Question INDEX_OF_LARGE = Question.of("find", "IndexOfLarge");
+    private static final Question PUT = Question.of("find", "PutFresh");
+    private static final Question FIRST_AT_LEAST = new Question("find", "FirstAtLeast", ", records=100000000");
+    private static final Question REBUILD = Question.of("find", "Rebuild");
+    private static final Question LONGEST_APPEND =
+            new Question("growth", "LongestAppend", ", appends=20000000, perSecond=500000");
+    private static final Question FOLLOW = new Question("follow", "FollowLatency", ", perSecond=1000");
+
     static final List<Target> ALL = List.of(
             Target.ratio("get a field / raw load, in order", by(GET, SELF), by(GET, LOAD), 1.3),
             Target.ratio("get a field / raw ordered load, in order", by(GET, SELF), by(GET, ORDERED_LOAD), 1.3),
@@ -102,7 +112,39 @@ final class Targets {
             Target.fraction("get a field / Chronicle Map's getUsing", by(GET, SELF), by(GET, "chronicleMap"), 15),
             Target.fraction("get a field / LMDB's get", by(GET, SELF), by(GET, "lmdb"), 20),
             Target.ratio("get at record 100,000,000 / at record 1,000", by(FAR, SELF), by(NEAR, SELF), 1.2),
-            Target.ratio("open 10 GB / open a small store", by(OPEN_LARGE, SELF), by(OPEN_SMALL, SELF), 2));
+            Target.ratio("open 10 GB / open a small store", by(OPEN_LARGE, SELF), by(OPEN_SMALL, SELF), 2),
+            Target.time("find by an int64, 16,384 records in the cache", by(INDEX_OF, SELF), 20),
+            Target.time("find by a string of 12 bytes, 16,384 records in the cache", by(INDEX_OF_STRING, SELF), 35),
+            Target.fraction(
+                    "find by an int64 / Chronicle Map's getUsing, in the cache",
+                    by(INDEX_OF, SELF),
+                    by(INDEX_OF, "chronicleMap"),
+                    3),
+            Target.fraction(
+                    "find by an int64 / Chronicle Map's getUsing, 10 million records",
+                    by(INDEX_OF_LARGE, SELF),
+                    by(INDEX_OF_LARGE, "chronicleMap"),
+                    2),
+            Target.ratio(
+                    "find by an int64 / HashMap's get, 10 million records",
+                    by(INDEX_OF_LARGE, SELF),
+                    by(INDEX_OF_LARGE, "hashMap"),
+                    1.0),
+            Target.ratio(
+                    "put a new key / append without a key, 10 million records in a growing file",
+                    by(PUT, SELF),
+                    by(PUT, "mmapforge_appendWithoutKey"),
+                    4),
+            Target.ratio(
+                    "the longest of 20 million appends with a key / without",
+                    by(LONGEST_APPEND, SELF),
+                    by(LONGEST_APPEND, "mmapforge_withoutKey"),
+                    1.5),
+            Target.time("find the first record at a time, 100 million records", by(FIRST_AT_LEAST, SELF), 1_500),
+            Target.time("index a record anew, 10 million in 3 s", by(REBUILD, SELF), 300),
+            Target.time(
+                    "a record arrives in another process that spins, median", by(FOLLOW, "mmapforge_spinning"), 1_000),
+            Target.time("a record arrives in another process by default, median", by(FOLLOW, SELF), 100_000));
 
     private Targets() {}
 

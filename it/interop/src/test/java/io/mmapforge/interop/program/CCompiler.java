@@ -30,6 +30,18 @@ public final class CCompiler {
             "value.c");
     private static final List<String> WRITING = List.of(
             "writer.c", "store.c", "layout.c", "types.c", "stated.c", "default.c", "json.c", "checksum.c", "pattern.c");
+    private static final List<String> FINDING = List.of(
+            "index.c",
+            "run.c",
+            "key.c",
+            "hash.c",
+            "store.c",
+            "layout.c",
+            "types.c",
+            "stated.c",
+            "default.c",
+            "json.c",
+            "checksum.c");
     private static final Path OUTPUT = ProjectFiles.TARGET.resolve("c");
     private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
 
@@ -55,6 +67,17 @@ public final class CCompiler {
     public static Path sanitizedWriter() {
         requireSanitizers();
         return BUILT.computeIfAbsent("mmf_writer_sanitized", name -> build("mmf_writer", WRITING, SANITIZERS));
+    }
+
+    /** Returns the program of src/main/c that finds records by their keys. */
+    public static Path find() {
+        return BUILT.computeIfAbsent("mmf_find", name -> build(name, FINDING, List.of()));
+    }
+
+    /** Returns the program that finds records, with checks of every memory access and of undefined behaviour. */
+    public static Path sanitizedFind() {
+        requireSanitizers();
+        return BUILT.computeIfAbsent("mmf_find_sanitized", name -> build("mmf_find", FINDING, SANITIZERS));
     }
 
     /** Compiles a source file without a warning. */

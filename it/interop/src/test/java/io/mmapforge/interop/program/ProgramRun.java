@@ -66,6 +66,16 @@ public final class ProgramRun implements AutoCloseable {
         }
     }
 
+    /** Writes a line to the program's standard input. */
+    public void send(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits for the next line, and fails if the program ends instead. */
     public String nextLine() {
         try {

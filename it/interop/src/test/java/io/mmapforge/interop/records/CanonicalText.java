@@ -45,8 +45,15 @@ public final class CanonicalText {
                                 layout.version(),
                                 layout.recordSize(),
                                 layout.alignment())
-                + "\"count\":%d,\"durable\":%d,\"doc\":\"%s\",\"fields\":["
-                        .formatted(store.size(), durableCount, hex(layout.doc()))
+                + "\"count\":%d,\"durable\":%d,\"doc\":\"%s\",\"key\":[%s],\"order\":\"%s\",\"fields\":["
+                        .formatted(
+                                store.size(),
+                                durableCount,
+                                hex(layout.doc()),
+                                layout.key().stream()
+                                        .map(key -> quoted(key.name()))
+                                        .collect(Collectors.joining(",")),
+                                layout.order().map(FieldLayout::name).orElse(""))
                 + layout.fields().stream().map(CanonicalText::field).collect(Collectors.joining(","))
                 + "]}";
     }

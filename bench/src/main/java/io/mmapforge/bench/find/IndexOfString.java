@@ -1,0 +1,147 @@
+package io.mmapforge.bench.find;
+
+import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER_FILES;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_IO;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_LANG;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
+import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
+
+import com.example.market.ListedQuoteStore;
+import io.mmapforge.bench.HotRecordsBenchmark;
+import io.mmapforge.bench.competitor.keyed.ChronicleMapListedQuotes;
+import io.mmapforge.bench.competitor.keyed.HeapIndices;
+import io.mmapforge.bench.competitor.keyed.KeyedRecords;
+import io.mmapforge.bench.competitor.keyed.LmdbListedQuotes;
+import io.mmapforge.bench.competitor.keyed.MmapforgeListedQuotes;
+import io.mmapforge.bench.competitor.keyed.MvStoreListedQuotes;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What does it cost to find the record of a key, a string of 12 bytes, among 16,384 in the cache?
+ *
+ * <p>What was found is the record's index, or the record in the competitor's own memory, of which nothing is read.
+ *
+ * <p>{@code java -jar bench/target/benchmarks.jar find.IndexOfString}
+ */
+@State(Scope.Benchmark)
+@OperationsPerInvocation(KeyedRecords.LOOKUPS)
+public class IndexOfString extends HotRecordsBenchmark {
+    private final String[] keys = KeyedRecords.shuffledIsins(KeyedRecords.CACHED);
+
+    /** A generated store. */
+    @Benchmark
+    public long mmapforge(MmapforgeListedQuotes quotes) {
+        ListedQuoteStore store = quotes.store();
+        long sum = 0;
+        for (String key : keys) {
+            sum += store.indexOf(key);
+        }
+        return sum;
+    }
+
+    /** A map on the heap, from key to index. */
+    @Benchmark
+    public long hashMap(HeapIndices.ByString indices) {
+        Map<String, Long> map = indices.map();
+        long sum = 0;
+        for (String key : keys) {
+            sum += map.get(key);
+        }
+        return sum;
+    }
+
+    /** The same, of several threads. */
+    @Benchmark
+    public long concurrentHashMap(HeapIndices.ByStringConcurrently indices) {
+        Map<String, Long> map = indices.map();
+        long sum = 0;
+        for (String key : keys) {
+            sum += map.get(key);
+        }
+        return sum;
+    }
+
+    /** Chronicle Map: a flyweight is laid over the record. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {
+                NATIVE_ACCESS,
+                CHRONICLE_REF,
+                CHRONICLE_CHANNELS,
+                CHRONICLE_UNSAFE,
+                CHRONICLE_COMPILER_FILES,
+                CHRONICLE_COMPILER,
+                CHRONICLE_LANG,
+                CHRONICLE_REFLECT,
+                CHRONICLE_IO,
+                CHRONICLE_COLLECTIONS,
+                CHRONICLE_SILENT
+            })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public int chronicleMap(ChronicleMapListedQuotes quotes) {
+        int found = 0;
+        for (String key : keys) {
+            found += quotes.find(key) == null ? 0 : 1;
+        }
+        return found;
+    }
+
+    /** LMDB: each lookup sees what has been committed by then. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public int lmdb(LmdbListedQuotes quotes) {
+        int found = 0;
+        for (String key : keys) {
+            quotes.renew();
+            found += quotes.find(key) == null ? 0 : 1;
+            quotes.reset();
+        }
+        return found;
+    }
+
+    /** LMDB: all lookups see what had been committed before the first. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public int lmdb_snapshot(LmdbListedQuotes quotes) {
+        int found = 0;
+        quotes.renew();
+        for (String key : keys) {
+            found += quotes.find(key) == null ? 0 : 1;
+        }
+        quotes.reset();
+        return found;
+    }
+
+    /** MVStore: an object of this process, made of a page if need be. */
+    @Benchmark
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public int mvStore(MvStoreListedQuotes quotes) {
+        int found = 0;
+        for (String key : keys) {
+            found += quotes.find(key) == null ? 0 : 1;
+        }
+        return found;
+    }
+}
