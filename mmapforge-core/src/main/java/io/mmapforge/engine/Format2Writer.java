@@ -292,9 +292,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         Lane lane = enter(state);
         try {
             records.requireOpen();
-            return checkedAppends != null
-                    ? checkedAppends.publishAhead(lane, room)
-                    : appends.publishAhead(lane, room);
+            return checkedAppends != null ? checkedAppends.publishAhead(lane, room) : appends.publishAhead(lane, room);
         } finally {
             lane.exit();
         }
@@ -325,6 +323,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             done = true;
         } catch (StoreIoException e) {
             failedSync = e;
+            lanes.takeCare();
             throw e;
         } finally {
             if (!done) {
@@ -364,7 +363,17 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         return true;
     }
 
+    /** The calling thread's lane, entered. One look at the lane, as long as nothing out of the ordinary has happened. */
     final Lane enter(ThreadState state) {
+        Lane lane = state.lane;
+        if (lane == null || lane.needsCare()) {
+            return enterWithCare(state);
+        }
+        lane.announce();
+        return lane;
+    }
+
+    private Lane enterWithCare(ThreadState state) {
         requireSyncable();
         Lane lane = lanes.enter(state);
         if (lane.isBroken()) {

@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
     private static final VarHandle ENTERED;
+    private static final VarHandle NEEDS_CARE;
 
     static {
         try {
-            ENTERED = MethodHandles.lookup().findVarHandle(Lane.class, "entered", boolean.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            ENTERED = lookup.findVarHandle(Lane.class, "entered", boolean.class);
+            NEEDS_CARE = lookup.findVarHandle(Lane.class, "needsCare", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -42,11 +45,15 @@ final class Lane {
     /** Whether the lane may hold a commit that still counts. Only the thread that has entered the lane looks. */
     private boolean broken;
 
+    /** Whether a writer has more to look at than that the lane is its own: one question in place of three for each write. */
+    private boolean needsCare;
+
     Lane(int number, ByteBuffer header, int position, boolean shared) {
         this.number = number;
         this.header = header;
         this.position = position;
         this.mutex = shared ? new ReentrantLock() : null;
+        this.needsCare = shared;
     }
 
     int number() {
@@ -78,6 +85,22 @@ final class Lane {
 
     void setBroken(boolean isBroken) {
         broken = isBroken;
+        if (isBroken) {
+            takeCare();
+        }
+    }
+
+    /**
+     * Whether to {@link #announce} is not enough to enter the lane: because threads share it, a write through it was cut short at some
+     * time, or somebody asked for {@linkplain #takeCare care}.
+     */
+    boolean needsCare() {
+        return (boolean) NEEDS_CARE.getOpaque(this);
+    }
+
+    /** From now on all that write through the lane take the way that looks at everything. Any thread may ask for it. */
+    void takeCare() {
+        NEEDS_CARE.setOpaque(this, true);
     }
 
     /** Announces that the calling thread is about to store into the file, before it looks whether the store is open. */
@@ -85,6 +108,11 @@ final class Lane {
         if (mutex != null) {
             mutex.lock();
         }
+        announce();
+    }
+
+    /** As {@link #enter}, of a lane that needs no {@linkplain #needsCare care}. */
+    void announce() {
         ENTERED.setOpaque(this, true);
         // Keeps the compiler from moving the look at the store above the announcement. What keeps the processor from
         // it is Lanes.awaitRest.

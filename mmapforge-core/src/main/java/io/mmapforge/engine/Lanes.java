@@ -28,6 +28,9 @@ final class Lanes {
     private final List<Lane> claimed = new ArrayList<>();
     private final long repairedAtOpen;
 
+    /** Whether lanes that are claimed from now on need care, too. */
+    private boolean careful;
+
     Lanes(MappedRecords records, LaneTable table, WriterSlots slots, LaneRepair repair, LongSupplier capacity) {
         this.records = records;
         this.table = table;
@@ -52,6 +55,12 @@ final class Lanes {
         }
         lane.enter();
         return lane;
+    }
+
+    /** Makes all writers look at everything before each write, in these lanes and in those that are claimed later. */
+    synchronized void takeCare() {
+        careful = true;
+        claimed.forEach(Lane::takeCare);
     }
 
     /** The lane that threads share, entered: for what is rare and may take long. {@link Lane#exit()} must follow. */
@@ -175,7 +184,11 @@ final class Lanes {
         repair.repairSlot(slot.getAsInt(), capacity.getAsLong());
         int first = table.firstLaneOf(slot.getAsInt());
         for (int lane = first; lane < first + table.lanesPerSlot(); lane++) {
-            claimed.add(table.open(lane, claimed.isEmpty()));
+            Lane opened = table.open(lane, claimed.isEmpty());
+            if (careful) {
+                opened.takeCare();
+            }
+            claimed.add(opened);
         }
         return true;
     }
