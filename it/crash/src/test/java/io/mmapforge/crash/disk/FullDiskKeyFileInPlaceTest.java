@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -70,6 +71,21 @@ class FullDiskKeyFileInPlaceTest {
             }
             assertThat(writer.say("close").line()).startsWith("closed ");
             writer.expectExit(0);
+        }
+    }
+
+    /** The control: without a look at what was stored, errors come from anywhere, or what returned is not found. */
+    @Test
+    void withoutTheCheckInsertsEndOtherwise() throws IOException {
+        Optional<LoopDisk> mounted = LoopDisk.mount(directory, "btrfs", 320);
+        assumeTrue(mounted.isPresent(), "needs the right to mount, and mkfs.btrfs");
+        disk = mounted.get();
+        path = disk.root().resolve("numbers.mmf");
+        try (ChildProcess writer =
+                ChildProcess.Command.of(KeyInPlaceWriter.class).start(path, false)) {
+            writer.expect("ready");
+            disk.fill();
+            assertThat(writer.say("go").line()).doesNotContain("refused true").doesNotEndWith("otherwise 0 lost 0");
         }
     }
 }
