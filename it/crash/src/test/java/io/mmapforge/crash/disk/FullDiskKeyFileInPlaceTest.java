@@ -51,9 +51,8 @@ class FullDiskKeyFileInPlaceTest {
         disk = mounted.get();
         path = disk.root().resolve("numbers.mmf");
         boolean refuses = !WRITING_IN_PLACE.contains(type);
-        try (ChildProcess writer = ChildProcess.Command.of(KeyInPlaceWriter.class)
-                .on(jdk)
-                .start(path, refuses)) {
+        try (ChildProcess writer =
+                ChildProcess.Command.of(KeyInPlaceWriter.class).on(jdk).start(path, refuses)) {
             writer.expect("ready");
             if (type.equals("xfs")) {
                 // Only a file that shares its blocks with a copy is written to a new place there.
@@ -66,8 +65,7 @@ class FullDiskKeyFileInPlaceTest {
             }
             disk.empty();
             for (int part = 0; part < 3; part++) {
-                assertThat(writer.say("go").line())
-                        .isEqualTo("all returned true refused false otherwise 0 lost 0");
+                assertThat(writer.say("go").line()).isEqualTo("all returned true refused false otherwise 0 lost 0");
             }
             assertThat(writer.say("close").line()).startsWith("closed ");
             writer.expectExit(0);
