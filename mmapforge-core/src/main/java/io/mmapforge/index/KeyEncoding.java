@@ -27,8 +27,7 @@ public final class KeyEncoding {
         }
         this.maxBytes = bytes;
         Part first = parts[0];
-        this.onlyLongOffset =
-                parts.length == 1 && !first.isContent && first.maxBytes == Long.BYTES ? first.offset : -1;
+        this.onlyLongOffset = parts.length == 1 && !first.isContent && first.maxBytes == Long.BYTES ? first.offset : -1;
     }
 
     /** Fields of fixed size that lie one after the other, or one field of a length and content. */
