@@ -109,8 +109,8 @@ public final class IndexedEngine extends Format2Engine {
         WriterOpening opened =
                 WriterOpening.run(file, records, header.geometry(), table, locks, givesUpUncertain, keyFile);
         try {
-            IndexedWriter writer = new IndexedWriter(
-                    file, records, table, opened, locks, timeoutNanos, growth, encoding, order);
+            IndexedWriter writer =
+                    new IndexedWriter(file, records, table, opened, locks, timeoutNanos, growth, encoding, order);
             writer.start(growth.preGrowth());
             return new IndexedEngine(
                     file,
