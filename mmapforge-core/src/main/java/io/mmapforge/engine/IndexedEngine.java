@@ -211,7 +211,7 @@ public final class IndexedEngine extends Format2Engine {
             if (count <= 0) {
                 return 0;
             }
-            return new OrderSearch(covering(count - 1), field, recordSize).first(count, rank);
+            return OrderSearch.first(covering(count - 1), field, recordSize, count, rank);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }

@@ -179,7 +179,7 @@ class GeneratedSourcesCompileTest {
                 "value",
                 "string",
                 "units",
-                "key_nanos",
+                "key_units",
                 "size");
         List<FieldDefinition> fields = names.stream()
                 .map(name -> FieldDefinition.of(name, SampleTypes.of(type, 4)))
