@@ -97,7 +97,9 @@ public final class KeyFileDescriptor {
     }
 
     private static long aligned(long end, int tableBits) {
-        return bytes(tableBits) < HUGE_PAGE_BYTES ? end : (end + HUGE_PAGE_BYTES - 1) / HUGE_PAGE_BYTES * HUGE_PAGE_BYTES;
+        return bytes(tableBits) < HUGE_PAGE_BYTES
+                ? end
+                : (end + HUGE_PAGE_BYTES - 1) / HUGE_PAGE_BYTES * HUGE_PAGE_BYTES;
     }
 
     private static long bytes(int tableBits) {

@@ -71,8 +71,8 @@ public record KeyFileHeader(UUID storeId, long seed, Fingerprint keyFingerprint,
             return Optional.of("it is of the store " + header.storeId + ", expected " + storeId);
         }
         if (!header.keyFingerprint.equals(keyFingerprint)) {
-            return Optional.of("it is of keys with the fingerprint " + header.keyFingerprint + ", expected "
-                    + keyFingerprint);
+            return Optional.of(
+                    "it is of keys with the fingerprint " + header.keyFingerprint + ", expected " + keyFingerprint);
         }
         return Optional.empty();
     }

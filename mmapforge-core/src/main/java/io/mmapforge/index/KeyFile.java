@@ -98,8 +98,7 @@ final class KeyFile {
     }
 
     private static KeyIndexException unusable(KeyFileIdentity id, StoreException e) {
-        return new KeyIndexException(
-                id.store(), "the key file " + id.path() + " cannot be used: " + e.getMessage(), e);
+        return new KeyIndexException(id.store(), "the key file " + id.path() + " cannot be used: " + e.getMessage(), e);
     }
 
     /**
@@ -230,7 +229,8 @@ final class KeyFile {
         } catch (StoreReplacedException e) {
             throw new KeyIndexException(
                     store,
-                    "the key file " + file.path() + " was deleted, moved or replaced while the store was open; no record"
+                    "the key file " + file.path()
+                            + " was deleted, moved or replaced while the store was open; no record"
                             + " is lost: close the store wherever it is open for writing, and open it again, which makes"
                             + " the key file anew",
                     e);

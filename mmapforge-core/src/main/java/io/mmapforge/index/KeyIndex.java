@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #insert} its slot; {@link #indexed}; publish the number of records. In this order, a record that anybody can see is found, and
  * whoever is killed in between leaves nothing that must be repaired. A batch makes room for all of its records before the first slot.
  *
- * <p>{@link #find} may be called by any thread at any time, and waits for nobody, but for a reader whose file was replaced.
+ * <p>{@link #find} may be called by any thread at any time, and waits for nobody; but a reader whose file was replaced waits
+ * up to about ten seconds for the new one to be whole.
  */
 public final class KeyIndex implements AutoCloseable {
     /**
@@ -77,11 +78,7 @@ public final class KeyIndex implements AutoCloseable {
      * @throws StoreIoException if the operating system refuses
      */
     public static KeyIndex openForWriting(
-            KeyFileIdentity id,
-            IndexedRecords records,
-            boolean onlyWriter,
-            boolean checked,
-            LongConsumer progress) {
+            KeyFileIdentity id, IndexedRecords records, boolean onlyWriter, boolean checked, LongConsumer progress) {
         KeyIndexOpening.Opened opened = new KeyIndexOpening(id, records).forWriting(onlyWriter, checked, progress);
         return new KeyIndex(id, records, opened.tables, opened.rebuiltRecords, false);
     }
@@ -128,8 +125,8 @@ public final class KeyIndex implements AutoCloseable {
         }
         throw new KeyIndexException(
                 id.store(),
-                "the key file " + id.path() + " was found replaced " + MOST_TRIES + " times in one look-up; find out which"
-                        + " programs open the store for writing");
+                "the key file " + id.path() + " was found replaced " + MOST_TRIES
+                        + " times in one look-up; find out which" + " programs open the store for writing");
     }
 
     /**
@@ -139,7 +136,8 @@ public final class KeyIndex implements AutoCloseable {
     private boolean isCurrent(KeyTables looked) {
         // In this order: what is published is stated as indexed before.
         long count = records.count();
-        return looked.file.indexed() >= count && looked.file.pairing() == id.pairing().get();
+        return looked.file.indexed() >= count
+                && looked.file.pairing() == id.pairing().get();
     }
 
     /**
@@ -171,7 +169,7 @@ public final class KeyIndex implements AutoCloseable {
     }
 
     /** The tables of the file's state, after it has changed; those of another file if this one was given up. */
-    private synchronized KeyTables follow(KeyTables seen) {
+    private synchronized KeyTables follow() {
         KeyTables now = tables;
         while (true) {
             KeyFile file = now.file;
@@ -193,11 +191,12 @@ public final class KeyIndex implements AutoCloseable {
         if (!readOnly) {
             throw new KeyIndexException(
                     id.store(),
-                    "the key file " + id.path() + " was replaced or given up by another process while the store was open"
+                    "the key file " + id.path()
+                            + " was replaced or given up by another process while the store was open"
                             + " for writing; close the store wherever it is open for writing, and open it again, which"
                             + " makes the key file anew");
         }
-        KeyTables opened = new KeyIndexOpening(id, records).forReading();
+        KeyTables opened = new KeyIndexOpening(id, records).successorForReading();
         KeyFile before = replaced;
         replaced = old.file;
         tables = opened;
@@ -209,7 +208,7 @@ public final class KeyIndex implements AutoCloseable {
 
     private KeyTables current() {
         KeyTables now = tables;
-        return (long) Memory.LONG.getAcquire(now.header, STATE_OFFSET) == now.state ? now : follow(now);
+        return (long) Memory.LONG.getAcquire(now.header, STATE_OFFSET) == now.state ? now : follow();
     }
 
     private @Nullable SlotTable aheadTable() {

@@ -42,8 +42,7 @@ final class KeyTables {
         file.requireTables(state);
         SlotTable newest = table(file, KeyTableState.newest(state), known);
         int oldest = KeyTableState.oldest(state);
-        return new KeyTables(
-                file, state, newest, oldest == newest.number() ? null : table(file, oldest, known));
+        return new KeyTables(file, state, newest, oldest == newest.number() ? null : table(file, oldest, known));
     }
 
     private static SlotTable table(KeyFile file, int number, @Nullable SlotTable... known) {

@@ -48,11 +48,12 @@ final class RoomCheck {
         }
         try {
             Memory.LONG.setRelease(memory, position, value);
+            if ((long) Memory.LONG.getOpaque(memory, position) != value) {
+                throw refusal(filePosition, null);
+            }
         } catch (InternalError fault) {
+            // Also one that was told of no sooner than at the look, or in the middle of the refusal.
             throw refusal(filePosition, fault);
-        }
-        if ((long) Memory.LONG.getOpaque(memory, position) != value) {
-            throw refusal(filePosition, null);
         }
     }
 
@@ -63,15 +64,14 @@ final class RoomCheck {
             return new KeyIndexException(
                     store,
                     "the key file " + file.path() + " has " + file.size() + " bytes, expected at least "
-                            + (filePosition + Long.BYTES) + "; it was shortened from outside: close the store wherever it"
+                            + (filePosition + Long.BYTES)
+                            + "; it was shortened from outside: close the store wherever it"
                             + " is open for writing, and open it again, which makes the key file anew");
         }
         String message = "a write was not done: the disk has no room for it in the key file " + file.path()
                 + ", although the file has: its file system writes what is changed to a new place; make room on the disk,"
                 + " and try again; what is stored stays readable";
-        return fault == null
-                ? new StoreFullException(store, message)
-                : new StoreFullException(store, message, fault);
+        return fault == null ? new StoreFullException(store, message) : new StoreFullException(store, message, fault);
     }
 
     /** Lets the VM throw here what it has to say about a store that it left out, and not somewhere later. */

@@ -1,7 +1,6 @@
 package io.mmapforge.index;
 
 import io.mmapforge.format.KeyFileDescriptor;
-import io.mmapforge.mapping.Memory;
 import io.mmapforge.mapping.ZeroAppender;
 import io.mmapforge.mapping.ZeroPieces;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,8 @@ final class TableAhead {
     }
 
     /** The table that was prepared last, if there is one. */
-    @Nullable SlotTable table() {
+    @Nullable
+    SlotTable table() {
         return ready;
     }
 

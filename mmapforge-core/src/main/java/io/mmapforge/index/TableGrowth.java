@@ -4,7 +4,6 @@ import io.mmapforge.error.KeyIndexException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.format.KeyFileDescriptor;
 import io.mmapforge.format.KeyTableState;
-import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.ZeroPieces;
 import org.jspecify.annotations.Nullable;
 

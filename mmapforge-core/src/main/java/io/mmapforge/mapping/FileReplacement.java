@@ -83,7 +83,8 @@ public final class FileReplacement implements AutoCloseable {
         Path directory = path.toAbsolutePath().getParent();
         try (DirectoryStream<Path> names = Files.newDirectoryStream(
                 directory,
-                name -> FileCreation.isTemporaryNameOfNoOther(path, name.getFileName().toString()))) {
+                name -> FileCreation.isTemporaryNameOfNoOther(
+                        path, name.getFileName().toString()))) {
             for (Path name : names) {
                 Files.deleteIfExists(name);
             }

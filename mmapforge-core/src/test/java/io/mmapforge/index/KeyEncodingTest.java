@@ -161,8 +161,7 @@ class KeyEncodingTest {
     }
 
     private static ByteBuffer memory(byte[] record, int position) {
-        ByteBuffer memory =
-                ByteBuffer.allocateDirect(record.length + position).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer memory = ByteBuffer.allocateDirect(record.length + position).order(ByteOrder.LITTLE_ENDIAN);
         return memory.put(position, record);
     }
 }

@@ -100,7 +100,19 @@ class KeyFileTest {
     @ParameterizedTest
     @ValueSource(
             longs = {
-                0, 1, 0x100, 0x001, 0x102, 0x201, 0x103, 0x202, 0x2424, 0xFFFF, 0x1_0101, -1, Long.MIN_VALUE | 0x101
+                0,
+                1,
+                0x100,
+                0x001,
+                0x102,
+                0x201,
+                0x103,
+                0x202,
+                0x2424,
+                0xFFFF,
+                0x1_0101,
+                -1,
+                Long.MIN_VALUE | 0x101
             })
     void aStateThatCannotBeTrueIsNoticed(long state) {
         store.setWord(KeyedStore.STATE_OFFSET, state);
@@ -158,7 +170,8 @@ class KeyFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, 0, 511, 768, 1024, 1L << 55, Long.MAX_VALUE, 0x0100_FFFF_FFFF_FFFFL, 0x0900_0000_0000_0001L})
+    @ValueSource(
+            longs = {-1, 0, 511, 768, 1024, 1L << 55, Long.MAX_VALUE, 0x0100_FFFF_FFFF_FFFFL, 0x0900_0000_0000_0001L})
     void countersThatCannotBeTrueDoNoHarm(long word) {
         store.setWord(KeyedStore.USED_OFFSET, word);
         store.setWord(KeyedStore.MOVED_OFFSET, word);

@@ -93,8 +93,16 @@ class KeyIndexOpeningTest {
 
     /** Sizes of the first table: never more than five eighths are taken. */
     @ParameterizedTest
-    @CsvSource({"0, 10, 12288", "640, 10, 12288", "641, 11, 20480", "1280, 11, 20480", "1281, 12, 36864",
-        "81920, 17, 1052672", "81921, 18, 4194304", "163841, 19, 6291456"})
+    @CsvSource({
+        "0, 10, 12288",
+        "640, 10, 12288",
+        "641, 11, 20480",
+        "1280, 11, 20480",
+        "1281, 12, 36864",
+        "81920, 17, 1052672",
+        "81921, 18, 4194304",
+        "163841, 19, 6291456"
+    })
     void theFirstTableIsLargeEnough(int records, int bits, long fileBytes) {
         for (int i = 0; i < records; i++) {
             store.appendUnindexed(i);
@@ -102,7 +110,8 @@ class KeyIndexOpeningTest {
         List<Long> progress = new ArrayList<>();
         try (KeyIndex index = KeyIndex.openForWriting(store.id(), store, true, false, progress::add)) {
             assertThat(index.rebuiltRecords()).isEqualTo(records);
-            assertThat(store.bytes(KeyedStore.FIRST_TABLE_BITS_OFFSET, 4).getInt()).isEqualTo(bits);
+            assertThat(store.bytes(KeyedStore.FIRST_TABLE_BITS_OFFSET, 4).getInt())
+                    .isEqualTo(bits);
             assertThat(store.keyFileBytes()).isEqualTo(fileBytes);
             assertThat(store.word(KeyedStore.STATE_OFFSET)).isEqualTo(0x101);
             assertThat(store.word(KeyedStore.USED_OFFSET)).isEqualTo(0x0100_0000_0000_0000L + records);
@@ -151,7 +160,8 @@ class KeyIndexOpeningTest {
     @Test
     void aForkOfTheStoreIsNotTakenForIt() throws IOException {
         fill(10);
-        KeyedStore fork = store.copy(Files.createDirectory(directory.resolve("fork")).resolve("keyed.mmf"));
+        KeyedStore fork =
+                store.copy(Files.createDirectory(directory.resolve("fork")).resolve("keyed.mmf"));
         try (KeyIndex index = fork.firstWriter()) {
             assertThat(index.rebuiltRecords()).isEqualTo(10);
             fork.append(index, 1001);

@@ -72,7 +72,9 @@ class XxHash64Test {
         byte[] bytes = generated(200);
         for (int length = 0; length <= bytes.length; length++) {
             long expected = SlowXxHash64.hash(seed, Arrays.copyOf(bytes, length));
-            assertThat(XxHash64.hash(seed, bytes, length)).as("%s bytes", length).isEqualTo(expected);
+            assertThat(XxHash64.hash(seed, bytes, length))
+                    .as("%s bytes", length)
+                    .isEqualTo(expected);
             assertThat(XxHash64.hash(seed, shifted(bytes), 3, length))
                     .as("%s bytes in the middle", length)
                     .isEqualTo(expected);
