@@ -53,7 +53,16 @@ final class KeyFileFuzzer {
 
     /** Fixed fields, pairing, indexed, state, used, moved, and the first table. */
     private static final int[][] REGIONS = {
-        {0, 256}, {64, 8}, {PAIRING, 8}, {INDEXED, 8}, {STATE, 8}, {448, 8}, {512, 8}, {4096, 8192}, {4096, 8192}, {4096, 8192}
+        {0, 256},
+        {64, 8},
+        {PAIRING, 8},
+        {INDEXED, 8},
+        {STATE, 8},
+        {448, 8},
+        {512, 8},
+        {4096, 8192},
+        {4096, 8192},
+        {4096, 8192}
     };
 
     private static final long[] BOUNDARIES = {
@@ -194,7 +203,8 @@ final class KeyFileFuzzer {
         boolean hasTables = state == 0x0101 || (state == 0x0102 || state == 0x0202) && bytes.length >= SECOND_TABLE_END;
         return hasTables
                 && words.getInt(CHECKED_BYTES) == (int) crc.getValue()
-                && Arrays.equals(bytes, SEED + Long.BYTES, FIRST_TABLE_BITS, intactKeys, SEED + Long.BYTES, FIRST_TABLE_BITS)
+                && Arrays.equals(
+                        bytes, SEED + Long.BYTES, FIRST_TABLE_BITS, intactKeys, SEED + Long.BYTES, FIRST_TABLE_BITS)
                 && words.getInt(FIRST_TABLE_BITS) == intact.getInt(FIRST_TABLE_BITS)
                 && words.getLong(PAIRING) == intact.getLong(PAIRING)
                 && words.getLong(INDEXED) >= RECORDS;
