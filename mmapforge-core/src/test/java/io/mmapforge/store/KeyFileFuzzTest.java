@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 36_000, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KeyFileFuzzTest {
-    private static final int INPUTS = Integer.getInteger("mmapforge.fuzz.inputs", 3_000);
+    private static final int INPUTS = Integer.getInteger("mmapforge.fuzz.inputs", 2_000);
     private static final long SEED = Long.getLong("mmapforge.fuzz.seed", 1);
 
     @TempDir(factory = InMemoryTempDir.class)
@@ -32,8 +32,8 @@ class KeyFileFuzzTest {
             }
         }
         System.out.printf(
-                "KeyFileFuzz: %,d opened to read, %,d refused, %,d made anew by a writer, %,d lookups that found nothing%n",
-                fuzzer.opened(), fuzzer.refused(), fuzzer.rebuilt(), fuzzer.missed());
+                "KeyFileFuzz: %,d opened to read, %,d refused, %,d made anew by a writer, %,d lookups that found nothing, %,d refused%n",
+                fuzzer.opened(), fuzzer.refused(), fuzzer.rebuilt(), fuzzer.missed(), fuzzer.damagedLookups());
 
         assertThat(fuzzer.opened()).isPositive();
         assertThat(fuzzer.refused()).isPositive();

@@ -1,5 +1,6 @@
 package io.mmapforge.store;
 
+import io.mmapforge.error.KeyIndexException;
 import io.mmapforge.error.StoreException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
@@ -39,11 +40,29 @@ final class KeyFileFuzzer {
     private static final StoreOptions OPTIONS = StoreOptions.defaults().withWriteTimeout(Duration.ZERO);
     private static final int HEADER_BYTES = 4096;
     private static final int CHECKED_BYTES = 252;
+    private static final int SEED = 24;
+    private static final int FIRST_TABLE_BITS = 64;
+    private static final int PAIRING = 256;
+    private static final int INDEXED = 320;
     private static final int STATE = 384;
+    private static final int FIRST_TABLE_BYTES = 8192;
+    private static final int SECOND_TABLE_END = 28672;
+
+    /** Of so many files that readers will refuse, one is given to one. */
+    private static final int REFUSALS = 500;
 
     /** Fixed fields, pairing, indexed, state, used, moved, and the first table. */
     private static final int[][] REGIONS = {
-        {0, 256}, {64, 8}, {256, 8}, {320, 8}, {384, 8}, {384, 8}, {448, 8}, {512, 8}, {4096, 8192}, {4096, 8192}
+        {0, 256},
+        {64, 8},
+        {PAIRING, 8},
+        {INDEXED, 8},
+        {STATE, 8},
+        {448, 8},
+        {512, 8},
+        {4096, 8192},
+        {4096, 8192},
+        {4096, 8192}
     };
 
     private static final long[] BOUNDARIES = {
@@ -83,6 +102,7 @@ final class KeyFileFuzzer {
     private int opened;
     private int rebuilt;
     private int missed;
+    private int damagedLookups;
 
     KeyFileFuzzer(Path path) throws IOException {
         this.path = path;
@@ -108,6 +128,10 @@ final class KeyFileFuzzer {
         return rebuilt;
     }
 
+    int damagedLookups() {
+        return damagedLookups;
+    }
+
     int missed() {
         return missed;
     }
@@ -121,12 +145,16 @@ final class KeyFileFuzzer {
             useWhileItIsDamaged(random);
             return;
         }
-        write(keys, damaged(random));
-        try (RecordStore reader = RecordStore.openReadOnly(path, LAYOUT, OPTIONS)) {
-            opened++;
-            find(reader, random);
-        } catch (StoreException e) {
-            refused++;
+        byte[] bytes = damaged(random);
+        write(keys, bytes);
+        // Who is refused has waited for a writer, so that is not worth while each time.
+        if (looksUsable(bytes) || random.nextInt(REFUSALS) == 0) {
+            try (RecordStore reader = RecordStore.openReadOnly(path, LAYOUT, OPTIONS)) {
+                opened++;
+                find(reader, random);
+            } catch (StoreException e) {
+                refused++;
+            }
         }
         try (RecordStore writer = RecordStore.open(path, LAYOUT, OPTIONS)) {
             if (writer.recovery().indexedRecords() != 0) {
@@ -141,8 +169,12 @@ final class KeyFileFuzzer {
     }
 
     private void useWhileItIsDamaged(SplittableRandom random) throws IOException {
+        // A reader waits for a new file once it finds that something is wrong, and a writer does not.
+        boolean readOnly = random.nextInt(REFUSALS) == 0;
         try (RecordStore writer = RecordStore.open(path, LAYOUT, OPTIONS);
-                RecordStore reader = RecordStore.openReadOnly(path, LAYOUT, OPTIONS);
+                RecordStore reader = readOnly
+                        ? RecordStore.openReadOnly(path, LAYOUT, OPTIONS)
+                        : RecordStore.open(path, LAYOUT, OPTIONS);
                 FileChannel file = FileChannel.open(keys, StandardOpenOption.WRITE)) {
             byte[] live = Files.readAllBytes(keys);
             for (int i = 0; i < 3; i++) {
@@ -156,6 +188,26 @@ final class KeyFileFuzzer {
         } catch (StoreException e) {
             Thread.onSpinWait();
         }
+    }
+
+    /** Whether a reader is likely to open it. */
+    private boolean looksUsable(byte[] bytes) {
+        if (bytes.length < HEADER_BYTES + FIRST_TABLE_BYTES || !Arrays.equals(bytes, 0, SEED, intactKeys, 0, SEED)) {
+            return false;
+        }
+        ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer intact = ByteBuffer.wrap(intactKeys).order(ByteOrder.LITTLE_ENDIAN);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, CHECKED_BYTES);
+        long state = words.getLong(STATE);
+        boolean hasTables = state == 0x0101 || (state == 0x0102 || state == 0x0202) && bytes.length >= SECOND_TABLE_END;
+        return hasTables
+                && words.getInt(CHECKED_BYTES) == (int) crc.getValue()
+                && Arrays.equals(
+                        bytes, SEED + Long.BYTES, FIRST_TABLE_BITS, intactKeys, SEED + Long.BYTES, FIRST_TABLE_BITS)
+                && words.getInt(FIRST_TABLE_BITS) == intact.getInt(FIRST_TABLE_BITS)
+                && words.getLong(PAIRING) == intact.getLong(PAIRING)
+                && words.getLong(INDEXED) >= RECORDS;
     }
 
     /** Over what is there: making the file anew would take longer than all that is done to it. */
@@ -199,15 +251,20 @@ final class KeyFileFuzzer {
     private static void tableOfOneKey(ByteBuffer words, int index, SplittableRandom random) {
         long slot = words.getLong(HEADER_BYTES + random.nextInt(1024) * Long.BYTES) & 0xFFFFL << 48 | index + 1;
         for (int at = HEADER_BYTES;
-                at + Long.BYTES <= Math.min(words.capacity(), HEADER_BYTES + 8192);
+                at + Long.BYTES <= Math.min(words.capacity(), HEADER_BYTES + FIRST_TABLE_BYTES);
                 at += Long.BYTES) {
             words.putLong(at, slot);
         }
     }
 
     private void find(RecordStore store, SplittableRandom random) {
-        for (int i = 0; i < 20; i++) {
-            find(store, random.nextInt(RECORDS + 20));
+        try {
+            for (int i = 0; i < 20; i++) {
+                find(store, random.nextInt(RECORDS + 20));
+            }
+        } catch (KeyIndexException e) {
+            // So would all others, and a reader waits for a writer each time.
+            damagedLookups++;
         }
     }
 
@@ -230,6 +287,8 @@ final class KeyFileFuzzer {
                         "key " + id + " is found at " + index + ", which has key " + store.getLong(index, ID));
             }
             return index;
+        } catch (KeyIndexException e) {
+            throw e;
         } catch (StoreException e) {
             return -1;
         }

@@ -46,7 +46,8 @@ final class HaltingKeyedWriter {
                 }
                 case AHEAD -> {
                     append(store, RECORDS_AHEAD);
-                    // The halt comes in the background; the end of the input, which never comes, would be that of a missed
+                    // The halt comes in the background; the end of the input, which never comes, would be that of a
+                    // missed
                     // one.
                     System.out.println("ready " + System.in.read());
                 }

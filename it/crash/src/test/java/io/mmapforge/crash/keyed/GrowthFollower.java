@@ -23,8 +23,7 @@ final class GrowthFollower {
         long right = 0;
         try (RecordStore store =
                         RecordStore.openReadOnly(Path.of(arguments[0]), KeyedRecord.LAYOUT, StoreOptions.defaults());
-                BufferedReader told =
-                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+                BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
             System.out.println("ready");
             for (String line = told.readLine(); line != null; line = told.readLine()) {
                 long count = Long.parseLong(line);
@@ -41,7 +40,8 @@ final class GrowthFollower {
 
     private static int check(RecordStore store, long id) {
         long index = KeyedRecord.indexOf(store, id);
-        String violation = index == id ? KeyedRecord.violation(store, id, index) : "key " + id + " is found at " + index;
+        String violation =
+                index == id ? KeyedRecord.violation(store, id, index) : "key " + id + " is found at " + index;
         if (!violation.isEmpty()) {
             System.out.println(violation);
             return 0;

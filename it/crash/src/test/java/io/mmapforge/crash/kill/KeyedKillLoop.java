@@ -59,7 +59,8 @@ final class KeyedKillLoop {
         RecordStore.create(path, KeyedRecord.LAYOUT, StoreOptions.defaults()).close();
         try (RecordStore store = RecordStore.openReadOnly(path, KeyedRecord.LAYOUT, StoreOptions.defaults())) {
             KeyAudit audit = new KeyAudit(store, violations);
-            // Both open before the first growth, and neither for writing, which would keep a key file that is gone from being made anew.
+            // Both open before the first growth, and neither for writing, which would keep a key file that is gone from
+            // being made anew.
             readers.add(reader(path, 0));
             readers.add(reader(path, 1));
             for (int i = 0; i < WRITERS; i++) {

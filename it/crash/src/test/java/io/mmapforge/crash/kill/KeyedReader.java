@@ -35,8 +35,7 @@ final class KeyedReader {
     public static void main(String[] arguments) throws IOException {
         Path path = Path.of(arguments[0]);
         try (RecordStore store = RecordStore.openReadOnly(path, KeyedRecord.LAYOUT, StoreOptions.defaults());
-                BufferedReader told =
-                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+                BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
             System.out.println("ready");
             KeyedReader reader = new KeyedReader(store);
             for (String line = told.readLine(); !line.equals("finish"); line = told.readLine()) {

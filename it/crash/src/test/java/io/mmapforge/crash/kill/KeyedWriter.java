@@ -29,6 +29,7 @@ final class KeyedWriter {
     private final FileOutputStream acknowledgements = new FileOutputStream(FileDescriptor.out);
     private int contested;
     private int own;
+    private int hotKeysSaid;
 
     private KeyedWriter(RecordStore store, int life, int newKeys) {
         this.store = store;
@@ -56,8 +57,14 @@ final class KeyedWriter {
     private void act() throws IOException {
         switch (random.nextInt(8)) {
             case 0 -> {
-                long id = -1 - random.nextInt(HOT_KEYS);
-                acknowledge(id, KeyedRecord.put(store, id, random.nextLong()));
+                int key = random.nextInt(HOT_KEYS);
+                long id = -1 - key;
+                long index = KeyedRecord.put(store, id, random.nextLong());
+                if ((hotKeysSaid & 1 << key) == 0) {
+                    // Once, since to be told of it takes the others longer than the put.
+                    hotKeysSaid |= 1 << key;
+                    acknowledge(id, index);
+                }
             }
             case 1 -> {
                 if (own + BATCH <= newKeys) {
