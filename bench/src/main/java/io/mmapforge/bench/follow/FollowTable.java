@@ -19,10 +19,11 @@ final class FollowTable {
     /** Adds what the forks of one row found, in the order of their medians, and returns the row. */
     String add(Waiting waiting, int perSecond, List<Arrivals> found) {
         Arrivals middle = middle(found);
-        StringBuilder row = new StringBuilder(
-                String.format(Locale.ROOT, "| %s | %,d |", waiting.title(), perSecond));
+        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "| %s | %,d |", waiting.title(), perSecond));
         for (double percentile : PERCENTILES) {
-            row.append(' ').append(time(middle.nanos().getValueAtPercentile(percentile))).append(" |");
+            row.append(' ')
+                    .append(time(middle.nanos().getValueAtPercentile(percentile)))
+                    .append(" |");
         }
         row.append(String.format(
                 Locale.ROOT,
@@ -53,7 +54,9 @@ final class FollowTable {
                 Runtime.getRuntime().availableProcessors()));
         table.append("| waiting | appends a second |");
         for (double percentile : PERCENTILES) {
-            table.append(' ').append(String.valueOf(percentile).replaceAll("\\.0$", "")).append(" % |");
+            table.append(' ')
+                    .append(String.valueOf(percentile).replaceAll("\\.0$", ""))
+                    .append(" % |");
         }
         table.append(" longest | medians of the forks | of a processor |\n|---|");
         table.append("---:|".repeat(PERCENTILES.length + 4)).append('\n');

@@ -54,10 +54,9 @@ class DocumentSnippetsTest {
             Pattern.compile("^# yaml-language-server: \\$schema=(\\S+)$", Pattern.MULTILINE);
 
     /** What the README's pom has beside what the plugin needs. */
-    private static final Pattern RUNNING_A_PROGRAM =
-            Pattern.compile(
-                    " *<exec\\.mainClass>[^\\n]*\\n| *<plugin>\\s*<groupId>org\\.codehaus\\.mojo</groupId>.*?</plugin>\\n",
-                    Pattern.DOTALL);
+    private static final Pattern RUNNING_A_PROGRAM = Pattern.compile(
+            " *<exec\\.mainClass>[^\\n]*\\n| *<plugin>\\s*<groupId>org\\.codehaus\\.mojo</groupId>.*?</plugin>\\n",
+            Pattern.DOTALL);
 
     @TempDir
     private Path directory;
@@ -232,6 +231,39 @@ class DocumentSnippetsTest {
             assertThat(store.getDouble(0, 88)).isEqualTo(189.75);
             assertThat(store.getLong(0, 104)).as("nanoseconds").isEqualTo(1_706_711_400_000_000_125L);
             assertThat(store.has(0, 0, 120)).as("a bid").isFalse();
+        }
+    }
+
+    @Test
+    void runsTheProgramsOfTheReadmeThatFindAndFollow() throws Exception {
+        Markdown readme = Markdown.read("README.md");
+        RecordModel trade =
+                validate(readme.blocks("yaml").get(1), new Diagnostics()).orElseThrow();
+        Path file = directory.resolve("trades.mmf");
+        List<GeneratedFile> sources = new ArrayList<>(JavaGenerator.generate(trade));
+        List<String> programs = List.of("Trades", "Follower");
+        for (int i = 0; i < programs.size(); i++) {
+            String program = readme.blocks("java")
+                    .get(1 + i)
+                    .replace("Path.of(\"trades.mmf\")", "Path.of(args[0])")
+                    .replace("public final class", "final class");
+            sources.add(new GeneratedFile("com/example/market/" + programs.get(i) + ".java", program));
+        }
+
+        ClassLoader compiled = InMemoryCompiler.compile(sources);
+        for (String program : programs) {
+            Method main = compiled.loadClass("com.example.market." + program).getMethod("main", String[].class);
+            main.setAccessible(true);
+            main.invoke(null, (Object) new String[] {file.toString()});
+        }
+
+        try (RecordStore store = RecordStore.openReadOnly(file, trade.layout(), StoreOptions.defaults())) {
+            assertThat(store.size()).isEqualTo(2);
+            assertThat(store.getLong(0, 8)).as("an id").isEqualTo(7_001);
+            assertThat(store.getDouble(0, 96))
+                    .as("the price that replaced the first")
+                    .isEqualTo(189.75);
+            assertThat(store.getDouble(1, 96)).isEqualTo(402.25);
         }
     }
 
