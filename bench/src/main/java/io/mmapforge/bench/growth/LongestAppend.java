@@ -72,6 +72,7 @@ public final class LongestAppend {
         long perSecond = arguments.length > 1 ? Long.parseLong(arguments[1]) : DEFAULT_PER_SECOND;
         int forks = arguments.length > 2 ? Integer.parseInt(arguments[2]) : DEFAULT_FORKS;
         Path results = Path.of(arguments.length > 3 ? arguments[3] : "bench/results");
+        ProgramResults.requireRoomIn(results);
         Map<Subject, List<AppendLatencies>> found = new LinkedHashMap<>();
         for (int fork = 0; fork < forks; fork++) {
             for (Subject subject : Subject.values()) {

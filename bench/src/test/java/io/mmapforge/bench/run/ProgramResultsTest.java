@@ -45,7 +45,9 @@ class ProgramResultsTest {
         assertThatThrownBy(() -> keep("a", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(file + ": was measured on 'another', this is '")
-                .hasMessageEndingWith("expected the same machine; measure everything anew");
+                .hasMessageEndingWith(
+                        "expected the same machine; measure everything anew, or name another directory for results");
+        assertThatThrownBy(() -> ProgramResults.requireRoomIn(directory)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void keep(String size, double... forks) throws IOException {
