@@ -128,8 +128,8 @@ class LookupAllocationTest {
     void aLookupThatAllocatesIsDetected() {
         try (KeyedQuoteStore store = KeyedQuoteStore.create(file())) {
             store.append(KeyedRecords.quote(0));
-            assertThat(bytesPerOperation(
-                            i -> (long) store.find(KeyedRecords.id(0)).orElseThrow().bid()))
+            assertThat(bytesPerOperation(i ->
+                            (long) store.find(KeyedRecords.id(0)).orElseThrow().bid()))
                     .isGreaterThan(ONE_BYTE);
         }
     }
