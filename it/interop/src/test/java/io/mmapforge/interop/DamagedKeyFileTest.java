@@ -140,7 +140,7 @@ class DamagedKeyFileTest {
         damages.add(flipped(24, "", true));
         damages.add(live(STATE, 0x0101, ""));
         damages.add(live(STATE, 0x0303, ""));
-        damages.add(live(INDEXED, -1, ""));
+        damages.add(live(INDEXED, Long.MAX_VALUE, ""));
         return damages;
     }
 
