@@ -1,19 +1,5 @@
 package io.mmapforge.bench.find;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER_FILES;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_IO;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_LANG;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
-import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
-import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
-
 import com.example.market.KeyedQuoteRecord;
 import com.example.market.KeyedQuoteStore;
 import com.example.market.QuoteRecord;
@@ -230,7 +216,6 @@ public class PutFresh {
 
     /** Chronicle Map. */
     @Benchmark
-
     public void chronicleMap(ChronicleMap quotes) {
         for (int i = 0; i < KeyedRecords.LARGE; i++) {
             quotes.put(KeyedRecords.quote(i));
@@ -239,7 +224,6 @@ public class PutFresh {
 
     /** LMDB: a transaction for 1,024 records, since one for each takes minutes. */
     @Benchmark
-
     public void lmdb_batch(Lmdb quotes) {
         KeyedQuoteRecord[] batch = new KeyedQuoteRecord[HotRecords.COUNT];
         int count = 0;

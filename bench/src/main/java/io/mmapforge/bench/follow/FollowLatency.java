@@ -3,6 +3,7 @@ package io.mmapforge.bench.follow;
 import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.competitor.TemporaryFile;
+import io.mmapforge.bench.run.ProgramResults;
 import io.mmapforge.store.StoreOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,14 +55,23 @@ public final class FollowLatency {
         int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : DEFAULT_FORKS;
         Path results = Path.of(arguments.length > 2 ? arguments[2] : "bench/results");
         Files.createDirectories(results);
+        ProgramResults.requireRoomIn(results);
         FollowLatency measurement = new FollowLatency(seconds);
         FollowTable table = new FollowTable(seconds, forks);
+        List<ProgramResults> kept = new ArrayList<>();
         for (Waiting waiting : Waiting.values()) {
             for (int perSecond : PER_SECOND) {
                 List<Arrivals> found = new ArrayList<>();
                 for (int fork = 0; fork < forks; fork++) {
                     found.add(measurement.run(waiting, perSecond));
                 }
+                kept.add(new ProgramResults(FollowLatency.class, seconds + " s")
+                        .with("perSecond", perSecond)
+                        .add(
+                                waiting.competitor(),
+                                found.stream()
+                                        .mapToDouble(Arrivals::medianNanos)
+                                        .toArray()));
                 found.sort(Comparator.comparingLong(Arrivals::medianNanos));
                 System.err.println(table.add(waiting, perSecond, found));
                 String file = NAME + "-" + waiting.name().toLowerCase(Locale.ROOT) + "-" + perSecond + ".hgrm";
@@ -70,6 +80,9 @@ public final class FollowLatency {
         }
         Files.writeString(results.resolve(NAME + ".md"), table.toString());
         System.out.print(table);
+        for (ProgramResults one : kept) {
+            one.keep(results);
+        }
     }
 
     /** What one follower finds. */

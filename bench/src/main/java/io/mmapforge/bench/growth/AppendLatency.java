@@ -1,6 +1,5 @@
 package io.mmapforge.bench.growth;
 
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -38,7 +37,6 @@ public final class AppendLatency {
     private AppendLatency(Path directory, long perSecond) {
         this.directory = directory;
         this.perSecond = perSecond;
-
     }
 
     /** Takes the number of appends, how many shall be made in a second, the directory of the files, and that of the results. */

@@ -72,6 +72,7 @@ public final class LongestAppend {
         long perSecond = arguments.length > 1 ? Long.parseLong(arguments[1]) : DEFAULT_PER_SECOND;
         int forks = arguments.length > 2 ? Integer.parseInt(arguments[2]) : DEFAULT_FORKS;
         Path results = Path.of(arguments.length > 3 ? arguments[3] : "bench/results");
+        ProgramResults.requireRoomIn(results);
         Map<Subject, List<AppendLatencies>> found = new LinkedHashMap<>();
         for (int fork = 0; fork < forks; fork++) {
             for (Subject subject : Subject.values()) {
@@ -84,7 +85,8 @@ public final class LongestAppend {
         String table = LatencyTable.of(
                 found.values().stream().map(LongestAppend::middle).toList(),
                 AppendLatency.clock(CLOCK_READINGS),
-                Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir"))).type(),
+                Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir")))
+                        .type(),
                 appends,
                 perSecond);
         Files.writeString(results.resolve(NAME + ".md"), table);
@@ -153,8 +155,7 @@ public final class LongestAppend {
         try {
             Histogram nanos = Histogram.decodeFromCompressedByteBuffer(
                     ByteBuffer.wrap(Base64.getDecoder().decode(parts[2])), 0);
-            return new AppendLatencies(
-                    subject.title, nanos, Long.parseLong(parts[0]), Double.parseDouble(parts[1]));
+            return new AppendLatencies(subject.title, nanos, Long.parseLong(parts[0]), Double.parseDouble(parts[1]));
         } catch (DataFormatException e) {
             throw new IOException("no histogram: " + line, e);
         }

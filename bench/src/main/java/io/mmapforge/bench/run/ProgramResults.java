@@ -72,14 +72,30 @@ public final class ProgramResults {
      * @throws IllegalArgumentException if the results there are of another machine or another JVM
      */
     public void keep(Path directory) throws IOException {
-        Path file = PerformanceReport.resultsFile(
-                directory, Runtime.version().feature());
+        kept(directory).with(results).write(file(directory));
+    }
+
+    /**
+     * Makes sure that results of this machine can be kept in a directory: a refusal after all was measured would be late.
+     *
+     * @throws IllegalArgumentException if the results there are of another machine
+     */
+    public static void requireRoomIn(Path directory) throws IOException {
+        kept(directory);
+    }
+
+    private static KeptResults kept(Path directory) throws IOException {
+        Path file = file(directory);
         String machine = Machine.inWords();
         KeptResults kept = Files.exists(file) ? KeptResults.read(file) : KeptResults.none(machine);
         if (!kept.machine().equals(machine)) {
             throw new IllegalArgumentException(file + ": was measured on '" + kept.machine() + "', this is '" + machine
-                    + "', expected the same machine; measure everything anew");
+                    + "', expected the same machine; measure everything anew, or name another directory for results");
         }
-        kept.with(results).write(file);
+        return kept;
+    }
+
+    private static Path file(Path directory) {
+        return PerformanceReport.resultsFile(directory, Runtime.version().feature());
     }
 }

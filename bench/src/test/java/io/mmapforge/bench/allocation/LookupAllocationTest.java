@@ -33,7 +33,6 @@ class LookupAllocationTest {
     private static final Instant TIME = Instant.ofEpochSecond(1_763_640_000, 123_456_789);
     private static final long TIME_NANOS = 1_763_640_000_123_456_789L;
     private static final BigDecimal PRICE = new BigDecimal("1234.5678");
-    private static final long PRICE_UNSCALED = 12_345_678;
     private static final String[] ISINS = KeyedRecords.shuffledIsins(RECORDS);
 
     @TempDir
@@ -129,8 +128,8 @@ class LookupAllocationTest {
     void aLookupThatAllocatesIsDetected() {
         try (KeyedQuoteStore store = KeyedQuoteStore.create(file())) {
             store.append(KeyedRecords.quote(0));
-            assertThat(bytesPerOperation(
-                            i -> (long) store.find(KeyedRecords.id(0)).orElseThrow().bid()))
+            assertThat(bytesPerOperation(i ->
+                            (long) store.find(KeyedRecords.id(0)).orElseThrow().bid()))
                     .isGreaterThan(ONE_BYTE);
         }
     }
@@ -186,7 +185,6 @@ class LookupAllocationTest {
                 ID,
                 DAY,
                 TIME,
-                PRICE,
                 TEXT,
                 BLOB);
     }
@@ -206,7 +204,6 @@ class LookupAllocationTest {
                 ID,
                 20_412,
                 TIME_NANOS,
-                PRICE_UNSCALED,
                 TEXT,
                 BLOB);
     }

@@ -32,8 +32,7 @@ class ProgramResultsTest {
         assertThat(kept.machine()).isEqualTo(Machine.inWords());
         assertThat(kept.results()).hasSize(2);
         JsonNode first = kept.results().get(0);
-        assertThat(first.get("benchmark").asString())
-                .isEqualTo("io.mmapforge.bench.run.ProgramResultsTest.mmapforge");
+        assertThat(first.get("benchmark").asString()).isEqualTo("io.mmapforge.bench.run.ProgramResultsTest.mmapforge");
         assertThat(first.get("params").get("size").asString()).isEqualTo("a");
         assertThat(first.get("mode").asString()).isEqualTo("ss");
         assertThat(first.get("primaryMetric")).hasToString("{\"scoreUnit\":\"ns/op\",\"rawData\":[[5.5]]}");
@@ -45,7 +44,9 @@ class ProgramResultsTest {
         assertThatThrownBy(() -> keep("a", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(file + ": was measured on 'another', this is '")
-                .hasMessageEndingWith("expected the same machine; measure everything anew");
+                .hasMessageEndingWith(
+                        "expected the same machine; measure everything anew, or name another directory for results");
+        assertThatThrownBy(() -> ProgramResults.requireRoomIn(directory)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void keep(String size, double... forks) throws IOException {

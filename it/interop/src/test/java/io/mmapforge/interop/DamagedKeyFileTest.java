@@ -1,9 +1,7 @@
 package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
 
 import io.mmapforge.interop.program.ForeignFinder;
 import io.mmapforge.interop.program.ProgramRun;
@@ -85,8 +83,8 @@ class DamagedKeyFileTest {
         damages.add(new Damage("4,095 bytes", "truncated", (keyFile, channel) -> channel.truncate(4_095)));
         damages.add(new Damage("no table", "truncated", (keyFile, channel) -> channel.truncate(4_096)));
         damages.add(new Damage("no slot", "truncated", (keyFile, channel) -> channel.truncate(TABLE_1)));
-        damages.add(new Damage(
-                "the last slot cut", "truncated", (keyFile, channel) -> channel.truncate(TABLE_1 + 16_383)));
+        damages.add(
+                new Damage("the last slot cut", "truncated", (keyFile, channel) -> channel.truncate(TABLE_1 + 16_383)));
         damages.add(flipped(0, "not a key file", true));
         damages.add(header(VERSION, 2, "version 2"));
         damages.add(header(VERSION, 0, "version 0"));
@@ -134,13 +132,15 @@ class DamagedKeyFileTest {
         }));
         SplittableRandom random = new SplittableRandom(1);
         damages.add(new Damage("random", "", (keyFile, channel) -> fill(keyFile, i -> random.nextLong())));
-        damages.add(new Damage("random records", "", (keyFile, channel) -> fill(
-                keyFile, i -> random.nextLong() << 48 | random.nextLong(RECORDS + 1))));
+        damages.add(new Damage(
+                "random records",
+                "",
+                (keyFile, channel) -> fill(keyFile, i -> random.nextLong() << 48 | random.nextLong(RECORDS + 1))));
         damages.add(header(LOG2, 9, ""));
         damages.add(flipped(24, "", true));
         damages.add(live(STATE, 0x0101, ""));
         damages.add(live(STATE, 0x0303, ""));
-        damages.add(live(INDEXED, -1, ""));
+        damages.add(live(INDEXED, Long.MAX_VALUE, ""));
         return damages;
     }
 
@@ -200,7 +200,9 @@ class DamagedKeyFileTest {
                 ProgramRun.Outcome outcome = ForeignFinder.SANITIZED_C.findAll(path);
                 assertThat(outcome.status()).isIn(0, 3);
                 assertThat(outcome.output()).hasSize(2);
-                assertThat(outcome.output().get(1)).contains("\"lookups\":2800,").endsWith("\"wrong\":0}");
+                assertThat(outcome.output().get(1))
+                        .contains("\"lookups\":2800,")
+                        .endsWith("\"wrong\":0}");
             }));
         }
         tests.add(dynamicTest("Python", () -> {

@@ -30,8 +30,8 @@ class LiveLookupTest {
         try (RecordStore store = RecordStore.create(path, KeyedRecords.LAYOUT, options)) {
             KeyedWriter.putAll(store, 0, FIRST);
             try (ProgramRun watching = language.watch(path);
-                    ProgramRun writing = ProgramRun.startJava(
-                            KeyedWriter.class, List.of(path.toString(), "0", "" + RECORDS))) {
+                    ProgramRun writing =
+                            ProgramRun.startJava(KeyedWriter.class, List.of(path.toString(), "0", "" + RECORDS))) {
                 assertThat(writing.nextLine()).isEqualTo("writing");
                 assertThat(KeyedWriter.putAll(store, 0, RECORDS)).isZero();
                 assertThat(writing.outcome().errors()).isEmpty();

@@ -51,8 +51,7 @@ public final class KeyedRecords {
 
     /** A record that is found by a number. */
     public static KeyedQuoteRecord quote(long record) {
-        return new KeyedQuoteRecord(
-                id(record), 100 + record * 0.25, 100.5 + record * 0.25, 10 + record, 20 + record);
+        return new KeyedQuoteRecord(id(record), 100 + record * 0.25, 100.5 + record * 0.25, 10 + record, 20 + record);
     }
 
     /** A record that is found by a string. */
