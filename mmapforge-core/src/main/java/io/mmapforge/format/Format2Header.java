@@ -147,8 +147,7 @@ public record Format2Header(
     }
 
     private static int writeIncompatibleFeatures(RecordLayout layout) {
-        return (layout.key().isEmpty() ? 0 : KEY_FEATURE)
-                | (layout.order().isPresent() ? ORDER_FEATURE : 0);
+        return (layout.key().isEmpty() ? 0 : KEY_FEATURE) | (layout.order().isPresent() ? ORDER_FEATURE : 0);
     }
 
     /**

@@ -71,18 +71,8 @@ final class IndexedFields {
     static boolean fitsOrder(FieldLayout field) {
         return isOneValueOfEveryRecord(field)
                 && switch (field.kind()) {
-                    case INT8,
-                            UINT8,
-                            INT16,
-                            UINT16,
-                            INT32,
-                            UINT32,
-                            INT64,
-                            UINT64,
-                            DATE,
-                            TIMESTAMP,
-                            DURATION,
-                            DECIMAL -> true;
+                    case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64, DATE, TIMESTAMP, DURATION, DECIMAL ->
+                        true;
                     case BOOL, FLOAT32, FLOAT64, ENUM, UUID, STRING, BYTES, FLAGS, STRUCT -> false;
                 };
     }

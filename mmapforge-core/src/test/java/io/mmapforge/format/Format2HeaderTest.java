@@ -88,7 +88,8 @@ class Format2HeaderTest {
         assertThatThrownBy(() -> read.requireWritable(PATH))
                 .isExactlyInstanceOf(UnsupportedFormatException.class)
                 .hasMessage("a program that writes to the file needs features that this library does not have: flags=0x"
-                        + unknown + ", expected 0; open it read-only, or with the release of mmapforge that wrote it, or"
+                        + unknown
+                        + ", expected 0; open it read-only, or with the release of mmapforge that wrote it, or"
                         + " a later one [quote.mmf]");
     }
 

@@ -62,7 +62,8 @@ class IndexedFieldsTest {
     @Test
     void everyKindIsLookedAt() {
         Set<FieldType> seen = EnumSet.noneOf(FieldType.class);
-        kinds().forEach(kind -> seen.add(((FieldDefinition) kind.get()[0]).type().kind()));
+        kinds().forEach(kind ->
+                seen.add(((FieldDefinition) kind.get()[0]).type().kind()));
         assertThat(seen).isEqualTo(EnumSet.allOf(FieldType.class));
     }
 

@@ -34,8 +34,7 @@ class LayoutHistoryTest {
         assertThat(LayoutHistory.of(tick(4, 8, VENUE, ALIGN), List.of(first, second, third))
                         .differencesFrom(second))
                 .containsExactly(
-                        new LayoutDifference(
-                                "key", "absent", "venue", "changed in version 3, removed in version 4"),
+                        new LayoutDifference("key", "absent", "venue", "changed in version 3, removed in version 4"),
                         new LayoutDifference("order", "absent", "align", "removed in version 4"));
     }
 

@@ -40,8 +40,7 @@ class SchemaTextTest {
     void tellsKeyAndOrder() {
         assertThat(QuoteLayout.QUOTE.toSchemaText()).isEqualTo(QuoteLayout.TEXT);
         assertThat(QuoteLayout.withoutKeyAndOrder(1).toSchemaText())
-                .isEqualTo(
-                        QuoteLayout.TEXT.replace("\"key\":[\"venue\",\"symbol\"],\"order\":\"time\",", ""));
+                .isEqualTo(QuoteLayout.TEXT.replace("\"key\":[\"venue\",\"symbol\"],\"order\":\"time\",", ""));
     }
 
     @Test
@@ -67,7 +66,8 @@ class SchemaTextTest {
 
     @Test
     void isReadBackToTheSameLayout() {
-        for (RecordLayout layout : List.of(TICK, ALL_TYPES, allTypes(64), layout("D"), KindsLayout.KINDS, QuoteLayout.QUOTE)) {
+        for (RecordLayout layout :
+                List.of(TICK, ALL_TYPES, allTypes(64), layout("D"), KindsLayout.KINDS, QuoteLayout.QUOTE)) {
             RecordLayout read = RecordLayout.parseSchemaText(layout.toSchemaText());
             assertThat(read.toSchemaText()).isEqualTo(layout.toSchemaText());
             assertThat(read.fields()).isEqualTo(layout.fields());

@@ -24,14 +24,20 @@ class SameIndexTest {
 
     @Test
     void bothAreOfTheSameFieldsWhereverTheyLie() {
-        RecordLayout file = layout(1, ID, SYMBOL, TIME).withKey(List.of("symbol", "id")).withOrder("time");
-        RecordLayout program =
-                layout(2, TIME, MORE, SYMBOL, ID).withKey(List.of("symbol", "id")).withOrder("time");
+        RecordLayout file =
+                layout(1, ID, SYMBOL, TIME).withKey(List.of("symbol", "id")).withOrder("time");
+        RecordLayout program = layout(2, TIME, MORE, SYMBOL, ID)
+                .withKey(List.of("symbol", "id"))
+                .withOrder("time");
 
         assertThat(translation(program, file).findsByKey()).isTrue();
-        assertThat(translation(program, file).orderInFile()).map(FieldLayout::offset).contains(28);
+        assertThat(translation(program, file).orderInFile())
+                .map(FieldLayout::offset)
+                .contains(28);
         assertThat(translation(file, program).findsByKey()).isTrue();
-        assertThat(translation(file, program).orderInFile()).map(FieldLayout::offset).contains(8);
+        assertThat(translation(file, program).orderInFile())
+                .map(FieldLayout::offset)
+                .contains(8);
     }
 
     @Test
@@ -55,7 +61,10 @@ class SameIndexTest {
         RecordLayout fields = layout(1, ID, SYMBOL, TIME);
         RecordLayout program = fields.withKey(List.of("symbol", "id"));
         for (List<String> key : List.of(
-                List.of("id", "symbol"), List.of("symbol"), List.of("symbol", "id", "time"), List.of("symbol", "time"))) {
+                List.of("id", "symbol"),
+                List.of("symbol"),
+                List.of("symbol", "id", "time"),
+                List.of("symbol", "time"))) {
             assertThat(translation(program, fields.withKey(key)).findsByKey())
                     .as(key.toString())
                     .isFalse();
@@ -86,7 +95,8 @@ class SameIndexTest {
 
     @Test
     void renamedFieldsAreTheSame() {
-        RecordLayout old = layout(1, ID, SYMBOL).withKey(List.of("symbol", "id")).withOrder("id");
+        RecordLayout old =
+                layout(1, ID, SYMBOL).withKey(List.of("symbol", "id")).withOrder("id");
         RecordLayout renamed = layout(
                         2,
                         FieldDefinition.of("number", FieldType.INT64).formerly("id"),
@@ -94,7 +104,9 @@ class SameIndexTest {
                 .withKey(List.of("ticker", "number"))
                 .withOrder("number");
         assertThat(translation(renamed, old).findsByKey()).isTrue();
-        assertThat(translation(renamed, old).orderInFile()).map(FieldLayout::name).contains("id");
+        assertThat(translation(renamed, old).orderInFile())
+                .map(FieldLayout::name)
+                .contains("id");
         assertThat(translation(old, renamed).findsByKey()).isTrue();
         assertThat(translation(old, renamed).orderInFile())
                 .map(FieldLayout::name)
@@ -105,7 +117,8 @@ class SameIndexTest {
     @Test
     void aFieldThatTheFileDoesNotHaveIsNone() {
         RecordLayout file = layout(1, ID, SYMBOL).withKey(List.of("id")).withOrder("id");
-        RecordLayout program = layout(2, ID, SYMBOL, MORE).withKey(List.of("more")).withOrder("more");
+        RecordLayout program =
+                layout(2, ID, SYMBOL, MORE).withKey(List.of("more")).withOrder("more");
         assertThat(translation(program, file).findsByKey()).isFalse();
         assertThat(translation(program, file).orderInFile()).isEmpty();
     }
