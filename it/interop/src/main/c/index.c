@@ -235,6 +235,7 @@ static bool look_up(struct index *x, const uint8_t *key, uint32_t length, int64_
     x->newest = tables.newest;
     x->both += tables.newest != tables.oldest;
     *found = NOT_FOUND;
+    if (x->newest_only) tables.oldest = tables.newest;
     for (uint32_t t = tables.newest + 1; *found == NOT_FOUND && t-- > tables.oldest;) *found = probe(x, t, hash, key, length);
     return *found != NOT_FOUND || has_all_keys(x);
 }

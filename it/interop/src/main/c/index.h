@@ -15,6 +15,7 @@ struct index {
     uint32_t first_log2; /* of the slots of table 0 */
     uint8_t *stored_key;
     uint64_t *record; /* the words of a record that its key lies in */
+    bool newest_only; /* does not look into the table that is being emptied, which the format forbids */
 
     uint64_t probed;     /* slots that were looked at */
     uint64_t both;       /* lookups during which a table was being emptied into the next */

@@ -6,6 +6,7 @@
    mmf_find --watch SECONDS STORE       the same over and over, until the time is over or standard input ends
    mmf_find --hash SEED HEX...          XXH64 of bytes, in hexadecimal, a line each; the seed is a number
 
+   With --newest-only before all else it looks into one table alone, as the format forbids.
    Exit status: 0 all is well, 1 wrong arguments, 2 the store or its key file was refused, 3 a record was not found by its
    key, or another was. */
 #define _POSIX_C_SOURCE 200809L
@@ -121,13 +122,14 @@ static int answer(struct index *x) {
 
 int main(int argc, char **argv) {
     double seconds = -1;
-    bool answering = true;
+    bool answering = true, newest_only = argc > 1 && strcmp(argv[1], "--newest-only") == 0;
     int next = 1;
+    if (newest_only) argc--, argv++;
     if (argc > 2 && strcmp(argv[1], "--hash") == 0) return print_hashes(strtoull(argv[2], NULL, 0), argv + 3);
     if (argc > 2 && strcmp(argv[1], "--all") == 0) answering = false, next = 2;
     if (argc > 3 && strcmp(argv[1], "--watch") == 0) answering = false, seconds = strtod(argv[2], NULL), next = 3;
     if (next != argc - 1) {
-        fprintf(stderr, "usage: mmf_find [--all | --watch SECONDS] STORE, or mmf_find --hash SEED HEX...\n");
+        fprintf(stderr, "usage: mmf_find [--newest-only] [--all | --watch SECONDS] STORE, or mmf_find --hash SEED HEX...\n");
         return STATUS_USAGE;
     }
 
@@ -135,6 +137,7 @@ int main(int argc, char **argv) {
     struct index index;
     store_open(&store, argv[next], NULL, false);
     index_open(&index, &store);
+    index.newest_only = newest_only;
     int status = answering ? answer(&index) : watch(&index, seconds);
     index_close(&index);
     store_close(&store);

@@ -6,6 +6,7 @@ mmf_find.py --all STORE...               looks every record up by its own key
 mmf_find.py --watch SECONDS STORE        the same over and over, until the time is over or standard input ends
 mmf_find.py --hash SEED HEX...           XXH64 of bytes, in hexadecimal, a line each; the seed is a number
 
+With --newest-only before all else it looks into one table alone, as the format forbids.
 Exit status: 0 all is well, 1 wrong arguments, 2 the store or its key file was refused, 3 a record was not found by its
 key, or another was.
 """
@@ -70,6 +71,8 @@ def watch(store, index, seconds):
 
 def main(arguments):
     watching, seconds = False, None
+    newest_only = arguments[:1] == ["--newest-only"]
+    arguments = arguments[newest_only:]
     if len(arguments) > 1 and arguments[0] == "--hash":
         for text in arguments[2:]:
             print("%016x" % xxh64(int(arguments[1], 0), bytes.fromhex(text)))
@@ -79,12 +82,16 @@ def main(arguments):
     elif len(arguments) > 2 and arguments[0] == "--watch":
         watching, seconds, arguments = True, float(arguments[1]), arguments[2:]
     if not arguments or arguments[0].startswith("--"):
-        print("usage: mmf_find.py [--all | --watch SECONDS] STORE..., or mmf_find.py --hash SEED HEX...", file=sys.stderr)
+        print(
+            "usage: mmf_find.py [--newest-only] [--all | --watch SECONDS] STORE..., or mmf_find.py --hash SEED HEX...",
+            file=sys.stderr,
+        )
         return USAGE
     status = 0
     for path in arguments:
         try:
             with Store(path) as store, Index(path, store) as index:
+                index.newest_only = newest_only
                 status = (watch(store, index, seconds) if watching else answer(store, index)) or status
         except (RefusedError, OSError) as error:
             print("%s: %s" % (path, error), file=sys.stderr)

@@ -35,6 +35,7 @@ class Index:
         self._store = store
         self._fd = self._map = None
         self.probed = self.both = self.newest = self.reopened = 0
+        self.newest_only = False
         require(store.layout.key, "its records have no key")
         try:
             self._open()
@@ -204,7 +205,7 @@ class Index:
         hashed = xxh64(self._seed, key)
         self.newest = tables[0]
         self.both += len(tables) > 1
-        for number in tables:
+        for number in tables[:1] if self.newest_only else tables:
             found = self._probe(number, hashed, key)
             if found >= 0:
                 return found

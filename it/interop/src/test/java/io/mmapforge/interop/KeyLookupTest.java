@@ -68,6 +68,24 @@ class KeyLookupTest {
                 .endsWith("\"table\":3,\"reopened\":0,\"missing\":0,\"wrong\":0}");
     }
 
+    /** Right behind a growth most keys are in the older table alone. Who looks into the newest only, for once, misses them. */
+    @ParameterizedTest
+    @EnumSource
+    void looksIntoTheTableThatIsBeingEmptiedToo(ForeignFinder language) {
+        created(800).close();
+
+        ProgramRun.Outcome outcome = language.findAll(path);
+        assertThat(outcome.output().get(1))
+                .startsWith("{\"records\":800,\"passes\":1,\"lookups\":1600,")
+                .contains("\"both\":1600,\"table\":1,")
+                .endsWith("\"missing\":0,\"wrong\":0}");
+
+        ProgramRun.Outcome control = language.findAllInNewestTable(path);
+        assertThat(control.status()).isEqualTo(3);
+        assertThat(control.output().get(1)).doesNotContain("\"missing\":0,").endsWith("\"wrong\":0}");
+        assertThat(control.errors()).contains(" has a key by which -1 is found\n");
+    }
+
     /** A reader that opened before the first growth finds a record as soon as its put has returned, and not before. */
     @ParameterizedTest
     @EnumSource

@@ -38,6 +38,11 @@ public enum ForeignFinder {
         return ProgramRun.toEnd(command("--all", store.toString()));
     }
 
+    /** The same, but without a look into the table that is being emptied, which the format forbids. */
+    public ProgramRun.Outcome findAllInNewestTable(Path store) {
+        return ProgramRun.toEnd(command("--newest-only", "--all", store.toString()));
+    }
+
     /** The same of several stores in one run of the Python program, which goes on after one that it refuses. */
     public static ProgramRun.Outcome findAllOfEachInPython(List<Path> stores) {
         List<String> arguments = new ArrayList<>(List.of("--all"));
