@@ -48,6 +48,9 @@ final class KeyFileFuzzer {
     private static final int FIRST_TABLE_BYTES = 8192;
     private static final int SECOND_TABLE_END = 28672;
 
+    /** With the fourth table, which is four times as large as the records need. */
+    private static final int MOST_BYTES = 4096 + 8192 + 16384 + 32768 + 65536;
+
     /** Of so many files that readers will refuse, one is given to one. */
     private static final int REFUSALS = 500;
 
@@ -294,7 +297,7 @@ final class KeyFileFuzzer {
         }
     }
 
-    private static void put(RecordStore store, SplittableRandom random) {
+    private void put(RecordStore store, SplittableRandom random) throws IOException {
         for (int i = 0; i < 20; i++) {
             int id = random.nextInt(RECORDS + 100);
             try {
@@ -306,6 +309,11 @@ final class KeyFileFuzzer {
                 }
             } catch (StoreException e) {
                 Thread.onSpinWait();
+            }
+            // After each, since what doubles with each would soon fill the disk.
+            if (Files.size(keys) > MOST_BYTES) {
+                throw new AssertionError("the key file of " + store.size() + " records has grown to " + Files.size(keys)
+                        + " bytes, expected at most " + MOST_BYTES);
             }
         }
     }
