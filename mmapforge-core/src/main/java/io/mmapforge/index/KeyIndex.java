@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #insert} its slot; {@link #indexed}; publish the number of records. In this order, a record that anybody can see is found, and
  * whoever is killed in between leaves nothing that must be repaired. A batch makes room for all of its records before the first slot.
  *
- * <p>{@link #find} may be called by any thread at any time, and waits for nobody, but for a reader whose file was replaced.
+ * <p>{@link #find} may be called by any thread at any time, and waits for nobody; but a reader whose file was replaced waits
+ * up to about ten seconds for the new one to be whole.
  */
 public final class KeyIndex implements AutoCloseable {
     /**
@@ -195,7 +196,7 @@ public final class KeyIndex implements AutoCloseable {
                             + " for writing; close the store wherever it is open for writing, and open it again, which"
                             + " makes the key file anew");
         }
-        KeyTables opened = new KeyIndexOpening(id, records).forReading();
+        KeyTables opened = new KeyIndexOpening(id, records).successorForReading();
         KeyFile before = replaced;
         replaced = old.file;
         tables = opened;

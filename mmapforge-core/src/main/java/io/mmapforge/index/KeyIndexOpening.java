@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * have the same number, each was there when the other got it, and the same appends went to both.
  */
 final class KeyIndexOpening {
-    /** How long a reader waits for a key file that is being made or paired. */
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    /** How long a reader that is being opened waits for a key file that is being made or paired. */
+    private static final long OPENING_PATIENCE_NANOS = 1_000_000_000L;
+
+    /** The same for one that had a file, so that another is known to come, which takes a second for some million records. */
+    private static final long SUCCESSOR_PATIENCE_NANOS = 10_000_000_000L;
 
     private static final long PAUSE_NANOS = 1_000_000;
 
@@ -50,15 +53,28 @@ final class KeyIndexOpening {
     /**
      * Waits for a file that can be used.
      *
-     * @throws KeyIndexException if there is none in time
+     * @throws KeyIndexException if there is none in about a second
      */
     KeyTables forReading() {
+        return forReading(OPENING_PATIENCE_NANOS);
+    }
+
+    /**
+     * As {@link #forReading}, in place of a file that was replaced or given up.
+     *
+     * @throws KeyIndexException if there is none in about ten seconds
+     */
+    KeyTables successorForReading() {
+        return forReading(SUCCESSOR_PATIENCE_NANOS);
+    }
+
+    private KeyTables forReading(long patienceNanos) {
         long start = System.nanoTime();
         while (true) {
             try {
                 return usable(true, false);
             } catch (KeyIndexException e) {
-                if (System.nanoTime() - start > PATIENCE_NANOS) {
+                if (System.nanoTime() - start > patienceNanos) {
                     throw new KeyIndexException(id.store(), reason(e) + READER_REMEDY, e);
                 }
             }

@@ -48,11 +48,12 @@ final class RoomCheck {
         }
         try {
             Memory.LONG.setRelease(memory, position, value);
+            if ((long) Memory.LONG.getOpaque(memory, position) != value) {
+                throw refusal(filePosition, null);
+            }
         } catch (InternalError fault) {
+            // Also one that was told of no sooner than at the look, or in the middle of the refusal.
             throw refusal(filePosition, fault);
-        }
-        if ((long) Memory.LONG.getOpaque(memory, position) != value) {
-            throw refusal(filePosition, null);
         }
     }
 

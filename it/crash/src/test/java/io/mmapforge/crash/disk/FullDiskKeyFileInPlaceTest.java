@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,9 +51,8 @@ class FullDiskKeyFileInPlaceTest {
         disk = mounted.get();
         path = disk.root().resolve("numbers.mmf");
         boolean refuses = !WRITING_IN_PLACE.contains(type);
-        try (ChildProcess writer = ChildProcess.Command.of(KeyInPlaceWriter.class)
-                .on(jdk)
-                .start(path, refuses)) {
+        try (ChildProcess writer =
+                ChildProcess.Command.of(KeyInPlaceWriter.class).on(jdk).start(path, refuses)) {
             writer.expect("ready");
             if (type.equals("xfs")) {
                 // Only a file that shares its blocks with a copy is written to a new place there.
@@ -65,11 +65,25 @@ class FullDiskKeyFileInPlaceTest {
             }
             disk.empty();
             for (int part = 0; part < 3; part++) {
-                assertThat(writer.say("go").line())
-                        .isEqualTo("all returned true refused false otherwise 0 lost 0");
+                assertThat(writer.say("go").line()).isEqualTo("all returned true refused false otherwise 0 lost 0");
             }
             assertThat(writer.say("close").line()).startsWith("closed ");
             writer.expectExit(0);
+        }
+    }
+
+    /** The control: without a look at what was stored, errors come from anywhere, or what returned is not found. */
+    @Test
+    void withoutTheCheckInsertsEndOtherwise() throws IOException {
+        Optional<LoopDisk> mounted = LoopDisk.mount(directory, "btrfs", 320);
+        assumeTrue(mounted.isPresent(), "needs the right to mount, and mkfs.btrfs");
+        disk = mounted.get();
+        path = disk.root().resolve("numbers.mmf");
+        try (ChildProcess writer =
+                ChildProcess.Command.of(KeyInPlaceWriter.class).start(path, false)) {
+            writer.expect("ready");
+            disk.fill();
+            assertThat(writer.say("go").line()).doesNotContain("refused true").doesNotEndWith("otherwise 0 lost 0");
         }
     }
 }
