@@ -77,7 +77,8 @@ final class FixedFields {
             int start = Math.max(offset, field.offset());
             int stop = Math.min(offset + length, contentEnd(field, chunk, position));
             if (start < stop
-                    && !Memory.isEqual(source, sourcePosition + start - offset, chunk, position + start, stop - start)) {
+                    && !Memory.isEqual(
+                            source, sourcePosition + start - offset, chunk, position + start, stop - start)) {
                 throw changed(field, index);
             }
         }
@@ -90,9 +91,7 @@ final class FixedFields {
         }
         int length = (int) Memory.INT.get(chunk, position + field.offset());
         int room = field.size() - FieldType.LENGTH_PREFIX_BYTES;
-        return length >= 0 && length <= room
-                ? field.offset() + FieldType.LENGTH_PREFIX_BYTES + length
-                : field.end();
+        return length >= 0 && length <= room ? field.offset() + FieldType.LENGTH_PREFIX_BYTES + length : field.end();
     }
 
     private KeyChangedException changed(FieldLayout field, long index) {

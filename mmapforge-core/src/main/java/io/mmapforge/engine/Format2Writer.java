@@ -292,9 +292,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         Lane lane = enter(state);
         try {
             records.requireOpen();
-            return checkedAppends != null
-                    ? checkedAppends.publishAhead(lane, room)
-                    : appends.publishAhead(lane, room);
+            return checkedAppends != null ? checkedAppends.publishAhead(lane, room) : appends.publishAhead(lane, room);
         } finally {
             lane.exit();
         }

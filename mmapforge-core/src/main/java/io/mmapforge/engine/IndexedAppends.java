@@ -82,13 +82,7 @@ final class IndexedAppends {
     }
 
     private long appendChecked(
-            CheckedAppends appends,
-            Lane lane,
-            byte[] record,
-            int recordBytes,
-            byte[] key,
-            int length,
-            long searched) {
+            CheckedAppends appends, Lane lane, byte[] record, int recordBytes, byte[] key, int length, long searched) {
         long[] other = {-1};
         long appended = appends.append(lane, "append", index -> {
             RecordView view = appends.roomFor(index);

@@ -109,8 +109,8 @@ public final class IndexedEngine extends Format2Engine {
         WriterOpening opened =
                 WriterOpening.run(file, records, header.geometry(), table, locks, givesUpUncertain, keyFile);
         try {
-            IndexedWriter writer = new IndexedWriter(
-                    file, records, table, opened, locks, timeoutNanos, growth, encoding, order);
+            IndexedWriter writer =
+                    new IndexedWriter(file, records, table, opened, locks, timeoutNanos, growth, encoding, order);
             writer.start(growth.preGrowth());
             return new IndexedEngine(
                     file,
@@ -211,7 +211,7 @@ public final class IndexedEngine extends Format2Engine {
             if (count <= 0) {
                 return 0;
             }
-            return new OrderSearch(covering(count - 1), field, recordSize).first(count, rank);
+            return OrderSearch.first(covering(count - 1), field, recordSize, count, rank);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }

@@ -57,8 +57,7 @@ final class IndexedWriter extends Format2Writer {
         return other >= 0 ? ~other : append(state, record, recordBytes, key, length, searched);
     }
 
-    private long append(
-            ThreadState state, byte[] record, int recordBytes, byte[] key, int length, long searched) {
+    private long append(ThreadState state, byte[] record, int recordBytes, byte[] key, int length, long searched) {
         Lane lane = enter(state);
         try {
             records.requireOpen();

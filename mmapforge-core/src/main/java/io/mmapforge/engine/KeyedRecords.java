@@ -30,8 +30,7 @@ final class KeyedRecords implements IndexedRecords {
             }
             view = admit(index);
         }
-        return encoding.matches(
-                view.chunk(index, recordSize), RecordView.position(index, recordSize), key, length);
+        return encoding.matches(view.chunk(index, recordSize), RecordView.position(index, recordSize), key, length);
     }
 
     @Override

@@ -39,7 +39,8 @@ final class OpeningLock {
                 throw new StoreLockedException(
                         store,
                         "the store cannot be opened for writing: another process has been opening it, or recovering it after"
-                                + " a crash of the machine, or making its key file anew, for " + PATIENCE_NANOS / 1_000_000_000
+                                + " a crash of the machine, or making its key file anew, for "
+                                + PATIENCE_NANOS / 1_000_000_000
                                 + " s; find out whether that process is stopped");
             }
             Pause.nanos(PAUSE_NANOS);

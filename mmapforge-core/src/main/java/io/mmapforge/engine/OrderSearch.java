@@ -1,7 +1,5 @@
 package io.mmapforge.engine;
 
-import java.nio.ByteBuffer;
-
 /**
  * Finds the first record at or above a rank, among records in the order of a field.
  *
@@ -12,7 +10,7 @@ import java.nio.ByteBuffer;
  */
 final class OrderSearch {
     /** Fewer records are bisected: they lie so near to each other that a look costs little. */
-    private static final long FEW_RECORDS = 48;
+    private static final long FEW_RECORDS = 16;
 
     /** A guess is of use if it leaves no more than one record in so many. */
     private static final int USEFUL_PART = 4;
@@ -20,91 +18,72 @@ final class OrderSearch {
     /** The steps of bisection after a guess of little use. */
     private static final int STEPS_AFTER_MISS = 4;
 
-    private final RecordView view;
-    private final OrderedField field;
-    private final int recordSize;
+    private OrderSearch() {}
 
-    /** All below are lower than what is looked for. */
-    private long low;
-
-    /** All from here on are not. */
-    private long high;
-
-    /** The rank of the record before {@link #low}. */
-    private long lowRank;
-
-    /** The rank of the record at {@link #high}. */
-    private long highRank;
-
-    /** A search in a view that admits the records. */
-    OrderSearch(RecordView view, OrderedField field, int recordSize) {
-        this.view = view;
-        this.field = field;
-        this.recordSize = recordSize;
-    }
-
-    /** The index of the first of so many records that is at or above a rank; their number if there is none. */
-    long first(long count, long rank) {
-        if (count == 0) {
-            return 0;
-        }
-        lowRank = rankOf(0);
-        highRank = rankOf(count - 1);
+    /**
+     * The index of the first of so many records that is at or above a rank; their number if there is none.
+     *
+     * <p>One method, so that it needs no object: all records below {@code low} are lower than what is looked for, and all from {@code high}
+     * on are not; {@code lowRank} is the rank of the record before {@code low}, {@code highRank} that of the record at {@code high}.
+     *
+     * @param view admits the records
+     * @param count how many, at least 1
+     */
+    static long first(RecordView view, OrderedField field, int recordSize, long count, long rank) {
+        long lowRank = rankOf(view, field, recordSize, 0);
+        long highRank = rankOf(view, field, recordSize, count - 1);
         if (lowRank >= rank) {
             return 0;
         }
         if (highRank < rank) {
             return count;
         }
-        low = 1;
-        high = count - 1;
+        long low = 1;
+        long high = count - 1;
         int bisections = 0;
         while (low < high) {
             long span = high - low;
             if (span > FEW_RECORDS && bisections == 0) {
-                guess(rank, span);
+                double part = distance(lowRank, rank) / distance(lowRank, highRank);
+                long guess = low - 1 + (long) (part * (span + 1));
+                long reach = (long) Math.sqrt(span);
+                long below = Math.min(Math.max(guess - reach, low), high - 1);
+                long above = Math.min(guess + reach, high - 1);
+                long belowRank = rankOf(view, field, recordSize, below);
+                // Loaded before the first is looked at, so that both are waited for at once.
+                long aboveRank = rankOf(view, field, recordSize, above);
+                boolean isBelow = belowRank < rank;
+                if (isBelow && aboveRank >= rank) {
+                    low = below + 1;
+                    lowRank = belowRank;
+                    high = above;
+                    highRank = aboveRank;
+                } else if (isBelow) {
+                    low = above + 1;
+                    lowRank = aboveRank;
+                } else {
+                    high = below;
+                    highRank = belowRank;
+                }
                 bisections = high - low <= span / USEFUL_PART ? 0 : STEPS_AFTER_MISS;
-            } else {
-                bisect(rank);
-                bisections = Math.max(bisections - 1, 0);
+                continue;
             }
+            long middle = low + (span >>> 1);
+            long middleRank = rankOf(view, field, recordSize, middle);
+            if (middleRank < rank) {
+                low = middle + 1;
+                lowRank = middleRank;
+            } else {
+                high = middle;
+                highRank = middleRank;
+            }
+            bisections = Math.max(bisections - 1, 0);
         }
         return low;
     }
 
-    private void bisect(long rank) {
-        long middle = low + (high - low >>> 1);
-        look(middle, rankOf(middle), rank);
-    }
-
-    private void guess(long rank, long span) {
-        double part = distance(lowRank, rank) / distance(lowRank, highRank);
-        long guess = low - 1 + (long) (part * (span + 1));
-        long reach = (long) Math.sqrt(span);
-        long below = Math.min(Math.max(guess - reach, low), high - 1);
-        long above = Math.min(guess + reach, high - 1);
-        long belowRank = rankOf(below);
-        // Loaded before the first is looked at, so that both are waited for at once.
-        long aboveRank = rankOf(above);
-        look(below, belowRank, rank);
-        if (above >= low && above < high) {
-            look(above, aboveRank, rank);
-        }
-    }
-
-    private void look(long index, long found, long rank) {
-        if (found < rank) {
-            low = index + 1;
-            lowRank = found;
-        } else {
-            high = index;
-            highRank = found;
-        }
-    }
-
-    private long rankOf(long index) {
-        ByteBuffer chunk = view.chunk(index, recordSize);
-        return field.rankAt(chunk, RecordView.position(index, recordSize));
+    private static long rankOf(RecordView view, OrderedField field, int recordSize, long index) {
+        return field.rankAt(view.chunk(index, recordSize), RecordView.position(index, recordSize));
     }
 
     /** How far the second is above the first, which is not above it. */

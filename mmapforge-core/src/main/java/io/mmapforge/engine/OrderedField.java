@@ -53,8 +53,7 @@ final class OrderedField {
         return switch (width) {
             case Long.BYTES -> Memory.getLong(record, position) ^ bias;
             case Integer.BYTES -> widened(Memory.getInt(record, position), 0xFFFF_FFFFL);
-            case Short.BYTES -> widened(
-                    (short) (record[position] & 0xFF | record[position + 1] << Byte.SIZE), 0xFFFF);
+            case Short.BYTES -> widened((short) (record[position] & 0xFF | record[position + 1] << Byte.SIZE), 0xFFFF);
             default -> widened(record[position], 0xFF);
         };
     }

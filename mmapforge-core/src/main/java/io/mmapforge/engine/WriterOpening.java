@@ -72,8 +72,7 @@ record WriterOpening(
         }
     }
 
-    private static Lanes lanes(
-            MappedRecords records, LaneTable table, WriterSlots slots, @Nullable StoreCheck check) {
+    private static Lanes lanes(MappedRecords records, LaneTable table, WriterSlots slots, @Nullable StoreCheck check) {
         try {
             return new Lanes(
                     records,

@@ -19,6 +19,9 @@ public final class KeyEncoding {
     /** Where the only part is, if that is a number of 8 bytes, the most frequent of keys; else -1. */
     private final int onlyLongOffset;
 
+    /** Where the only part is, if that is a text or bytes, the next most frequent; else -1. */
+    private final int onlyContentOffset;
+
     private KeyEncoding(Part[] parts) {
         this.parts = parts;
         int bytes = 0;
@@ -28,6 +31,7 @@ public final class KeyEncoding {
         this.maxBytes = bytes;
         Part first = parts[0];
         this.onlyLongOffset = parts.length == 1 && !first.isContent && first.maxBytes == Long.BYTES ? first.offset : -1;
+        this.onlyContentOffset = parts.length == 1 && first.isContent ? first.offset : -1;
     }
 
     /** Fields of fixed size that lie one after the other, or one field of a length and content. */
@@ -140,6 +144,17 @@ public final class KeyEncoding {
             return length == Long.BYTES
                     && (long) Memory.LONG.get(memory, recordPosition + onlyLongOffset) == Memory.getLong(key, 0);
         }
+        if (onlyContentOffset >= 0) {
+            // The length is one of the bytes that are compared.
+            return length >= FieldType.LENGTH_PREFIX_BYTES
+                    && length <= maxBytes
+                    && Memory.getInt(key, 0) == length - FieldType.LENGTH_PREFIX_BYTES
+                    && Memory.isEqual(key, 0, memory, recordPosition + onlyContentOffset, length);
+        }
+        return matchesParts(memory, recordPosition, key, length);
+    }
+
+    private boolean matchesParts(ByteBuffer memory, int recordPosition, byte[] key, int length) {
         int at = 0;
         for (Part part : parts) {
             int bytes = part.maxBytes;

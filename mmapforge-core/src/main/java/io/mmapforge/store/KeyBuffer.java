@@ -171,8 +171,14 @@ public final class KeyBuffer {
      */
     public KeyBuffer putString(int maxBytes, String value) {
         Objects.requireNonNull(value, "value");
-        long encoded = Utf8.encodedLength(value);
-        int at = advanceContent(maxBytes, encoded);
+        int chars = value.length();
+        if (chars <= maxBytes && next < shapes.length && shapes[next] == ~maxBytes) {
+            if (Utf8.encodeAscii(value, bytes, length + Integer.BYTES) == chars) {
+                advanceContent(maxBytes, chars);
+                return this;
+            }
+        }
+        int at = advanceContent(maxBytes, Utf8.encodedLength(value));
         if (at >= 0) {
             Utf8.encode(value, bytes, at);
         }

@@ -167,7 +167,8 @@ final class StoreOpening {
     private RecordEngine openFormat2ForReading(DataFile file, Format2Header header) {
         RecordLayout found = header.layout();
         if (found.fingerprint().equals(layout.fingerprint())) {
-            return openForReading(file, header, !found.key().isEmpty(), found.order().isPresent());
+            return openForReading(
+                    file, header, !found.key().isEmpty(), found.order().isPresent());
         }
         List<LayoutDifference> obstacles = RecordTranslation.obstacles(history, found);
         if (!obstacles.isEmpty()) {

@@ -37,6 +37,24 @@ final class Utf8 {
         return bytes;
     }
 
+    /**
+     * Encodes a string as long as it has nothing but ASCII: for those that have nothing else, length and bytes in one go.
+     *
+     * @param target has room for as many bytes as the string has characters
+     * @return how many characters were encoded, which is how many bytes that took
+     */
+    static int encodeAscii(String value, byte[] target, int position) {
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                return i;
+            }
+            target[position + i] = (byte) c;
+        }
+        return length;
+    }
+
     /** Encodes a string of which {@link #encodedLength} is known to fit. */
     static void encode(String value, byte[] target, int position) {
         int length = value.length();

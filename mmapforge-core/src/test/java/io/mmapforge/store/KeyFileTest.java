@@ -167,8 +167,7 @@ class KeyFileTest {
 
     @Test
     void afterACrashOfTheMachineItIsMadeAnew() {
-        new StoreBytes(path)
-                .put(SYNC_PAGES, new SyncPage(90, 2_000, 200_000, MachineRun.of(new UUID(1, 1))).toBytes());
+        new StoreBytes(path).put(SYNC_PAGES, new SyncPage(90, 2_000, 200_000, MachineRun.of(new UUID(1, 1))).toBytes());
         assertRefusedToReaders();
         try (RecordStore store = open(path)) {
             assertThat(store.recovery())
@@ -206,8 +205,7 @@ class KeyFileTest {
     @Test
     void aLivingWriterProvesThatTheFileIsWhole() {
         try (RecordStore store = open(path)) {
-            new StoreBytes(path)
-                    .put(SYNC_PAGES, new SyncPage(90, 6, 200_000, MachineRun.of(new UUID(1, 1))).toBytes());
+            new StoreBytes(path).put(SYNC_PAGES, new SyncPage(90, 6, 200_000, MachineRun.of(new UUID(1, 1))).toBytes());
             try (RecordStore reader = openReadOnly(path);
                     RecordStore second = open(path)) {
                 assertThat(second.recovery()).isEqualTo(Recovery.none(RECORDS));
@@ -281,8 +279,9 @@ class KeyFileTest {
                             .isExactlyInstanceOf(NoSuchIndexException.class)
                             .hasMessageContaining("no such key");
                 }
-                program.order().ifPresent(field -> assertThatThrownBy(() -> reader.firstAtLeast(field.offset(), 0))
-                        .isExactlyInstanceOf(NoSuchIndexException.class));
+                program.order()
+                        .ifPresent(field -> assertThatThrownBy(() -> reader.firstAtLeast(field.offset(), 0))
+                                .isExactlyInstanceOf(NoSuchIndexException.class));
             }
         }
     }

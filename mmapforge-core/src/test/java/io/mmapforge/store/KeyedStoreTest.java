@@ -117,8 +117,7 @@ class KeyedStoreTest {
                                 FieldDefinition.of("id", FieldType.UUID),
                                 FieldDefinition.of("side", new EnumType("Side", List.of(new NamedNumber("BUY", 1)))),
                                 FieldDefinition.of("blob", FieldType.BYTES, 5)))
-                .withKey(List.of(
-                        "blob", "id", "flag", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "side"));
+                .withKey(List.of("blob", "id", "flag", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "side"));
         try (RecordStore store = RecordStore.create(path, layout, StoreOptions.defaults())) {
             for (int changed = -1; changed < 12; changed++) {
                 RecordBuffer record = store.buffer();
@@ -168,8 +167,10 @@ class KeyedStoreTest {
                     catchThrowableOfType(DuplicateKeyException.class, () -> append(store, 1, "B", 0, 3));
             assertThat(thrown.index()).isEqualTo(1);
             assertThat(thrown)
-                    .hasMessage("nothing was appended: the new record has the same key as record 1, expected one that no"
-                            + " record has; use put to replace that record, or putIfAbsent to leave it [" + path + "]");
+                    .hasMessage(
+                            "nothing was appended: the new record has the same key as record 1, expected one that no"
+                                    + " record has; use put to replace that record, or putIfAbsent to leave it [" + path
+                                    + "]");
             assertThat(store.size()).isEqualTo(2);
             assertThat(store.getDouble(1, PRICE)).isEqualTo(2);
         }
@@ -195,7 +196,8 @@ class KeyedStoreTest {
             add(batch, 1, "A", 0, 3);
             DuplicateKeyException thrown = catchThrowableOfType(DuplicateKeyException.class, batch::append);
             assertThat(thrown.index()).isZero();
-            assertThat(thrown).hasMessageStartingWith("nothing was appended: record 1 of the batch has the same key as record 0");
+            assertThat(thrown)
+                    .hasMessageStartingWith("nothing was appended: record 1 of the batch has the same key as record 0");
             assertThat(store.size()).isEqualTo(1);
             assertThat(batch.size()).as("as it was").isEqualTo(2);
             assertThat(indexOf(store, 1, "B")).isEqualTo(-1);
@@ -270,7 +272,8 @@ class KeyedStoreTest {
     @Test
     void snapshotsArePutToo() {
         try (RecordStore store = created(path);
-                RecordStore other = RecordStore.create(directory.resolve("other.mmf"), QUOTE, StoreOptions.defaults())) {
+                RecordStore other =
+                        RecordStore.create(directory.resolve("other.mmf"), QUOTE, StoreOptions.defaults())) {
             append(store, 1, "A", 0, 1);
             append(store, 1, "B", 0, 2);
             RecordSnapshot snapshot = new RecordSnapshot(store);
@@ -299,7 +302,8 @@ class KeyedStoreTest {
     @Test
     void aKeyIsCompleteAndOfTheCallersOwn() throws Exception {
         try (RecordStore store = created(path);
-                RecordStore other = RecordStore.create(directory.resolve("other.mmf"), QUOTE, StoreOptions.defaults())) {
+                RecordStore other =
+                        RecordStore.create(directory.resolve("other.mmf"), QUOTE, StoreOptions.defaults())) {
             append(store, 1, "A", 0, 1);
             assertThatThrownBy(() -> store.indexOf(store.key().putUnsignedShort(1)))
                     .isExactlyInstanceOf(IllegalArgumentException.class)

@@ -198,7 +198,9 @@ class OrderedStoreTest {
             for (int i = 0; i < 10_000; i++) {
                 append(store, 4 + i);
             }
-            assertThat(reader.firstAtLeast(16, 4 + 9_999)).as("behind what the reader had mapped").isEqualTo(10_000);
+            assertThat(reader.firstAtLeast(16, 4 + 9_999))
+                    .as("behind what the reader had mapped")
+                    .isEqualTo(10_000);
         }
     }
 

@@ -52,6 +52,7 @@ class ToStringTest {
                 .containsExactlyInAnyOrder(
                         "DefaultValue",
                         "Fingerprint",
+                        "KeyBuffer",
                         "LayoutHistory",
                         "RecordLayout",
                         "RecordBatch",
