@@ -36,18 +36,19 @@ class LookupReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "key: b | b",
-                "key: [b] | b",
-                "key: [c, a, b] | c,a,b",
-                "key: \"a\" | a",
-                "key:\n  - b\n  - a | b,a"
-            })
+            value = {"key: b | b", "key: [b] | b", "key: [c, a, b] | c,a,b", "key: \"a\" | a"})
     void readsOneFieldOrSeveralInTheKeysOrder(String line, String names) {
-        RecordLayout layout = layout(line.replace("\\n", "\n"), "int8");
+        RecordLayout layout = layout(line, "int8");
 
         assertThat(layout.key()).extracting(FieldLayout::name).containsExactly(names.split(","));
         assertThat(layout.order()).isEmpty();
+    }
+
+    @Test
+    void readsAListOfLines() {
+        assertThat(layout("key:\n  - b\n  - a", "int8").key())
+                .extracting(FieldLayout::name)
+                .containsExactly("b", "a");
     }
 
     @Test
