@@ -159,8 +159,8 @@ class TimesTest {
         "-290308-12-21T19:59:05.224191Z, MICROS,  -9223372036854775808, 1",
         "+292278994-08-17T07:12:55.807Z, MILLIS,  9223372036854775807,  0",
         "+292278994-08-17T07:12:55.808Z, MILLIS,  9223372036854775807,  -1",
-        "-1000000000-01-01T00:00Z,       MILLIS,  -9223372036854775808, 1",
-        "-1000000000-01-01T00:00Z,       SECONDS, -31557014167219200,   0",
+        "-1000000000-01-01T00:00:00Z,       MILLIS,  -9223372036854775808, 1",
+        "-1000000000-01-01T00:00:00Z,       SECONDS, -31557014167219200,   0",
     })
     void theFloorOfATimeIsTheLastNumberThatIsNotLater(Instant value, TimeResolution unit, long floor, int place) {
         assertThat(Timestamps.floor(value, unit)).isEqualTo(floor);

@@ -82,8 +82,8 @@ record OrderMethods(FieldContext field) {
                         "The index of the first record whose " + field.code() + " " + search.condition + ".")
                 .paragraph(COST
                         + (allocates ? " and waits for nobody; a decimal may be allocated." : NO_MEMORY)
-                        + (mapping.raw().isPresent() ? " The value may be one that no record can hold." : ""))
-                .param(ValueWriters.VALUE, mapping.values().isEmpty() ? "the value" : "the value, " + mapping.values());
+                        + (mapping.refusesValues() ? " The value may be one that no record can hold." : ""))
+                .param(ValueWriters.VALUE, "the value" + unsignedText(mapping));
         MethodSpec.Builder method =
                 method(name(search, field), javadoc).addParameter(mapping.javaType(), ValueWriters.VALUE);
         if (mapping.raw().isEmpty()) {
@@ -127,6 +127,11 @@ record OrderMethods(FieldContext field) {
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(TypeName.LONG);
+    }
+
+    /** What the type of a value to search for does not say about it; not whether it fits the field, since it may be any. */
+    static String unsignedText(FieldMapping mapping) {
+        return mapping.isUnsignedLong() ? ", " + mapping.values() : "";
     }
 
     /** Says when there is nothing to search. */

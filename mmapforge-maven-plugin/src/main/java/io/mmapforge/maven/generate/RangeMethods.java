@@ -33,7 +33,7 @@ record RangeMethods(RecordContext record, FieldContext field) {
         }
 
         static Ends of(FieldMapping mapping) {
-            return new Ends(mapping.javaType(), "", mapping.values().isEmpty() ? "" : ", " + mapping.values());
+            return new Ends(mapping.javaType(), "", OrderMethods.unsignedText(mapping));
         }
 
         String from() {

@@ -259,7 +259,7 @@ class GeneratedLookupTest {
         "1970-01-01T00:00:01.005Z,       4, 5",
         "1970-01-01T00:00:01.006Z,       5, 5",
         // Beyond what milliseconds in 64 bits reach.
-        "-1000000000-01-01T00:00Z,       0, 0",
+        "-1000000000-01-01T00:00:00Z,       0, 0",
         "+1000000000-12-31T23:59:59Z,    5, 5",
     })
     void findsRecordsByTheirOrder(Instant time, long atLeast, long after) {

@@ -179,17 +179,15 @@ class GeneratedSourcesCompileTest {
                 "value",
                 "string",
                 "units",
-                "key_nanos",
+                "key_units",
                 "size");
         List<FieldDefinition> fields = names.stream()
                 .map(name -> FieldDefinition.of(name, SampleTypes.of(type, 4)))
                 .toList();
-        InMemoryCompiler.compile(
-                generate(RecordLayout.of("Sample", 1, "A sample.", 8, fields).withKey(names)));
-        for (String name : names) {
-            InMemoryCompiler.compile(generate(
-                    RecordLayout.of("Sample", 1, "A sample.", 8, fields).withKey(List.of(name))));
-        }
+        RecordLayout plain = RecordLayout.of("Sample", 1, "A sample.", 8, fields);
+        List<RecordLayout> layouts = new ArrayList<>(List.of(plain.withKey(names)));
+        names.forEach(name -> layouts.add(plain.withKey(List.of(name))));
+        compileAll(layouts);
     }
 
     /** The methods of an order have names of their own. */
@@ -197,15 +195,25 @@ class GeneratedSourcesCompileTest {
     void orderedFieldsNamedLikeEverythingThatSearchesUseCompileCleanly() {
         List<String> names =
                 List.of("records", "value", "units", "from", "to", "start", "end", "range", "math", "first");
+        List<RecordLayout> layouts = new ArrayList<>();
         for (FieldType type : List.of(FieldType.INT8, FieldType.UINT64, FieldType.DURATION, FieldType.DECIMAL)) {
             List<FieldDefinition> fields = names.stream()
                     .map(name -> FieldDefinition.of(name, SampleTypes.of(type)))
                     .toList();
-            for (String name : names) {
-                InMemoryCompiler.compile(generate(
-                        RecordLayout.of("Sample", 1, "A sample.", 8, fields).withOrder(name)));
-            }
+            RecordLayout plain = RecordLayout.of("Sample", 1, "A sample.", 8, fields);
+            names.forEach(name -> layouts.add(plain.withOrder(name)));
         }
+        compileAll(layouts);
+    }
+
+    /** In one go, each in a package of its own. */
+    private static void compileAll(List<RecordLayout> layouts) {
+        List<GeneratedFile> files = new ArrayList<>();
+        for (RecordLayout layout : layouts) {
+            files.addAll(JavaGenerator.generate(
+                    new RecordModel(layout, "com.example.number" + files.size(), "sample.mmf.yaml")));
+        }
+        InMemoryCompiler.compile(files);
     }
 
     /** The store's private method keeps its meaning where a field's accessor has its name. */
@@ -245,10 +253,7 @@ class GeneratedSourcesCompileTest {
     }
 
     private static List<GeneratedFile> generate(int alignment, List<FieldDefinition> fields) {
-        return generate(RecordLayout.of("Sample", 1, "A sample.", alignment, fields));
-    }
-
-    private static List<GeneratedFile> generate(RecordLayout layout) {
+        RecordLayout layout = RecordLayout.of("Sample", 1, "A sample.", alignment, fields);
         return JavaGenerator.generate(new RecordModel(layout, "com.example", "sample.mmf.yaml"));
     }
 }

@@ -469,7 +469,7 @@ public final class EventStore implements AutoCloseable {
      * <p>Takes a time that grows with the logarithm of the number of records, O(log n), takes no lock, waits for nobody
      * and allocates nothing. The value may be one that no record can hold.
      *
-     * @param value the value, in whole milliseconds
+     * @param value the value
      * @return the index; the store's size if there is no such record
      * @throws io.mmapforge.error.NoSuchIndexException if the file is of another version, whose records are in another
      *     order, or in none
@@ -502,7 +502,7 @@ public final class EventStore implements AutoCloseable {
      * <p>Takes a time that grows with the logarithm of the number of records, O(log n), takes no lock, waits for nobody
      * and allocates nothing. The value may be one that no record can hold.
      *
-     * @param value the value, in whole milliseconds
+     * @param value the value
      * @return the index; the store's size if there is no such record
      * @throws io.mmapforge.error.NoSuchIndexException if the file is of another version, whose records are in another
      *     order, or in none
@@ -646,8 +646,8 @@ public final class EventStore implements AutoCloseable {
      * <p>Both ends are searched for at the call, in O(log n); there is no record between them if {@code to} is not
      * above {@code from}. Records that are appended later are not among them.
      *
-     * @param from the least value, in whole milliseconds
-     * @param to the value that all records of the range are below, in whole milliseconds
+     * @param from the least value
+     * @param to the value that all records of the range are below
      * @return a cursor over the records of the range
      * @throws io.mmapforge.error.NoSuchIndexException if the file is of another version, whose records are in another
      *     order, or in none
@@ -691,8 +691,8 @@ public final class EventStore implements AutoCloseable {
      * <p>Both ends are searched for at the call, in O(log n); there is no record between them if {@code to} is not
      * above {@code from}. Records that are appended later are not among them.
      *
-     * @param from the least value, in whole milliseconds
-     * @param to the value that all records of the range are below, in whole milliseconds
+     * @param from the least value
+     * @param to the value that all records of the range are below
      * @return a stream over the records of the range
      * @throws io.mmapforge.error.NoSuchIndexException if the file is of another version, whose records are in another
      *     order, or in none
