@@ -55,7 +55,8 @@ public final class KeyedRecords {
      */
     static Stream<KeyedQuoteRecord> sorted(int records, boolean unsigned) {
         long flipped = unsigned ? Long.MIN_VALUE : 0;
-        long[] ids = LongStream.range(0, records).map(record -> id(record) ^ flipped).toArray();
+        long[] ids =
+                LongStream.range(0, records).map(record -> id(record) ^ flipped).toArray();
         Arrays.sort(ids);
         return Arrays.stream(ids).mapToObj(id -> quote(recordOf(id ^ flipped)));
     }

@@ -3,7 +3,6 @@ package io.mmapforge.bench.competitor.keyed;
 import com.example.market.KeyedQuoteRecord;
 import io.mmapforge.bench.competitor.TemporaryFile;
 import java.io.IOException;
-
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.LongDataType;
