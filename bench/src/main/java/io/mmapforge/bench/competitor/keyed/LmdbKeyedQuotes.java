@@ -5,9 +5,6 @@ import io.mmapforge.bench.competitor.TemporaryFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +80,11 @@ public class LmdbKeyedQuotes implements KeyedQuotes {
         return capacity();
     }
 
-    /** In the order of the tree, which takes a fraction of the time, and fills its pages. */
     private void fill() {
-        KeyedQuoteRecord[] sorted =
-                IntStream.range(0, records()).mapToObj(KeyedRecords::quote).toArray(KeyedQuoteRecord[]::new);
-        Arrays.sort(sorted, Comparator.comparing(KeyedQuoteRecord::id, Long::compareUnsigned));
-        putAll(sorted, sorted.length);
+        try (Txn<DirectBuffer> writing = environment.txnWrite()) {
+            KeyedRecords.sorted(records(), true).forEach(quote -> put(writing, quote));
+            writing.commit();
+        }
     }
 
     /** Makes {@link #find} see what has been committed by now. */

@@ -2,6 +2,7 @@ package io.mmapforge.bench.competitor.keyed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.market.KeyedQuoteRecord;
 import com.example.market.KeyedQuoteStore;
 import com.example.market.ListedQuoteStore;
 import java.io.IOException;
@@ -67,6 +68,19 @@ class KeyedCompetitorsTest {
         assertThat(IntStream.range(0, 100_000).mapToObj(KeyedRecords::isin).distinct())
                 .hasSize(100_000)
                 .allMatch(isin -> isin.getBytes(StandardCharsets.UTF_8).length == 12);
+    }
+
+    @Test
+    void recordsComeInTheOrderOfTheirKeys() {
+        assertThat(KeyedRecords.recordOf(KeyedRecords.id(9_999_999))).isEqualTo(9_999_999);
+        assertThat(KeyedRecords.sorted(1_000, false).map(KeyedQuoteRecord::id))
+                .isSorted()
+                .hasSize(1_000)
+                .contains(KeyedRecords.id(999));
+        assertThat(KeyedRecords.sorted(1_000, true))
+                .isSortedAccordingTo((a, b) -> Long.compareUnsigned(a.id(), b.id()))
+                .hasSize(1_000)
+                .contains(KeyedRecords.quote(999));
     }
 
     @Test
