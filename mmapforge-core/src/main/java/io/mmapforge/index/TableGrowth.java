@@ -120,6 +120,8 @@ final class TableGrowth {
         file.setMoved(0);
         CrashPoint.before("table.state");
         file.setState(state);
+        // So that a damaged number of a table behind this one is believed once, and does not fill the disk with tables.
+        grown.setUsed(0);
         return grown;
     }
 
