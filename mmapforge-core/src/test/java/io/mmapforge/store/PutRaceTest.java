@@ -106,6 +106,35 @@ class PutRaceTest {
         }
     }
 
+    /** The control: whoever looks and then appends meets others in between, in rounds no different from those of the tests above. */
+    @Test
+    void aLookBeforeAnAppendIsNotEnough() throws Exception {
+        AtomicInteger overtaken = new AtomicInteger();
+        for (int round = 0; overtaken.get() == 0; round++) {
+            try (RecordStore store = created(directory.resolve("control" + round + ".mmf"));
+                    Workers workers = new Workers()) {
+                CyclicBarrier together = new CyclicBarrier(THREADS);
+                for (int t = 0; t < THREADS; t++) {
+                    workers.start(() -> {
+                        together.await();
+                        for (int i = 0; i < KEYS; i++) {
+                            if (indexOf(store, 1, "S" + i) < 0) {
+                                try {
+                                    append(store, 1, "S" + i, 0, 0);
+                                } catch (DuplicateKeyException e) {
+                                    overtaken.incrementAndGet();
+                                }
+                            }
+                        }
+                    });
+                }
+                workers.join();
+                assertEachKeyOnce(store);
+            }
+        }
+        assertThat(overtaken).hasPositiveValue();
+    }
+
     @Test
     void processesShareOneIndex() {
         Path path = directory.resolve("quotes.mmf");

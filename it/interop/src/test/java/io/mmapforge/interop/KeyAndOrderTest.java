@@ -59,8 +59,7 @@ class KeyAndOrderTest {
             assertThat(outcome.errors()).as(layout.toSchemaText()).isEmpty();
             assertThat(outcome.status()).isZero();
             assertThat(outcome.output()).hasSize(1);
-            assertThat(outcome.output().get(0))
-                    .contains("\"fingerprint\":\"" + layout.fingerprint() + "\"");
+            assertThat(outcome.output().get(0)).contains("\"fingerprint\":\"" + layout.fingerprint() + "\"");
         }
     }
 

@@ -13,8 +13,8 @@ import java.nio.file.Path;
  * many inserts returned, were refused or ended otherwise, and how many that returned are not found.
  */
 final class KeyInPlaceWriter {
-    private static final int RECORDS = 42_000;
-    private static final int CALLS = 2_000;
+    private static final int RECORDS = 48_700;
+    private static final int CALLS = 300;
 
     private KeyInPlaceWriter() {}
 
