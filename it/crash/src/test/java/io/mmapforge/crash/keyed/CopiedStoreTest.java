@@ -53,7 +53,9 @@ class CopiedStoreTest {
                 boolean isBelieved = readerBelieves();
                 believed += isBelieved ? 1 : 0;
                 anew += indexedAnewByWriter() > 0 ? 1 : 0;
-                assertThat(isBelieved || !storeFirst).as("who copies the store first can read at once").isTrue();
+                assertThat(isBelieved || !storeFirst)
+                        .as("who copies the store first can read at once")
+                        .isTrue();
             } catch (AssertionError e) {
                 throw new AssertionError("-Dmmapforge.crash.seed=" + (seed + i), e);
             }
