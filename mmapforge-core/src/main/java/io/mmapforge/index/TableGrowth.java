@@ -120,6 +120,9 @@ final class TableGrowth {
         file.setMoved(0);
         CrashPoint.before("table.state");
         file.setState(state);
+        // What a damaged file says of tables to come counts as a full table, and would for each of them in turn.
+        CrashPoint.before("table.used");
+        grown.setUsed(0);
         return grown;
     }
 
