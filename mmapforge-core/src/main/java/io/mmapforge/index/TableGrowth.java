@@ -120,7 +120,8 @@ final class TableGrowth {
         file.setMoved(0);
         CrashPoint.before("table.state");
         file.setState(state);
-        // So that a damaged number of a table behind this one is believed once, and does not fill the disk with tables.
+        // What a damaged file says of tables to come counts as a full table, and would for each of them in turn.
+        CrashPoint.before("table.used");
         grown.setUsed(0);
         return grown;
     }

@@ -109,6 +109,7 @@ class HaltedKeyTest {
                 Cut.of(Deed.MANY, HALF, "table.zeros", 1),
                 Cut.of(Deed.MANY, HALF, "table.moved", 1),
                 Cut.of(Deed.MANY, HALF, "table.state", 1),
+                Cut.of(Deed.MANY, HALF, "table.used", 1),
                 Cut.of(Deed.MANY, FULL, "move.used", 1),
                 Cut.of(Deed.MANY, FULL, "move.used", 16),
                 Cut.of(Deed.MANY, FULL, "move.put", 1),
