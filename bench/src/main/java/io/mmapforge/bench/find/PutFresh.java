@@ -1,5 +1,19 @@
 package io.mmapforge.bench.find;
 
+import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER_FILES;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_IO;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_LANG;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
+import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
+
 import com.example.market.KeyedQuoteRecord;
 import com.example.market.KeyedQuoteStore;
 import com.example.market.QuoteRecord;
@@ -216,6 +230,21 @@ public class PutFresh {
 
     /** Chronicle Map. */
     @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {
+                NATIVE_ACCESS,
+                CHRONICLE_REF,
+                CHRONICLE_CHANNELS,
+                CHRONICLE_UNSAFE,
+                CHRONICLE_COMPILER_FILES,
+                CHRONICLE_COMPILER,
+                CHRONICLE_LANG,
+                CHRONICLE_REFLECT,
+                CHRONICLE_IO,
+                CHRONICLE_COLLECTIONS,
+                CHRONICLE_SILENT
+            })
     public void chronicleMap(ChronicleMap quotes) {
         for (int i = 0; i < KeyedRecords.LARGE; i++) {
             quotes.put(KeyedRecords.quote(i));
@@ -224,6 +253,9 @@ public class PutFresh {
 
     /** LMDB: a transaction for 1,024 records, since one for each takes minutes. */
     @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
     public void lmdb_batch(Lmdb quotes) {
         KeyedQuoteRecord[] batch = new KeyedQuoteRecord[HotRecords.COUNT];
         int count = 0;
