@@ -179,6 +179,9 @@ class GeneratedStorePropertyTest {
     static Object invoke(Object owner, String name, Object... arguments) throws Throwable {
         for (Method method : owner.getClass().getMethods()) {
             if (method.getName().equals(name) && takes(method.getParameterTypes(), arguments)) {
+                // Some are inherited from a class that is not public, which reflection minds and a call in a program
+                // does not.
+                method.setAccessible(true);
                 return call(method, owner, arguments);
             }
         }
