@@ -73,7 +73,7 @@ class FullDiskInPlaceTest {
             for (String part : List.of("append", "set", "batch", "sync")) {
                 assertThat(writer.say(part).line()).isEqualTo(part + " returned true refused false otherwise 0 lost 0");
             }
-            isSound(writer);
+            isSound(writer, jdk);
         }
     }
 
@@ -100,7 +100,7 @@ class FullDiskInPlaceTest {
             for (String part : List.of("append", "set", "batch", "sync")) {
                 assertThat(writer.say(part).line()).isEqualTo(part + " returned true refused false otherwise 0 lost 0");
             }
-            isSound(writer);
+            isSound(writer, jdk);
         }
     }
 
@@ -148,7 +148,7 @@ class FullDiskInPlaceTest {
             }
             disk.empty();
             assertThat(writer.say("set").line()).isEqualTo("set returned true refused false otherwise 0 lost 0");
-            isSound(writer);
+            isSound(writer, jdk);
         }
     }
 
@@ -189,12 +189,19 @@ class FullDiskInPlaceTest {
         }
     }
 
-    private void isSound(ChildProcess writer) throws IOException {
+    private void isSound(ChildProcess writer, Jdk jdk) throws IOException {
         String closed = writer.say("close").line();
+        assertThat(closed).startsWith("closed ");
+        long acknowledged = Long.parseLong(closed.substring("closed ".length()));
         writer.expectExit(0);
         try (RecordStore store =
                 RecordStore.openReadOnly(path, StampedRecord.SHORT.layout(), StoreOptions.defaults())) {
-            assertThat(closed).isEqualTo("closed " + store.size());
+            if (jdk.feature() > 17) {
+                assertThat(store.size()).isEqualTo(acknowledged);
+            } else {
+                // What the old one tells of late may hit an append between its publication and its return.
+                assertThat(store.size()).isGreaterThanOrEqualTo(acknowledged);
+            }
             for (long i = 0; i < store.size(); i++) {
                 assertThat(StampedRecord.SHORT.isWhole(store.read(i))).isTrue();
             }
