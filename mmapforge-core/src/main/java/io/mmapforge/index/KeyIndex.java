@@ -73,7 +73,7 @@ public final class KeyIndex implements AutoCloseable {
      * @param onlyWriter whether no other writer has the store open, so that the key file may be made anew
      * @param checked whether a store into the file's memory may find no room, so that each must be looked at
      * @param progress is told now and then how many records are indexed, while the key file is made anew
-     * @throws KeyIndexException if the key file cannot be used, and another writer has the store open
+     * @throws KeyIndexException if the key file cannot be used, and another writer has the store open, or a file of another kind has its name
      * @throws StoreFullException if the disk has no room for the key file
      * @throws StoreIoException if the operating system refuses
      */

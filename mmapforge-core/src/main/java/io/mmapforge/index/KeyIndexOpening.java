@@ -86,7 +86,7 @@ final class KeyIndexOpening {
      * Opens the file, after making it anew if need be.
      *
      * @param onlyWriter whether it may be made anew
-     * @throws KeyIndexException if it would have to be, and may not
+     * @throws KeyIndexException if it would have to be, and may not, or a file of another kind has its name
      * @throws StoreFullException if the disk has no room
      * @throws StoreIoException if the operating system refuses
      */
@@ -134,6 +134,7 @@ final class KeyIndexOpening {
     }
 
     private Opened rebuilt(boolean checked, LongConsumer progress) {
+        KeyFile.requireReplaceable(id);
         long count = records.count();
         long pairing = newPairing();
         try (Replaced old = Replaced.of(id)) {
