@@ -5,6 +5,7 @@ import static io.mmapforge.format.KeyFileDescriptor.*;
 import io.mmapforge.layout.Fingerprint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -22,6 +23,7 @@ public record KeyFileHeader(UUID storeId, long seed, Fingerprint keyFingerprint,
     public static final int FIXED_BYTES = CHECKSUM_OFFSET + Integer.BYTES;
 
     private static final int UUID_BYTES = 2 * Long.BYTES;
+    private static final byte[] MAGIC_BYTES = {'M', 'M', 'F', 'K'};
 
     /** The header's bytes, {@link #FIXED_BYTES} of them. */
     public byte[] toBytes() {
@@ -75,6 +77,25 @@ public record KeyFileHeader(UUID storeId, long seed, Fingerprint keyFingerprint,
                     "it is of keys with the fingerprint " + header.keyFingerprint + ", expected " + keyFingerprint);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a file may be replaced by a key file: it is empty, or a key file, however damaged or cut off, of whatever store. Anything else
+     * has the name by chance, and is somebody's.
+     *
+     * @param start the file's first {@link #FIXED_BYTES} bytes, or fewer if there are no more
+     * @param storeId the id of the store that has the name
+     */
+    public static boolean isReplaceable(byte[] start, UUID storeId) {
+        return Arrays.equals(start, new byte[start.length])
+                || hasAt(start, MAGIC_OFFSET, MAGIC_BYTES)
+                || hasAt(start, STORE_ID_OFFSET, idBytes(storeId));
+    }
+
+    /** Whether bytes are at a place, as far as there are any. */
+    private static boolean hasAt(byte[] start, int offset, byte[] expected) {
+        int end = Math.min(start.length, offset + expected.length);
+        return end > offset && Arrays.equals(start, offset, end, expected, 0, end - offset);
     }
 
     /** Reads a header that has no {@link #problem}. */

@@ -64,6 +64,29 @@ final class KeyFile {
         }
     }
 
+    /**
+     * Requires that what is at the path of a key file that is about to be made is nothing, a key file, or nothing that would be lost with its
+     * name. A store named {@code server} would else take {@code server.key} from whoever keeps something else there.
+     *
+     * @throws KeyIndexException if it is a file of another kind
+     */
+    static void requireReplaceable(KeyFileIdentity id) {
+        byte[] start;
+        try (DataFile file = DataFile.open(id.path(), true)) {
+            start = file.read(0, KeyFileHeader.FIXED_BYTES);
+        } catch (StoreException none) {
+            return;
+        }
+        if (!KeyFileHeader.isReplaceable(start, id.storeId())) {
+            throw new KeyIndexException(
+                    id.store(),
+                    "cannot make the key file " + id.path()
+                            + ": there is a file of another kind, which was left as it is,"
+                            + " expected none, or a key file, which begins with MMFK; move that file away, or the store to"
+                            + " another name, and open the store again");
+        }
+    }
+
     private static DataFile openFile(KeyFileIdentity id, boolean readOnly) {
         DataFile file;
         try {

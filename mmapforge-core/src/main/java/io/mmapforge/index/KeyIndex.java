@@ -41,6 +41,9 @@ public final class KeyIndex implements AutoCloseable {
     private final @Nullable TableAhead ahead;
     private volatile KeyTables tables;
 
+    /** Set before the monitor is asked for, which a thread that waits for a new file may have for long. */
+    private volatile boolean closed;
+
     /** The file before the current one, which a thread may still be looking up. */
     private @Nullable KeyFile replaced;
 
@@ -73,7 +76,7 @@ public final class KeyIndex implements AutoCloseable {
      * @param onlyWriter whether no other writer has the store open, so that the key file may be made anew
      * @param checked whether a store into the file's memory may find no room, so that each must be looked at
      * @param progress is told now and then how many records are indexed, while the key file is made anew
-     * @throws KeyIndexException if the key file cannot be used, and another writer has the store open
+     * @throws KeyIndexException if the key file cannot be used, and another writer has the store open, or a file of another kind has its name
      * @throws StoreFullException if the disk has no room for the key file
      * @throws StoreIoException if the operating system refuses
      */
@@ -95,6 +98,7 @@ public final class KeyIndex implements AutoCloseable {
      * @param length how many bytes it has
      * @return its index; -1 if no record had the key when this was called
      * @throws KeyIndexException if the key file was replaced and the new one cannot be used, or it is damaged
+     * @throws IllegalStateException if the index is closed meanwhile
      */
     public long find(byte[] key, int length) {
         KeyTables now = tables;
@@ -196,7 +200,7 @@ public final class KeyIndex implements AutoCloseable {
                             + " for writing; close the store wherever it is open for writing, and open it again, which"
                             + " makes the key file anew");
         }
-        KeyTables opened = new KeyIndexOpening(id, records).successorForReading();
+        KeyTables opened = new KeyIndexOpening(id, records).successorForReading(() -> closed);
         KeyFile before = replaced;
         replaced = old.file;
         tables = opened;
@@ -307,9 +311,17 @@ public final class KeyIndex implements AutoCloseable {
         tables.file.requireAtItsPath();
     }
 
-    /** Gives the file up. Nothing may be called any more; calls in other threads may throw {@link IllegalStateException}. */
+    /**
+     * Gives the file up. Nothing may be called any more; calls in other threads may throw {@link IllegalStateException}, at once if they wait
+     * for a new file.
+     */
     @Override
-    public synchronized void close() {
+    public void close() {
+        closed = true;
+        closeFiles();
+    }
+
+    private synchronized void closeFiles() {
         if (ahead != null) {
             ahead.close();
         }

@@ -7,6 +7,7 @@ import io.mmapforge.error.StoreIoException;
 import io.mmapforge.format.KeyTableState;
 import io.mmapforge.mapping.RandomId;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,21 +57,26 @@ final class KeyIndexOpening {
      * @throws KeyIndexException if there is none in about a second
      */
     KeyTables forReading() {
-        return forReading(OPENING_PATIENCE_NANOS);
+        return forReading(OPENING_PATIENCE_NANOS, () -> false);
     }
 
     /**
      * As {@link #forReading}, in place of a file that was replaced or given up.
      *
+     * @param isGivenUp whether nobody wants it any more
      * @throws KeyIndexException if there is none in about ten seconds
+     * @throws IllegalStateException if nobody wants it any more
      */
-    KeyTables successorForReading() {
-        return forReading(SUCCESSOR_PATIENCE_NANOS);
+    KeyTables successorForReading(BooleanSupplier isGivenUp) {
+        return forReading(SUCCESSOR_PATIENCE_NANOS, isGivenUp);
     }
 
-    private KeyTables forReading(long patienceNanos) {
+    private KeyTables forReading(long patienceNanos, BooleanSupplier isGivenUp) {
         long start = System.nanoTime();
         while (true) {
+            if (isGivenUp.getAsBoolean()) {
+                throw new IllegalStateException("closed");
+            }
             try {
                 return usable(true, false);
             } catch (KeyIndexException e) {
@@ -86,7 +92,7 @@ final class KeyIndexOpening {
      * Opens the file, after making it anew if need be.
      *
      * @param onlyWriter whether it may be made anew
-     * @throws KeyIndexException if it would have to be, and may not
+     * @throws KeyIndexException if it would have to be, and may not, or a file of another kind has its name
      * @throws StoreFullException if the disk has no room
      * @throws StoreIoException if the operating system refuses
      */
@@ -134,6 +140,7 @@ final class KeyIndexOpening {
     }
 
     private Opened rebuilt(boolean checked, LongConsumer progress) {
+        KeyFile.requireReplaceable(id);
         long count = records.count();
         long pairing = newPairing();
         try (Replaced old = Replaced.of(id)) {

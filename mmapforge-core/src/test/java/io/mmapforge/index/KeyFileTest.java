@@ -134,11 +134,41 @@ class KeyFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 255, 256, 4095, 4096, 12_287})
+    @ValueSource(longs = {0, 1, 3, 255, 256, 4095, 4096, 12_287})
     void aFileThatWasCutOffIsNoticed(long bytes) throws IOException {
         try (FileChannel file = FileChannel.open(store.keyFile(), StandardOpenOption.WRITE)) {
             file.truncate(bytes);
         }
+        isMadeAnew();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-----BEGIN PRIVATE KEY-----\n", "MMFG and what else a store begins with", "MM ", "x"})
+    void aFileOfAnotherKindIsLeftAsItIs(String content) throws IOException {
+        Files.writeString(store.keyFile(), content);
+        assertIsLeft();
+        assertThat(Files.readString(store.keyFile())).isEqualTo(content);
+
+        Path elsewhere = Files.move(store.keyFile(), directory.resolve("elsewhere"));
+        Files.createSymbolicLink(store.keyFile(), elsewhere);
+        assertIsLeft();
+        assertThat(Files.isSymbolicLink(store.keyFile())).isTrue();
+
+        Files.delete(store.keyFile());
+        isMadeAnew();
+    }
+
+    private void assertIsLeft() {
+        assertThatThrownBy(store::firstWriter)
+                .isInstanceOf(KeyIndexException.class)
+                .hasMessageContaining("there is a file of another kind, which was left as it is");
+    }
+
+    /** As a crash of the machine can leave it, whose disk had the file's size before its content. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 12_288})
+    void aFileOfZerosIsMadeAnew(int bytes) throws IOException {
+        Files.write(store.keyFile(), new byte[bytes]);
         isMadeAnew();
     }
 

@@ -2,6 +2,7 @@ package io.mmapforge.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.mmapforge.error.KeyIndexException;
 import java.io.IOException;
@@ -340,6 +341,24 @@ class KeyIndexOpeningTest {
             isRebuilt(10);
             assertThat(KeyedStore.find(reader, 1)).isEqualTo(1);
         }
+    }
+
+    /** Whoever closes a store does not wait for those who wait for a file, and they do not open one after that. */
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void aReaderThatWaitsForASuccessorEndsWhenItIsClosed() throws InterruptedException {
+        fill(10);
+        AtomicReference<Throwable> outcome = new AtomicReference<>();
+        KeyIndex reader = store.reader();
+        store.setWord(KeyedStore.STATE_OFFSET, 0);
+        Thread waiting = new Thread(() -> outcome.set(catchThrowable(() -> KeyedStore.find(reader, 1))));
+        waiting.start();
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        reader.close();
+        waiting.join();
+        assertThat(outcome.get()).isExactlyInstanceOf(IllegalStateException.class);
     }
 
     @Test
