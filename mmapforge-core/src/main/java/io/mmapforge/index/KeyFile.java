@@ -10,6 +10,7 @@ import static io.mmapforge.format.KeyFileDescriptor.USED_OFFSET;
 import io.mmapforge.error.KeyIndexException;
 import io.mmapforge.error.StoreException;
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.error.StoreNotFoundException;
 import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.format.KeyFileDescriptor;
@@ -91,6 +92,10 @@ final class KeyFile {
         DataFile file;
         try {
             file = DataFile.open(id.path(), readOnly);
+        } catch (StoreNotFoundException e) {
+            // What to do about it is not what it would be for a store.
+            throw new KeyIndexException(
+                    id.store(), "the key file " + id.path() + " cannot be used: there is no such file", e);
         } catch (StoreIoException e) {
             if (!readOnly && e.getCause() instanceof IOException) {
                 throw e;

@@ -3,6 +3,9 @@ package io.mmapforge.store;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.BatchTooLargeException;
 import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.DuplicateKeyException;
+import io.mmapforge.error.KeyIndexException;
+import io.mmapforge.error.OutOfOrderException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.StoreClosedException;
@@ -121,6 +124,9 @@ public final class RecordBatch {
      * @throws ReadOnlyStoreException if the store is read-only
      * @throws StoreClosedException if the store is closed
      * @throws RecordBusyException if another living writer holds the append lock beyond the write timeout
+     * @throws DuplicateKeyException if a record has the same key as one of them, or two of them have the same
+     * @throws OutOfOrderException if one of them is lower in the ordered field than the one before it
+     * @throws KeyIndexException if the index of the keys cannot be used any more
      * @throws StoreFullException if the file had to grow and could not
      */
     public long append() {

@@ -40,6 +40,8 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      *
      * @throws StoreAlreadyExistsException if anything is at the path
      * @throws StoreFullException if the disk has no room
+     * @throws KeyIndexException if the records have a key, and the name of the file for it, which is the path with {@code .key} added, is
+     *     taken by a file of another kind; the store is there all the same
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore create(Path path, RecordLayout layout, StoreOptions options) {
@@ -56,6 +58,9 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      * @throws CorruptStoreException if its header cannot be true
      * @throws LayoutMismatchException if it holds records of another layout or version; {@link #openReadOnly} may read it
      * @throws StoreLockedException if another writer excludes this one
+     * @throws KeyIndexException if the records have a key, and the file for it cannot be used and not be made anew either, since another
+     *     writer has the store open, or a file of another kind has its name
+     * @throws StoreFullException if the file for the key had to be made anew, and the disk has no room
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore open(Path path, RecordLayout layout, StoreOptions options) {
@@ -100,6 +105,8 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      *
      * @throws LayoutMismatchException if the file is of another record, has no field of this one, or has a field whose values cannot be
      *     read as those of the program's; of format 1, if it holds any other version
+     * @throws KeyIndexException if the program's layout and the file's have the same key, and the file for it is missing, or cannot be used
+     *     until a writer has opened the store: so it is after a restart of the operating system
      * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} does otherwise, but never a
      *     {@link StoreLockedException}
      */
@@ -175,6 +182,7 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      *
      * @throws StoreIoException if the disk reports a failure
      * @throws StoreReplacedException if the file was deleted, moved or replaced; everything is on the disk, in the file that is open
+     * @throws KeyIndexException if the file for the records' key was; everything is on the disk
      */
     public void sync() {
         engine.sync();
@@ -186,6 +194,7 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      * @throws StoreIoException if the disk reports a failure; the store is closed all the same
      * @throws StoreReplacedException if the store was open for writing, and its file was deleted, moved or replaced; the store is
      *     closed all the same
+     * @throws KeyIndexException if the file for the records' key was; no record is lost, and the store is closed all the same
      */
     @Override
     public void close() {

@@ -3,6 +3,10 @@ package io.mmapforge.store;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.DuplicateKeyException;
+import io.mmapforge.error.KeyChangedException;
+import io.mmapforge.error.KeyIndexException;
+import io.mmapforge.error.OutOfOrderException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
@@ -145,6 +149,9 @@ abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
      * @param record a buffer that this store gave to the calling thread
      * @return its index
      * @throws IllegalArgumentException if it is another thread's, or another store's
+     * @throws DuplicateKeyException if a record has the same key; nothing is written
+     * @throws OutOfOrderException if it is lower in the ordered field than the last one; nothing is written
+     * @throws KeyIndexException if the index of the keys cannot be used any more; nothing is written
      * @throws StoreFullException if the file had to grow and could not
      */
     public final long append(RecordBuffer record) {
@@ -170,6 +177,7 @@ abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
      * @param snapshot of this store or another one of the same layout
      * @throws IllegalArgumentException if the snapshot's layout, or the size, is another
      * @throws CorruptRecordException if the snapshot holds a value that no store can; nothing is written
+     * @throws KeyChangedException if a field of the key, or the ordered one, would change; nothing is written
      */
     public final void write(long index, RecordSnapshot snapshot, int recordBytes) {
         write(index, drafted(snapshot), recordBytes);
@@ -182,6 +190,9 @@ abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
      * @return its index
      * @throws IllegalArgumentException if the snapshot's layout, or the size, is another
      * @throws CorruptRecordException if the snapshot holds a value that no store can; nothing is written
+     * @throws DuplicateKeyException if a record has the same key; nothing is written
+     * @throws OutOfOrderException if it is lower in the ordered field than the last one; nothing is written
+     * @throws KeyIndexException if the index of the keys cannot be used any more; nothing is written
      * @throws StoreFullException if the file had to grow and could not
      */
     public final long append(RecordSnapshot snapshot, int recordBytes) {
@@ -192,6 +203,9 @@ abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
      * Publishes a new record of zeros behind the last one.
      *
      * @return its index
+     * @throws DuplicateKeyException if a record has the same key; nothing is written
+     * @throws OutOfOrderException if it is lower in the ordered field than the last one; nothing is written
+     * @throws KeyIndexException if the index of the keys cannot be used any more; nothing is written
      * @throws StoreFullException if the file had to grow and could not
      */
     public final long append() {

@@ -75,11 +75,13 @@ class KeyIndexOpeningTest {
         Files.delete(store.keyFile());
         assertThatThrownBy(store::reader)
                 .isInstanceOf(KeyIndexException.class)
-                .hasMessageContaining("there is no such file")
+                .hasMessageContaining("there is no such file; ")
+                .hasMessageNotContaining("create the store")
                 .hasMessageContaining("open the store for writing once");
         assertThatThrownBy(store::laterWriter)
                 .isInstanceOf(KeyIndexException.class)
-                .hasMessageContaining("there is no such file")
+                .hasMessageContaining("there is no such file; ")
+                .hasMessageNotContaining("create the store")
                 .hasMessageContaining("who opens it as the first makes the key file anew");
         isRebuilt(1000);
     }

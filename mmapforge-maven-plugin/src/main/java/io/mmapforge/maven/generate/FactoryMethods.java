@@ -77,7 +77,7 @@ final class FactoryMethods {
 
     private static MethodSpec.Builder factory(RecordContext record, Opening opening, Javadoc javadoc) {
         describeOutcome(opening, javadoc);
-        if (record.hasKey() && opening != Opening.CREATE) {
+        if (record.hasKey()) {
             describeKeyFile(opening, javadoc);
         }
         return MethodSpec.methodBuilder(opening.methodName)
@@ -90,11 +90,17 @@ final class FactoryMethods {
     private static void describeKeyFile(Opening opening, Javadoc javadoc) {
         javadoc.throwing(
                 TypeNames.KEY_INDEX_EXCEPTION,
-                opening == Opening.OPEN_READ_ONLY
-                        ? "if the key file beside the store is missing or can't be used; opening the store for writing builds it"
-                                + " anew"
-                        : "if the key file beside the store is missing or can't be used, and other writers keep it from being"
-                                + " built anew");
+                switch (opening) {
+                    case CREATE ->
+                        "if a file of another kind has the name of the key file, which is the store's with"
+                                + " {@code .key} added; it stays as it is, and the store is there all the same";
+                    case OPEN_READ_ONLY ->
+                        "if the key file beside the store is missing or can't be used, which it can't after a"
+                                + " restart of the operating system; opening the store for writing builds it anew";
+                    default ->
+                        "if the key file beside the store is missing or can't be used, and can't be built anew"
+                                + " either, since other writers have the store open or a file of another kind has its name";
+                });
     }
 
     private static void describeOutcome(Opening opening, Javadoc javadoc) {

@@ -22,6 +22,7 @@ final class FixedFieldText {
                 .ifPresent(field -> javadoc.throwing(
                         TypeNames.OUT_OF_ORDER_EXCEPTION,
                         "if the " + field.code() + BELOW_THE_LAST + NOTHING_APPENDED));
+        describeKeyFile(record, javadoc, NOTHING_APPENDED);
         return javadoc;
     }
 
@@ -38,7 +39,16 @@ final class FixedFieldText {
                         TypeNames.OUT_OF_ORDER_EXCEPTION,
                         "if the " + field.code() + " of one of them is below that of the record before it; "
                                 + outcome));
+        describeKeyFile(record, javadoc, outcome);
         return javadoc;
+    }
+
+    private static void describeKeyFile(RecordContext record, Javadoc javadoc, String outcome) {
+        if (record.hasKey()) {
+            javadoc.throwing(
+                    TypeNames.KEY_INDEX_EXCEPTION,
+                    "if the key file beside the store can't be used any more; " + outcome);
+        }
     }
 
     /** Of a replacement of a whole record. */

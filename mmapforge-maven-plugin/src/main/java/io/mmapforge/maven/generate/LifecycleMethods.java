@@ -17,7 +17,9 @@ final class LifecycleMethods {
             "Closes the store, after a {@link #sync()} if it wrote anything. Does nothing the second time.";
     private static final String REPLACED_FILE =
             "its file was deleted, moved or replaced, so that nobody will find there what was written";
-    private static final String REPLACED = "if " + REPLACED_FILE;
+    private static final String REPLACED_KEY_FILE =
+            "the key file beside it was deleted, moved or replaced; no record is lost, and who opens the store next for"
+                    + " writing builds the key file anew";
 
     private LifecycleMethods() {}
 
@@ -55,8 +57,8 @@ final class LifecycleMethods {
                         "counters",
                         Javadoc.of("What has happened in the file since it was created, counted by all its writers.")
                                 .returns("the counters, as of now")),
-                command("sync", SYNC, REPLACED).build(),
-                command("close", CLOSE, "if the store was open for writing, and " + REPLACED_FILE)
+                command(record, "sync", SYNC, "").build(),
+                command(record, "close", CLOSE, "the store was open for writing, and ")
                         .addAnnotation(Override.class)
                         .build(),
                 ToString.of(CodeBlock.of("$N.toString()", StoreClass.RECORDS)));
@@ -86,10 +88,13 @@ final class LifecycleMethods {
                 .build();
     }
 
-    private static MethodSpec.Builder command(String name, String summary, String whenReplaced) {
+    private static MethodSpec.Builder command(RecordContext record, String name, String summary, String condition) {
         Javadoc javadoc = Javadoc.of(summary)
                 .throwing(TypeNames.STORE_IO_EXCEPTION, "if the disk reports a failure")
-                .throwing(TypeNames.STORE_REPLACED_EXCEPTION, whenReplaced);
+                .throwing(TypeNames.STORE_REPLACED_EXCEPTION, "if " + condition + REPLACED_FILE);
+        if (record.hasKey()) {
+            javadoc.throwing(TypeNames.KEY_INDEX_EXCEPTION, "if " + condition + REPLACED_KEY_FILE);
+        }
         return method(name, javadoc).addStatement("$N.$L()", StoreClass.RECORDS, name);
     }
 

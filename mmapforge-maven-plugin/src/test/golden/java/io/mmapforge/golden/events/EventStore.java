@@ -126,6 +126,8 @@ public final class EventStore implements AutoCloseable {
      * @param file the store's file
      * @return the open store, without records
      * @throws io.mmapforge.error.StoreAlreadyExistsException if there is such a file already
+     * @throws io.mmapforge.error.KeyIndexException if a file of another kind has the name of the key file, which is the
+     *     store's with {@code .key} added; it stays as it is, and the store is there all the same
      */
     public static EventStore create(Path file) {
         return create(file, StoreOptions.defaults());
@@ -138,6 +140,8 @@ public final class EventStore implements AutoCloseable {
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws io.mmapforge.error.StoreAlreadyExistsException if there is such a file already
+     * @throws io.mmapforge.error.KeyIndexException if a file of another kind has the name of the key file, which is the
+     *     store's with {@code .key} added; it stays as it is, and the store is there all the same
      */
     public static EventStore create(Path file, StoreOptions options) {
         Objects.requireNonNull(file, "file");
@@ -154,7 +158,7 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
      *     each difference
      * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, and
-     *     other writers keep it from being built anew
+     *     can't be built anew either, since other writers have the store open or a file of another kind has its name
      */
     public static EventStore open(Path file) {
         return open(file, StoreOptions.defaults());
@@ -170,7 +174,7 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
      *     each difference
      * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, and
-     *     other writers keep it from being built anew
+     *     can't be built anew either, since other writers have the store open or a file of another kind has its name
      */
     public static EventStore open(Path file, StoreOptions options) {
         Objects.requireNonNull(file, "file");
@@ -186,7 +190,7 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
      *     each difference
      * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, and
-     *     other writers keep it from being built anew
+     *     can't be built anew either, since other writers have the store open or a file of another kind has its name
      */
     public static EventStore openOrCreate(Path file) {
         return openOrCreate(file, StoreOptions.defaults());
@@ -201,7 +205,7 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
      *     each difference
      * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, and
-     *     other writers keep it from being built anew
+     *     can't be built anew either, since other writers have the store open or a file of another kind has its name
      */
     public static EventStore openOrCreate(Path file, StoreOptions options) {
         Objects.requireNonNull(file, "file");
@@ -218,8 +222,8 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.StoreNotFoundException if there is no such file
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds another version of the record that cannot be
      *     read as this one; the message names the fields
-     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used;
-     *     opening the store for writing builds it anew
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, which
+     *     it can't after a restart of the operating system; opening the store for writing builds it anew
      */
     public static EventStore openReadOnly(Path file) {
         return openReadOnly(file, StoreOptions.defaults());
@@ -234,8 +238,8 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.StoreNotFoundException if there is no such file
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds another version of the record that cannot be
      *     read as this one; the message names the fields
-     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used;
-     *     opening the store for writing builds it anew
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, which
+     *     it can't after a restart of the operating system; opening the store for writing builds it anew
      */
     public static EventStore openReadOnly(Path file, StoreOptions options) {
         Objects.requireNonNull(file, "file");
@@ -253,6 +257,8 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.DuplicateKeyException if there is a record with the same {@code id}; nothing is
      *     appended
      * @throws io.mmapforge.error.OutOfOrderException if the {@code time} is below the last record's; nothing is
+     *     appended
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store can't be used any more; nothing is
      *     appended
      */
     public long append(EventRecord record) {
@@ -272,6 +278,8 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.DuplicateKeyException if there is a record with the same {@code id}; nothing is
      *     appended
      * @throws io.mmapforge.error.OutOfOrderException if the {@code time} is below the last record's; nothing is
+     *     appended
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store can't be used any more; nothing is
      *     appended
      */
     public long append(Snapshot snapshot) {
@@ -595,6 +603,8 @@ public final class EventStore implements AutoCloseable {
      *     two of them have the same; nothing is appended
      * @throws io.mmapforge.error.OutOfOrderException if the {@code time} of one of them is below that of the record
      *     before it; nothing is appended
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store can't be used any more; nothing is
+     *     appended
      */
     public long appendAll(Collection<EventRecord> newRecords) {
         Objects.requireNonNull(newRecords, "newRecords");
@@ -961,6 +971,8 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.StoreIoException if the disk reports a failure
      * @throws io.mmapforge.error.StoreReplacedException if its file was deleted, moved or replaced, so that nobody will
      *     find there what was written
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside it was deleted, moved or replaced; no record
+     *     is lost, and who opens the store next for writing builds the key file anew
      */
     public void sync() {
         records.sync();
@@ -972,6 +984,9 @@ public final class EventStore implements AutoCloseable {
      * @throws io.mmapforge.error.StoreIoException if the disk reports a failure
      * @throws io.mmapforge.error.StoreReplacedException if the store was open for writing, and its file was deleted,
      *     moved or replaced, so that nobody will find there what was written
+     * @throws io.mmapforge.error.KeyIndexException if the store was open for writing, and the key file beside it was
+     *     deleted, moved or replaced; no record is lost, and who opens the store next for writing builds the key file
+     *     anew
      */
     @Override
     public void close() {
@@ -1299,6 +1314,8 @@ public final class EventStore implements AutoCloseable {
          *     them, or two of them have the same; nothing is appended, and the batch stays as it was
          * @throws io.mmapforge.error.OutOfOrderException if the {@code time} of one of them is below that of the record
          *     before it; nothing is appended, and the batch stays as it was
+         * @throws io.mmapforge.error.KeyIndexException if the key file beside the store can't be used any more; nothing
+         *     is appended, and the batch stays as it was
          */
         public long append() {
             return batch.append();

@@ -142,6 +142,8 @@ public final class ListingStore implements AutoCloseable {
      * @param file the store's file
      * @return the open store, without records
      * @throws io.mmapforge.error.StoreAlreadyExistsException if there is such a file already
+     * @throws io.mmapforge.error.KeyIndexException if a file of another kind has the name of the key file, which is the
+     *     store's with {@code .key} added; it stays as it is, and the store is there all the same
      */
     public static ListingStore create(Path file) {
         return create(file, StoreOptions.defaults());
@@ -154,6 +156,8 @@ public final class ListingStore implements AutoCloseable {
      * @param options the file's format, its first capacity and how it is written
      * @return the open store, without records
      * @throws io.mmapforge.error.StoreAlreadyExistsException if there is such a file already
+     * @throws io.mmapforge.error.KeyIndexException if a file of another kind has the name of the key file, which is the
+     *     store's with {@code .key} added; it stays as it is, and the store is there all the same
      */
     public static ListingStore create(Path file, StoreOptions options) {
         Objects.requireNonNull(file, "file");
@@ -170,7 +174,7 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
      *     each difference
      * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, and
-     *     other writers keep it from being built anew
+     *     can't be built anew either, since other writers have the store open or a file of another kind has its name
      */
     public static ListingStore open(Path file) {
         return open(file, StoreOptions.defaults());
@@ -186,7 +190,7 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
      *     each difference
      * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, and
-     *     other writers keep it from being built anew
+     *     can't be built anew either, since other writers have the store open or a file of another kind has its name
      */
     public static ListingStore open(Path file, StoreOptions options) {
         Objects.requireNonNull(file, "file");
@@ -202,7 +206,7 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
      *     each difference
      * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, and
-     *     other writers keep it from being built anew
+     *     can't be built anew either, since other writers have the store open or a file of another kind has its name
      */
     public static ListingStore openOrCreate(Path file) {
         return openOrCreate(file, StoreOptions.defaults());
@@ -217,7 +221,7 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds records of another layout; the message lists
      *     each difference
      * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, and
-     *     other writers keep it from being built anew
+     *     can't be built anew either, since other writers have the store open or a file of another kind has its name
      */
     public static ListingStore openOrCreate(Path file, StoreOptions options) {
         Objects.requireNonNull(file, "file");
@@ -234,8 +238,8 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.StoreNotFoundException if there is no such file
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds another version of the record that cannot be
      *     read as this one; the message names the fields
-     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used;
-     *     opening the store for writing builds it anew
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, which
+     *     it can't after a restart of the operating system; opening the store for writing builds it anew
      */
     public static ListingStore openReadOnly(Path file) {
         return openReadOnly(file, StoreOptions.defaults());
@@ -250,8 +254,8 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.StoreNotFoundException if there is no such file
      * @throws io.mmapforge.error.LayoutMismatchException if the file holds another version of the record that cannot be
      *     read as this one; the message names the fields
-     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used;
-     *     opening the store for writing builds it anew
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store is missing or can't be used, which
+     *     it can't after a restart of the operating system; opening the store for writing builds it anew
      */
     public static ListingStore openReadOnly(Path file, StoreOptions options) {
         Objects.requireNonNull(file, "file");
@@ -268,6 +272,8 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; nothing is appended
      * @throws io.mmapforge.error.DuplicateKeyException if there is a record with the same {@code venue} and
      *     {@code symbol}; nothing is appended
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store can't be used any more; nothing is
+     *     appended
      */
     public long append(ListingRecord record) {
         Objects.requireNonNull(record, "record");
@@ -285,6 +291,8 @@ public final class ListingStore implements AutoCloseable {
      *     and no field can have; nothing is appended
      * @throws io.mmapforge.error.DuplicateKeyException if there is a record with the same {@code venue} and
      *     {@code symbol}; nothing is appended
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store can't be used any more; nothing is
+     *     appended
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
@@ -552,6 +560,8 @@ public final class ListingStore implements AutoCloseable {
      *     appended
      * @throws io.mmapforge.error.DuplicateKeyException if there is a record with the same {@code venue} and
      *     {@code symbol} as one of them, or two of them have the same; nothing is appended
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside the store can't be used any more; nothing is
+     *     appended
      */
     public long appendAll(Collection<ListingRecord> newRecords) {
         Objects.requireNonNull(newRecords, "newRecords");
@@ -969,6 +979,8 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.StoreIoException if the disk reports a failure
      * @throws io.mmapforge.error.StoreReplacedException if its file was deleted, moved or replaced, so that nobody will
      *     find there what was written
+     * @throws io.mmapforge.error.KeyIndexException if the key file beside it was deleted, moved or replaced; no record
+     *     is lost, and who opens the store next for writing builds the key file anew
      */
     public void sync() {
         records.sync();
@@ -980,6 +992,9 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.StoreIoException if the disk reports a failure
      * @throws io.mmapforge.error.StoreReplacedException if the store was open for writing, and its file was deleted,
      *     moved or replaced, so that nobody will find there what was written
+     * @throws io.mmapforge.error.KeyIndexException if the store was open for writing, and the key file beside it was
+     *     deleted, moved or replaced; no record is lost, and who opens the store next for writing builds the key file
+     *     anew
      */
     @Override
     public void close() {
@@ -1522,6 +1537,8 @@ public final class ListingStore implements AutoCloseable {
          * @throws io.mmapforge.error.DuplicateKeyException if there is a record with the same {@code venue} and
          *     {@code symbol} as one of them, or two of them have the same; nothing is appended, and the batch stays as
          *     it was
+         * @throws io.mmapforge.error.KeyIndexException if the key file beside the store can't be used any more; nothing
+         *     is appended, and the batch stays as it was
          */
         public long append() {
             return batch.append();
