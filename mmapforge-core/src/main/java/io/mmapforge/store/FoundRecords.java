@@ -43,7 +43,8 @@ abstract sealed class FoundRecords extends WholeRecords permits RecordStore {
 
     /**
      * The index of the record that has the key, which it keeps as long as the store exists: a hash and, most often, a look at one
-     * place of the index and at the record. Takes no lock, waits for nobody, allocates nothing.
+     * place of the index and at the record. Takes no lock and allocates nothing. Waits for nobody, but in a store that is read only
+     * after its key file was given up, for at most ten seconds, until a writer has made the next one.
      *
      * @param key one that this store gave to the calling thread, complete
      * @return -1 if there is none
