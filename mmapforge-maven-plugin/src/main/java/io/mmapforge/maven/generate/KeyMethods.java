@@ -23,7 +23,7 @@ final class KeyMethods {
     /** What a lookup costs, before what it allocates. */
     private static final String COST = "Takes the same time however many records there are, O(1), takes no lock";
 
-    private static final String NO_MEMORY = ", takes no lock and allocates nothing. ";
+    private static final String NO_MEMORY = " and allocates nothing. ";
     private static final String UNSTORABLE = "A value that no record can hold finds none.";
 
     private KeyMethods() {}
@@ -54,9 +54,7 @@ final class KeyMethods {
                 record.key().stream().anyMatch(field -> field.layout().kind() == FieldType.DECIMAL);
         Javadoc javadoc = Javadoc.of(
                         "The index of the record that has a key. It stays the record's as long as the store exists.")
-                .paragraph(COST
-                        + (allocates ? " and takes no lock; a decimal may be allocated. " : NO_MEMORY)
-                        + UNSTORABLE);
+                .paragraph(COST + (allocates ? "; a decimal may be allocated. " : NO_MEMORY) + UNSTORABLE);
         record.key()
                 .forEach(field ->
                         javadoc.param(field.component(), field.asComponent().text()));

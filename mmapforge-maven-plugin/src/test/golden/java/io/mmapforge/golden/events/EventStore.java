@@ -343,8 +343,8 @@ public final class EventStore implements AutoCloseable {
     /**
      * The index of the record that has a key. It stays the record's as long as the store exists.
      *
-     * <p>Takes the same time however many records there are, O(1), takes no lock, takes no lock and allocates nothing.
-     * A value that no record can hold finds none.
+     * <p>Takes the same time however many records there are, O(1), takes no lock and allocates nothing. A value that no
+     * record can hold finds none.
      *
      * @param id the {@code id}
      * @return the index; -1 if there is no such record

@@ -355,8 +355,8 @@ public final class ListingStore implements AutoCloseable {
     /**
      * The index of the record that has a key. It stays the record's as long as the store exists.
      *
-     * <p>Takes the same time however many records there are, O(1), takes no lock, takes no lock and allocates nothing.
-     * A value that no record can hold finds none.
+     * <p>Takes the same time however many records there are, O(1), takes no lock and allocates nothing. A value that no
+     * record can hold finds none.
      *
      * @param venue the {@code venue}
      * @param symbol Unique among those of a venue (at most 12 bytes of UTF-8)
@@ -377,8 +377,8 @@ public final class ListingStore implements AutoCloseable {
     /**
      * The index of the record that has a key, given by the numbers that are stored.
      *
-     * <p>Takes the same time however many records there are, O(1), takes no lock, takes no lock and allocates nothing.
-     * A value that no record can hold finds none.
+     * <p>Takes the same time however many records there are, O(1), takes no lock and allocates nothing. A value that no
+     * record can hold finds none.
      *
      * @param venueNumber the number of {@code venue}, 0 to 255
      * @param symbol Unique among those of a venue (at most 12 bytes of UTF-8)
