@@ -181,8 +181,9 @@ class KeyLookupTest {
         assertThat(outcome.errors())
                 .isEqualTo(path + ": key file: it may lack what was in memory when the machine stopped;"
                         + " open the store for writing once, which rebuilds it\n");
-        RecordStore store = RecordStore.open(path, KeyedRecords.LAYOUT, StoreOptions.defaults());
-        assertThat(language.findAll(path).status()).isZero();
-        store.close();
+        try (RecordStore store = RecordStore.open(path, KeyedRecords.LAYOUT, StoreOptions.defaults())) {
+            assertThat(store.recovery().indexedRecords()).isEqualTo(10);
+            assertThat(language.findAll(path).status()).isZero();
+        }
     }
 }

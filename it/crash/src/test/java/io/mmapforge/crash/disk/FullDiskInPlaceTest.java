@@ -28,6 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * without.
  */
 class FullDiskInPlaceTest {
+    /** How many records a call of the writer appends at most. */
+    private static final int MOST_OF_A_CALL = 10;
+
+    private static final String OTHERWISE = "otherwise ";
+
     private static final List<String> WRITING_IN_PLACE = List.of("ext4", "tmpfs");
 
     @TempDir
@@ -73,7 +78,7 @@ class FullDiskInPlaceTest {
             for (String part : List.of("append", "set", "batch", "sync")) {
                 assertThat(writer.say(part).line()).isEqualTo(part + " returned true refused false otherwise 0 lost 0");
             }
-            isSound(writer, jdk);
+            isSound(writer, 0);
         }
     }
 
@@ -100,7 +105,7 @@ class FullDiskInPlaceTest {
             for (String part : List.of("append", "set", "batch", "sync")) {
                 assertThat(writer.say(part).line()).isEqualTo(part + " returned true refused false otherwise 0 lost 0");
             }
-            isSound(writer, jdk);
+            isSound(writer, MOST_OF_A_CALL * otherwise(said));
         }
     }
 
@@ -148,7 +153,7 @@ class FullDiskInPlaceTest {
             }
             disk.empty();
             assertThat(writer.say("set").line()).isEqualTo("set returned true refused false otherwise 0 lost 0");
-            isSound(writer, jdk);
+            isSound(writer, 0);
         }
     }
 
@@ -189,19 +194,25 @@ class FullDiskInPlaceTest {
         }
     }
 
-    private void isSound(ChildProcess writer, Jdk jdk) throws IOException {
+    private static long otherwise(String said) {
+        String after = said.substring(said.indexOf(OTHERWISE) + OTHERWISE.length());
+        return Long.parseLong(after.substring(0, after.indexOf(' ')));
+    }
+
+    /**
+     * Closes the writer, and looks at all records.
+     *
+     * @param mostUnacknowledged how many there may be that no call has returned: what an old VM tells of late may hit an append between
+     *     its publication and its return
+     */
+    private void isSound(ChildProcess writer, long mostUnacknowledged) throws IOException {
         String closed = writer.say("close").line();
         assertThat(closed).startsWith("closed ");
         long acknowledged = Long.parseLong(closed.substring("closed ".length()));
         writer.expectExit(0);
         try (RecordStore store =
                 RecordStore.openReadOnly(path, StampedRecord.SHORT.layout(), StoreOptions.defaults())) {
-            if (jdk.feature() > 17) {
-                assertThat(store.size()).isEqualTo(acknowledged);
-            } else {
-                // What the old one tells of late may hit an append between its publication and its return.
-                assertThat(store.size()).isGreaterThanOrEqualTo(acknowledged);
-            }
+            assertThat(store.size()).isBetween(acknowledged, acknowledged + mostUnacknowledged);
             for (long i = 0; i < store.size(); i++) {
                 assertThat(StampedRecord.SHORT.isWhole(store.read(i))).isTrue();
             }
