@@ -38,6 +38,7 @@ final class StoreClass {
                 .addType(CursorClass.of(record))
                 .addType(SnapshotClass.of(record))
                 .addType(BatchClass.of(record))
+                .addType(EncoderClass.of(record))
                 .build();
     }
 

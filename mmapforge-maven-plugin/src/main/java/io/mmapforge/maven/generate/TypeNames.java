@@ -68,8 +68,10 @@ final class TypeNames {
     static final ClassName RECORD_BATCH = ClassName.get("io.mmapforge.store", "RecordBatch");
     static final ClassName RECORD_BUFFER = ClassName.get("io.mmapforge.store", "RecordBuffer");
     static final ClassName RECORD_CURSOR = ClassName.get("io.mmapforge.store", "RecordCursor");
+    static final ClassName RECORD_ENCODER = ClassName.get("io.mmapforge.store", "RecordEncoder");
     static final ClassName RECORD_SNAPSHOT = ClassName.get("io.mmapforge.store", "RecordSnapshot");
     static final ClassName RECORD_SPLITERATOR = ClassName.get("io.mmapforge.store", "RecordSpliterator");
+    static final ClassName RECORD_TARGET = ClassName.get("io.mmapforge.store", "RecordTarget");
     static final ClassName RECORD_VALUES = ClassName.get("io.mmapforge.store", "RecordValues");
     static final ClassName RECOVERY = ClassName.get("io.mmapforge.report", "Recovery");
     static final ClassName STORE_COUNTERS = ClassName.get("io.mmapforge.report", "StoreCounters");

@@ -28,9 +28,11 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -409,9 +411,7 @@ public final class BookStore implements AutoCloseable {
      */
     public long append(BookRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -468,9 +468,7 @@ public final class BookStore implements AutoCloseable {
      */
     public void set(long index, BookRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -2911,29 +2909,6 @@ public final class BookStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(BookRecord record, RecordBuffer buffer) {
-        encodeLevel(record.best(), buffer, BEST_OFFSET);
-        encodeAsks(record.asks(), buffer);
-        encodeFlags(record.flags(), buffer);
-        encodeInt8s(record.int8s(), buffer);
-        encodeUint8s(record.uint8s(), buffer);
-        encodeInt16s(record.int16s(), buffer);
-        encodeUint16s(record.uint16s(), buffer);
-        encodeInt32s(record.int32s(), buffer);
-        encodeUint32s(record.uint32s(), buffer);
-        encodeInt64s(record.int64s(), buffer);
-        encodeUint64s(record.uint64s(), buffer);
-        encodeFloat32s(record.float32s(), buffer);
-        encodeBids(record.bids(), buffer);
-        encodeTimes(record.times(), buffer);
-        encodeSpans(record.spans(), buffer);
-        encodeDays(record.days(), buffer);
-        encodeIds(record.ids(), buffer);
-        encodePrices(record.prices(), buffer);
-        encodeKinds(record.kinds(), buffer);
-        encodeMany(record.many(), buffer);
-    }
-
     private static BookRecord decode(RecordValues values) {
         return new BookRecord(
                 decodeLevel(values, BEST_OFFSET),
@@ -2958,7 +2933,7 @@ public final class BookStore implements AutoCloseable {
                 decodeMany(values));
     }
 
-    private static void encodeAsks(List<BookRecord.Level> elements, RecordBuffer buffer) {
+    private static void encodeAsks(List<BookRecord.Level> elements, RecordTarget buffer) {
         ArrayLengths.require(ASKS_LENGTH, elements.size(), buffer, ASKS_OFFSET);
         for (int k = 0; k < ASKS_LENGTH; k++) {
             encodeLevel(elements.get(k), buffer, ASKS_OFFSET + k * 88);
@@ -2973,7 +2948,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeFlags(boolean[] elements, RecordBuffer buffer) {
+    private static void encodeFlags(boolean[] elements, RecordTarget buffer) {
         ArrayLengths.require(FLAGS_LENGTH, elements.length, buffer, FLAGS_OFFSET);
         for (int k = 0; k < FLAGS_LENGTH; k++) {
             buffer.putBoolean(FLAGS_OFFSET + k, elements[k]);
@@ -2987,7 +2962,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeInt8s(byte[] elements, RecordBuffer buffer) {
+    private static void encodeInt8s(byte[] elements, RecordTarget buffer) {
         ArrayLengths.require(INT8S_LENGTH, elements.length, buffer, INT8S_OFFSET);
         for (int k = 0; k < INT8S_LENGTH; k++) {
             buffer.putByte(INT8S_OFFSET + k, elements[k]);
@@ -3001,7 +2976,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeUint8s(int[] elements, RecordBuffer buffer) {
+    private static void encodeUint8s(int[] elements, RecordTarget buffer) {
         ArrayLengths.require(UINT8S_LENGTH, elements.length, buffer, UINT8S_OFFSET);
         for (int k = 0; k < UINT8S_LENGTH; k++) {
             buffer.putUnsignedByte(UINT8S_OFFSET + k, elements[k]);
@@ -3015,7 +2990,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeInt16s(short[] elements, RecordBuffer buffer) {
+    private static void encodeInt16s(short[] elements, RecordTarget buffer) {
         ArrayLengths.require(INT16S_LENGTH, elements.length, buffer, INT16S_OFFSET);
         for (int k = 0; k < INT16S_LENGTH; k++) {
             buffer.putShort(INT16S_OFFSET + k * 2, elements[k]);
@@ -3029,7 +3004,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeUint16s(int[] elements, RecordBuffer buffer) {
+    private static void encodeUint16s(int[] elements, RecordTarget buffer) {
         ArrayLengths.require(UINT16S_LENGTH, elements.length, buffer, UINT16S_OFFSET);
         for (int k = 0; k < UINT16S_LENGTH; k++) {
             buffer.putUnsignedShort(UINT16S_OFFSET + k * 2, elements[k]);
@@ -3043,7 +3018,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeInt32s(int[] elements, RecordBuffer buffer) {
+    private static void encodeInt32s(int[] elements, RecordTarget buffer) {
         ArrayLengths.require(INT32S_LENGTH, elements.length, buffer, INT32S_OFFSET);
         for (int k = 0; k < INT32S_LENGTH; k++) {
             buffer.putInt(INT32S_OFFSET + k * 4, elements[k]);
@@ -3057,7 +3032,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeUint32s(long[] elements, RecordBuffer buffer) {
+    private static void encodeUint32s(long[] elements, RecordTarget buffer) {
         ArrayLengths.require(UINT32S_LENGTH, elements.length, buffer, UINT32S_OFFSET);
         for (int k = 0; k < UINT32S_LENGTH; k++) {
             buffer.putUnsignedInt(UINT32S_OFFSET + k * 4, elements[k]);
@@ -3071,7 +3046,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeInt64s(long[] elements, RecordBuffer buffer) {
+    private static void encodeInt64s(long[] elements, RecordTarget buffer) {
         ArrayLengths.require(INT64S_LENGTH, elements.length, buffer, INT64S_OFFSET);
         for (int k = 0; k < INT64S_LENGTH; k++) {
             buffer.putLong(INT64S_OFFSET + k * 8, elements[k]);
@@ -3085,7 +3060,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeUint64s(long[] elements, RecordBuffer buffer) {
+    private static void encodeUint64s(long[] elements, RecordTarget buffer) {
         ArrayLengths.require(UINT64S_LENGTH, elements.length, buffer, UINT64S_OFFSET);
         for (int k = 0; k < UINT64S_LENGTH; k++) {
             buffer.putLong(UINT64S_OFFSET + k * 8, elements[k]);
@@ -3099,7 +3074,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeFloat32s(float[] elements, RecordBuffer buffer) {
+    private static void encodeFloat32s(float[] elements, RecordTarget buffer) {
         ArrayLengths.require(FLOAT32S_LENGTH, elements.length, buffer, FLOAT32S_OFFSET);
         for (int k = 0; k < FLOAT32S_LENGTH; k++) {
             buffer.putFloat(FLOAT32S_OFFSET + k * 4, elements[k]);
@@ -3113,7 +3088,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeBids(double[] elements, RecordBuffer buffer) {
+    private static void encodeBids(double[] elements, RecordTarget buffer) {
         ArrayLengths.require(BIDS_LENGTH, elements.length, buffer, BIDS_OFFSET);
         for (int k = 0; k < BIDS_LENGTH; k++) {
             buffer.putDouble(BIDS_OFFSET + k * 8, elements[k]);
@@ -3127,7 +3102,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeTimes(List<Instant> elements, RecordBuffer buffer) {
+    private static void encodeTimes(List<Instant> elements, RecordTarget buffer) {
         ArrayLengths.require(TIMES_LENGTH, elements.size(), buffer, TIMES_OFFSET);
         for (int k = 0; k < TIMES_LENGTH; k++) {
             int offset = TIMES_OFFSET + k * 8;
@@ -3144,7 +3119,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeSpans(List<Duration> elements, RecordBuffer buffer) {
+    private static void encodeSpans(List<Duration> elements, RecordTarget buffer) {
         ArrayLengths.require(SPANS_LENGTH, elements.size(), buffer, SPANS_OFFSET);
         for (int k = 0; k < SPANS_LENGTH; k++) {
             int offset = SPANS_OFFSET + k * 8;
@@ -3161,7 +3136,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeDays(List<LocalDate> elements, RecordBuffer buffer) {
+    private static void encodeDays(List<LocalDate> elements, RecordTarget buffer) {
         ArrayLengths.require(DAYS_LENGTH, elements.size(), buffer, DAYS_OFFSET);
         for (int k = 0; k < DAYS_LENGTH; k++) {
             int offset = DAYS_OFFSET + k * 4;
@@ -3177,7 +3152,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeIds(List<UUID> elements, RecordBuffer buffer) {
+    private static void encodeIds(List<UUID> elements, RecordTarget buffer) {
         ArrayLengths.require(IDS_LENGTH, elements.size(), buffer, IDS_OFFSET);
         for (int k = 0; k < IDS_LENGTH; k++) {
             buffer.putUuid(IDS_OFFSET + k * 16, elements.get(k));
@@ -3192,7 +3167,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodePrices(List<BigDecimal> elements, RecordBuffer buffer) {
+    private static void encodePrices(List<BigDecimal> elements, RecordTarget buffer) {
         ArrayLengths.require(PRICES_LENGTH, elements.size(), buffer, PRICES_OFFSET);
         for (int k = 0; k < PRICES_LENGTH; k++) {
             int offset = PRICES_OFFSET + k * 8;
@@ -3208,7 +3183,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeKinds(List<BookRecord.Kind> elements, RecordBuffer buffer) {
+    private static void encodeKinds(List<BookRecord.Kind> elements, RecordTarget buffer) {
         ArrayLengths.require(KINDS_LENGTH, elements.size(), buffer, KINDS_OFFSET);
         for (int k = 0; k < KINDS_LENGTH; k++) {
             int offset = KINDS_OFFSET + k * 2;
@@ -3225,7 +3200,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeMany(List<Set<BookRecord.Marks>> elements, RecordBuffer buffer) {
+    private static void encodeMany(List<Set<BookRecord.Marks>> elements, RecordTarget buffer) {
         ArrayLengths.require(MANY_LENGTH, elements.size(), buffer, MANY_OFFSET);
         for (int k = 0; k < MANY_LENGTH; k++) {
             int offset = MANY_OFFSET + k * 8;
@@ -3241,7 +3216,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeOwner(BookRecord.Owner value, RecordBuffer buffer, int offset) {
+    private static void encodeOwner(BookRecord.Owner value, RecordTarget buffer, int offset) {
         buffer.putString(offset, 6, value.code());
         buffer.putBytes(offset + 12, 4, value.key());
         buffer.putUuid(offset + 24, value.id());
@@ -3256,7 +3231,7 @@ public final class BookStore implements AutoCloseable {
                 values.getLong(offset + 40));
     }
 
-    private static void encodeLevel(BookRecord.Level value, RecordBuffer buffer, int offset) {
+    private static void encodeLevel(BookRecord.Level value, RecordTarget buffer, int offset) {
         buffer.putLong(offset, Decimals.of(value.price(), 18, 4, buffer, offset));
         buffer.putUnsignedInt(offset + 8, value.size());
         buffer.putUnsignedShort(offset + 12,
@@ -5478,8 +5453,7 @@ public final class BookStore implements AutoCloseable {
          */
         public void add(BookRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -5535,6 +5509,36 @@ public final class BookStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("book.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<BookRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(BookRecord record, RecordTarget buffer) {
+            encodeLevel(record.best(), buffer, BEST_OFFSET);
+            encodeAsks(record.asks(), buffer);
+            encodeFlags(record.flags(), buffer);
+            encodeInt8s(record.int8s(), buffer);
+            encodeUint8s(record.uint8s(), buffer);
+            encodeInt16s(record.int16s(), buffer);
+            encodeUint16s(record.uint16s(), buffer);
+            encodeInt32s(record.int32s(), buffer);
+            encodeUint32s(record.uint32s(), buffer);
+            encodeInt64s(record.int64s(), buffer);
+            encodeUint64s(record.uint64s(), buffer);
+            encodeFloat32s(record.float32s(), buffer);
+            encodeBids(record.bids(), buffer);
+            encodeTimes(record.times(), buffer);
+            encodeSpans(record.spans(), buffer);
+            encodeDays(record.days(), buffer);
+            encodeIds(record.ids(), buffer);
+            encodePrices(record.prices(), buffer);
+            encodeKinds(record.kinds(), buffer);
+            encodeMany(record.many(), buffer);
         }
     }
 }

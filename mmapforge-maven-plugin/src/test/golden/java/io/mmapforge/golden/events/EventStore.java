@@ -14,11 +14,12 @@ import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.KeyBuffer;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -263,9 +264,7 @@ public final class EventStore implements AutoCloseable {
      */
     public long append(EventRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -320,9 +319,7 @@ public final class EventStore implements AutoCloseable {
      */
     public void set(long index, EventRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -396,9 +393,7 @@ public final class EventStore implements AutoCloseable {
      */
     public long put(EventRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.put(buffer, RECORD_BYTES);
+        return records.put(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -444,9 +439,7 @@ public final class EventStore implements AutoCloseable {
      */
     public long putIfAbsent(EventRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.putIfAbsent(buffer, RECORD_BYTES);
+        return records.putIfAbsent(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -998,14 +991,6 @@ public final class EventStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(EventRecord record, RecordBuffer buffer) {
-        buffer.putUuid(ID_OFFSET, record.id());
-        buffer.putLong(TIME_OFFSET,
-                Timestamps.of(record.time(), TimeResolution.MILLIS, buffer, TIME_OFFSET));
-        buffer.putUnsignedByte(SEVERITY_OFFSET, record.severity());
-        buffer.putString(TEXT_OFFSET, TEXT_MAX_BYTES, record.text());
-    }
-
     private static EventRecord decode(RecordValues values) {
         return new EventRecord(
                 values.getUuid(ID_OFFSET),
@@ -1284,8 +1269,7 @@ public final class EventStore implements AutoCloseable {
          */
         public void add(EventRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -1347,6 +1331,26 @@ public final class EventStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("event.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<EventRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(EventRecord record, RecordTarget buffer) {
+            buffer.putUuid(ID_OFFSET, record.id());
+            buffer.putLong(TIME_OFFSET,
+                    Timestamps.of(record.time(), TimeResolution.MILLIS, buffer, TIME_OFFSET));
+            buffer.putUnsignedByte(SEVERITY_OFFSET, record.severity());
+            buffer.putString(TEXT_OFFSET, TEXT_MAX_BYTES, record.text());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
         }
     }
 }

@@ -11,11 +11,12 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -232,9 +233,7 @@ public final class QuoteStore implements AutoCloseable {
      */
     public long append(QuoteRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -290,9 +289,7 @@ public final class QuoteStore implements AutoCloseable {
      */
     public void set(long index, QuoteRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -677,13 +674,6 @@ public final class QuoteStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(QuoteRecord record, RecordBuffer buffer) {
-        buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
-        buffer.putDouble(BID_OFFSET, record.bid());
-        buffer.putDouble(ASK_OFFSET, record.ask());
-        buffer.putUnsignedShort(VENUE_OFFSET, record.venue());
-    }
-
     private static QuoteRecord decode(RecordValues values) {
         return new QuoteRecord(
                 values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
@@ -966,8 +956,7 @@ public final class QuoteStore implements AutoCloseable {
          */
         public void add(QuoteRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -1023,6 +1012,25 @@ public final class QuoteStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("quote.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<QuoteRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(QuoteRecord record, RecordTarget buffer) {
+            buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
+            buffer.putDouble(BID_OFFSET, record.bid());
+            buffer.putDouble(ASK_OFFSET, record.ask());
+            buffer.putUnsignedShort(VENUE_OFFSET, record.venue());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
         }
     }
 }

@@ -10,10 +10,11 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
+import io.mmapforge.store.RecordTarget;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -327,9 +328,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public long append(RecordRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -385,9 +384,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public void set(long index, RecordRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -1491,35 +1488,6 @@ public final class RecordStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(RecordRecord record, RecordBuffer buffer) {
-        buffer.putUnsignedByte(INDEX_OFFSET, record.index());
-        buffer.putBoolean(VALUE_OFFSET, record.value());
-        buffer.putLong(RECORD_OFFSET, record.record());
-        buffer.putFloat(BUFFER_OFFSET, record.buffer());
-        buffer.putDouble(RECORDS_OFFSET, record.records());
-        buffer.putUnsignedInt(TARGET_OFFSET, record.target());
-        buffer.putBytes(OTHER_OFFSET, OTHER_MAX_BYTES, record.other());
-        buffer.putString(THAT_OFFSET, THAT_MAX_BYTES, record.that());
-        buffer.putShort(RESULT_OFFSET, record.result());
-        buffer.putByte(LAYOUT_OFFSET, record.layout());
-        buffer.putInt(IO_OFFSET, record.io());
-        buffer.putInt(JAVA_OFFSET, record.java());
-        buffer.putInt(STRING_OFFSET, record.string());
-        buffer.putInt(OBJECTS_OFFSET, record.objects());
-        buffer.putInt(SIZE_OFFSET, record.size());
-        buffer.putInt(GET_OFFSET, record.get());
-        buffer.putString(SET_OFFSET, SET_MAX_BYTES, record.set());
-        buffer.putBytes(APPEND_OFFSET, APPEND_MAX_BYTES, record.append());
-        buffer.putUnsignedShort(EQUALS_OFFSET, record.equals());
-        buffer.putInt(OFFSET_OFFSET, record.offset());
-        buffer.putString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, record.maxBytes());
-        buffer.putInt(ENCODE_OFFSET, record.encode());
-        buffer.putInt(VAR_OFFSET, record.var());
-        buffer.putInt(YIELD_OFFSET, record.yield());
-        buffer.putInt(SEALED_OFFSET, record.sealed());
-        buffer.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, record.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy());
-    }
-
     private static RecordRecord decode(RecordValues values) {
         return new RecordRecord(
                 values.getUnsignedByte(INDEX_OFFSET),
@@ -2574,8 +2542,7 @@ public final class RecordStore implements AutoCloseable {
          */
         public void add(RecordRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -2631,6 +2598,47 @@ public final class RecordStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("we\\u000aird \"*/ name.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<RecordRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(RecordRecord record, RecordTarget buffer) {
+            buffer.putUnsignedByte(INDEX_OFFSET, record.index());
+            buffer.putBoolean(VALUE_OFFSET, record.value());
+            buffer.putLong(RECORD_OFFSET, record.record());
+            buffer.putFloat(BUFFER_OFFSET, record.buffer());
+            buffer.putDouble(RECORDS_OFFSET, record.records());
+            buffer.putUnsignedInt(TARGET_OFFSET, record.target());
+            buffer.putBytes(OTHER_OFFSET, OTHER_MAX_BYTES, record.other());
+            buffer.putString(THAT_OFFSET, THAT_MAX_BYTES, record.that());
+            buffer.putShort(RESULT_OFFSET, record.result());
+            buffer.putByte(LAYOUT_OFFSET, record.layout());
+            buffer.putInt(IO_OFFSET, record.io());
+            buffer.putInt(JAVA_OFFSET, record.java());
+            buffer.putInt(STRING_OFFSET, record.string());
+            buffer.putInt(OBJECTS_OFFSET, record.objects());
+            buffer.putInt(SIZE_OFFSET, record.size());
+            buffer.putInt(GET_OFFSET, record.get());
+            buffer.putString(SET_OFFSET, SET_MAX_BYTES, record.set());
+            buffer.putBytes(APPEND_OFFSET, APPEND_MAX_BYTES, record.append());
+            buffer.putUnsignedShort(EQUALS_OFFSET, record.equals());
+            buffer.putInt(OFFSET_OFFSET, record.offset());
+            buffer.putString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, record.maxBytes());
+            buffer.putInt(ENCODE_OFFSET, record.encode());
+            buffer.putInt(VAR_OFFSET, record.var());
+            buffer.putInt(YIELD_OFFSET, record.yield());
+            buffer.putInt(SEALED_OFFSET, record.sealed());
+            buffer.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, record.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
         }
     }
 }

@@ -17,11 +17,12 @@ import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.KeyBuffer;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -277,9 +278,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long append(ListingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -332,9 +331,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public void set(long index, ListingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -429,9 +426,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long put(ListingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.put(buffer, RECORD_BYTES);
+        return records.put(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -471,9 +466,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long putIfAbsent(ListingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.putIfAbsent(buffer, RECORD_BYTES);
+        return records.putIfAbsent(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -1006,21 +999,6 @@ public final class ListingStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(ListingRecord record, RecordBuffer buffer) {
-        buffer.putString(NAME_OFFSET, NAME_MAX_BYTES, record.name());
-        buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
-        buffer.putUnsignedByte(VENUE_OFFSET,
-                EnumNumbers.known(record.venue().number(), buffer, VENUE_OFFSET));
-        buffer.putLong(TICK_OFFSET, Decimals.of(record.tick(), 9, 4, buffer, TICK_OFFSET));
-        buffer.putUnsignedInt(LOT_OFFSET, record.lot());
-        if (record.halted() == null) {
-            buffer.putAbsent(HALTED_OFFSET, 1, HALTED_BIT);
-        } else {
-            buffer.setPresent(HALTED_BIT, true);
-            buffer.putBoolean(HALTED_OFFSET, record.halted());
-        }
-    }
-
     private static ListingRecord decode(RecordValues values) {
         return new ListingRecord(
                 values.getString(NAME_OFFSET, NAME_MAX_BYTES),
@@ -1508,8 +1486,7 @@ public final class ListingStore implements AutoCloseable {
          */
         public void add(ListingRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -1570,6 +1547,28 @@ public final class ListingStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("listing.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<ListingRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(ListingRecord record, RecordTarget buffer) {
+            buffer.putString(NAME_OFFSET, NAME_MAX_BYTES, record.name());
+            buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
+            buffer.putUnsignedByte(VENUE_OFFSET,
+                    EnumNumbers.known(record.venue().number(), buffer, VENUE_OFFSET));
+            buffer.putLong(TICK_OFFSET, Decimals.of(record.tick(), 9, 4, buffer, TICK_OFFSET));
+            buffer.putUnsignedInt(LOT_OFFSET, record.lot());
+            if (record.halted() == null) {
+                buffer.putAbsent(HALTED_OFFSET, 1, HALTED_BIT);
+            } else {
+                buffer.setPresent(HALTED_BIT, true);
+                buffer.putBoolean(HALTED_OFFSET, record.halted());
+            }
         }
     }
 }

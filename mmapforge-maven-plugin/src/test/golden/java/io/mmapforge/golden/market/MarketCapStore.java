@@ -10,11 +10,12 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -223,9 +224,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public long append(MarketCapRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -278,9 +277,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void set(long index, MarketCapRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -622,14 +619,6 @@ public final class MarketCapStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(MarketCapRecord record, RecordBuffer buffer) {
-        buffer.putLong(ID_OFFSET, record.id());
-        buffer.putDouble(PRICE_OFFSET, record.price());
-        buffer.putDouble(VOLUME_OFFSET, record.volume());
-        buffer.putDouble(MARKET_CAP_OFFSET, record.marketCap());
-        buffer.putBoolean(STALE_OFFSET, record.stale());
-    }
-
     private static MarketCapRecord decode(RecordValues values) {
         return new MarketCapRecord(
                 values.getLong(ID_OFFSET),
@@ -822,8 +811,7 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void add(MarketCapRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -879,6 +867,26 @@ public final class MarketCapStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("market_cap.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<MarketCapRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(MarketCapRecord record, RecordTarget buffer) {
+            buffer.putLong(ID_OFFSET, record.id());
+            buffer.putDouble(PRICE_OFFSET, record.price());
+            buffer.putDouble(VOLUME_OFFSET, record.volume());
+            buffer.putDouble(MARKET_CAP_OFFSET, record.marketCap());
+            buffer.putBoolean(STALE_OFFSET, record.stale());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
         }
     }
 }

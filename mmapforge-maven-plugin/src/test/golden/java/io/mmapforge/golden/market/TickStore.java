@@ -10,11 +10,12 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -224,9 +225,7 @@ public final class TickStore implements AutoCloseable {
      */
     public long append(TickRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -282,9 +281,7 @@ public final class TickStore implements AutoCloseable {
      */
     public void set(long index, TickRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -670,13 +667,6 @@ public final class TickStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(TickRecord record, RecordBuffer buffer) {
-        buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
-        buffer.putDouble(PRICE_OFFSET, record.price());
-        buffer.putDouble(VOLUME_OFFSET, record.volume());
-        buffer.putLong(TIMESTAMP_OFFSET, record.timestamp());
-    }
-
     private static TickRecord decode(RecordValues values) {
         return new TickRecord(
                 values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
@@ -938,8 +928,7 @@ public final class TickStore implements AutoCloseable {
          */
         public void add(TickRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -995,6 +984,25 @@ public final class TickStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("tick.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<TickRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(TickRecord record, RecordTarget buffer) {
+            buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
+            buffer.putDouble(PRICE_OFFSET, record.price());
+            buffer.putDouble(VOLUME_OFFSET, record.volume());
+            buffer.putLong(TIMESTAMP_OFFSET, record.timestamp());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
         }
     }
 }

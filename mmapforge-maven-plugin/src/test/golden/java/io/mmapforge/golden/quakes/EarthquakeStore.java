@@ -13,11 +13,12 @@ import io.mmapforge.layout.TimeType;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -294,9 +295,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public long append(EarthquakeRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -352,9 +351,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void set(long index, EarthquakeRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -1320,36 +1317,6 @@ public final class EarthquakeStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(EarthquakeRecord record, RecordBuffer buffer) {
-        buffer.putString(ID_OFFSET, ID_MAX_BYTES, record.id());
-        buffer.putLong(TIME_OFFSET,
-                Timestamps.of(record.time(), TimeResolution.MILLIS, buffer, TIME_OFFSET));
-        buffer.putDouble(MAGNITUDE_OFFSET, record.magnitude());
-        buffer.putString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, record.magType());
-        buffer.putString(PLACE_OFFSET, PLACE_MAX_BYTES, record.place());
-        buffer.putDouble(LONGITUDE_OFFSET, record.longitude());
-        buffer.putDouble(LATITUDE_OFFSET, record.latitude());
-        buffer.putDouble(DEPTH_OFFSET, record.depth());
-        buffer.putUnsignedShort(SIGNIFICANCE_OFFSET, record.significance());
-        buffer.putBoolean(TSUNAMI_OFFSET, record.tsunami());
-        if (record.stations() == null) {
-            buffer.putAbsent(STATIONS_OFFSET, 2, STATIONS_BIT);
-        } else {
-            buffer.setPresent(STATIONS_BIT, true);
-            buffer.putUnsignedShort(STATIONS_OFFSET, record.stations());
-        }
-        if (record.felt() == null) {
-            buffer.putAbsent(FELT_OFFSET, 4, FELT_BIT);
-        } else {
-            buffer.setPresent(FELT_BIT, true);
-            buffer.putUnsignedInt(FELT_OFFSET, record.felt());
-        }
-        buffer.putString(TYPE_OFFSET, TYPE_MAX_BYTES, record.type());
-        buffer.putString(NET_OFFSET, NET_MAX_BYTES, record.net());
-        buffer.putLong(UPDATED_OFFSET,
-                Timestamps.of(record.updated(), TimeResolution.MILLIS, buffer, UPDATED_OFFSET));
-    }
-
     private static EarthquakeRecord decode(RecordValues values) {
         return new EarthquakeRecord(
                 values.getString(ID_OFFSET, ID_MAX_BYTES),
@@ -2278,8 +2245,7 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void add(EarthquakeRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -2335,6 +2301,48 @@ public final class EarthquakeStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("earthquake.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<EarthquakeRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(EarthquakeRecord record, RecordTarget buffer) {
+            buffer.putString(ID_OFFSET, ID_MAX_BYTES, record.id());
+            buffer.putLong(TIME_OFFSET,
+                    Timestamps.of(record.time(), TimeResolution.MILLIS, buffer, TIME_OFFSET));
+            buffer.putDouble(MAGNITUDE_OFFSET, record.magnitude());
+            buffer.putString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, record.magType());
+            buffer.putString(PLACE_OFFSET, PLACE_MAX_BYTES, record.place());
+            buffer.putDouble(LONGITUDE_OFFSET, record.longitude());
+            buffer.putDouble(LATITUDE_OFFSET, record.latitude());
+            buffer.putDouble(DEPTH_OFFSET, record.depth());
+            buffer.putUnsignedShort(SIGNIFICANCE_OFFSET, record.significance());
+            buffer.putBoolean(TSUNAMI_OFFSET, record.tsunami());
+            if (record.stations() == null) {
+                buffer.putAbsent(STATIONS_OFFSET, 2, STATIONS_BIT);
+            } else {
+                buffer.setPresent(STATIONS_BIT, true);
+                buffer.putUnsignedShort(STATIONS_OFFSET, record.stations());
+            }
+            if (record.felt() == null) {
+                buffer.putAbsent(FELT_OFFSET, 4, FELT_BIT);
+            } else {
+                buffer.setPresent(FELT_BIT, true);
+                buffer.putUnsignedInt(FELT_OFFSET, record.felt());
+            }
+            buffer.putString(TYPE_OFFSET, TYPE_MAX_BYTES, record.type());
+            buffer.putString(NET_OFFSET, NET_MAX_BYTES, record.net());
+            buffer.putLong(UPDATED_OFFSET,
+                    Timestamps.of(record.updated(), TimeResolution.MILLIS, buffer, UPDATED_OFFSET));
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
         }
     }
 }

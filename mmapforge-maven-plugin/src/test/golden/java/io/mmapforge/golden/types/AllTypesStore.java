@@ -10,11 +10,12 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -266,9 +267,7 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public long append(AllTypesRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -325,9 +324,7 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void set(long index, AllTypesRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -1121,24 +1118,6 @@ public final class AllTypesStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(AllTypesRecord record, RecordBuffer buffer) {
-        buffer.putBoolean(FLAG_OFFSET, record.flag());
-        buffer.putByte(INT8_VALUE_OFFSET, record.int8Value());
-        buffer.putUnsignedByte(UINT8_VALUE_OFFSET, record.uint8Value());
-        buffer.putShort(INT16_VALUE_OFFSET, record.int16Value());
-        buffer.putUnsignedShort(UINT16_VALUE_OFFSET, record.uint16Value());
-        buffer.putInt(INT32_VALUE_OFFSET, record.int32Value());
-        buffer.putUnsignedInt(UINT32_VALUE_OFFSET, record.uint32Value());
-        buffer.putLong(INT64_VALUE_OFFSET, record.int64Value());
-        buffer.putLong(UINT64_VALUE_OFFSET, record.uint64Value());
-        buffer.putFloat(FLOAT32_VALUE_OFFSET, record.float32Value());
-        buffer.putDouble(FLOAT64_VALUE_OFFSET, record.float64Value());
-        buffer.putString(NAME_OFFSET, NAME_MAX_BYTES, record.name());
-        buffer.putString(COMMENT_OFFSET, COMMENT_MAX_BYTES, record.comment());
-        buffer.putBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES, record.digest());
-        buffer.putBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, record.oneByte());
-    }
-
     private static AllTypesRecord decode(RecordValues values) {
         return new AllTypesRecord(
                 values.getBoolean(FLAG_OFFSET),
@@ -1870,8 +1849,7 @@ public final class AllTypesStore implements AutoCloseable {
          */
         public void add(AllTypesRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -1927,6 +1905,36 @@ public final class AllTypesStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("all_types.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<AllTypesRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(AllTypesRecord record, RecordTarget buffer) {
+            buffer.putBoolean(FLAG_OFFSET, record.flag());
+            buffer.putByte(INT8_VALUE_OFFSET, record.int8Value());
+            buffer.putUnsignedByte(UINT8_VALUE_OFFSET, record.uint8Value());
+            buffer.putShort(INT16_VALUE_OFFSET, record.int16Value());
+            buffer.putUnsignedShort(UINT16_VALUE_OFFSET, record.uint16Value());
+            buffer.putInt(INT32_VALUE_OFFSET, record.int32Value());
+            buffer.putUnsignedInt(UINT32_VALUE_OFFSET, record.uint32Value());
+            buffer.putLong(INT64_VALUE_OFFSET, record.int64Value());
+            buffer.putLong(UINT64_VALUE_OFFSET, record.uint64Value());
+            buffer.putFloat(FLOAT32_VALUE_OFFSET, record.float32Value());
+            buffer.putDouble(FLOAT64_VALUE_OFFSET, record.float64Value());
+            buffer.putString(NAME_OFFSET, NAME_MAX_BYTES, record.name());
+            buffer.putString(COMMENT_OFFSET, COMMENT_MAX_BYTES, record.comment());
+            buffer.putBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES, record.digest());
+            buffer.putBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, record.oneByte());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
         }
     }
 }
