@@ -124,6 +124,13 @@ final class EveryMethod {
         if (type == RecordBuffer.class) {
             return buffer;
         }
+        if (type == Object.class) {
+            return "a record";
+        }
+        if (type == RecordEncoder.class) {
+            RecordEncoder<Object> none = (record, target) -> {};
+            return none;
+        }
         throw new AssertionError("a new parameter type: " + type);
     }
 }

@@ -40,6 +40,7 @@ final class Samples implements AutoCloseable {
         keyed = RecordStore.create(path.resolveSibling("keyed.mmf"), QuoteLayout.QUOTE, StoreOptions.defaults());
         RecordSpliterator.CursorFactory<TickCursor> cursors = (from, to) -> new TickCursor(store, from, to);
         Consumer<RecordCursor> nothing = cursor -> {};
+        RecordEncoder<Object> encoder = (record, target) -> {};
         objects = List.of(
                 store,
                 new RecordBatch(store),
@@ -48,6 +49,7 @@ final class Samples implements AutoCloseable {
                 new RecordSpliterator<>(store, cursors),
                 cursors,
                 nothing,
+                encoder,
                 store.buffer(),
                 keyed.key(),
                 StoreOptions.defaults(),
