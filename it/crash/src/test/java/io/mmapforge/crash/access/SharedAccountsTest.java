@@ -32,6 +32,7 @@ class SharedAccountsTest {
     private Path directory;
     private Path path;
     private Path lockFile;
+    private Path keyFile;
     private boolean mounted;
 
     @BeforeAll
@@ -54,6 +55,7 @@ class SharedAccountsTest {
         Shell.require("chmod", "2775", directory.toString());
         path = directory.resolve("shared.mmf");
         lockFile = directory.resolve("shared.mmf.lck");
+        keyFile = directory.resolve("shared.mmf.key");
     }
 
     @AfterEach
@@ -175,5 +177,40 @@ class SharedAccountsTest {
                         "cannot open the store for writing",
                         "its file system is mounted read-only",
                         "open the store read-only");
+    }
+
+    /** Nothing is wrong with the file, so nobody is told to make it anew. */
+    @Test
+    void whoMayNotUseTheKeyFileIsToldWhoseItIs() throws IOException {
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 0");
+        assertThat(STRANGER.run("022", "find", path)).isEqualTo("found 0");
+        Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(STRANGER.run("022", "find", path))
+                .isEqualTo("KeyIndexException: the key file " + keyFile
+                        + " cannot be read: this account may not: the file belongs to owner 64001, group 64100, and has permissions rw-------;"
+                        + " give it the store's owner, group and permissions [" + path + "]");
+        assertThat(BEN.run("002", "put", path))
+                .isEqualTo(
+                        "StoreIoException: cannot open the key file for writing: this account may not: the file belongs to owner 64001, group 64100, and has permissions rw-------;"
+                                + " give it the store's owner, group and permissions (or delete it while nobody has the store open for"
+                                + " writing), or open the store read-only [" + keyFile + "]");
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 1");
+    }
+
+    @Test
+    void aWriterWhoMayNotMakeTheKeyFileIsToldWhoseTheDirectoryIs() throws IOException {
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 0");
+        Files.delete(keyFile);
+        Shell.require("chmod", "2755", directory.toString());
+
+        assertThat(BEN.run("002", "put", path))
+                .isEqualTo("StoreIoException: cannot make the file in " + directory
+                        + ": this account may not: the directory " + directory
+                        + " belongs to owner 64001, group 64100, and has permissions rwxr-xr-x;"
+                        + " have its owner let the account or its group write there, or an account that may do this ["
+                        + keyFile + "]");
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 1");
+        assertThat(BEN.run("002", "put", path)).isEqualTo("put 2");
     }
 }
