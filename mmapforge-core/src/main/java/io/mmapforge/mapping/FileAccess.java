@@ -59,7 +59,7 @@ public final class FileAccess {
     static String describe(Path file) {
         PosixFileAttributes attributes = attributes(file);
         if (attributes != null) {
-            return describe("the file", attributes);
+            return describe(attributes.isDirectory() ? "the directory" : "the file", attributes);
         }
         Path directory = file.toAbsolutePath().getParent();
         PosixFileAttributes ofDirectory = directory == null ? null : attributes(directory);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mmapforge.crash.harness.Shell;
+import io.mmapforge.crash.harness.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,11 +208,25 @@ class SharedAccountsTest {
 
         assertThat(BEN.run("002", "put", path))
                 .isEqualTo("StoreIoException: cannot make the file in " + directory
-                        + ": this account may not: the directory " + directory
-                        + " belongs to owner 64001, group 64100, and has permissions rwxr-xr-x;"
+                        + ": this account may not: the directory belongs to owner 64001, group 64100, and has permissions rwxr-xr-x;"
                         + " have its owner let the account or its group write there, or an account that may do this ["
                         + keyFile + "]");
         assertThat(ANN.run("002", "put", path)).isEqualTo("put 1");
         assertThat(BEN.run("002", "put", path)).isEqualTo("put 2");
+    }
+
+    /** After a crash of the machine only a living writer vouches for the key file, and it is found by its lock. */
+    @Test
+    void aReaderWhoCannotSeeWhetherAWriterLivesIsToldWhoseTheLockFileIs() throws IOException {
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 0");
+        new StoreFile(path).putSyncPage(0, 90, 1, new UUID(1, 1));
+        String rebuild = "open the store for writing once, which makes the key file anew";
+        assertThat(STRANGER.run("022", "find", path)).contains(rebuild + " [");
+        Files.setPosixFilePermissions(lockFile, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(STRANGER.run("022", "find", path))
+                .endsWith(rebuild + "; or, if it is open for writing now, let the lock file " + lockFile
+                        + " be read, which would tell: this account may not: the file belongs to owner 64001, group 64100, and has permissions rw------- ["
+                        + path + "]");
     }
 }
