@@ -46,12 +46,20 @@ public enum ForeignEditor {
         return line;
     }
 
+    /** Looks at every record once, in Python. */
+    public static ProgramRun.Outcome check(Path store) {
+        return ProgramRun.toEnd(watcher("0", store));
+    }
+
     /** Starts to look at every record again and again, in Python, until the outcome is asked for. */
     public static ProgramRun watch(Path store) {
-        ForeignReader.requirePython();
-        ProgramRun run = ProgramRun.start(
-                List.of("python3", "-B", ProjectFiles.PYTHON_EDITED.toString(), "100", store.toString()));
+        ProgramRun run = ProgramRun.start(watcher("100", store));
         run.nextLine();
         return run;
+    }
+
+    private static List<String> watcher(String seconds, Path store) {
+        ForeignReader.requirePython();
+        return List.of("python3", "-B", ProjectFiles.PYTHON_EDITED.toString(), seconds, store.toString());
     }
 }
