@@ -6,11 +6,13 @@ import io.mmapforge.interop.program.ForeignEditor;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.records.EditSums;
 import io.mmapforge.interop.records.EditedRecords;
+import io.mmapforge.interop.records.EditedWriter;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Edits, counters and updates of programs in Java and in C lose nothing of each other, and are seen whole or not at all. */
 class SharedEditsTest {
     private static final int HOT_RECORDS = 4;
+    private static final int JAVA_TIMES = 60_000;
     private static final int C_TIMES = 200_000;
 
     @TempDir
@@ -48,7 +51,7 @@ class SharedEditsTest {
 
     /** Runs all of these to their ends, and returns what they have done to each record. */
     private static List<EditSums> done(List<ProgramRun> writers) {
-        List<EditSums> sums = new ArrayList<>(java.util.Collections.nCopies(HOT_RECORDS, EditSums.NONE));
+        List<EditSums> sums = new ArrayList<>(Collections.nCopies(HOT_RECORDS, EditSums.NONE));
         try {
             for (ProgramRun writer : writers) {
                 ProgramRun.Outcome outcome = writer.outcome();
@@ -67,6 +70,13 @@ class SharedEditsTest {
     /** Starts one that waits until it is in the middle of its work, so that all are at the same time. */
     private ProgramRun startC(ForeignEditor editor, String options, long seed, int times) {
         ProgramRun run = editor.start(options, path, "hammer " + seed + " " + times + " " + HOT_RECORDS);
+        assertThat(run.nextLine()).isEqualTo("writing");
+        return run;
+    }
+
+    private ProgramRun startJava(long seed) {
+        List<String> arguments = List.of(path.toString(), "" + seed, "" + JAVA_TIMES, "" + HOT_RECORDS);
+        ProgramRun run = ProgramRun.startJava(EditedWriter.class, arguments);
         assertThat(run.nextLine()).isEqualTo("writing");
         return run;
     }
@@ -91,6 +101,32 @@ class SharedEditsTest {
             }
         } while (!over.get());
         return Optional.empty();
+    }
+
+    @Test
+    void nothingIsLostAndNothingSeenInPartAmongWritersOfTwoLanguages() {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Optional<String>> java = CompletableFuture.supplyAsync(() -> watch(over));
+        List<EditSums> done;
+        try (ProgramRun python = ForeignEditor.watch(path)) {
+            done = done(List.of(
+                    startJava(1_000_000),
+                    startJava(2_000_000),
+                    startC(ForeignEditor.C, "", 3_000_000, C_TIMES),
+                    startC(ForeignEditor.SANITIZED_C, "", 4_000_000, C_TIMES / 4)));
+            ProgramRun.Outcome outcome = python.outcome();
+            assertThat(outcome.errors()).isEmpty();
+            assertThat(outcome.status()).isZero();
+            assertThat(outcome.output().get(0))
+                    .doesNotStartWith("{\"passes\":1,")
+                    .endsWith("\"wrong\":0}");
+            System.out.println(
+                    "Python beside edits in Java and in C: " + outcome.output().get(0));
+        } finally {
+            over.set(true);
+        }
+        assertThat(java.join()).isEmpty();
+        assertThat(actual()).isEqualTo(done);
     }
 
     @ParameterizedTest
