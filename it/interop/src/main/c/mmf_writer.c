@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arguments.h"
 #include "pattern.h"
 #include "writer.h"
 
@@ -30,11 +31,6 @@ struct program {
     struct pattern pattern;
     uint8_t *record;
 };
-
-static void check_index(struct program *p, uint64_t index) {
-    uint64_t count = store_count(&p->store);
-    if (index >= count) store_fail(&p->store, STATUS_USAGE, "no record %" PRIu64 " of %" PRIu64, index, count);
-}
 
 static void set_filled_record(struct program *p, uint64_t index, const uint8_t *record) {
     writer_set_range(&p->writer, index, WORD_BYTES, record + WORD_BYTES, p->store.record_size - WORD_BYTES);
@@ -123,28 +119,21 @@ static void flicker(struct program *p, uint64_t index, uint64_t times) {
     }
 }
 
-static uint64_t number(const char *text) {
-    char *end;
-    uint64_t value = strtoull(text, &end, 10);
-    if (*text == '\0' || *end != '\0') exit(STATUS_USAGE);
-    return value;
-}
-
 static bool run(struct program *p, const char *command, int count, char **values) {
     uint64_t v[4] = {0, 1};
     if (count > 4) return false;
-    for (int i = 0; i < count; i++) v[i] = number(values[i]);
+    for (int i = 0; i < count; i++) v[i] = number_argument(values[i]);
     if (strcmp(command, "append") == 0 && (count == 1 || count == 2)) {
         for (uint64_t i = 0; i < v[1]; i++) append(p, v[0] + i);
         return true;
     }
     if (strcmp(command, "hammer") == 0 && count == 4 && v[3] > 0) {
-        check_index(p, v[3] - 1);
+        check_index_argument(&p->store, v[3] - 1);
         hammer(p, v[0], v[1], v[2], v[3]);
         return true;
     }
     if (count != 2) return false;
-    check_index(p, v[0]);
+    check_index_argument(&p->store, v[0]);
     if (strcmp(command, "set") == 0) set_record(p, v[0], v[1]);
     else if (strcmp(command, "label") == 0) set_label(p, v[0], (uint32_t)v[1]);
     else if (strcmp(command, "stamp") == 0) set_stamp(p, v[0], (uint32_t)v[1]);
@@ -157,13 +146,6 @@ static bool run(struct program *p, const char *command, int count, char **values
     return true;
 }
 
-static enum step step_named(const char *name) {
-    for (int s = 0; s < STEP_COUNT; s++)
-        if (strcmp(STEP_NAMES[s], name) == 0) return (enum step)s;
-    fprintf(stderr, "no step '%s'\n", name);
-    exit(STATUS_USAGE);
-}
-
 int main(int argc, char **argv) {
     enum step die_at = STEP_NONE;
     struct program p;
@@ -171,7 +153,7 @@ int main(int argc, char **argv) {
     bool by_bytes = argc > 1 && strcmp(argv[1], "--by-bytes") == 0;
     bool bit_first = argc > 1 && strcmp(argv[1], "--bit-first") == 0;
     if (by_bytes || bit_first) next = 2;
-    if (argc > 2 && strcmp(argv[1], "--die-at") == 0) die_at = step_named(argv[2]), next = 3;
+    if (argc > 2 && strcmp(argv[1], "--die-at") == 0) die_at = step_argument(argv[2]), next = 3;
     if (argc < next + 2) return fprintf(stderr, "usage: mmf_writer [--die-at STEP] STORE COMMAND NUMBERS\n"), STATUS_USAGE;
 
     store_open(&p.store, argv[next], NULL, true);

@@ -33,6 +33,9 @@ struct writer {
     enum step die_at;
     bool by_bytes;      /* copies images into records byte by byte, which the format forbids */
     bool bit_first;     /* sets what was absent by two stores, the bit and the value, which the format forbids */
+    bool early;         /* looks at what is there before the word is held, which the format forbids */
+    bool blind;         /* updates what others have written since the look, which the format forbids */
+    bool apart;         /* edits each field on its own, so that others see some changed, and some not */
     bool slow;          /* pauses at every step, so that others look at what is there between two of them */
     uint64_t repairs;   /* slots of dead writers that were repaired */
     uint64_t busy;      /* times that a word was found held */

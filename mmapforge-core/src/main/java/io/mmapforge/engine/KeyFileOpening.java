@@ -8,10 +8,14 @@ import io.mmapforge.format.Format2Header;
 import io.mmapforge.index.KeyFileIdentity;
 import io.mmapforge.index.KeyIndex;
 import io.mmapforge.index.KeyPairing;
+import io.mmapforge.liveness.LockFile;
 import io.mmapforge.liveness.WriterProbe;
 import io.mmapforge.machine.MachineRun.Comparison;
 import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.FileAccess;
 import io.mmapforge.mapping.Memory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The key file of a store that is being opened, and the word in the store's header that pairs the two.
@@ -85,14 +89,26 @@ final class KeyFileOpening implements KeyPairing {
         boolean mayBeLost = last.comparison() == Comparison.OTHER
                 || last.comparison() == Comparison.UNTOLD
                         && (givesUpUncertain || records.count() != last.durableCount());
-        if (mayBeLost && WriterProbe.ask(file.filePath(), file.fileKey(), slotCount) != WriterProbe.Answer.ALIVE) {
-            throw new KeyIndexException(
-                    identity.store(),
-                    "the keys cannot be looked up: the operating system has, or may have, been started anew since the"
-                            + " store was last open for writing, and the key file " + identity.path()
-                            + " may lack what was not on the disk; open the store for writing once, which makes the key"
-                            + " file anew");
+        if (mayBeLost) {
+            WriterProbe.Answer answer = WriterProbe.ask(file.filePath(), file.fileKey(), slotCount);
+            if (answer != WriterProbe.Answer.ALIVE) {
+                throw new KeyIndexException(
+                        identity.store(),
+                        "the keys cannot be looked up: the operating system has, or may have, been started anew since the"
+                                + " store was last open for writing, and the key file " + identity.path()
+                                + " may lack what was not on the disk; " + remedy(answer));
+            }
         }
         return KeyIndex.openForReading(identity, keyed);
+    }
+
+    /** To be told to open the store for writing does not help somebody who cannot see that it is open so already. */
+    private String remedy(WriterProbe.Answer answer) {
+        String rebuild = "open the store for writing once, which makes the key file anew";
+        Path lockFile = LockFile.pathFor(file.filePath());
+        return answer == WriterProbe.Answer.UNTOLD && !Files.isReadable(lockFile)
+                ? rebuild + "; or, if it is open for writing now, let the lock file " + lockFile
+                        + " be read, which would tell: " + FileAccess.denial(lockFile)
+                : rebuild;
     }
 }

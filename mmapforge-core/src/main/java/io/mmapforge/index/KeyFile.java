@@ -17,6 +17,7 @@ import io.mmapforge.format.KeyFileDescriptor;
 import io.mmapforge.format.KeyFileHeader;
 import io.mmapforge.format.KeyTableState;
 import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.FileAccess;
 import io.mmapforge.mapping.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,10 +98,7 @@ final class KeyFile {
             throw new KeyIndexException(
                     id.store(), "the key file " + id.path() + " cannot be used: there is no such file", e);
         } catch (StoreIoException e) {
-            if (!readOnly && e.getCause() instanceof IOException) {
-                throw e;
-            }
-            throw unusable(id, e);
+            throw failure(id, readOnly, e);
         } catch (StoreException e) {
             throw unusable(id, e);
         }
@@ -114,6 +112,30 @@ final class KeyFile {
             file.close();
             throw unusable(id, e);
         }
+    }
+
+    /** Of a file that was refused nobody knows whether it can be used, so a writer does not make it anew. */
+    private static StoreException failure(KeyFileIdentity id, boolean readOnly, StoreIoException e) {
+        if (!(e.getCause() instanceof IOException cause)) {
+            return unusable(id, e);
+        }
+        boolean refused = FileAccess.isRefusal(cause);
+        if (!readOnly) {
+            return refused
+                    ? FileAccess.refused(
+                            id.path(),
+                            id.path(),
+                            "open the key file for writing",
+                            KeyFileRemedy.ofRefusedWriter(),
+                            cause)
+                    : e;
+        }
+        return refused
+                ? new KeyIndexException(
+                        id.store(),
+                        "the key file " + id.path() + " cannot be read: " + FileAccess.cause(id.path(), cause),
+                        e)
+                : unusable(id, e);
     }
 
     /** The key file in an open file whose header was checked, or has just been made. */

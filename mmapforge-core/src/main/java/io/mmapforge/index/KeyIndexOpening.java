@@ -26,12 +26,6 @@ final class KeyIndexOpening {
 
     private static final long PAUSE_NANOS = 1_000_000;
 
-    private static final String READER_REMEDY =
-            "; open the store for writing once, which makes the key file anew, or wait"
-                    + " if a writer is just doing so";
-    private static final String WRITER_REMEDY = "; close the store wherever else it is open for writing, and open it"
-            + " again: who opens it as the first makes the key file anew";
-
     private final KeyFileIdentity id;
     private final IndexedRecords records;
 
@@ -54,7 +48,7 @@ final class KeyIndexOpening {
     /**
      * Waits for a file that can be used.
      *
-     * @throws KeyIndexException if there is none in about a second
+     * @throws KeyIndexException if there is none in about a second, or one that may not be read
      */
     KeyTables forReading() {
         return forReading(OPENING_PATIENCE_NANOS, () -> false);
@@ -64,7 +58,7 @@ final class KeyIndexOpening {
      * As {@link #forReading}, in place of a file that was replaced or given up.
      *
      * @param isGivenUp whether nobody wants it any more
-     * @throws KeyIndexException if there is none in about ten seconds
+     * @throws KeyIndexException if there is none in about ten seconds, or one that may not be read
      * @throws IllegalStateException if nobody wants it any more
      */
     KeyTables successorForReading(BooleanSupplier isGivenUp) {
@@ -80,8 +74,8 @@ final class KeyIndexOpening {
             try {
                 return usable(true, false);
             } catch (KeyIndexException e) {
-                if (System.nanoTime() - start > patienceNanos) {
-                    throw new KeyIndexException(id.store(), reason(e) + READER_REMEDY, e);
+                if (KeyFileRemedy.isRefusal(e) || System.nanoTime() - start > patienceNanos) {
+                    throw new KeyIndexException(id.store(), reason(e) + "; " + KeyFileRemedy.ofReader(id, e), e);
                 }
             }
             pause();
@@ -102,7 +96,7 @@ final class KeyIndexOpening {
             found = usable(false, checked);
         } catch (KeyIndexException e) {
             if (!onlyWriter) {
-                throw new KeyIndexException(id.store(), reason(e) + WRITER_REMEDY, e);
+                throw new KeyIndexException(id.store(), reason(e) + "; " + KeyFileRemedy.ofLaterWriter(), e);
             }
             return rebuilt(checked, progress);
         }

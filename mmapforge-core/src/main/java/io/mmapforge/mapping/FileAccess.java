@@ -33,10 +33,21 @@ public final class FileAccess {
      * @param remedy what to do about it
      */
     public static StoreIoException refused(Path path, Path file, String action, String remedy, IOException e) {
-        String found = e instanceof AccessDeniedException
-                ? account() + " may not: " + describe(file)
-                : "its file system is mounted read-only";
-        return new StoreIoException(path, "cannot " + action + ": " + found + "; " + remedy, e);
+        return new StoreIoException(path, "cannot " + action + ": " + cause(file, e) + "; " + remedy, e);
+    }
+
+    /**
+     * Why the operating system refused: who asked, and whose the file is.
+     *
+     * @param e what {@link #isRefusal} it is
+     */
+    public static String cause(Path file, IOException e) {
+        return e instanceof AccessDeniedException ? denial(file) : "its file system is mounted read-only";
+    }
+
+    /** Who asked for a file that may not be used, and whose it is. */
+    public static String denial(Path file) {
+        return account() + " may not: " + describe(file);
     }
 
     private static String account() {
@@ -48,7 +59,7 @@ public final class FileAccess {
     static String describe(Path file) {
         PosixFileAttributes attributes = attributes(file);
         if (attributes != null) {
-            return describe("the file", attributes);
+            return describe(attributes.isDirectory() ? "the directory" : "the file", attributes);
         }
         Path directory = file.toAbsolutePath().getParent();
         PosixFileAttributes ofDirectory = directory == null ? null : attributes(directory);

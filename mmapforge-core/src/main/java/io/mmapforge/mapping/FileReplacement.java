@@ -101,7 +101,7 @@ public final class FileReplacement implements AutoCloseable {
                     path,
                     directory,
                     "make the file in " + directory,
-                    "have its owner let the account or its group write there, or open the store read-only",
+                    "have its owner let the account or its group write there, or an account that may do this",
                     e);
         }
         String message = "cannot make the file: " + IoRemedy.explain(e);

@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * <p>Writers find each other by the store's name with a suffix added. Two that open one file by different names would not, and
  * would both write through the same lanes.
  */
-final class HardLinks {
+public final class HardLinks {
     private HardLinks() {}
 
     /**
@@ -29,7 +29,14 @@ final class HardLinks {
         return stated(path);
     }
 
-    private static int stated(Path path) throws IOException {
+    /**
+     * How many names the file has, those that its creation has left included.
+     *
+     * @param path one of them, not a symbolic link to it
+     * @return 1 where the file system does not count names
+     * @throws IOException if the operating system does not say
+     */
+    public static int stated(Path path) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return 1;
         }

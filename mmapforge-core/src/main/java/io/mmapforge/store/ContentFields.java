@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** The part of a store that reads and writes strings and bytes. */
-abstract sealed class ContentFields extends OptionalFields permits WholeRecords {
+/** The part of a store that reads and writes strings and bytes. Thread-safe. Public for the same reason as {@link StoreAccess}. */
+public abstract sealed class ContentFields extends OptionalCounterFields permits WholeRecords {
     private static final String VALUE = "value";
 
     ContentFields(Path path, RecordLayout layout, RecordEngine engine) {

@@ -5,8 +5,8 @@ import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.FieldAbsentException;
 import io.mmapforge.format.PresenceWord;
 
-/** The part of a cursor that reads numbers that may be absent. */
-abstract sealed class CursorOptionals extends CursorScalars permits RecordCursor {
+/** The part of a cursor that reads numbers that may be absent. Not thread-safe. Public for the same reason as {@link CursorPosition}. */
+public abstract sealed class CursorOptionals extends CursorScalars permits RecordCursor {
     CursorOptionals(RecordStore store, int recordSize, long from, long end) {
         super(store, recordSize, from, end);
     }

@@ -11,8 +11,12 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a cursor that knows where it is, and moves. */
-abstract sealed class CursorPosition permits CursorScalars {
+/**
+ * The part of a cursor that knows where it is, and moves. Not thread-safe.
+ *
+ * <p>No type to be named by programs: a public class lets those who call a cursor's methods by reflection, as scripting languages do.
+ */
+public abstract sealed class CursorPosition permits CursorScalars {
     /*
      * The records from `first` to `first + last` lie in `chunk` one after the other, the first of them at `base`; `record`
      * counts from there, and is -1 before the first. So the usual step is an increment below a limit, in a form in which the

@@ -3,8 +3,8 @@ package io.mmapforge.store;
 import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.mapping.Memory;
 
-/** The part of a cursor that reads single numbers. */
-abstract sealed class CursorScalars extends CursorPosition permits CursorOptionals {
+/** The part of a cursor that reads single numbers. Not thread-safe. Public for the same reason as {@link CursorPosition}. */
+public abstract sealed class CursorScalars extends CursorPosition permits CursorOptionals {
     CursorScalars(RecordStore store, int recordSize, long from, long end) {
         super(store, recordSize, from, end);
     }

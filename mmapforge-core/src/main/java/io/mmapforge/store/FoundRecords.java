@@ -12,8 +12,8 @@ import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The part of a store that finds records, by their key and by their order. */
-abstract sealed class FoundRecords extends WholeRecords permits RecordStore {
+/** The part of a store that finds records, by their key and by their order. Thread-safe. Public for the same reason as {@link StoreAccess}. */
+public abstract sealed class FoundRecords extends WholeRecords permits RecordStore {
     private static final int NOT_ORDERED = -1;
 
     private final int orderOffset;

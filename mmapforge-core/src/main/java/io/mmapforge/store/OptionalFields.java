@@ -9,11 +9,11 @@ import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
 
 /**
- * The part of a store that reads and writes single numbers of optional fields.
+ * The part of a store that reads and writes single numbers of optional fields. Thread-safe. Public for the same reason as {@link StoreAccess}.
  *
  * <p>A presence bit is the number of an optional field, in the order of their declaration, counted from 0.
  */
-abstract sealed class OptionalFields extends ScalarFields permits ContentFields {
+public abstract sealed class OptionalFields extends ScalarFields permits CounterFields {
     OptionalFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
     }

@@ -6,8 +6,8 @@ import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
 
-/** The part of a store that reads and writes single numbers. */
-abstract sealed class ScalarFields extends StoreAccess permits OptionalFields {
+/** The part of a store that reads and writes single numbers. Thread-safe. Public for the same reason as {@link StoreAccess}. */
+public abstract sealed class ScalarFields extends StoreAccess permits OptionalFields {
     static final long MAX_UINT8 = 0xFF;
     static final long MAX_UINT16 = 0xFFFF;
     static final long MAX_UINT32 = 0xFFFF_FFFFL;

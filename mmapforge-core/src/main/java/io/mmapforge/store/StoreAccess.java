@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * What every access of a store to its records needs.
+ * What every access of a store to its records needs. Thread-safe.
+ *
+ * <p>No type to be named by programs: a public class lets those who call a store's methods by reflection, as scripting languages do.
  *
  * <p>The classes that extend it are the parts of {@link RecordStore}, by what they access. They are its ancestors, and not objects that
  * it has, because a get takes as long as the steps to the memory it loads from.
  */
-abstract sealed class StoreAccess implements ValueRefusal permits ScalarFields {
+public abstract sealed class StoreAccess implements ValueRefusal permits ScalarFields {
     private static final VarHandle VIEW;
 
     static {

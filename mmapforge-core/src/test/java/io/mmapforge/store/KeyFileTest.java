@@ -102,6 +102,28 @@ class KeyFileTest {
         assertRebuilt(RECORDS);
     }
 
+    /** The key file is beside the name that writers use; beside another name of the same file there is none, or an older one. */
+    @Test
+    void aReaderByAnotherNameOfTheFileIsToldWhichNameHasTheKeyFile() throws IOException {
+        Path second = Files.createLink(directory.resolve("second.mmf"), path);
+
+        assertThatThrownBy(() -> openReadOnly(second))
+                .isExactlyInstanceOf(KeyIndexException.class)
+                .hasMessage(
+                        "the key file " + second + ".key cannot be used: there is no such file; the store's file has 2"
+                                + " names (hard links), and its key file is beside the one that it is written by: open the store by"
+                                + " that name or by a symbolic link to it, or remove the other names and open the store for writing"
+                                + " once, which makes the key file anew, or wait if a writer is just doing so ["
+                                + second + "]");
+        try (RecordStore reader = openReadOnly(path)) {
+            assertFound(reader, RECORDS);
+        }
+        Path link = Files.createSymbolicLink(directory.resolve("link.mmf"), path);
+        try (RecordStore reader = openReadOnly(link)) {
+            assertFound(reader, RECORDS);
+        }
+    }
+
     @Test
     void aFileOfAnotherStoreIsMadeAnew() throws IOException {
         Path other = directory.resolve("other.mmf");

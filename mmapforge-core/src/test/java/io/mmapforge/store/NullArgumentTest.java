@@ -13,7 +13,6 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,7 +82,7 @@ class NullArgumentTest {
 
     private static List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
-        for (Class<?> type : withHiddenAncestors()) {
+        for (Class<?> type : ExportedTypes.all()) {
             for (Executable executable : executables(type)) {
                 for (int i = 0; i < executable.getParameterCount(); i++) {
                     Class<?> parameterType = executable.getParameterTypes()[i];
@@ -95,20 +94,6 @@ class NullArgumentTest {
             }
         }
         return parameters;
-    }
-
-    /** The methods of a public class may be those of ancestors that are not public, as a store's are. */
-    private static Set<Class<?>> withHiddenAncestors() {
-        Set<Class<?>> types = new LinkedHashSet<>();
-        for (Class<?> type : ExportedTypes.all()) {
-            types.add(type);
-            Class<?> ancestor = type.getSuperclass();
-            while (ancestor != null && !Modifier.isPublic(ancestor.getModifiers())) {
-                types.add(ancestor);
-                ancestor = ancestor.getSuperclass();
-            }
-        }
-        return types;
     }
 
     /** Public ones, and those that generated classes call because they extend the type. */

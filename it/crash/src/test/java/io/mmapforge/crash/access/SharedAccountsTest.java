@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mmapforge.crash.harness.Shell;
+import io.mmapforge.crash.harness.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ class SharedAccountsTest {
     private Path directory;
     private Path path;
     private Path lockFile;
+    private Path keyFile;
     private boolean mounted;
 
     @BeforeAll
@@ -54,6 +57,7 @@ class SharedAccountsTest {
         Shell.require("chmod", "2775", directory.toString());
         path = directory.resolve("shared.mmf");
         lockFile = directory.resolve("shared.mmf.lck");
+        keyFile = directory.resolve("shared.mmf.key");
     }
 
     @AfterEach
@@ -175,5 +179,54 @@ class SharedAccountsTest {
                         "cannot open the store for writing",
                         "its file system is mounted read-only",
                         "open the store read-only");
+    }
+
+    /** Nothing is wrong with the file, so nobody is told to make it anew. */
+    @Test
+    void whoMayNotUseTheKeyFileIsToldWhoseItIs() throws IOException {
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 0");
+        assertThat(STRANGER.run("022", "find", path)).isEqualTo("found 0");
+        Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(STRANGER.run("022", "find", path))
+                .isEqualTo("KeyIndexException: the key file " + keyFile
+                        + " cannot be read: this account may not: the file belongs to owner 64001, group 64100, and has permissions rw-------;"
+                        + " give it the store's owner, group and permissions [" + path + "]");
+        assertThat(BEN.run("002", "put", path))
+                .isEqualTo(
+                        "StoreIoException: cannot open the key file for writing: this account may not: the file belongs to owner 64001, group 64100, and has permissions rw-------;"
+                                + " give it the store's owner, group and permissions (or delete it while nobody has the store open for"
+                                + " writing), or open the store read-only [" + keyFile + "]");
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 1");
+    }
+
+    @Test
+    void aWriterWhoMayNotMakeTheKeyFileIsToldWhoseTheDirectoryIs() throws IOException {
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 0");
+        Files.delete(keyFile);
+        Shell.require("chmod", "2755", directory.toString());
+
+        assertThat(BEN.run("002", "put", path))
+                .isEqualTo("StoreIoException: cannot make the file in " + directory
+                        + ": this account may not: the directory belongs to owner 64001, group 64100, and has permissions rwxr-xr-x;"
+                        + " have its owner let the account or its group write there, or an account that may do this ["
+                        + keyFile + "]");
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 1");
+        assertThat(BEN.run("002", "put", path)).isEqualTo("put 2");
+    }
+
+    /** After a crash of the machine only a living writer vouches for the key file, and it is found by its lock. */
+    @Test
+    void aReaderWhoCannotSeeWhetherAWriterLivesIsToldWhoseTheLockFileIs() throws IOException {
+        assertThat(ANN.run("002", "put", path)).isEqualTo("put 0");
+        new StoreFile(path).putSyncPage(0, 90, 1, new UUID(1, 1));
+        String rebuild = "open the store for writing once, which makes the key file anew";
+        assertThat(STRANGER.run("022", "find", path)).contains(rebuild + " [");
+        Files.setPosixFilePermissions(lockFile, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(STRANGER.run("022", "find", path))
+                .endsWith(rebuild + "; or, if it is open for writing now, let the lock file " + lockFile
+                        + " be read, which would tell: this account may not: the file belongs to owner 64001, group 64100, and has permissions rw------- ["
+                        + path + "]");
     }
 }

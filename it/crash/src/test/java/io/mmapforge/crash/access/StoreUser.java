@@ -1,5 +1,6 @@
 package io.mmapforge.crash.access;
 
+import io.mmapforge.crash.harness.KeyedRecord;
 import io.mmapforge.crash.harness.StampedRecord;
 import io.mmapforge.error.StoreException;
 import io.mmapforge.store.RecordStore;
@@ -25,6 +26,8 @@ final class StoreUser {
                         case "create" -> create(path, arguments[2]);
                         case "append" -> append(path);
                         case "read" -> read(path);
+                        case "put" -> put(path);
+                        case "find" -> find(path);
                         default -> throw new IllegalArgumentException(arguments[0]);
                     });
         } catch (StoreException e) {
@@ -66,6 +69,18 @@ final class StoreUser {
                 }
             }
             return "read " + store.size();
+        }
+    }
+
+    private static String put(Path path) {
+        try (RecordStore store = RecordStore.openOrCreate(path, KeyedRecord.LAYOUT, StoreOptions.defaults())) {
+            return "put " + KeyedRecord.put(store, store.size(), 1);
+        }
+    }
+
+    private static String find(Path path) {
+        try (RecordStore store = RecordStore.openReadOnly(path, KeyedRecord.LAYOUT, StoreOptions.defaults())) {
+            return "found " + KeyedRecord.indexOf(store, store.size() - 1);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The machine's C compiler. Tests that need it are skipped, and say so, where there is none. */
 public final class CCompiler {
@@ -29,7 +30,20 @@ public final class CCompiler {
             "pattern.c",
             "value.c");
     private static final List<String> WRITING = List.of(
-            "writer.c", "store.c", "layout.c", "types.c", "stated.c", "default.c", "json.c", "checksum.c", "pattern.c");
+            "arguments.c",
+            "writer.c",
+            "hold.c",
+            "slots.c",
+            "store.c",
+            "layout.c",
+            "types.c",
+            "stated.c",
+            "default.c",
+            "json.c",
+            "checksum.c",
+            "pattern.c");
+    private static final List<String> EDITING =
+            Stream.concat(Stream.of("edit.c", "edited.c"), WRITING.stream()).toList();
     private static final List<String> FINDING = List.of(
             "index.c",
             "run.c",
@@ -67,6 +81,17 @@ public final class CCompiler {
     public static Path sanitizedWriter() {
         requireSanitizers();
         return BUILT.computeIfAbsent("mmf_writer_sanitized", name -> build("mmf_writer", WRITING, SANITIZERS));
+    }
+
+    /** Returns the program of src/main/c that edits, counts and updates. */
+    public static Path editor() {
+        return BUILT.computeIfAbsent("mmf_edit", name -> build(name, EDITING, List.of()));
+    }
+
+    /** Returns the program that edits, with checks of every memory access and of undefined behaviour. */
+    public static Path sanitizedEditor() {
+        requireSanitizers();
+        return BUILT.computeIfAbsent("mmf_edit_sanitized", name -> build("mmf_edit", EDITING, SANITIZERS));
     }
 
     /** Returns the program of src/main/c that finds records by their keys. */

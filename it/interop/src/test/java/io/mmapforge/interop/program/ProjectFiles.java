@@ -11,6 +11,7 @@ public final class ProjectFiles {
     public static final Path C_SOURCES = MODULE.resolve("src/main/c");
     public static final Path PYTHON_DUMP = MODULE.resolve("src/main/python/mmf_dump.py");
     public static final Path PYTHON_FIND = MODULE.resolve("src/main/python/mmf_find.py");
+    public static final Path PYTHON_EDITED = MODULE.resolve("src/main/python/mmf_edited.py");
     public static final Path FORMAT_DOCUMENT =
             MODULE.resolve("../../docs/FORMAT.md").normalize();
     public static final Path FORMAT_1_VECTORS = MODULE.resolve("../../mmapforge-core/src/test/resources/go-format-1")
