@@ -7,6 +7,7 @@ import io.mmapforge.error.FieldAbsentException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.format.PresenceWord;
 import io.mmapforge.format.SequenceWord;
 import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
@@ -177,7 +178,12 @@ public final class RecordReading {
         return Integer.toUnsignedLong(getInt(fieldOffset));
     }
 
-    /** An int64, the bits of a uint64, or a word of the presence bits. */
+    /** The word that tells, with others, whether an optional field has a value: its bit is the presence bit's number, modulo 64. */
+    public long getPresence(int presenceBit) {
+        return getLong(PresenceWord.offset(presenceBit));
+    }
+
+    /** An int64, or the bits of a uint64. */
     public long getLong(int fieldOffset) {
         try {
             return (long) Memory.LONG.get(chunk, position + fieldOffset);

@@ -5,6 +5,7 @@ import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.format.PresenceWord;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -79,7 +80,12 @@ public final class RecordSnapshot extends RecordValues {
         INT.set(bytes, fieldOffset, (int) value);
     }
 
-    /** Puts a number of 8 bytes, or a word of the presence bits. */
+    /** Puts the word that tells, with others, whether an optional field has a value, as {@link RecordReading#getPresence} gives it. */
+    public void putPresence(int presenceBit, long word) {
+        LONG.set(bytes, PresenceWord.offset(presenceBit), word);
+    }
+
+    /** Puts a number of 8 bytes. */
     public void putLong(int fieldOffset, long value) {
         LONG.set(bytes, fieldOffset, value);
     }

@@ -68,6 +68,7 @@ final class TypeNames {
     static final ClassName RECORD_BATCH = ClassName.get("io.mmapforge.store", "RecordBatch");
     static final ClassName RECORD_BUFFER = ClassName.get("io.mmapforge.store", "RecordBuffer");
     static final ClassName RECORD_CURSOR = ClassName.get("io.mmapforge.store", "RecordCursor");
+    static final ClassName RECORD_READING = ClassName.get("io.mmapforge.store", "RecordReading");
     static final ClassName RECORD_SNAPSHOT = ClassName.get("io.mmapforge.store", "RecordSnapshot");
     static final ClassName RECORD_SPLITERATOR = ClassName.get("io.mmapforge.store", "RecordSpliterator");
     static final ClassName RECORD_VALUES = ClassName.get("io.mmapforge.store", "RecordValues");

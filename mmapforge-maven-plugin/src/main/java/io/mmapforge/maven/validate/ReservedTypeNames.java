@@ -141,6 +141,7 @@ final class ReservedTypeNames {
             "RecordCursor",
             "RecordIndexException",
             "RecordLayout",
+            "RecordReading",
             "RecordSnapshot",
             "RecordSpliterator",
             "RecordStore",

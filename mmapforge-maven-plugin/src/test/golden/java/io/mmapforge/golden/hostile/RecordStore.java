@@ -12,6 +12,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordValues;
@@ -342,7 +343,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -400,7 +401,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -444,7 +445,8 @@ public final class RecordStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -1586,7 +1588,8 @@ public final class RecordStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -2062,10 +2065,55 @@ public final class RecordStore implements AutoCloseable {
      */
     @Generated("we\\u000aird \"*/ name.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private int indexValue;
+
+        private byte valueValue;
+
+        private long recordValue;
+
+        private float bufferValue;
+
+        private double recordsValue;
+
+        private long targetValue;
+
+        private short resultValue;
+
+        private byte layoutValue;
+
+        private int ioValue;
+
+        private int javaValue;
+
+        private int stringValue;
+
+        private int objectsValue;
+
+        private int sizeValue;
+
+        private int getValue;
+
+        private int equalsValue;
+
+        private int offsetValue;
+
+        private int encodeValue;
+
+        private int varValue;
+
+        private int yieldValue;
+
+        private int sealedValue;
+
+        private long xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue;
+
         private Snapshot(io.mmapforge.store.RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -2074,7 +2122,33 @@ public final class RecordStore implements AutoCloseable {
          * @return the values, copied
          */
         public RecordRecord get() {
-            return decode(values);
+            return new RecordRecord(
+                    indexValue,
+                    reading.toBoolean(VALUE_OFFSET, valueValue),
+                    recordValue,
+                    bufferValue,
+                    recordsValue,
+                    targetValue,
+                    values.getBytes(OTHER_OFFSET, OTHER_MAX_BYTES),
+                    values.getString(THAT_OFFSET, THAT_MAX_BYTES),
+                    resultValue,
+                    layoutValue,
+                    ioValue,
+                    javaValue,
+                    stringValue,
+                    objectsValue,
+                    sizeValue,
+                    getValue,
+                    values.getString(SET_OFFSET, SET_MAX_BYTES),
+                    values.getBytes(APPEND_OFFSET, APPEND_MAX_BYTES),
+                    equalsValue,
+                    offsetValue,
+                    values.getString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES),
+                    encodeValue,
+                    varValue,
+                    yieldValue,
+                    sealedValue,
+                    xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue);
         }
 
         /**
@@ -2086,7 +2160,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value, 0 to 255
          */
         public int getIndex() {
-            return values.getUnsignedByte(INDEX_OFFSET);
+            return indexValue;
         }
 
         /**
@@ -2095,7 +2169,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public boolean value() {
-            return values.getBoolean(VALUE_OFFSET);
+            return reading.toBoolean(VALUE_OFFSET, valueValue);
         }
 
         /**
@@ -2104,7 +2178,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public long record() {
-            return values.getLong(RECORD_OFFSET);
+            return recordValue;
         }
 
         /**
@@ -2113,7 +2187,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public float buffer() {
-            return values.getFloat(BUFFER_OFFSET);
+            return bufferValue;
         }
 
         /**
@@ -2122,7 +2196,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public double records() {
-            return values.getDouble(RECORDS_OFFSET);
+            return recordsValue;
         }
 
         /**
@@ -2131,7 +2205,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long target() {
-            return values.getUnsignedInt(TARGET_OFFSET);
+            return targetValue;
         }
 
         /**
@@ -2256,7 +2330,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public short result() {
-            return values.getShort(RESULT_OFFSET);
+            return resultValue;
         }
 
         /**
@@ -2265,7 +2339,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public byte layout() {
-            return values.getByte(LAYOUT_OFFSET);
+            return layoutValue;
         }
 
         /**
@@ -2274,7 +2348,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int io() {
-            return values.getInt(IO_OFFSET);
+            return ioValue;
         }
 
         /**
@@ -2283,7 +2357,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int java() {
-            return values.getInt(JAVA_OFFSET);
+            return javaValue;
         }
 
         /**
@@ -2292,7 +2366,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int string() {
-            return values.getInt(STRING_OFFSET);
+            return stringValue;
         }
 
         /**
@@ -2301,7 +2375,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int objects() {
-            return values.getInt(OBJECTS_OFFSET);
+            return objectsValue;
         }
 
         /**
@@ -2310,7 +2384,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int size() {
-            return values.getInt(SIZE_OFFSET);
+            return sizeValue;
         }
 
         /**
@@ -2319,7 +2393,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int getGet() {
-            return values.getInt(GET_OFFSET);
+            return getValue;
         }
 
         /**
@@ -2430,7 +2504,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int equals() {
-            return values.getUnsignedShort(EQUALS_OFFSET);
+            return equalsValue;
         }
 
         /**
@@ -2439,7 +2513,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int offset() {
-            return values.getInt(OFFSET_OFFSET);
+            return offsetValue;
         }
 
         /**
@@ -2500,7 +2574,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int encode() {
-            return values.getInt(ENCODE_OFFSET);
+            return encodeValue;
         }
 
         /**
@@ -2509,7 +2583,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int var() {
-            return values.getInt(VAR_OFFSET);
+            return varValue;
         }
 
         /**
@@ -2518,7 +2592,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int yield() {
-            return values.getInt(YIELD_OFFSET);
+            return yieldValue;
         }
 
         /**
@@ -2527,7 +2601,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int sealed() {
-            return values.getInt(SEALED_OFFSET);
+            return sealedValue;
         }
 
         /**
@@ -2540,12 +2614,65 @@ public final class RecordStore implements AutoCloseable {
          */
         public long xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
                 ) {
-            return values.getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET);
+            return xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                indexValue = from.getUnsignedByte(INDEX_OFFSET);
+                valueValue = from.getByte(VALUE_OFFSET);
+                recordValue = from.getLong(RECORD_OFFSET);
+                bufferValue = from.getFloat(BUFFER_OFFSET);
+                recordsValue = from.getDouble(RECORDS_OFFSET);
+                targetValue = from.getUnsignedInt(TARGET_OFFSET);
+                resultValue = from.getShort(RESULT_OFFSET);
+                layoutValue = from.getByte(LAYOUT_OFFSET);
+                ioValue = from.getInt(IO_OFFSET);
+                javaValue = from.getInt(JAVA_OFFSET);
+                stringValue = from.getInt(STRING_OFFSET);
+                objectsValue = from.getInt(OBJECTS_OFFSET);
+                sizeValue = from.getInt(SIZE_OFFSET);
+                getValue = from.getInt(GET_OFFSET);
+                equalsValue = from.getUnsignedShort(EQUALS_OFFSET);
+                offsetValue = from.getInt(OFFSET_OFFSET);
+                encodeValue = from.getInt(ENCODE_OFFSET);
+                varValue = from.getInt(VAR_OFFSET);
+                yieldValue = from.getInt(YIELD_OFFSET);
+                sealedValue = from.getInt(SEALED_OFFSET);
+                xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue = from.getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET);
+                from.copy(OTHER_OFFSET, 81);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putUnsignedByte(INDEX_OFFSET, indexValue);
+            bytes.putByte(VALUE_OFFSET, valueValue);
+            bytes.putLong(RECORD_OFFSET, recordValue);
+            bytes.putFloat(BUFFER_OFFSET, bufferValue);
+            bytes.putDouble(RECORDS_OFFSET, recordsValue);
+            bytes.putUnsignedInt(TARGET_OFFSET, targetValue);
+            bytes.putShort(RESULT_OFFSET, resultValue);
+            bytes.putByte(LAYOUT_OFFSET, layoutValue);
+            bytes.putInt(IO_OFFSET, ioValue);
+            bytes.putInt(JAVA_OFFSET, javaValue);
+            bytes.putInt(STRING_OFFSET, stringValue);
+            bytes.putInt(OBJECTS_OFFSET, objectsValue);
+            bytes.putInt(SIZE_OFFSET, sizeValue);
+            bytes.putInt(GET_OFFSET, getValue);
+            bytes.putUnsignedShort(EQUALS_OFFSET, equalsValue);
+            bytes.putInt(OFFSET_OFFSET, offsetValue);
+            bytes.putInt(ENCODE_OFFSET, encodeValue);
+            bytes.putInt(VAR_OFFSET, varValue);
+            bytes.putInt(YIELD_OFFSET, yieldValue);
+            bytes.putInt(SEALED_OFFSET, sealedValue);
+            bytes.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue);
+            return bytes;
         }
     }
 
@@ -2589,7 +2716,7 @@ public final class RecordStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

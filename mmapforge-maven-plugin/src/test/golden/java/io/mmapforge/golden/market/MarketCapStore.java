@@ -12,6 +12,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -238,7 +239,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -257,7 +258,9 @@ public final class MarketCapStore implements AutoCloseable {
      * @return the values, copied
      */
     public MarketCapRecord get(long index) {
-        return decode(records.read(index, RECORD_BYTES));
+        Snapshot snapshot = new Snapshot(records);
+        read(index, snapshot);
+        return snapshot.get();
     }
 
     /**
@@ -293,7 +296,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -337,7 +340,8 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -664,7 +668,9 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the values, copied
          */
         public MarketCapRecord get() {
-            return decode(records.read(index(), RECORD_BYTES));
+            Snapshot snapshot = new Snapshot(records);
+            read(snapshot);
+            return snapshot.get();
         }
 
         /**
@@ -675,7 +681,8 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -733,10 +740,20 @@ public final class MarketCapStore implements AutoCloseable {
      */
     @Generated("market_cap.mmf.yaml")
     public static final class Snapshot {
-        private final RecordSnapshot values;
+        private final RecordReading reading;
+
+        private long idValue;
+
+        private double priceValue;
+
+        private double volumeValue;
+
+        private double marketCapValue;
+
+        private byte staleValue;
 
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
         }
 
         /**
@@ -745,7 +762,12 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the values, copied
          */
         public MarketCapRecord get() {
-            return decode(values);
+            return new MarketCapRecord(
+                    idValue,
+                    priceValue,
+                    volumeValue,
+                    marketCapValue,
+                    reading.toBoolean(STALE_OFFSET, staleValue));
         }
 
         /**
@@ -755,7 +777,7 @@ public final class MarketCapStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}
          */
         public long id() {
-            return values.getLong(ID_OFFSET);
+            return idValue;
         }
 
         /**
@@ -764,7 +786,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public double price() {
-            return values.getDouble(PRICE_OFFSET);
+            return priceValue;
         }
 
         /**
@@ -773,7 +795,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public double volume() {
-            return values.getDouble(VOLUME_OFFSET);
+            return volumeValue;
         }
 
         /**
@@ -782,7 +804,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public double marketCap() {
-            return values.getDouble(MARKET_CAP_OFFSET);
+            return marketCapValue;
         }
 
         /**
@@ -791,12 +813,32 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public boolean stale() {
-            return values.getBoolean(STALE_OFFSET);
+            return reading.toBoolean(STALE_OFFSET, staleValue);
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                idValue = from.getLong(ID_OFFSET);
+                priceValue = from.getDouble(PRICE_OFFSET);
+                volumeValue = from.getDouble(VOLUME_OFFSET);
+                marketCapValue = from.getDouble(MARKET_CAP_OFFSET);
+                staleValue = from.getByte(STALE_OFFSET);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putLong(ID_OFFSET, idValue);
+            bytes.putDouble(PRICE_OFFSET, priceValue);
+            bytes.putDouble(VOLUME_OFFSET, volumeValue);
+            bytes.putDouble(MARKET_CAP_OFFSET, marketCapValue);
+            bytes.putByte(STALE_OFFSET, staleValue);
+            return bytes;
         }
     }
 
@@ -837,7 +879,7 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

@@ -15,6 +15,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -309,7 +310,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -367,7 +368,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -411,7 +412,8 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -1409,7 +1411,8 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -1824,10 +1827,35 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     @Generated("earthquake.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private long presence;
+
+        private long timeValue;
+
+        private double magnitudeValue;
+
+        private double longitudeValue;
+
+        private double latitudeValue;
+
+        private double depthValue;
+
+        private int significanceValue;
+
+        private byte tsunamiValue;
+
+        private int stationsValue;
+
+        private long feltValue;
+
+        private long updatedValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -1836,7 +1864,26 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the values, copied
          */
         public EarthquakeRecord get() {
-            return decode(values);
+            return new EarthquakeRecord(
+                    values.getString(ID_OFFSET, ID_MAX_BYTES),
+                    Timestamps.toInstant(timeValue, TimeResolution.MILLIS),
+                    magnitudeValue,
+                    values.getString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES),
+                    values.getString(PLACE_OFFSET, PLACE_MAX_BYTES),
+                    longitudeValue,
+                    latitudeValue,
+                    depthValue,
+                    significanceValue,
+                    reading.toBoolean(TSUNAMI_OFFSET, tsunamiValue),
+                    hasStations()
+                            ? stationsValue
+                            : null,
+                    hasFelt()
+                            ? feltValue
+                            : null,
+                    values.getString(TYPE_OFFSET, TYPE_MAX_BYTES),
+                    values.getString(NET_OFFSET, NET_MAX_BYTES),
+                    Timestamps.toInstant(updatedValue, TimeResolution.MILLIS));
         }
 
         /**
@@ -1905,7 +1952,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the stored number, milliseconds since 1970-01-01T00:00Z
          */
         public long timeMillis() {
-            return values.getLong(TIME_OFFSET);
+            return timeValue;
         }
 
         /**
@@ -1914,7 +1961,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double magnitude() {
-            return values.getDouble(MAGNITUDE_OFFSET);
+            return magnitudeValue;
         }
 
         /**
@@ -2027,7 +2074,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double longitude() {
-            return values.getDouble(LONGITUDE_OFFSET);
+            return longitudeValue;
         }
 
         /**
@@ -2036,7 +2083,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double latitude() {
-            return values.getDouble(LATITUDE_OFFSET);
+            return latitudeValue;
         }
 
         /**
@@ -2045,7 +2092,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double depth() {
-            return values.getDouble(DEPTH_OFFSET);
+            return depthValue;
         }
 
         /**
@@ -2054,7 +2101,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int significance() {
-            return values.getUnsignedShort(SIGNIFICANCE_OFFSET);
+            return significanceValue;
         }
 
         /**
@@ -2063,7 +2110,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public boolean tsunami() {
-            return values.getBoolean(TSUNAMI_OFFSET);
+            return reading.toBoolean(TSUNAMI_OFFSET, tsunamiValue);
         }
 
         /**
@@ -2072,7 +2119,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasStations() {
-            return values.has(STATIONS_BIT);
+            return (presence & 1L << STATIONS_BIT) != 0;
         }
 
         /**
@@ -2082,8 +2129,8 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int stations() {
-            values.requirePresent(STATIONS_OFFSET, STATIONS_BIT);
-            return values.getUnsignedShort(STATIONS_OFFSET);
+            reading.requirePresent(STATIONS_OFFSET, hasStations());
+            return stationsValue;
         }
 
         /**
@@ -2093,7 +2140,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value, 0 to 65,535; {@code fallback} if it is absent
          */
         public int stationsOr(int fallback) {
-            return values.has(STATIONS_BIT) ? values.getUnsignedShort(STATIONS_OFFSET) : fallback;
+            return hasStations() ? stationsValue : fallback;
         }
 
         /**
@@ -2102,7 +2149,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFelt() {
-            return values.has(FELT_BIT);
+            return (presence & 1L << FELT_BIT) != 0;
         }
 
         /**
@@ -2112,8 +2159,8 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long felt() {
-            values.requirePresent(FELT_OFFSET, FELT_BIT);
-            return values.getUnsignedInt(FELT_OFFSET);
+            reading.requirePresent(FELT_OFFSET, hasFelt());
+            return feltValue;
         }
 
         /**
@@ -2123,7 +2170,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295; {@code fallback} if it is absent
          */
         public long feltOr(long fallback) {
-            return values.has(FELT_BIT) ? values.getUnsignedInt(FELT_OFFSET) : fallback;
+            return hasFelt() ? feltValue : fallback;
         }
 
         /**
@@ -2244,12 +2291,45 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the stored number, milliseconds since 1970-01-01T00:00Z
          */
         public long updatedMillis() {
-            return values.getLong(UPDATED_OFFSET);
+            return updatedValue;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                presence = from.getPresence(STATIONS_BIT);
+                timeValue = from.getLong(TIME_OFFSET);
+                magnitudeValue = from.getDouble(MAGNITUDE_OFFSET);
+                longitudeValue = from.getDouble(LONGITUDE_OFFSET);
+                latitudeValue = from.getDouble(LATITUDE_OFFSET);
+                depthValue = from.getDouble(DEPTH_OFFSET);
+                significanceValue = from.getUnsignedShort(SIGNIFICANCE_OFFSET);
+                tsunamiValue = from.getByte(TSUNAMI_OFFSET);
+                stationsValue = from.getUnsignedShort(STATIONS_OFFSET);
+                feltValue = from.getUnsignedInt(FELT_OFFSET);
+                updatedValue = from.getLong(UPDATED_OFFSET);
+                from.copy(ID_OFFSET, 216);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putPresence(STATIONS_BIT, presence);
+            bytes.putLong(TIME_OFFSET, timeValue);
+            bytes.putDouble(MAGNITUDE_OFFSET, magnitudeValue);
+            bytes.putDouble(LONGITUDE_OFFSET, longitudeValue);
+            bytes.putDouble(LATITUDE_OFFSET, latitudeValue);
+            bytes.putDouble(DEPTH_OFFSET, depthValue);
+            bytes.putUnsignedShort(SIGNIFICANCE_OFFSET, significanceValue);
+            bytes.putByte(TSUNAMI_OFFSET, tsunamiValue);
+            bytes.putUnsignedShort(STATIONS_OFFSET, stationsValue);
+            bytes.putUnsignedInt(FELT_OFFSET, feltValue);
+            bytes.putLong(UPDATED_OFFSET, updatedValue);
+            return bytes;
         }
     }
 
@@ -2293,7 +2373,7 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

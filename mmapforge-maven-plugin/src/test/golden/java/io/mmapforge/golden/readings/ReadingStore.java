@@ -29,6 +29,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -417,7 +418,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -475,7 +476,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -519,7 +520,8 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -3066,7 +3068,8 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -4316,10 +4319,51 @@ public final class ReadingStore implements AutoCloseable {
      */
     @Generated("reading.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private long presence;
+
+        private long sensorValue;
+
+        private byte flagValue;
+
+        private byte int8Value;
+
+        private int uint8Value;
+
+        private short int16Value;
+
+        private int uint16Value;
+
+        private int int32Value;
+
+        private long uint32Value;
+
+        private long int64Value;
+
+        private long uint64Value;
+
+        private float float32Value;
+
+        private double float64Value;
+
+        private long timeValue;
+
+        private long spanValue;
+
+        private int dayValue;
+
+        private long costValue;
+
+        private int qualityValue;
+
+        private int alarmsValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -4328,7 +4372,83 @@ public final class ReadingStore implements AutoCloseable {
          * @return the values, copied
          */
         public ReadingRecord get() {
-            return decode(values);
+            return new ReadingRecord(
+                    sensorValue,
+                    hasFlag()
+                            ? reading.toBoolean(FLAG_OFFSET, flagValue)
+                            : null,
+                    hasInt8()
+                            ? int8Value
+                            : null,
+                    hasUint8()
+                            ? uint8Value
+                            : null,
+                    hasInt16()
+                            ? int16Value
+                            : null,
+                    hasUint16()
+                            ? uint16Value
+                            : null,
+                    hasInt32()
+                            ? int32Value
+                            : null,
+                    hasUint32()
+                            ? uint32Value
+                            : null,
+                    hasInt64()
+                            ? int64Value
+                            : null,
+                    hasUint64()
+                            ? uint64Value
+                            : null,
+                    hasFloat32()
+                            ? float32Value
+                            : null,
+                    hasFloat64()
+                            ? float64Value
+                            : null,
+                    hasNote()
+                            ? values.getString(NOTE_OFFSET, NOTE_MAX_BYTES)
+                            : null,
+                    hasRaw()
+                            ? values.getBytes(RAW_OFFSET, RAW_MAX_BYTES)
+                            : null,
+                    hasTime()
+                            ? Timestamps.toInstant(timeValue, TimeResolution.MICROS)
+                            : null,
+                    hasSpan()
+                            ? Durations.toDuration(spanValue, TimeResolution.NANOS)
+                            : null,
+                    hasDay()
+                            ? Dates.toLocalDate(dayValue)
+                            : null,
+                    hasId()
+                            ? values.getUuid(ID_OFFSET)
+                            : null,
+                    hasCost()
+                            ? Decimals.toBigDecimal(costValue, 2)
+                            : null,
+                    hasQuality()
+                            ? ReadingRecord.Quality.ofNumber(qualityValue)
+                            : null,
+                    hasAlarms()
+                            ? ReadingRecord.Alarms.ofBits(alarmsValue)
+                            : null,
+                    hasPlace()
+                            ? decodePlace(values, PLACE_OFFSET)
+                            : null,
+                    hasSamples()
+                            ? decodeSamples(values, new float[SAMPLES_LENGTH])
+                            : null,
+                    hasCounters()
+                            ? decodeCounters(values, new long[COUNTERS_LENGTH])
+                            : null,
+                    hasHistory()
+                            ? decodeHistory(values)
+                            : null,
+                    hasPlaces()
+                            ? decodePlaces(values)
+                            : null);
         }
 
         /**
@@ -4337,7 +4457,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long sensor() {
-            return values.getUnsignedInt(SENSOR_OFFSET);
+            return sensorValue;
         }
 
         /**
@@ -4346,7 +4466,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFlag() {
-            return values.has(FLAG_BIT);
+            return (presence & 1L << FLAG_BIT) != 0;
         }
 
         /**
@@ -4356,8 +4476,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public boolean flag() {
-            values.requirePresent(FLAG_OFFSET, FLAG_BIT);
-            return values.getBoolean(FLAG_OFFSET);
+            reading.requirePresent(FLAG_OFFSET, hasFlag());
+            return reading.toBoolean(FLAG_OFFSET, flagValue);
         }
 
         /**
@@ -4367,7 +4487,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public boolean flagOr(boolean fallback) {
-            return values.has(FLAG_BIT) ? values.getBoolean(FLAG_OFFSET) : fallback;
+            return hasFlag() ? reading.toBoolean(FLAG_OFFSET, flagValue) : fallback;
         }
 
         /**
@@ -4376,7 +4496,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt8() {
-            return values.has(INT8_BIT);
+            return (presence & 1L << INT8_BIT) != 0;
         }
 
         /**
@@ -4386,8 +4506,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte int8() {
-            values.requirePresent(INT8_OFFSET, INT8_BIT);
-            return values.getByte(INT8_OFFSET);
+            reading.requirePresent(INT8_OFFSET, hasInt8());
+            return int8Value;
         }
 
         /**
@@ -4397,7 +4517,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public byte int8Or(byte fallback) {
-            return values.has(INT8_BIT) ? values.getByte(INT8_OFFSET) : fallback;
+            return hasInt8() ? int8Value : fallback;
         }
 
         /**
@@ -4406,7 +4526,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint8() {
-            return values.has(UINT8_BIT);
+            return (presence & 1L << UINT8_BIT) != 0;
         }
 
         /**
@@ -4416,8 +4536,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint8() {
-            values.requirePresent(UINT8_OFFSET, UINT8_BIT);
-            return values.getUnsignedByte(UINT8_OFFSET);
+            reading.requirePresent(UINT8_OFFSET, hasUint8());
+            return uint8Value;
         }
 
         /**
@@ -4427,7 +4547,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 255; {@code fallback} if it is absent
          */
         public int uint8Or(int fallback) {
-            return values.has(UINT8_BIT) ? values.getUnsignedByte(UINT8_OFFSET) : fallback;
+            return hasUint8() ? uint8Value : fallback;
         }
 
         /**
@@ -4436,7 +4556,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt16() {
-            return values.has(INT16_BIT);
+            return (presence & 1L << INT16_BIT) != 0;
         }
 
         /**
@@ -4446,8 +4566,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public short int16() {
-            values.requirePresent(INT16_OFFSET, INT16_BIT);
-            return values.getShort(INT16_OFFSET);
+            reading.requirePresent(INT16_OFFSET, hasInt16());
+            return int16Value;
         }
 
         /**
@@ -4457,7 +4577,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public short int16Or(short fallback) {
-            return values.has(INT16_BIT) ? values.getShort(INT16_OFFSET) : fallback;
+            return hasInt16() ? int16Value : fallback;
         }
 
         /**
@@ -4466,7 +4586,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint16() {
-            return values.has(UINT16_BIT);
+            return (presence & 1L << UINT16_BIT) != 0;
         }
 
         /**
@@ -4476,8 +4596,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint16() {
-            values.requirePresent(UINT16_OFFSET, UINT16_BIT);
-            return values.getUnsignedShort(UINT16_OFFSET);
+            reading.requirePresent(UINT16_OFFSET, hasUint16());
+            return uint16Value;
         }
 
         /**
@@ -4487,7 +4607,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 65,535; {@code fallback} if it is absent
          */
         public int uint16Or(int fallback) {
-            return values.has(UINT16_BIT) ? values.getUnsignedShort(UINT16_OFFSET) : fallback;
+            return hasUint16() ? uint16Value : fallback;
         }
 
         /**
@@ -4496,7 +4616,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt32() {
-            return values.has(INT32_BIT);
+            return (presence & 1L << INT32_BIT) != 0;
         }
 
         /**
@@ -4506,8 +4626,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int int32() {
-            values.requirePresent(INT32_OFFSET, INT32_BIT);
-            return values.getInt(INT32_OFFSET);
+            reading.requirePresent(INT32_OFFSET, hasInt32());
+            return int32Value;
         }
 
         /**
@@ -4517,7 +4637,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public int int32Or(int fallback) {
-            return values.has(INT32_BIT) ? values.getInt(INT32_OFFSET) : fallback;
+            return hasInt32() ? int32Value : fallback;
         }
 
         /**
@@ -4526,7 +4646,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint32() {
-            return values.has(UINT32_BIT);
+            return (presence & 1L << UINT32_BIT) != 0;
         }
 
         /**
@@ -4536,8 +4656,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint32() {
-            values.requirePresent(UINT32_OFFSET, UINT32_BIT);
-            return values.getUnsignedInt(UINT32_OFFSET);
+            reading.requirePresent(UINT32_OFFSET, hasUint32());
+            return uint32Value;
         }
 
         /**
@@ -4547,7 +4667,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295; {@code fallback} if it is absent
          */
         public long uint32Or(long fallback) {
-            return values.has(UINT32_BIT) ? values.getUnsignedInt(UINT32_OFFSET) : fallback;
+            return hasUint32() ? uint32Value : fallback;
         }
 
         /**
@@ -4556,7 +4676,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt64() {
-            return values.has(INT64_BIT);
+            return (presence & 1L << INT64_BIT) != 0;
         }
 
         /**
@@ -4566,8 +4686,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long int64() {
-            values.requirePresent(INT64_OFFSET, INT64_BIT);
-            return values.getLong(INT64_OFFSET);
+            reading.requirePresent(INT64_OFFSET, hasInt64());
+            return int64Value;
         }
 
         /**
@@ -4577,7 +4697,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public long int64Or(long fallback) {
-            return values.has(INT64_BIT) ? values.getLong(INT64_OFFSET) : fallback;
+            return hasInt64() ? int64Value : fallback;
         }
 
         /**
@@ -4586,7 +4706,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint64() {
-            return values.has(UINT64_BIT);
+            return (presence & 1L << UINT64_BIT) != 0;
         }
 
         /**
@@ -4597,8 +4717,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint64() {
-            values.requirePresent(UINT64_OFFSET, UINT64_BIT);
-            return values.getLong(UINT64_OFFSET);
+            reading.requirePresent(UINT64_OFFSET, hasUint64());
+            return uint64Value;
         }
 
         /**
@@ -4609,7 +4729,7 @@ public final class ReadingStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}; {@code fallback} if it is absent
          */
         public long uint64Or(long fallback) {
-            return values.has(UINT64_BIT) ? values.getLong(UINT64_OFFSET) : fallback;
+            return hasUint64() ? uint64Value : fallback;
         }
 
         /**
@@ -4618,7 +4738,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFloat32() {
-            return values.has(FLOAT32_BIT);
+            return (presence & 1L << FLOAT32_BIT) != 0;
         }
 
         /**
@@ -4628,8 +4748,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float float32() {
-            values.requirePresent(FLOAT32_OFFSET, FLOAT32_BIT);
-            return values.getFloat(FLOAT32_OFFSET);
+            reading.requirePresent(FLOAT32_OFFSET, hasFloat32());
+            return float32Value;
         }
 
         /**
@@ -4639,7 +4759,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public float float32Or(float fallback) {
-            return values.has(FLOAT32_BIT) ? values.getFloat(FLOAT32_OFFSET) : fallback;
+            return hasFloat32() ? float32Value : fallback;
         }
 
         /**
@@ -4648,7 +4768,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFloat64() {
-            return values.has(FLOAT64_BIT);
+            return (presence & 1L << FLOAT64_BIT) != 0;
         }
 
         /**
@@ -4658,8 +4778,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public double float64() {
-            values.requirePresent(FLOAT64_OFFSET, FLOAT64_BIT);
-            return values.getDouble(FLOAT64_OFFSET);
+            reading.requirePresent(FLOAT64_OFFSET, hasFloat64());
+            return float64Value;
         }
 
         /**
@@ -4669,7 +4789,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public double float64Or(double fallback) {
-            return values.has(FLOAT64_BIT) ? values.getDouble(FLOAT64_OFFSET) : fallback;
+            return hasFloat64() ? float64Value : fallback;
         }
 
         /**
@@ -4678,7 +4798,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasNote() {
-            return values.has(NOTE_BIT);
+            return (presence & 1L << NOTE_BIT) != 0;
         }
 
         /**
@@ -4688,7 +4808,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String note() {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            reading.requirePresent(NOTE_OFFSET, hasNote());
             return values.getString(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -4700,7 +4820,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public String noteOr(String fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(NOTE_BIT) ? values.getString(NOTE_OFFSET, NOTE_MAX_BYTES) : fallback;
+            return hasNote() ? values.getString(NOTE_OFFSET, NOTE_MAX_BYTES) : fallback;
         }
 
         /**
@@ -4711,7 +4831,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public boolean noteEquals(String value) {
             Objects.requireNonNull(value, "value");
-            return values.has(NOTE_BIT) && values.stringEquals(NOTE_OFFSET, NOTE_MAX_BYTES, value);
+            return hasNote() && values.stringEquals(NOTE_OFFSET, NOTE_MAX_BYTES, value);
         }
 
         /**
@@ -4724,7 +4844,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareNote(String value) {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            reading.requirePresent(NOTE_OFFSET, hasNote());
             return values.compareString(NOTE_OFFSET, NOTE_MAX_BYTES, value);
         }
 
@@ -4736,7 +4856,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashNote() {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            reading.requirePresent(NOTE_OFFSET, hasNote());
             return values.hashContent(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -4749,7 +4869,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyNote(ByteBuffer target) {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            reading.requirePresent(NOTE_OFFSET, hasNote());
             return values.copyContent(NOTE_OFFSET, NOTE_MAX_BYTES, target);
         }
 
@@ -4759,7 +4879,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasRaw() {
-            return values.has(RAW_BIT);
+            return (presence & 1L << RAW_BIT) != 0;
         }
 
         /**
@@ -4769,7 +4889,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte[] raw() {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            reading.requirePresent(RAW_OFFSET, hasRaw());
             return values.getBytes(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -4781,7 +4901,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public byte[] rawOr(byte[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(RAW_BIT) ? values.getBytes(RAW_OFFSET, RAW_MAX_BYTES) : fallback;
+            return hasRaw() ? values.getBytes(RAW_OFFSET, RAW_MAX_BYTES) : fallback;
         }
 
         /**
@@ -4792,7 +4912,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public boolean rawEquals(byte[] value) {
             Objects.requireNonNull(value, "value");
-            return values.has(RAW_BIT) && values.bytesEquals(RAW_OFFSET, RAW_MAX_BYTES, value);
+            return hasRaw() && values.bytesEquals(RAW_OFFSET, RAW_MAX_BYTES, value);
         }
 
         /**
@@ -4804,7 +4924,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareRaw(byte[] value) {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            reading.requirePresent(RAW_OFFSET, hasRaw());
             return values.compareBytes(RAW_OFFSET, RAW_MAX_BYTES, value);
         }
 
@@ -4816,7 +4936,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashRaw() {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            reading.requirePresent(RAW_OFFSET, hasRaw());
             return values.hashContent(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -4829,7 +4949,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyRaw(ByteBuffer target) {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            reading.requirePresent(RAW_OFFSET, hasRaw());
             return values.copyContent(RAW_OFFSET, RAW_MAX_BYTES, target);
         }
 
@@ -4839,7 +4959,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasTime() {
-            return values.has(TIME_BIT);
+            return (presence & 1L << TIME_BIT) != 0;
         }
 
         /**
@@ -4860,9 +4980,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public Instant timeOr(Instant fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(TIME_BIT)
-                    ? Timestamps.toInstant(values.getLong(TIME_OFFSET), TimeResolution.MICROS)
-                    : fallback;
+            return hasTime() ? Timestamps.toInstant(timeValue, TimeResolution.MICROS) : fallback;
         }
 
         /**
@@ -4872,8 +4990,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long timeMicros() {
-            values.requirePresent(TIME_OFFSET, TIME_BIT);
-            return values.getLong(TIME_OFFSET);
+            reading.requirePresent(TIME_OFFSET, hasTime());
+            return timeValue;
         }
 
         /**
@@ -4883,7 +5001,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, microseconds since 1970-01-01T00:00Z; {@code fallback} if it is absent
          */
         public long timeMicrosOr(long fallback) {
-            return values.has(TIME_BIT) ? values.getLong(TIME_OFFSET) : fallback;
+            return hasTime() ? timeValue : fallback;
         }
 
         /**
@@ -4892,7 +5010,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasSpan() {
-            return values.has(SPAN_BIT);
+            return (presence & 1L << SPAN_BIT) != 0;
         }
 
         /**
@@ -4913,9 +5031,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public Duration spanOr(Duration fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(SPAN_BIT)
-                    ? Durations.toDuration(values.getLong(SPAN_OFFSET), TimeResolution.NANOS)
-                    : fallback;
+            return hasSpan() ? Durations.toDuration(spanValue, TimeResolution.NANOS) : fallback;
         }
 
         /**
@@ -4925,8 +5041,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long spanNanos() {
-            values.requirePresent(SPAN_OFFSET, SPAN_BIT);
-            return values.getLong(SPAN_OFFSET);
+            reading.requirePresent(SPAN_OFFSET, hasSpan());
+            return spanValue;
         }
 
         /**
@@ -4936,7 +5052,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, nanoseconds; {@code fallback} if it is absent
          */
         public long spanNanosOr(long fallback) {
-            return values.has(SPAN_BIT) ? values.getLong(SPAN_OFFSET) : fallback;
+            return hasSpan() ? spanValue : fallback;
         }
 
         /**
@@ -4945,7 +5061,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasDay() {
-            return values.has(DAY_BIT);
+            return (presence & 1L << DAY_BIT) != 0;
         }
 
         /**
@@ -4966,7 +5082,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public LocalDate dayOr(LocalDate fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(DAY_BIT) ? Dates.toLocalDate(values.getInt(DAY_OFFSET)) : fallback;
+            return hasDay() ? Dates.toLocalDate(dayValue) : fallback;
         }
 
         /**
@@ -4976,8 +5092,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int dayEpochDay() {
-            values.requirePresent(DAY_OFFSET, DAY_BIT);
-            return values.getInt(DAY_OFFSET);
+            reading.requirePresent(DAY_OFFSET, hasDay());
+            return dayValue;
         }
 
         /**
@@ -4987,7 +5103,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, days since 1970-01-01; {@code fallback} if it is absent
          */
         public int dayEpochDayOr(int fallback) {
-            return values.has(DAY_BIT) ? values.getInt(DAY_OFFSET) : fallback;
+            return hasDay() ? dayValue : fallback;
         }
 
         /**
@@ -4996,7 +5112,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasId() {
-            return values.has(ID_BIT);
+            return (presence & 1L << ID_BIT) != 0;
         }
 
         /**
@@ -5006,7 +5122,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public UUID id() {
-            values.requirePresent(ID_OFFSET, ID_BIT);
+            reading.requirePresent(ID_OFFSET, hasId());
             return values.getUuid(ID_OFFSET);
         }
 
@@ -5018,7 +5134,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public UUID idOr(UUID fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(ID_BIT) ? values.getUuid(ID_OFFSET) : fallback;
+            return hasId() ? values.getUuid(ID_OFFSET) : fallback;
         }
 
         /**
@@ -5027,7 +5143,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasCost() {
-            return values.has(COST_BIT);
+            return (presence & 1L << COST_BIT) != 0;
         }
 
         /**
@@ -5048,8 +5164,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public BigDecimal costOr(BigDecimal fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(COST_BIT) ? Decimals.toBigDecimal(values.getLong(COST_OFFSET), 2)
-                    : fallback;
+            return hasCost() ? Decimals.toBigDecimal(costValue, 2) : fallback;
         }
 
         /**
@@ -5059,8 +5174,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long costUnscaled() {
-            values.requirePresent(COST_OFFSET, COST_BIT);
-            return values.getLong(COST_OFFSET);
+            reading.requirePresent(COST_OFFSET, hasCost());
+            return costValue;
         }
 
         /**
@@ -5070,7 +5185,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, in units of 10<sup>-2</sup>; {@code fallback} if it is absent
          */
         public long costUnscaledOr(long fallback) {
-            return values.has(COST_BIT) ? values.getLong(COST_OFFSET) : fallback;
+            return hasCost() ? costValue : fallback;
         }
 
         /**
@@ -5079,7 +5194,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasQuality() {
-            return values.has(QUALITY_BIT);
+            return (presence & 1L << QUALITY_BIT) != 0;
         }
 
         /**
@@ -5100,9 +5215,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Quality qualityOr(ReadingRecord.Quality fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(QUALITY_BIT)
-                    ? ReadingRecord.Quality.ofNumber(values.getUnsignedByte(QUALITY_OFFSET))
-                    : fallback;
+            return hasQuality() ? ReadingRecord.Quality.ofNumber(qualityValue) : fallback;
         }
 
         /**
@@ -5112,8 +5225,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int qualityNumber() {
-            values.requirePresent(QUALITY_OFFSET, QUALITY_BIT);
-            return values.getUnsignedByte(QUALITY_OFFSET);
+            reading.requirePresent(QUALITY_OFFSET, hasQuality());
+            return qualityValue;
         }
 
         /**
@@ -5123,7 +5236,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, 0 to 255; {@code fallback} if it is absent
          */
         public int qualityNumberOr(int fallback) {
-            return values.has(QUALITY_BIT) ? values.getUnsignedByte(QUALITY_OFFSET) : fallback;
+            return hasQuality() ? qualityValue : fallback;
         }
 
         /**
@@ -5132,7 +5245,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasAlarms() {
-            return values.has(ALARMS_BIT);
+            return (presence & 1L << ALARMS_BIT) != 0;
         }
 
         /**
@@ -5164,8 +5277,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public Set<ReadingRecord.Alarms> alarmsOr(Set<ReadingRecord.Alarms> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(ALARMS_BIT)
-                    ? ReadingRecord.Alarms.ofBits(values.getUnsignedByte(ALARMS_OFFSET)) : fallback;
+            return hasAlarms() ? ReadingRecord.Alarms.ofBits(alarmsValue) : fallback;
         }
 
         /**
@@ -5175,8 +5287,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long alarmsBits() {
-            values.requirePresent(ALARMS_OFFSET, ALARMS_BIT);
-            return values.getUnsignedByte(ALARMS_OFFSET);
+            reading.requirePresent(ALARMS_OFFSET, hasAlarms());
+            return alarmsValue;
         }
 
         /**
@@ -5186,7 +5298,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, all 8 bits, also those without a name; {@code fallback} if it is absent
          */
         public long alarmsBitsOr(long fallback) {
-            return values.has(ALARMS_BIT) ? values.getUnsignedByte(ALARMS_OFFSET) : fallback;
+            return hasAlarms() ? alarmsValue : fallback;
         }
 
         /**
@@ -5195,7 +5307,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasPlace() {
-            return values.has(PLACE_BIT);
+            return (presence & 1L << PLACE_BIT) != 0;
         }
 
         /**
@@ -5205,7 +5317,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public ReadingRecord.Place place() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            reading.requirePresent(PLACE_OFFSET, hasPlace());
             return decodePlace(values, PLACE_OFFSET);
         }
 
@@ -5217,7 +5329,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place placeOr(ReadingRecord.Place fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACE_BIT) ? decodePlace(values, PLACE_OFFSET) : fallback;
+            return hasPlace() ? decodePlace(values, PLACE_OFFSET) : fallback;
         }
 
         /**
@@ -5227,7 +5339,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String placeRoom() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            reading.requirePresent(PLACE_OFFSET, hasPlace());
             return values.getString(PLACE_OFFSET, 7);
         }
 
@@ -5238,7 +5350,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte placeFloor() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            reading.requirePresent(PLACE_OFFSET, hasPlace());
             return values.getByte(PLACE_OFFSET + 11);
         }
 
@@ -5259,7 +5371,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int placeSinceEpochDay() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            reading.requirePresent(PLACE_OFFSET, hasPlace());
             return values.getInt(PLACE_OFFSET + 12);
         }
 
@@ -5269,7 +5381,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasSamples() {
-            return values.has(SAMPLES_BIT);
+            return (presence & 1L << SAMPLES_BIT) != 0;
         }
 
         /**
@@ -5279,7 +5391,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float[] samples() {
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
             return decodeSamples(values, new float[SAMPLES_LENGTH]);
         }
 
@@ -5293,7 +5405,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float samples(int k) {
             int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
             return values.getFloat(offset);
         }
 
@@ -5305,8 +5417,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float[] samplesOr(float[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(SAMPLES_BIT) ? decodeSamples(values, new float[SAMPLES_LENGTH])
-                    : fallback;
+            return hasSamples() ? decodeSamples(values, new float[SAMPLES_LENGTH]) : fallback;
         }
 
         /**
@@ -5320,7 +5431,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copySamples(float[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
             decodeSamples(values, target);
         }
 
@@ -5330,7 +5441,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasCounters() {
-            return values.has(COUNTERS_BIT);
+            return (presence & 1L << COUNTERS_BIT) != 0;
         }
 
         /**
@@ -5340,7 +5451,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long[] counters() {
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
             return decodeCounters(values, new long[COUNTERS_LENGTH]);
         }
 
@@ -5355,7 +5466,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long counters(int k) {
             int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
             return values.getLong(offset);
         }
 
@@ -5367,8 +5478,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long[] countersOr(long[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(COUNTERS_BIT) ? decodeCounters(values, new long[COUNTERS_LENGTH])
-                    : fallback;
+            return hasCounters() ? decodeCounters(values, new long[COUNTERS_LENGTH]) : fallback;
         }
 
         /**
@@ -5382,7 +5492,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyCounters(long[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
             decodeCounters(values, target);
         }
 
@@ -5392,7 +5502,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasHistory() {
-            return values.has(HISTORY_BIT);
+            return (presence & 1L << HISTORY_BIT) != 0;
         }
 
         /**
@@ -5402,7 +5512,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Quality> history() {
-            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            reading.requirePresent(HISTORY_OFFSET, hasHistory());
             return decodeHistory(values);
         }
 
@@ -5426,7 +5536,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Quality> historyOr(List<ReadingRecord.Quality> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(HISTORY_BIT) ? decodeHistory(values) : fallback;
+            return hasHistory() ? decodeHistory(values) : fallback;
         }
 
         /**
@@ -5440,7 +5550,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyHistoryNumber(int[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, HISTORY_LENGTH, target.length);
-            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            reading.requirePresent(HISTORY_OFFSET, hasHistory());
             for (int k = 0; k < HISTORY_LENGTH; k++) {
                 target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
             }
@@ -5456,7 +5566,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int historyNumber(int k) {
             int offset = HISTORY_OFFSET + Objects.checkIndex(k, HISTORY_LENGTH);
-            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            reading.requirePresent(HISTORY_OFFSET, hasHistory());
             return values.getUnsignedByte(offset);
         }
 
@@ -5466,7 +5576,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasPlaces() {
-            return values.has(PLACES_BIT);
+            return (presence & 1L << PLACES_BIT) != 0;
         }
 
         /**
@@ -5476,7 +5586,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Place> places() {
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlaces(values);
         }
 
@@ -5490,7 +5600,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place places(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlace(values, offset);
         }
 
@@ -5502,7 +5612,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACES_BIT) ? decodePlaces(values) : fallback;
+            return hasPlaces() ? decodePlaces(values) : fallback;
         }
 
         /**
@@ -5515,7 +5625,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public String placesRoom(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getString(offset, 7);
         }
 
@@ -5529,7 +5639,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public byte placesFloor(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 11;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getByte(offset);
         }
 
@@ -5555,13 +5665,62 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int placesSinceEpochDay(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 12;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getInt(offset);
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                presence = from.getPresence(FLAG_BIT);
+                sensorValue = from.getUnsignedInt(SENSOR_OFFSET);
+                flagValue = from.getByte(FLAG_OFFSET);
+                int8Value = from.getByte(INT8_OFFSET);
+                uint8Value = from.getUnsignedByte(UINT8_OFFSET);
+                int16Value = from.getShort(INT16_OFFSET);
+                uint16Value = from.getUnsignedShort(UINT16_OFFSET);
+                int32Value = from.getInt(INT32_OFFSET);
+                uint32Value = from.getUnsignedInt(UINT32_OFFSET);
+                int64Value = from.getLong(INT64_OFFSET);
+                uint64Value = from.getLong(UINT64_OFFSET);
+                float32Value = from.getFloat(FLOAT32_OFFSET);
+                float64Value = from.getDouble(FLOAT64_OFFSET);
+                timeValue = from.getLong(TIME_OFFSET);
+                spanValue = from.getLong(SPAN_OFFSET);
+                dayValue = from.getInt(DAY_OFFSET);
+                costValue = from.getLong(COST_OFFSET);
+                qualityValue = from.getUnsignedByte(QUALITY_OFFSET);
+                alarmsValue = from.getUnsignedByte(ALARMS_OFFSET);
+                from.copy(NOTE_OFFSET, 164);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putPresence(FLAG_BIT, presence);
+            bytes.putUnsignedInt(SENSOR_OFFSET, sensorValue);
+            bytes.putByte(FLAG_OFFSET, flagValue);
+            bytes.putByte(INT8_OFFSET, int8Value);
+            bytes.putUnsignedByte(UINT8_OFFSET, uint8Value);
+            bytes.putShort(INT16_OFFSET, int16Value);
+            bytes.putUnsignedShort(UINT16_OFFSET, uint16Value);
+            bytes.putInt(INT32_OFFSET, int32Value);
+            bytes.putUnsignedInt(UINT32_OFFSET, uint32Value);
+            bytes.putLong(INT64_OFFSET, int64Value);
+            bytes.putLong(UINT64_OFFSET, uint64Value);
+            bytes.putFloat(FLOAT32_OFFSET, float32Value);
+            bytes.putDouble(FLOAT64_OFFSET, float64Value);
+            bytes.putLong(TIME_OFFSET, timeValue);
+            bytes.putLong(SPAN_OFFSET, spanValue);
+            bytes.putInt(DAY_OFFSET, dayValue);
+            bytes.putLong(COST_OFFSET, costValue);
+            bytes.putUnsignedByte(QUALITY_OFFSET, qualityValue);
+            bytes.putUnsignedByte(ALARMS_OFFSET, alarmsValue);
+            return bytes;
         }
     }
 
@@ -5605,7 +5764,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**
