@@ -151,20 +151,19 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             long operand,
             long expected) {
         Lane lane = enter(state);
-        long result;
         try {
             ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
             int position = RecordView.position(index, recordSize);
-            result = checkedUpdates != null
+            long result = checkedUpdates != null
                     ? checkedUpdates.update(
                             lane, chunk, position, index, presenceBit, offset, form, update, operand, expected)
                     : updates.update(
                             lane, chunk, position, index, presenceBit, offset, form, update, operand, expected);
+            lane.wrote();
+            return result;
         } finally {
             lane.exit();
         }
-        unsynced = true;
-        return result;
     }
 
     void write(

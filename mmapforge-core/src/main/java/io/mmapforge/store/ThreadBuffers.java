@@ -2,6 +2,8 @@ package io.mmapforge.store;
 
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.layout.RecordLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ final class ThreadBuffers extends ThreadState {
     private final RecordBuffer draft;
     private final RecordBuffer copy;
     private final ValueChecks checks;
+    private @Nullable ByteBuffer copyWindow;
     private @Nullable KeyBuffer key;
     private @Nullable PlacedRecord image;
     private @Nullable PlacedRecord fresh;
@@ -73,6 +76,16 @@ final class ThreadBuffers extends ThreadState {
 
     RecordBuffer copy() {
         return copy;
+    }
+
+    /** The bytes of {@link #copy()} as a buffer. */
+    ByteBuffer copyWindow() {
+        ByteBuffer window = copyWindow;
+        if (window == null) {
+            window = ByteBuffer.wrap(copy.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+            copyWindow = window;
+        }
+        return window;
     }
 
     /** The key, if the thread has looked for one before. */

@@ -143,6 +143,7 @@ final class ReservedTypeNames {
             "RecordEncoder",
             "RecordIndexException",
             "RecordLayout",
+            "RecordReading",
             "RecordSnapshot",
             "RecordSpliterator",
             "RecordStore",

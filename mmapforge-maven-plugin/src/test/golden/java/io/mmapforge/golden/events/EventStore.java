@@ -16,6 +16,7 @@ import io.mmapforge.store.KeyBuffer;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -283,7 +284,7 @@ public final class EventStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -334,7 +335,7 @@ public final class EventStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -417,7 +418,7 @@ public final class EventStore implements AutoCloseable {
      */
     public long put(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.put(snapshot.values, RECORD_BYTES);
+        return records.put(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -461,7 +462,7 @@ public final class EventStore implements AutoCloseable {
      */
     public long putIfAbsent(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.putIfAbsent(snapshot.values, RECORD_BYTES);
+        return records.putIfAbsent(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -571,7 +572,8 @@ public final class EventStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -1035,7 +1037,8 @@ public final class EventStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -1135,10 +1138,17 @@ public final class EventStore implements AutoCloseable {
      */
     @Generated("event.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private long timeValue;
+
+        private int severityValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -1147,7 +1157,11 @@ public final class EventStore implements AutoCloseable {
          * @return the values, copied
          */
         public EventRecord get() {
-            return decode(values);
+            return new EventRecord(
+                    values.getUuid(ID_OFFSET),
+                    Timestamps.toInstant(timeValue, TimeResolution.MILLIS),
+                    severityValue,
+                    values.getString(TEXT_OFFSET, TEXT_MAX_BYTES));
         }
 
         /**
@@ -1174,7 +1188,7 @@ public final class EventStore implements AutoCloseable {
          * @return the stored number, milliseconds since 1970-01-01T00:00Z
          */
         public long timeMillis() {
-            return values.getLong(TIME_OFFSET);
+            return timeValue;
         }
 
         /**
@@ -1183,7 +1197,7 @@ public final class EventStore implements AutoCloseable {
          * @return the value, 0 to 255
          */
         public int severity() {
-            return values.getUnsignedByte(SEVERITY_OFFSET);
+            return severityValue;
         }
 
         /**
@@ -1242,6 +1256,21 @@ public final class EventStore implements AutoCloseable {
         public String toString() {
             return get().toString();
         }
+
+        private void load(RecordReading from) {
+            do {
+                timeValue = from.getLong(TIME_OFFSET);
+                severityValue = from.getUnsignedByte(SEVERITY_OFFSET);
+                from.copy(ID_OFFSET, 55);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putLong(TIME_OFFSET, timeValue);
+            bytes.putUnsignedByte(SEVERITY_OFFSET, severityValue);
+            return bytes;
+        }
     }
 
     /**
@@ -1283,7 +1312,7 @@ public final class EventStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

@@ -13,6 +13,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -246,7 +247,7 @@ public final class QuoteStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -302,7 +303,7 @@ public final class QuoteStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -346,7 +347,8 @@ public final class QuoteStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -741,7 +743,8 @@ public final class QuoteStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -831,10 +834,19 @@ public final class QuoteStore implements AutoCloseable {
      */
     @Generated("quote.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private double bidValue;
+
+        private double askValue;
+
+        private int venueValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -843,7 +855,11 @@ public final class QuoteStore implements AutoCloseable {
          * @return the values, copied
          */
         public QuoteRecord get() {
-            return decode(values);
+            return new QuoteRecord(
+                    values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
+                    bidValue,
+                    askValue,
+                    venueValue);
         }
 
         /**
@@ -904,7 +920,7 @@ public final class QuoteStore implements AutoCloseable {
          * @return the value
          */
         public double bid() {
-            return values.getDouble(BID_OFFSET);
+            return bidValue;
         }
 
         /**
@@ -913,7 +929,7 @@ public final class QuoteStore implements AutoCloseable {
          * @return the value
          */
         public double ask() {
-            return values.getDouble(ASK_OFFSET);
+            return askValue;
         }
 
         /**
@@ -922,12 +938,29 @@ public final class QuoteStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int venue() {
-            return values.getUnsignedShort(VENUE_OFFSET);
+            return venueValue;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                bidValue = from.getDouble(BID_OFFSET);
+                askValue = from.getDouble(ASK_OFFSET);
+                venueValue = from.getUnsignedShort(VENUE_OFFSET);
+                from.copy(SYMBOL_OFFSET, 16);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putDouble(BID_OFFSET, bidValue);
+            bytes.putDouble(ASK_OFFSET, askValue);
+            bytes.putUnsignedShort(VENUE_OFFSET, venueValue);
+            return bytes;
         }
     }
 
@@ -970,7 +1003,7 @@ public final class QuoteStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

@@ -12,6 +12,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordTarget;
@@ -341,7 +342,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -397,7 +398,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -441,7 +442,8 @@ public final class RecordStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -1554,7 +1556,8 @@ public final class RecordStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -2030,10 +2033,55 @@ public final class RecordStore implements AutoCloseable {
      */
     @Generated("we\\u000aird \"*/ name.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private int indexValue;
+
+        private byte valueValue;
+
+        private long recordValue;
+
+        private float bufferValue;
+
+        private double recordsValue;
+
+        private long targetValue;
+
+        private short resultValue;
+
+        private byte layoutValue;
+
+        private int ioValue;
+
+        private int javaValue;
+
+        private int stringValue;
+
+        private int objectsValue;
+
+        private int sizeValue;
+
+        private int getValue;
+
+        private int equalsValue;
+
+        private int offsetValue;
+
+        private int encodeValue;
+
+        private int varValue;
+
+        private int yieldValue;
+
+        private int sealedValue;
+
+        private long xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue;
+
         private Snapshot(io.mmapforge.store.RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -2042,7 +2090,33 @@ public final class RecordStore implements AutoCloseable {
          * @return the values, copied
          */
         public RecordRecord get() {
-            return decode(values);
+            return new RecordRecord(
+                    indexValue,
+                    reading.toBoolean(VALUE_OFFSET, valueValue),
+                    recordValue,
+                    bufferValue,
+                    recordsValue,
+                    targetValue,
+                    values.getBytes(OTHER_OFFSET, OTHER_MAX_BYTES),
+                    values.getString(THAT_OFFSET, THAT_MAX_BYTES),
+                    resultValue,
+                    layoutValue,
+                    ioValue,
+                    javaValue,
+                    stringValue,
+                    objectsValue,
+                    sizeValue,
+                    getValue,
+                    values.getString(SET_OFFSET, SET_MAX_BYTES),
+                    values.getBytes(APPEND_OFFSET, APPEND_MAX_BYTES),
+                    equalsValue,
+                    offsetValue,
+                    values.getString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES),
+                    encodeValue,
+                    varValue,
+                    yieldValue,
+                    sealedValue,
+                    xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue);
         }
 
         /**
@@ -2054,7 +2128,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value, 0 to 255
          */
         public int getIndex() {
-            return values.getUnsignedByte(INDEX_OFFSET);
+            return indexValue;
         }
 
         /**
@@ -2063,7 +2137,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public boolean value() {
-            return values.getBoolean(VALUE_OFFSET);
+            return reading.toBoolean(VALUE_OFFSET, valueValue);
         }
 
         /**
@@ -2072,7 +2146,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public long record() {
-            return values.getLong(RECORD_OFFSET);
+            return recordValue;
         }
 
         /**
@@ -2081,7 +2155,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public float buffer() {
-            return values.getFloat(BUFFER_OFFSET);
+            return bufferValue;
         }
 
         /**
@@ -2090,7 +2164,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public double records() {
-            return values.getDouble(RECORDS_OFFSET);
+            return recordsValue;
         }
 
         /**
@@ -2099,7 +2173,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long target() {
-            return values.getUnsignedInt(TARGET_OFFSET);
+            return targetValue;
         }
 
         /**
@@ -2224,7 +2298,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public short result() {
-            return values.getShort(RESULT_OFFSET);
+            return resultValue;
         }
 
         /**
@@ -2233,7 +2307,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public byte layout() {
-            return values.getByte(LAYOUT_OFFSET);
+            return layoutValue;
         }
 
         /**
@@ -2242,7 +2316,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int io() {
-            return values.getInt(IO_OFFSET);
+            return ioValue;
         }
 
         /**
@@ -2251,7 +2325,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int java() {
-            return values.getInt(JAVA_OFFSET);
+            return javaValue;
         }
 
         /**
@@ -2260,7 +2334,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int string() {
-            return values.getInt(STRING_OFFSET);
+            return stringValue;
         }
 
         /**
@@ -2269,7 +2343,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int objects() {
-            return values.getInt(OBJECTS_OFFSET);
+            return objectsValue;
         }
 
         /**
@@ -2278,7 +2352,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int size() {
-            return values.getInt(SIZE_OFFSET);
+            return sizeValue;
         }
 
         /**
@@ -2287,7 +2361,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int getGet() {
-            return values.getInt(GET_OFFSET);
+            return getValue;
         }
 
         /**
@@ -2398,7 +2472,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int equals() {
-            return values.getUnsignedShort(EQUALS_OFFSET);
+            return equalsValue;
         }
 
         /**
@@ -2407,7 +2481,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int offset() {
-            return values.getInt(OFFSET_OFFSET);
+            return offsetValue;
         }
 
         /**
@@ -2468,7 +2542,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int encode() {
-            return values.getInt(ENCODE_OFFSET);
+            return encodeValue;
         }
 
         /**
@@ -2477,7 +2551,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int var() {
-            return values.getInt(VAR_OFFSET);
+            return varValue;
         }
 
         /**
@@ -2486,7 +2560,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int yield() {
-            return values.getInt(YIELD_OFFSET);
+            return yieldValue;
         }
 
         /**
@@ -2495,7 +2569,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int sealed() {
-            return values.getInt(SEALED_OFFSET);
+            return sealedValue;
         }
 
         /**
@@ -2508,12 +2582,65 @@ public final class RecordStore implements AutoCloseable {
          */
         public long xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
                 ) {
-            return values.getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET);
+            return xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                indexValue = from.getUnsignedByte(INDEX_OFFSET);
+                valueValue = from.getByte(VALUE_OFFSET);
+                recordValue = from.getLong(RECORD_OFFSET);
+                bufferValue = from.getFloat(BUFFER_OFFSET);
+                recordsValue = from.getDouble(RECORDS_OFFSET);
+                targetValue = from.getUnsignedInt(TARGET_OFFSET);
+                resultValue = from.getShort(RESULT_OFFSET);
+                layoutValue = from.getByte(LAYOUT_OFFSET);
+                ioValue = from.getInt(IO_OFFSET);
+                javaValue = from.getInt(JAVA_OFFSET);
+                stringValue = from.getInt(STRING_OFFSET);
+                objectsValue = from.getInt(OBJECTS_OFFSET);
+                sizeValue = from.getInt(SIZE_OFFSET);
+                getValue = from.getInt(GET_OFFSET);
+                equalsValue = from.getUnsignedShort(EQUALS_OFFSET);
+                offsetValue = from.getInt(OFFSET_OFFSET);
+                encodeValue = from.getInt(ENCODE_OFFSET);
+                varValue = from.getInt(VAR_OFFSET);
+                yieldValue = from.getInt(YIELD_OFFSET);
+                sealedValue = from.getInt(SEALED_OFFSET);
+                xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue = from.getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET);
+                from.copy(OTHER_OFFSET, 81);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putUnsignedByte(INDEX_OFFSET, indexValue);
+            bytes.putByte(VALUE_OFFSET, valueValue);
+            bytes.putLong(RECORD_OFFSET, recordValue);
+            bytes.putFloat(BUFFER_OFFSET, bufferValue);
+            bytes.putDouble(RECORDS_OFFSET, recordsValue);
+            bytes.putUnsignedInt(TARGET_OFFSET, targetValue);
+            bytes.putShort(RESULT_OFFSET, resultValue);
+            bytes.putByte(LAYOUT_OFFSET, layoutValue);
+            bytes.putInt(IO_OFFSET, ioValue);
+            bytes.putInt(JAVA_OFFSET, javaValue);
+            bytes.putInt(STRING_OFFSET, stringValue);
+            bytes.putInt(OBJECTS_OFFSET, objectsValue);
+            bytes.putInt(SIZE_OFFSET, sizeValue);
+            bytes.putInt(GET_OFFSET, getValue);
+            bytes.putUnsignedShort(EQUALS_OFFSET, equalsValue);
+            bytes.putInt(OFFSET_OFFSET, offsetValue);
+            bytes.putInt(ENCODE_OFFSET, encodeValue);
+            bytes.putInt(VAR_OFFSET, varValue);
+            bytes.putInt(YIELD_OFFSET, yieldValue);
+            bytes.putInt(SEALED_OFFSET, sealedValue);
+            bytes.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue);
+            return bytes;
         }
     }
 
@@ -2556,7 +2683,7 @@ public final class RecordStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

@@ -19,6 +19,7 @@ import io.mmapforge.store.KeyBuffer;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -295,7 +296,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -346,7 +347,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -446,7 +447,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long put(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.put(snapshot.values, RECORD_BYTES);
+        return records.put(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -486,7 +487,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long putIfAbsent(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.putIfAbsent(snapshot.values, RECORD_BYTES);
+        return records.putIfAbsent(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -530,7 +531,8 @@ public final class ListingStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -1073,7 +1075,8 @@ public final class ListingStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -1261,10 +1264,23 @@ public final class ListingStore implements AutoCloseable {
      */
     @Generated("listing.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private long presence;
+
+        private int venueValue;
+
+        private long tickValue;
+
+        private long lotValue;
+
+        private byte haltedValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -1273,7 +1289,15 @@ public final class ListingStore implements AutoCloseable {
          * @return the values, copied
          */
         public ListingRecord get() {
-            return decode(values);
+            return new ListingRecord(
+                    values.getString(NAME_OFFSET, NAME_MAX_BYTES),
+                    values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
+                    ListingRecord.Venue.ofNumber(venueValue),
+                    Decimals.toBigDecimal(tickValue, 4),
+                    lotValue,
+                    hasHalted()
+                            ? reading.toBoolean(HALTED_OFFSET, haltedValue)
+                            : null);
         }
 
         /**
@@ -1395,7 +1419,7 @@ public final class ListingStore implements AutoCloseable {
          * @return the stored number, 0 to 255
          */
         public int venueNumber() {
-            return values.getUnsignedByte(VENUE_OFFSET);
+            return venueValue;
         }
 
         /**
@@ -1413,7 +1437,7 @@ public final class ListingStore implements AutoCloseable {
          * @return the stored number, in units of 10<sup>-4</sup>
          */
         public long tickUnscaled() {
-            return values.getLong(TICK_OFFSET);
+            return tickValue;
         }
 
         /**
@@ -1422,7 +1446,7 @@ public final class ListingStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long lot() {
-            return values.getUnsignedInt(LOT_OFFSET);
+            return lotValue;
         }
 
         /**
@@ -1431,7 +1455,7 @@ public final class ListingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasHalted() {
-            return values.has(HALTED_BIT);
+            return (presence & 1L << HALTED_BIT) != 0;
         }
 
         /**
@@ -1441,8 +1465,8 @@ public final class ListingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public boolean halted() {
-            values.requirePresent(HALTED_OFFSET, HALTED_BIT);
-            return values.getBoolean(HALTED_OFFSET);
+            reading.requirePresent(HALTED_OFFSET, hasHalted());
+            return reading.toBoolean(HALTED_OFFSET, haltedValue);
         }
 
         /**
@@ -1452,12 +1476,33 @@ public final class ListingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public boolean haltedOr(boolean fallback) {
-            return values.has(HALTED_BIT) ? values.getBoolean(HALTED_OFFSET) : fallback;
+            return hasHalted() ? reading.toBoolean(HALTED_OFFSET, haltedValue) : fallback;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                presence = from.getPresence(HALTED_BIT);
+                venueValue = from.getUnsignedByte(VENUE_OFFSET);
+                tickValue = from.getLong(TICK_OFFSET);
+                lotValue = from.getUnsignedInt(LOT_OFFSET);
+                haltedValue = from.getByte(HALTED_OFFSET);
+                from.copy(NAME_OFFSET, 60);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putPresence(HALTED_BIT, presence);
+            bytes.putUnsignedByte(VENUE_OFFSET, venueValue);
+            bytes.putLong(TICK_OFFSET, tickValue);
+            bytes.putUnsignedInt(LOT_OFFSET, lotValue);
+            bytes.putByte(HALTED_OFFSET, haltedValue);
+            return bytes;
         }
     }
 
@@ -1500,7 +1545,7 @@ public final class ListingStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

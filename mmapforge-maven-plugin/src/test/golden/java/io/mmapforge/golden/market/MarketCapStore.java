@@ -12,6 +12,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -237,7 +238,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -256,7 +257,9 @@ public final class MarketCapStore implements AutoCloseable {
      * @return the values, copied
      */
     public MarketCapRecord get(long index) {
-        return decode(records.read(index, RECORD_BYTES));
+        Snapshot snapshot = new Snapshot(records);
+        read(index, snapshot);
+        return snapshot.get();
     }
 
     /**
@@ -290,7 +293,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -334,7 +337,8 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -653,7 +657,9 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the values, copied
          */
         public MarketCapRecord get() {
-            return decode(records.read(index(), RECORD_BYTES));
+            Snapshot snapshot = new Snapshot(records);
+            read(snapshot);
+            return snapshot.get();
         }
 
         /**
@@ -664,7 +670,8 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -722,10 +729,20 @@ public final class MarketCapStore implements AutoCloseable {
      */
     @Generated("market_cap.mmf.yaml")
     public static final class Snapshot {
-        private final RecordSnapshot values;
+        private final RecordReading reading;
+
+        private long idValue;
+
+        private double priceValue;
+
+        private double volumeValue;
+
+        private double marketCapValue;
+
+        private byte staleValue;
 
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
         }
 
         /**
@@ -734,7 +751,12 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the values, copied
          */
         public MarketCapRecord get() {
-            return decode(values);
+            return new MarketCapRecord(
+                    idValue,
+                    priceValue,
+                    volumeValue,
+                    marketCapValue,
+                    reading.toBoolean(STALE_OFFSET, staleValue));
         }
 
         /**
@@ -744,7 +766,7 @@ public final class MarketCapStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}
          */
         public long id() {
-            return values.getLong(ID_OFFSET);
+            return idValue;
         }
 
         /**
@@ -753,7 +775,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public double price() {
-            return values.getDouble(PRICE_OFFSET);
+            return priceValue;
         }
 
         /**
@@ -762,7 +784,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public double volume() {
-            return values.getDouble(VOLUME_OFFSET);
+            return volumeValue;
         }
 
         /**
@@ -771,7 +793,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public double marketCap() {
-            return values.getDouble(MARKET_CAP_OFFSET);
+            return marketCapValue;
         }
 
         /**
@@ -780,12 +802,32 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public boolean stale() {
-            return values.getBoolean(STALE_OFFSET);
+            return reading.toBoolean(STALE_OFFSET, staleValue);
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                idValue = from.getLong(ID_OFFSET);
+                priceValue = from.getDouble(PRICE_OFFSET);
+                volumeValue = from.getDouble(VOLUME_OFFSET);
+                marketCapValue = from.getDouble(MARKET_CAP_OFFSET);
+                staleValue = from.getByte(STALE_OFFSET);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putLong(ID_OFFSET, idValue);
+            bytes.putDouble(PRICE_OFFSET, priceValue);
+            bytes.putDouble(VOLUME_OFFSET, volumeValue);
+            bytes.putDouble(MARKET_CAP_OFFSET, marketCapValue);
+            bytes.putByte(STALE_OFFSET, staleValue);
+            return bytes;
         }
     }
 
@@ -825,7 +867,7 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

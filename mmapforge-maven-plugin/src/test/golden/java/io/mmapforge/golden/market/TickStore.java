@@ -12,6 +12,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -238,7 +239,7 @@ public final class TickStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -294,7 +295,7 @@ public final class TickStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -338,7 +339,8 @@ public final class TickStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -711,7 +713,8 @@ public final class TickStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -802,10 +805,19 @@ public final class TickStore implements AutoCloseable {
      */
     @Generated("tick.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private double priceValue;
+
+        private double volumeValue;
+
+        private long timestampValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -814,7 +826,11 @@ public final class TickStore implements AutoCloseable {
          * @return the values, copied
          */
         public TickRecord get() {
-            return decode(values);
+            return new TickRecord(
+                    values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
+                    priceValue,
+                    volumeValue,
+                    timestampValue);
         }
 
         /**
@@ -875,7 +891,7 @@ public final class TickStore implements AutoCloseable {
          * @return the value
          */
         public double price() {
-            return values.getDouble(PRICE_OFFSET);
+            return priceValue;
         }
 
         /**
@@ -884,7 +900,7 @@ public final class TickStore implements AutoCloseable {
          * @return the value
          */
         public double volume() {
-            return values.getDouble(VOLUME_OFFSET);
+            return volumeValue;
         }
 
         /**
@@ -894,12 +910,29 @@ public final class TickStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}
          */
         public long timestamp() {
-            return values.getLong(TIMESTAMP_OFFSET);
+            return timestampValue;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                priceValue = from.getDouble(PRICE_OFFSET);
+                volumeValue = from.getDouble(VOLUME_OFFSET);
+                timestampValue = from.getLong(TIMESTAMP_OFFSET);
+                from.copy(SYMBOL_OFFSET, 68);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putDouble(PRICE_OFFSET, priceValue);
+            bytes.putDouble(VOLUME_OFFSET, volumeValue);
+            bytes.putLong(TIMESTAMP_OFFSET, timestampValue);
+            return bytes;
         }
     }
 
@@ -942,7 +975,7 @@ public final class TickStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

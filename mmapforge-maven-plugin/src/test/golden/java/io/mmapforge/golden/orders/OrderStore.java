@@ -25,6 +25,7 @@ import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -346,7 +347,7 @@ public final class OrderStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -420,7 +421,7 @@ public final class OrderStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -464,7 +465,8 @@ public final class OrderStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -1696,7 +1698,8 @@ public final class OrderStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -2147,10 +2150,61 @@ public final class OrderStore implements AutoCloseable {
      */
     @Generated("order.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private long timeValue;
+
+        private long enteredValue;
+
+        private long ttlValue;
+
+        private long latencyValue;
+
+        private int settlesValue;
+
+        private long priceValue;
+
+        private long fractionValue;
+
+        private int sideValue;
+
+        private int reasonValue;
+
+        private int marksValue;
+
+        private int statesValue;
+
+        private long routesValue;
+
+        private long wideValue;
+
+        private byte flagValue;
+
+        private byte int8Value;
+
+        private int uint8Value;
+
+        private short int16Value;
+
+        private int uint16Value;
+
+        private int int32Value;
+
+        private long uint32Value;
+
+        private long int64Value;
+
+        private long uint64Value;
+
+        private float float32Value;
+
+        private double float64Value;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -2159,7 +2213,33 @@ public final class OrderStore implements AutoCloseable {
          * @return the values, copied
          */
         public OrderRecord get() {
-            return decode(values);
+            return new OrderRecord(
+                    values.getUuid(ID_OFFSET),
+                    Timestamps.toInstant(timeValue, TimeResolution.NANOS),
+                    Timestamps.toInstant(enteredValue, TimeResolution.MILLIS),
+                    Durations.toDuration(ttlValue, TimeResolution.SECONDS),
+                    Durations.toDuration(latencyValue, TimeResolution.MICROS),
+                    Dates.toLocalDate(settlesValue),
+                    Decimals.toBigDecimal(priceValue, 4),
+                    Decimals.toBigDecimal(fractionValue, 3),
+                    OrderRecord.Side.ofNumber(sideValue),
+                    OrderRecord.Reason.ofNumber(reasonValue),
+                    OrderRecord.Marks.ofBits(marksValue),
+                    OrderRecord.States.ofBits(statesValue),
+                    OrderRecord.Routes.ofBits(routesValue),
+                    OrderRecord.Wide.ofBits(wideValue),
+                    values.getString(VENUE_OFFSET, VENUE_MAX_BYTES),
+                    reading.toBoolean(FLAG_OFFSET, flagValue),
+                    int8Value,
+                    uint8Value,
+                    int16Value,
+                    uint16Value,
+                    int32Value,
+                    uint32Value,
+                    int64Value,
+                    uint64Value,
+                    float32Value,
+                    float64Value);
         }
 
         /**
@@ -2186,7 +2266,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, nanoseconds since 1970-01-01T00:00Z
          */
         public long timeNanos() {
-            return values.getLong(TIME_OFFSET);
+            return timeValue;
         }
 
         /**
@@ -2204,7 +2284,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, milliseconds since 1970-01-01T00:00Z
          */
         public long enteredMillis() {
-            return values.getLong(ENTERED_OFFSET);
+            return enteredValue;
         }
 
         /**
@@ -2222,7 +2302,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, seconds
          */
         public long ttlSeconds() {
-            return values.getLong(TTL_OFFSET);
+            return ttlValue;
         }
 
         /**
@@ -2240,7 +2320,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, microseconds
          */
         public long latencyMicros() {
-            return values.getLong(LATENCY_OFFSET);
+            return latencyValue;
         }
 
         /**
@@ -2258,7 +2338,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, days since 1970-01-01
          */
         public int settlesEpochDay() {
-            return values.getInt(SETTLES_OFFSET);
+            return settlesValue;
         }
 
         /**
@@ -2276,7 +2356,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, in units of 10<sup>-4</sup>
          */
         public long priceUnscaled() {
-            return values.getLong(PRICE_OFFSET);
+            return priceValue;
         }
 
         /**
@@ -2294,7 +2374,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, in units of 10<sup>-3</sup>
          */
         public long fractionUnscaled() {
-            return values.getLong(FRACTION_OFFSET);
+            return fractionValue;
         }
 
         /**
@@ -2312,7 +2392,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, 0 to 255
          */
         public int sideNumber() {
-            return values.getUnsignedByte(SIDE_OFFSET);
+            return sideValue;
         }
 
         /**
@@ -2330,7 +2410,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, 0 to 65,535
          */
         public int reasonNumber() {
-            return values.getUnsignedShort(REASON_OFFSET);
+            return reasonValue;
         }
 
         /**
@@ -2348,7 +2428,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, all 8 bits, also those without a name
          */
         public long marksBits() {
-            return values.getUnsignedByte(MARKS_OFFSET);
+            return marksValue;
         }
 
         /**
@@ -2377,7 +2457,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, all 16 bits, also those without a name
          */
         public long statesBits() {
-            return values.getUnsignedShort(STATES_OFFSET);
+            return statesValue;
         }
 
         /**
@@ -2406,7 +2486,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, all 32 bits, also those without a name
          */
         public long routesBits() {
-            return values.getUnsignedInt(ROUTES_OFFSET);
+            return routesValue;
         }
 
         /**
@@ -2435,7 +2515,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, all 64 bits, also those without a name
          */
         public long wideBits() {
-            return values.getLong(WIDE_OFFSET);
+            return wideValue;
         }
 
         /**
@@ -2507,7 +2587,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public boolean flag() {
-            return values.getBoolean(FLAG_OFFSET);
+            return reading.toBoolean(FLAG_OFFSET, flagValue);
         }
 
         /**
@@ -2516,7 +2596,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public byte int8() {
-            return values.getByte(INT8_OFFSET);
+            return int8Value;
         }
 
         /**
@@ -2525,7 +2605,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value, 0 to 255
          */
         public int uint8() {
-            return values.getUnsignedByte(UINT8_OFFSET);
+            return uint8Value;
         }
 
         /**
@@ -2534,7 +2614,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public short int16() {
-            return values.getShort(INT16_OFFSET);
+            return int16Value;
         }
 
         /**
@@ -2543,7 +2623,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int uint16() {
-            return values.getUnsignedShort(UINT16_OFFSET);
+            return uint16Value;
         }
 
         /**
@@ -2552,7 +2632,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public int int32() {
-            return values.getInt(INT32_OFFSET);
+            return int32Value;
         }
 
         /**
@@ -2561,7 +2641,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long uint32() {
-            return values.getUnsignedInt(UINT32_OFFSET);
+            return uint32Value;
         }
 
         /**
@@ -2570,7 +2650,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public long int64() {
-            return values.getLong(INT64_OFFSET);
+            return int64Value;
         }
 
         /**
@@ -2580,7 +2660,7 @@ public final class OrderStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}
          */
         public long uint64() {
-            return values.getLong(UINT64_OFFSET);
+            return uint64Value;
         }
 
         /**
@@ -2589,7 +2669,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public float float32() {
-            return values.getFloat(FLOAT32_OFFSET);
+            return float32Value;
         }
 
         /**
@@ -2598,12 +2678,71 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public double float64() {
-            return values.getDouble(FLOAT64_OFFSET);
+            return float64Value;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                timeValue = from.getLong(TIME_OFFSET);
+                enteredValue = from.getLong(ENTERED_OFFSET);
+                ttlValue = from.getLong(TTL_OFFSET);
+                latencyValue = from.getLong(LATENCY_OFFSET);
+                settlesValue = from.getInt(SETTLES_OFFSET);
+                priceValue = from.getLong(PRICE_OFFSET);
+                fractionValue = from.getLong(FRACTION_OFFSET);
+                sideValue = from.getUnsignedByte(SIDE_OFFSET);
+                reasonValue = from.getUnsignedShort(REASON_OFFSET);
+                marksValue = from.getUnsignedByte(MARKS_OFFSET);
+                statesValue = from.getUnsignedShort(STATES_OFFSET);
+                routesValue = from.getUnsignedInt(ROUTES_OFFSET);
+                wideValue = from.getLong(WIDE_OFFSET);
+                flagValue = from.getByte(FLAG_OFFSET);
+                int8Value = from.getByte(INT8_OFFSET);
+                uint8Value = from.getUnsignedByte(UINT8_OFFSET);
+                int16Value = from.getShort(INT16_OFFSET);
+                uint16Value = from.getUnsignedShort(UINT16_OFFSET);
+                int32Value = from.getInt(INT32_OFFSET);
+                uint32Value = from.getUnsignedInt(UINT32_OFFSET);
+                int64Value = from.getLong(INT64_OFFSET);
+                uint64Value = from.getLong(UINT64_OFFSET);
+                float32Value = from.getFloat(FLOAT32_OFFSET);
+                float64Value = from.getDouble(FLOAT64_OFFSET);
+                from.copy(ID_OFFSET, 104);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putLong(TIME_OFFSET, timeValue);
+            bytes.putLong(ENTERED_OFFSET, enteredValue);
+            bytes.putLong(TTL_OFFSET, ttlValue);
+            bytes.putLong(LATENCY_OFFSET, latencyValue);
+            bytes.putInt(SETTLES_OFFSET, settlesValue);
+            bytes.putLong(PRICE_OFFSET, priceValue);
+            bytes.putLong(FRACTION_OFFSET, fractionValue);
+            bytes.putUnsignedByte(SIDE_OFFSET, sideValue);
+            bytes.putUnsignedShort(REASON_OFFSET, reasonValue);
+            bytes.putUnsignedByte(MARKS_OFFSET, marksValue);
+            bytes.putUnsignedShort(STATES_OFFSET, statesValue);
+            bytes.putUnsignedInt(ROUTES_OFFSET, routesValue);
+            bytes.putLong(WIDE_OFFSET, wideValue);
+            bytes.putByte(FLAG_OFFSET, flagValue);
+            bytes.putByte(INT8_OFFSET, int8Value);
+            bytes.putUnsignedByte(UINT8_OFFSET, uint8Value);
+            bytes.putShort(INT16_OFFSET, int16Value);
+            bytes.putUnsignedShort(UINT16_OFFSET, uint16Value);
+            bytes.putInt(INT32_OFFSET, int32Value);
+            bytes.putUnsignedInt(UINT32_OFFSET, uint32Value);
+            bytes.putLong(INT64_OFFSET, int64Value);
+            bytes.putLong(UINT64_OFFSET, uint64Value);
+            bytes.putFloat(FLOAT32_OFFSET, float32Value);
+            bytes.putDouble(FLOAT64_OFFSET, float64Value);
+            return bytes;
         }
     }
 
@@ -2646,7 +2785,7 @@ public final class OrderStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

@@ -15,6 +15,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -308,7 +309,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -364,7 +365,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -408,7 +409,8 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -1376,7 +1378,8 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -1791,10 +1794,35 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     @Generated("earthquake.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private long presence;
+
+        private long timeValue;
+
+        private double magnitudeValue;
+
+        private double longitudeValue;
+
+        private double latitudeValue;
+
+        private double depthValue;
+
+        private int significanceValue;
+
+        private byte tsunamiValue;
+
+        private int stationsValue;
+
+        private long feltValue;
+
+        private long updatedValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -1803,7 +1831,26 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the values, copied
          */
         public EarthquakeRecord get() {
-            return decode(values);
+            return new EarthquakeRecord(
+                    values.getString(ID_OFFSET, ID_MAX_BYTES),
+                    Timestamps.toInstant(timeValue, TimeResolution.MILLIS),
+                    magnitudeValue,
+                    values.getString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES),
+                    values.getString(PLACE_OFFSET, PLACE_MAX_BYTES),
+                    longitudeValue,
+                    latitudeValue,
+                    depthValue,
+                    significanceValue,
+                    reading.toBoolean(TSUNAMI_OFFSET, tsunamiValue),
+                    hasStations()
+                            ? stationsValue
+                            : null,
+                    hasFelt()
+                            ? feltValue
+                            : null,
+                    values.getString(TYPE_OFFSET, TYPE_MAX_BYTES),
+                    values.getString(NET_OFFSET, NET_MAX_BYTES),
+                    Timestamps.toInstant(updatedValue, TimeResolution.MILLIS));
         }
 
         /**
@@ -1872,7 +1919,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the stored number, milliseconds since 1970-01-01T00:00Z
          */
         public long timeMillis() {
-            return values.getLong(TIME_OFFSET);
+            return timeValue;
         }
 
         /**
@@ -1881,7 +1928,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double magnitude() {
-            return values.getDouble(MAGNITUDE_OFFSET);
+            return magnitudeValue;
         }
 
         /**
@@ -1994,7 +2041,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double longitude() {
-            return values.getDouble(LONGITUDE_OFFSET);
+            return longitudeValue;
         }
 
         /**
@@ -2003,7 +2050,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double latitude() {
-            return values.getDouble(LATITUDE_OFFSET);
+            return latitudeValue;
         }
 
         /**
@@ -2012,7 +2059,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double depth() {
-            return values.getDouble(DEPTH_OFFSET);
+            return depthValue;
         }
 
         /**
@@ -2021,7 +2068,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int significance() {
-            return values.getUnsignedShort(SIGNIFICANCE_OFFSET);
+            return significanceValue;
         }
 
         /**
@@ -2030,7 +2077,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public boolean tsunami() {
-            return values.getBoolean(TSUNAMI_OFFSET);
+            return reading.toBoolean(TSUNAMI_OFFSET, tsunamiValue);
         }
 
         /**
@@ -2039,7 +2086,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasStations() {
-            return values.has(STATIONS_BIT);
+            return (presence & 1L << STATIONS_BIT) != 0;
         }
 
         /**
@@ -2049,8 +2096,8 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int stations() {
-            values.requirePresent(STATIONS_OFFSET, STATIONS_BIT);
-            return values.getUnsignedShort(STATIONS_OFFSET);
+            reading.requirePresent(STATIONS_OFFSET, hasStations());
+            return stationsValue;
         }
 
         /**
@@ -2060,7 +2107,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value, 0 to 65,535; {@code fallback} if it is absent
          */
         public int stationsOr(int fallback) {
-            return values.has(STATIONS_BIT) ? values.getUnsignedShort(STATIONS_OFFSET) : fallback;
+            return hasStations() ? stationsValue : fallback;
         }
 
         /**
@@ -2069,7 +2116,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFelt() {
-            return values.has(FELT_BIT);
+            return (presence & 1L << FELT_BIT) != 0;
         }
 
         /**
@@ -2079,8 +2126,8 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long felt() {
-            values.requirePresent(FELT_OFFSET, FELT_BIT);
-            return values.getUnsignedInt(FELT_OFFSET);
+            reading.requirePresent(FELT_OFFSET, hasFelt());
+            return feltValue;
         }
 
         /**
@@ -2090,7 +2137,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295; {@code fallback} if it is absent
          */
         public long feltOr(long fallback) {
-            return values.has(FELT_BIT) ? values.getUnsignedInt(FELT_OFFSET) : fallback;
+            return hasFelt() ? feltValue : fallback;
         }
 
         /**
@@ -2211,12 +2258,45 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the stored number, milliseconds since 1970-01-01T00:00Z
          */
         public long updatedMillis() {
-            return values.getLong(UPDATED_OFFSET);
+            return updatedValue;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                presence = from.getPresence(STATIONS_BIT);
+                timeValue = from.getLong(TIME_OFFSET);
+                magnitudeValue = from.getDouble(MAGNITUDE_OFFSET);
+                longitudeValue = from.getDouble(LONGITUDE_OFFSET);
+                latitudeValue = from.getDouble(LATITUDE_OFFSET);
+                depthValue = from.getDouble(DEPTH_OFFSET);
+                significanceValue = from.getUnsignedShort(SIGNIFICANCE_OFFSET);
+                tsunamiValue = from.getByte(TSUNAMI_OFFSET);
+                stationsValue = from.getUnsignedShort(STATIONS_OFFSET);
+                feltValue = from.getUnsignedInt(FELT_OFFSET);
+                updatedValue = from.getLong(UPDATED_OFFSET);
+                from.copy(ID_OFFSET, 216);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putPresence(STATIONS_BIT, presence);
+            bytes.putLong(TIME_OFFSET, timeValue);
+            bytes.putDouble(MAGNITUDE_OFFSET, magnitudeValue);
+            bytes.putDouble(LONGITUDE_OFFSET, longitudeValue);
+            bytes.putDouble(LATITUDE_OFFSET, latitudeValue);
+            bytes.putDouble(DEPTH_OFFSET, depthValue);
+            bytes.putUnsignedShort(SIGNIFICANCE_OFFSET, significanceValue);
+            bytes.putByte(TSUNAMI_OFFSET, tsunamiValue);
+            bytes.putUnsignedShort(STATIONS_OFFSET, stationsValue);
+            bytes.putUnsignedInt(FELT_OFFSET, feltValue);
+            bytes.putLong(UPDATED_OFFSET, updatedValue);
+            return bytes;
         }
     }
 
@@ -2259,7 +2339,7 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

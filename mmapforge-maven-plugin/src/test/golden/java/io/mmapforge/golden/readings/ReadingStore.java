@@ -30,6 +30,7 @@ import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -417,7 +418,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -473,7 +474,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -517,7 +518,8 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -2904,7 +2906,8 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -4154,10 +4157,51 @@ public final class ReadingStore implements AutoCloseable {
      */
     @Generated("reading.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private long presence;
+
+        private long sensorValue;
+
+        private byte flagValue;
+
+        private byte int8Value;
+
+        private int uint8Value;
+
+        private short int16Value;
+
+        private int uint16Value;
+
+        private int int32Value;
+
+        private long uint32Value;
+
+        private long int64Value;
+
+        private long uint64Value;
+
+        private float float32Value;
+
+        private double float64Value;
+
+        private long timeValue;
+
+        private long spanValue;
+
+        private int dayValue;
+
+        private long costValue;
+
+        private int qualityValue;
+
+        private int alarmsValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -4166,7 +4210,83 @@ public final class ReadingStore implements AutoCloseable {
          * @return the values, copied
          */
         public ReadingRecord get() {
-            return decode(values);
+            return new ReadingRecord(
+                    sensorValue,
+                    hasFlag()
+                            ? reading.toBoolean(FLAG_OFFSET, flagValue)
+                            : null,
+                    hasInt8()
+                            ? int8Value
+                            : null,
+                    hasUint8()
+                            ? uint8Value
+                            : null,
+                    hasInt16()
+                            ? int16Value
+                            : null,
+                    hasUint16()
+                            ? uint16Value
+                            : null,
+                    hasInt32()
+                            ? int32Value
+                            : null,
+                    hasUint32()
+                            ? uint32Value
+                            : null,
+                    hasInt64()
+                            ? int64Value
+                            : null,
+                    hasUint64()
+                            ? uint64Value
+                            : null,
+                    hasFloat32()
+                            ? float32Value
+                            : null,
+                    hasFloat64()
+                            ? float64Value
+                            : null,
+                    hasNote()
+                            ? values.getString(NOTE_OFFSET, NOTE_MAX_BYTES)
+                            : null,
+                    hasRaw()
+                            ? values.getBytes(RAW_OFFSET, RAW_MAX_BYTES)
+                            : null,
+                    hasTime()
+                            ? Timestamps.toInstant(timeValue, TimeResolution.MICROS)
+                            : null,
+                    hasSpan()
+                            ? Durations.toDuration(spanValue, TimeResolution.NANOS)
+                            : null,
+                    hasDay()
+                            ? Dates.toLocalDate(dayValue)
+                            : null,
+                    hasId()
+                            ? values.getUuid(ID_OFFSET)
+                            : null,
+                    hasCost()
+                            ? Decimals.toBigDecimal(costValue, 2)
+                            : null,
+                    hasQuality()
+                            ? ReadingRecord.Quality.ofNumber(qualityValue)
+                            : null,
+                    hasAlarms()
+                            ? ReadingRecord.Alarms.ofBits(alarmsValue)
+                            : null,
+                    hasPlace()
+                            ? decodePlace(values, PLACE_OFFSET)
+                            : null,
+                    hasSamples()
+                            ? decodeSamples(values, new float[SAMPLES_LENGTH])
+                            : null,
+                    hasCounters()
+                            ? decodeCounters(values, new long[COUNTERS_LENGTH])
+                            : null,
+                    hasHistory()
+                            ? decodeHistory(values)
+                            : null,
+                    hasPlaces()
+                            ? decodePlaces(values)
+                            : null);
         }
 
         /**
@@ -4175,7 +4295,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long sensor() {
-            return values.getUnsignedInt(SENSOR_OFFSET);
+            return sensorValue;
         }
 
         /**
@@ -4184,7 +4304,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFlag() {
-            return values.has(FLAG_BIT);
+            return (presence & 1L << FLAG_BIT) != 0;
         }
 
         /**
@@ -4194,8 +4314,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public boolean flag() {
-            values.requirePresent(FLAG_OFFSET, FLAG_BIT);
-            return values.getBoolean(FLAG_OFFSET);
+            reading.requirePresent(FLAG_OFFSET, hasFlag());
+            return reading.toBoolean(FLAG_OFFSET, flagValue);
         }
 
         /**
@@ -4205,7 +4325,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public boolean flagOr(boolean fallback) {
-            return values.has(FLAG_BIT) ? values.getBoolean(FLAG_OFFSET) : fallback;
+            return hasFlag() ? reading.toBoolean(FLAG_OFFSET, flagValue) : fallback;
         }
 
         /**
@@ -4214,7 +4334,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt8() {
-            return values.has(INT8_BIT);
+            return (presence & 1L << INT8_BIT) != 0;
         }
 
         /**
@@ -4224,8 +4344,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte int8() {
-            values.requirePresent(INT8_OFFSET, INT8_BIT);
-            return values.getByte(INT8_OFFSET);
+            reading.requirePresent(INT8_OFFSET, hasInt8());
+            return int8Value;
         }
 
         /**
@@ -4235,7 +4355,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public byte int8Or(byte fallback) {
-            return values.has(INT8_BIT) ? values.getByte(INT8_OFFSET) : fallback;
+            return hasInt8() ? int8Value : fallback;
         }
 
         /**
@@ -4244,7 +4364,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint8() {
-            return values.has(UINT8_BIT);
+            return (presence & 1L << UINT8_BIT) != 0;
         }
 
         /**
@@ -4254,8 +4374,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint8() {
-            values.requirePresent(UINT8_OFFSET, UINT8_BIT);
-            return values.getUnsignedByte(UINT8_OFFSET);
+            reading.requirePresent(UINT8_OFFSET, hasUint8());
+            return uint8Value;
         }
 
         /**
@@ -4265,7 +4385,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 255; {@code fallback} if it is absent
          */
         public int uint8Or(int fallback) {
-            return values.has(UINT8_BIT) ? values.getUnsignedByte(UINT8_OFFSET) : fallback;
+            return hasUint8() ? uint8Value : fallback;
         }
 
         /**
@@ -4274,7 +4394,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt16() {
-            return values.has(INT16_BIT);
+            return (presence & 1L << INT16_BIT) != 0;
         }
 
         /**
@@ -4284,8 +4404,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public short int16() {
-            values.requirePresent(INT16_OFFSET, INT16_BIT);
-            return values.getShort(INT16_OFFSET);
+            reading.requirePresent(INT16_OFFSET, hasInt16());
+            return int16Value;
         }
 
         /**
@@ -4295,7 +4415,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public short int16Or(short fallback) {
-            return values.has(INT16_BIT) ? values.getShort(INT16_OFFSET) : fallback;
+            return hasInt16() ? int16Value : fallback;
         }
 
         /**
@@ -4304,7 +4424,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint16() {
-            return values.has(UINT16_BIT);
+            return (presence & 1L << UINT16_BIT) != 0;
         }
 
         /**
@@ -4314,8 +4434,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint16() {
-            values.requirePresent(UINT16_OFFSET, UINT16_BIT);
-            return values.getUnsignedShort(UINT16_OFFSET);
+            reading.requirePresent(UINT16_OFFSET, hasUint16());
+            return uint16Value;
         }
 
         /**
@@ -4325,7 +4445,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 65,535; {@code fallback} if it is absent
          */
         public int uint16Or(int fallback) {
-            return values.has(UINT16_BIT) ? values.getUnsignedShort(UINT16_OFFSET) : fallback;
+            return hasUint16() ? uint16Value : fallback;
         }
 
         /**
@@ -4334,7 +4454,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt32() {
-            return values.has(INT32_BIT);
+            return (presence & 1L << INT32_BIT) != 0;
         }
 
         /**
@@ -4344,8 +4464,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int int32() {
-            values.requirePresent(INT32_OFFSET, INT32_BIT);
-            return values.getInt(INT32_OFFSET);
+            reading.requirePresent(INT32_OFFSET, hasInt32());
+            return int32Value;
         }
 
         /**
@@ -4355,7 +4475,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public int int32Or(int fallback) {
-            return values.has(INT32_BIT) ? values.getInt(INT32_OFFSET) : fallback;
+            return hasInt32() ? int32Value : fallback;
         }
 
         /**
@@ -4364,7 +4484,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint32() {
-            return values.has(UINT32_BIT);
+            return (presence & 1L << UINT32_BIT) != 0;
         }
 
         /**
@@ -4374,8 +4494,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint32() {
-            values.requirePresent(UINT32_OFFSET, UINT32_BIT);
-            return values.getUnsignedInt(UINT32_OFFSET);
+            reading.requirePresent(UINT32_OFFSET, hasUint32());
+            return uint32Value;
         }
 
         /**
@@ -4385,7 +4505,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295; {@code fallback} if it is absent
          */
         public long uint32Or(long fallback) {
-            return values.has(UINT32_BIT) ? values.getUnsignedInt(UINT32_OFFSET) : fallback;
+            return hasUint32() ? uint32Value : fallback;
         }
 
         /**
@@ -4394,7 +4514,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt64() {
-            return values.has(INT64_BIT);
+            return (presence & 1L << INT64_BIT) != 0;
         }
 
         /**
@@ -4404,8 +4524,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long int64() {
-            values.requirePresent(INT64_OFFSET, INT64_BIT);
-            return values.getLong(INT64_OFFSET);
+            reading.requirePresent(INT64_OFFSET, hasInt64());
+            return int64Value;
         }
 
         /**
@@ -4415,7 +4535,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public long int64Or(long fallback) {
-            return values.has(INT64_BIT) ? values.getLong(INT64_OFFSET) : fallback;
+            return hasInt64() ? int64Value : fallback;
         }
 
         /**
@@ -4424,7 +4544,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint64() {
-            return values.has(UINT64_BIT);
+            return (presence & 1L << UINT64_BIT) != 0;
         }
 
         /**
@@ -4435,8 +4555,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint64() {
-            values.requirePresent(UINT64_OFFSET, UINT64_BIT);
-            return values.getLong(UINT64_OFFSET);
+            reading.requirePresent(UINT64_OFFSET, hasUint64());
+            return uint64Value;
         }
 
         /**
@@ -4447,7 +4567,7 @@ public final class ReadingStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}; {@code fallback} if it is absent
          */
         public long uint64Or(long fallback) {
-            return values.has(UINT64_BIT) ? values.getLong(UINT64_OFFSET) : fallback;
+            return hasUint64() ? uint64Value : fallback;
         }
 
         /**
@@ -4456,7 +4576,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFloat32() {
-            return values.has(FLOAT32_BIT);
+            return (presence & 1L << FLOAT32_BIT) != 0;
         }
 
         /**
@@ -4466,8 +4586,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float float32() {
-            values.requirePresent(FLOAT32_OFFSET, FLOAT32_BIT);
-            return values.getFloat(FLOAT32_OFFSET);
+            reading.requirePresent(FLOAT32_OFFSET, hasFloat32());
+            return float32Value;
         }
 
         /**
@@ -4477,7 +4597,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public float float32Or(float fallback) {
-            return values.has(FLOAT32_BIT) ? values.getFloat(FLOAT32_OFFSET) : fallback;
+            return hasFloat32() ? float32Value : fallback;
         }
 
         /**
@@ -4486,7 +4606,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFloat64() {
-            return values.has(FLOAT64_BIT);
+            return (presence & 1L << FLOAT64_BIT) != 0;
         }
 
         /**
@@ -4496,8 +4616,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public double float64() {
-            values.requirePresent(FLOAT64_OFFSET, FLOAT64_BIT);
-            return values.getDouble(FLOAT64_OFFSET);
+            reading.requirePresent(FLOAT64_OFFSET, hasFloat64());
+            return float64Value;
         }
 
         /**
@@ -4507,7 +4627,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public double float64Or(double fallback) {
-            return values.has(FLOAT64_BIT) ? values.getDouble(FLOAT64_OFFSET) : fallback;
+            return hasFloat64() ? float64Value : fallback;
         }
 
         /**
@@ -4516,7 +4636,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasNote() {
-            return values.has(NOTE_BIT);
+            return (presence & 1L << NOTE_BIT) != 0;
         }
 
         /**
@@ -4526,7 +4646,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String note() {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            reading.requirePresent(NOTE_OFFSET, hasNote());
             return values.getString(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -4538,7 +4658,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public String noteOr(String fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(NOTE_BIT) ? values.getString(NOTE_OFFSET, NOTE_MAX_BYTES) : fallback;
+            return hasNote() ? values.getString(NOTE_OFFSET, NOTE_MAX_BYTES) : fallback;
         }
 
         /**
@@ -4549,7 +4669,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public boolean noteEquals(String value) {
             Objects.requireNonNull(value, "value");
-            return values.has(NOTE_BIT) && values.stringEquals(NOTE_OFFSET, NOTE_MAX_BYTES, value);
+            return hasNote() && values.stringEquals(NOTE_OFFSET, NOTE_MAX_BYTES, value);
         }
 
         /**
@@ -4562,7 +4682,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareNote(String value) {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            reading.requirePresent(NOTE_OFFSET, hasNote());
             return values.compareString(NOTE_OFFSET, NOTE_MAX_BYTES, value);
         }
 
@@ -4574,7 +4694,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashNote() {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            reading.requirePresent(NOTE_OFFSET, hasNote());
             return values.hashContent(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -4587,7 +4707,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyNote(ByteBuffer target) {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            reading.requirePresent(NOTE_OFFSET, hasNote());
             return values.copyContent(NOTE_OFFSET, NOTE_MAX_BYTES, target);
         }
 
@@ -4597,7 +4717,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasRaw() {
-            return values.has(RAW_BIT);
+            return (presence & 1L << RAW_BIT) != 0;
         }
 
         /**
@@ -4607,7 +4727,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte[] raw() {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            reading.requirePresent(RAW_OFFSET, hasRaw());
             return values.getBytes(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -4619,7 +4739,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public byte[] rawOr(byte[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(RAW_BIT) ? values.getBytes(RAW_OFFSET, RAW_MAX_BYTES) : fallback;
+            return hasRaw() ? values.getBytes(RAW_OFFSET, RAW_MAX_BYTES) : fallback;
         }
 
         /**
@@ -4630,7 +4750,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public boolean rawEquals(byte[] value) {
             Objects.requireNonNull(value, "value");
-            return values.has(RAW_BIT) && values.bytesEquals(RAW_OFFSET, RAW_MAX_BYTES, value);
+            return hasRaw() && values.bytesEquals(RAW_OFFSET, RAW_MAX_BYTES, value);
         }
 
         /**
@@ -4642,7 +4762,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareRaw(byte[] value) {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            reading.requirePresent(RAW_OFFSET, hasRaw());
             return values.compareBytes(RAW_OFFSET, RAW_MAX_BYTES, value);
         }
 
@@ -4654,7 +4774,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashRaw() {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            reading.requirePresent(RAW_OFFSET, hasRaw());
             return values.hashContent(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -4667,7 +4787,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyRaw(ByteBuffer target) {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            reading.requirePresent(RAW_OFFSET, hasRaw());
             return values.copyContent(RAW_OFFSET, RAW_MAX_BYTES, target);
         }
 
@@ -4677,7 +4797,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasTime() {
-            return values.has(TIME_BIT);
+            return (presence & 1L << TIME_BIT) != 0;
         }
 
         /**
@@ -4698,9 +4818,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public Instant timeOr(Instant fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(TIME_BIT)
-                    ? Timestamps.toInstant(values.getLong(TIME_OFFSET), TimeResolution.MICROS)
-                    : fallback;
+            return hasTime() ? Timestamps.toInstant(timeValue, TimeResolution.MICROS) : fallback;
         }
 
         /**
@@ -4710,8 +4828,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long timeMicros() {
-            values.requirePresent(TIME_OFFSET, TIME_BIT);
-            return values.getLong(TIME_OFFSET);
+            reading.requirePresent(TIME_OFFSET, hasTime());
+            return timeValue;
         }
 
         /**
@@ -4721,7 +4839,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, microseconds since 1970-01-01T00:00Z; {@code fallback} if it is absent
          */
         public long timeMicrosOr(long fallback) {
-            return values.has(TIME_BIT) ? values.getLong(TIME_OFFSET) : fallback;
+            return hasTime() ? timeValue : fallback;
         }
 
         /**
@@ -4730,7 +4848,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasSpan() {
-            return values.has(SPAN_BIT);
+            return (presence & 1L << SPAN_BIT) != 0;
         }
 
         /**
@@ -4751,9 +4869,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public Duration spanOr(Duration fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(SPAN_BIT)
-                    ? Durations.toDuration(values.getLong(SPAN_OFFSET), TimeResolution.NANOS)
-                    : fallback;
+            return hasSpan() ? Durations.toDuration(spanValue, TimeResolution.NANOS) : fallback;
         }
 
         /**
@@ -4763,8 +4879,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long spanNanos() {
-            values.requirePresent(SPAN_OFFSET, SPAN_BIT);
-            return values.getLong(SPAN_OFFSET);
+            reading.requirePresent(SPAN_OFFSET, hasSpan());
+            return spanValue;
         }
 
         /**
@@ -4774,7 +4890,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, nanoseconds; {@code fallback} if it is absent
          */
         public long spanNanosOr(long fallback) {
-            return values.has(SPAN_BIT) ? values.getLong(SPAN_OFFSET) : fallback;
+            return hasSpan() ? spanValue : fallback;
         }
 
         /**
@@ -4783,7 +4899,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasDay() {
-            return values.has(DAY_BIT);
+            return (presence & 1L << DAY_BIT) != 0;
         }
 
         /**
@@ -4804,7 +4920,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public LocalDate dayOr(LocalDate fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(DAY_BIT) ? Dates.toLocalDate(values.getInt(DAY_OFFSET)) : fallback;
+            return hasDay() ? Dates.toLocalDate(dayValue) : fallback;
         }
 
         /**
@@ -4814,8 +4930,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int dayEpochDay() {
-            values.requirePresent(DAY_OFFSET, DAY_BIT);
-            return values.getInt(DAY_OFFSET);
+            reading.requirePresent(DAY_OFFSET, hasDay());
+            return dayValue;
         }
 
         /**
@@ -4825,7 +4941,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, days since 1970-01-01; {@code fallback} if it is absent
          */
         public int dayEpochDayOr(int fallback) {
-            return values.has(DAY_BIT) ? values.getInt(DAY_OFFSET) : fallback;
+            return hasDay() ? dayValue : fallback;
         }
 
         /**
@@ -4834,7 +4950,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasId() {
-            return values.has(ID_BIT);
+            return (presence & 1L << ID_BIT) != 0;
         }
 
         /**
@@ -4844,7 +4960,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public UUID id() {
-            values.requirePresent(ID_OFFSET, ID_BIT);
+            reading.requirePresent(ID_OFFSET, hasId());
             return values.getUuid(ID_OFFSET);
         }
 
@@ -4856,7 +4972,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public UUID idOr(UUID fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(ID_BIT) ? values.getUuid(ID_OFFSET) : fallback;
+            return hasId() ? values.getUuid(ID_OFFSET) : fallback;
         }
 
         /**
@@ -4865,7 +4981,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasCost() {
-            return values.has(COST_BIT);
+            return (presence & 1L << COST_BIT) != 0;
         }
 
         /**
@@ -4886,8 +5002,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public BigDecimal costOr(BigDecimal fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(COST_BIT) ? Decimals.toBigDecimal(values.getLong(COST_OFFSET), 2)
-                    : fallback;
+            return hasCost() ? Decimals.toBigDecimal(costValue, 2) : fallback;
         }
 
         /**
@@ -4897,8 +5012,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long costUnscaled() {
-            values.requirePresent(COST_OFFSET, COST_BIT);
-            return values.getLong(COST_OFFSET);
+            reading.requirePresent(COST_OFFSET, hasCost());
+            return costValue;
         }
 
         /**
@@ -4908,7 +5023,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, in units of 10<sup>-2</sup>; {@code fallback} if it is absent
          */
         public long costUnscaledOr(long fallback) {
-            return values.has(COST_BIT) ? values.getLong(COST_OFFSET) : fallback;
+            return hasCost() ? costValue : fallback;
         }
 
         /**
@@ -4917,7 +5032,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasQuality() {
-            return values.has(QUALITY_BIT);
+            return (presence & 1L << QUALITY_BIT) != 0;
         }
 
         /**
@@ -4938,9 +5053,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Quality qualityOr(ReadingRecord.Quality fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(QUALITY_BIT)
-                    ? ReadingRecord.Quality.ofNumber(values.getUnsignedByte(QUALITY_OFFSET))
-                    : fallback;
+            return hasQuality() ? ReadingRecord.Quality.ofNumber(qualityValue) : fallback;
         }
 
         /**
@@ -4950,8 +5063,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int qualityNumber() {
-            values.requirePresent(QUALITY_OFFSET, QUALITY_BIT);
-            return values.getUnsignedByte(QUALITY_OFFSET);
+            reading.requirePresent(QUALITY_OFFSET, hasQuality());
+            return qualityValue;
         }
 
         /**
@@ -4961,7 +5074,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, 0 to 255; {@code fallback} if it is absent
          */
         public int qualityNumberOr(int fallback) {
-            return values.has(QUALITY_BIT) ? values.getUnsignedByte(QUALITY_OFFSET) : fallback;
+            return hasQuality() ? qualityValue : fallback;
         }
 
         /**
@@ -4970,7 +5083,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasAlarms() {
-            return values.has(ALARMS_BIT);
+            return (presence & 1L << ALARMS_BIT) != 0;
         }
 
         /**
@@ -5002,8 +5115,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public Set<ReadingRecord.Alarms> alarmsOr(Set<ReadingRecord.Alarms> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(ALARMS_BIT)
-                    ? ReadingRecord.Alarms.ofBits(values.getUnsignedByte(ALARMS_OFFSET)) : fallback;
+            return hasAlarms() ? ReadingRecord.Alarms.ofBits(alarmsValue) : fallback;
         }
 
         /**
@@ -5013,8 +5125,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long alarmsBits() {
-            values.requirePresent(ALARMS_OFFSET, ALARMS_BIT);
-            return values.getUnsignedByte(ALARMS_OFFSET);
+            reading.requirePresent(ALARMS_OFFSET, hasAlarms());
+            return alarmsValue;
         }
 
         /**
@@ -5024,7 +5136,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, all 8 bits, also those without a name; {@code fallback} if it is absent
          */
         public long alarmsBitsOr(long fallback) {
-            return values.has(ALARMS_BIT) ? values.getUnsignedByte(ALARMS_OFFSET) : fallback;
+            return hasAlarms() ? alarmsValue : fallback;
         }
 
         /**
@@ -5033,7 +5145,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasPlace() {
-            return values.has(PLACE_BIT);
+            return (presence & 1L << PLACE_BIT) != 0;
         }
 
         /**
@@ -5043,7 +5155,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public ReadingRecord.Place place() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            reading.requirePresent(PLACE_OFFSET, hasPlace());
             return decodePlace(values, PLACE_OFFSET);
         }
 
@@ -5055,7 +5167,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place placeOr(ReadingRecord.Place fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACE_BIT) ? decodePlace(values, PLACE_OFFSET) : fallback;
+            return hasPlace() ? decodePlace(values, PLACE_OFFSET) : fallback;
         }
 
         /**
@@ -5065,7 +5177,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String placeRoom() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            reading.requirePresent(PLACE_OFFSET, hasPlace());
             return values.getString(PLACE_OFFSET, 7);
         }
 
@@ -5076,7 +5188,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte placeFloor() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            reading.requirePresent(PLACE_OFFSET, hasPlace());
             return values.getByte(PLACE_OFFSET + 11);
         }
 
@@ -5097,7 +5209,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int placeSinceEpochDay() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            reading.requirePresent(PLACE_OFFSET, hasPlace());
             return values.getInt(PLACE_OFFSET + 12);
         }
 
@@ -5107,7 +5219,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasSamples() {
-            return values.has(SAMPLES_BIT);
+            return (presence & 1L << SAMPLES_BIT) != 0;
         }
 
         /**
@@ -5117,7 +5229,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float[] samples() {
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
             return decodeSamples(values, new float[SAMPLES_LENGTH]);
         }
 
@@ -5131,7 +5243,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float samples(int k) {
             int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
             return values.getFloat(offset);
         }
 
@@ -5143,8 +5255,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float[] samplesOr(float[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(SAMPLES_BIT) ? decodeSamples(values, new float[SAMPLES_LENGTH])
-                    : fallback;
+            return hasSamples() ? decodeSamples(values, new float[SAMPLES_LENGTH]) : fallback;
         }
 
         /**
@@ -5158,7 +5269,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copySamples(float[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
             decodeSamples(values, target);
         }
 
@@ -5168,7 +5279,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasCounters() {
-            return values.has(COUNTERS_BIT);
+            return (presence & 1L << COUNTERS_BIT) != 0;
         }
 
         /**
@@ -5178,7 +5289,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long[] counters() {
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
             return decodeCounters(values, new long[COUNTERS_LENGTH]);
         }
 
@@ -5193,7 +5304,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long counters(int k) {
             int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
             return values.getLong(offset);
         }
 
@@ -5205,8 +5316,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long[] countersOr(long[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(COUNTERS_BIT) ? decodeCounters(values, new long[COUNTERS_LENGTH])
-                    : fallback;
+            return hasCounters() ? decodeCounters(values, new long[COUNTERS_LENGTH]) : fallback;
         }
 
         /**
@@ -5220,7 +5330,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyCounters(long[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
             decodeCounters(values, target);
         }
 
@@ -5230,7 +5340,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasHistory() {
-            return values.has(HISTORY_BIT);
+            return (presence & 1L << HISTORY_BIT) != 0;
         }
 
         /**
@@ -5240,7 +5350,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Quality> history() {
-            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            reading.requirePresent(HISTORY_OFFSET, hasHistory());
             return decodeHistory(values);
         }
 
@@ -5264,7 +5374,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Quality> historyOr(List<ReadingRecord.Quality> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(HISTORY_BIT) ? decodeHistory(values) : fallback;
+            return hasHistory() ? decodeHistory(values) : fallback;
         }
 
         /**
@@ -5278,7 +5388,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyHistoryNumber(int[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, HISTORY_LENGTH, target.length);
-            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            reading.requirePresent(HISTORY_OFFSET, hasHistory());
             for (int k = 0; k < HISTORY_LENGTH; k++) {
                 target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
             }
@@ -5294,7 +5404,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int historyNumber(int k) {
             int offset = HISTORY_OFFSET + Objects.checkIndex(k, HISTORY_LENGTH);
-            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            reading.requirePresent(HISTORY_OFFSET, hasHistory());
             return values.getUnsignedByte(offset);
         }
 
@@ -5304,7 +5414,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasPlaces() {
-            return values.has(PLACES_BIT);
+            return (presence & 1L << PLACES_BIT) != 0;
         }
 
         /**
@@ -5314,7 +5424,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Place> places() {
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlaces(values);
         }
 
@@ -5328,7 +5438,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place places(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlace(values, offset);
         }
 
@@ -5340,7 +5450,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACES_BIT) ? decodePlaces(values) : fallback;
+            return hasPlaces() ? decodePlaces(values) : fallback;
         }
 
         /**
@@ -5353,7 +5463,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public String placesRoom(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getString(offset, 7);
         }
 
@@ -5367,7 +5477,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public byte placesFloor(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 11;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getByte(offset);
         }
 
@@ -5393,13 +5503,62 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int placesSinceEpochDay(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 12;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            reading.requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getInt(offset);
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordReading from) {
+            do {
+                presence = from.getPresence(FLAG_BIT);
+                sensorValue = from.getUnsignedInt(SENSOR_OFFSET);
+                flagValue = from.getByte(FLAG_OFFSET);
+                int8Value = from.getByte(INT8_OFFSET);
+                uint8Value = from.getUnsignedByte(UINT8_OFFSET);
+                int16Value = from.getShort(INT16_OFFSET);
+                uint16Value = from.getUnsignedShort(UINT16_OFFSET);
+                int32Value = from.getInt(INT32_OFFSET);
+                uint32Value = from.getUnsignedInt(UINT32_OFFSET);
+                int64Value = from.getLong(INT64_OFFSET);
+                uint64Value = from.getLong(UINT64_OFFSET);
+                float32Value = from.getFloat(FLOAT32_OFFSET);
+                float64Value = from.getDouble(FLOAT64_OFFSET);
+                timeValue = from.getLong(TIME_OFFSET);
+                spanValue = from.getLong(SPAN_OFFSET);
+                dayValue = from.getInt(DAY_OFFSET);
+                costValue = from.getLong(COST_OFFSET);
+                qualityValue = from.getUnsignedByte(QUALITY_OFFSET);
+                alarmsValue = from.getUnsignedByte(ALARMS_OFFSET);
+                from.copy(NOTE_OFFSET, 164);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putPresence(FLAG_BIT, presence);
+            bytes.putUnsignedInt(SENSOR_OFFSET, sensorValue);
+            bytes.putByte(FLAG_OFFSET, flagValue);
+            bytes.putByte(INT8_OFFSET, int8Value);
+            bytes.putUnsignedByte(UINT8_OFFSET, uint8Value);
+            bytes.putShort(INT16_OFFSET, int16Value);
+            bytes.putUnsignedShort(UINT16_OFFSET, uint16Value);
+            bytes.putInt(INT32_OFFSET, int32Value);
+            bytes.putUnsignedInt(UINT32_OFFSET, uint32Value);
+            bytes.putLong(INT64_OFFSET, int64Value);
+            bytes.putLong(UINT64_OFFSET, uint64Value);
+            bytes.putFloat(FLOAT32_OFFSET, float32Value);
+            bytes.putDouble(FLOAT64_OFFSET, float64Value);
+            bytes.putLong(TIME_OFFSET, timeValue);
+            bytes.putLong(SPAN_OFFSET, spanValue);
+            bytes.putInt(DAY_OFFSET, dayValue);
+            bytes.putLong(COST_OFFSET, costValue);
+            bytes.putUnsignedByte(QUALITY_OFFSET, qualityValue);
+            bytes.putUnsignedByte(ALARMS_OFFSET, alarmsValue);
+            return bytes;
         }
     }
 
@@ -5442,7 +5601,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**

@@ -12,6 +12,7 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -280,7 +281,7 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -337,7 +338,7 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
     }
 
     /**
@@ -382,7 +383,8 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.reading.begin(records, index, RECORD_BYTES);
+        target.load(target.reading);
     }
 
     /**
@@ -1175,7 +1177,8 @@ public final class AllTypesStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target.reading);
+            target.load(target.reading);
         }
 
         /**
@@ -1494,10 +1497,35 @@ public final class AllTypesStore implements AutoCloseable {
      */
     @Generated("all_types.mmf.yaml")
     public static final class Snapshot {
+        private final RecordReading reading;
+
         private final RecordSnapshot values;
 
+        private byte flagValue;
+
+        private byte int8ValueValue;
+
+        private int uint8ValueValue;
+
+        private short int16ValueValue;
+
+        private int uint16ValueValue;
+
+        private int int32ValueValue;
+
+        private long uint32ValueValue;
+
+        private long int64ValueValue;
+
+        private long uint64ValueValue;
+
+        private float float32ValueValue;
+
+        private double float64ValueValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            this.reading = new RecordReading(records);
+            this.values = reading.snapshot();
         }
 
         /**
@@ -1506,7 +1534,22 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the values, copied
          */
         public AllTypesRecord get() {
-            return decode(values);
+            return new AllTypesRecord(
+                    reading.toBoolean(FLAG_OFFSET, flagValue),
+                    int8ValueValue,
+                    uint8ValueValue,
+                    int16ValueValue,
+                    uint16ValueValue,
+                    int32ValueValue,
+                    uint32ValueValue,
+                    int64ValueValue,
+                    uint64ValueValue,
+                    float32ValueValue,
+                    float64ValueValue,
+                    values.getString(NAME_OFFSET, NAME_MAX_BYTES),
+                    values.getString(COMMENT_OFFSET, COMMENT_MAX_BYTES),
+                    values.getBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES),
+                    values.getBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES));
         }
 
         /**
@@ -1515,7 +1558,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public boolean flag() {
-            return values.getBoolean(FLAG_OFFSET);
+            return reading.toBoolean(FLAG_OFFSET, flagValue);
         }
 
         /**
@@ -1524,7 +1567,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public byte int8Value() {
-            return values.getByte(INT8_VALUE_OFFSET);
+            return int8ValueValue;
         }
 
         /**
@@ -1533,7 +1576,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value, 0 to 255
          */
         public int uint8Value() {
-            return values.getUnsignedByte(UINT8_VALUE_OFFSET);
+            return uint8ValueValue;
         }
 
         /**
@@ -1542,7 +1585,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public short int16Value() {
-            return values.getShort(INT16_VALUE_OFFSET);
+            return int16ValueValue;
         }
 
         /**
@@ -1551,7 +1594,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int uint16Value() {
-            return values.getUnsignedShort(UINT16_VALUE_OFFSET);
+            return uint16ValueValue;
         }
 
         /**
@@ -1560,7 +1603,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public int int32Value() {
-            return values.getInt(INT32_VALUE_OFFSET);
+            return int32ValueValue;
         }
 
         /**
@@ -1569,7 +1612,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long uint32Value() {
-            return values.getUnsignedInt(UINT32_VALUE_OFFSET);
+            return uint32ValueValue;
         }
 
         /**
@@ -1578,7 +1621,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public long int64Value() {
-            return values.getLong(INT64_VALUE_OFFSET);
+            return int64ValueValue;
         }
 
         /**
@@ -1588,7 +1631,7 @@ public final class AllTypesStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}
          */
         public long uint64Value() {
-            return values.getLong(UINT64_VALUE_OFFSET);
+            return uint64ValueValue;
         }
 
         /**
@@ -1597,7 +1640,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public float float32Value() {
-            return values.getFloat(FLOAT32_VALUE_OFFSET);
+            return float32ValueValue;
         }
 
         /**
@@ -1606,7 +1649,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public double float64Value() {
-            return values.getDouble(FLOAT64_VALUE_OFFSET);
+            return float64ValueValue;
         }
 
         /**
@@ -1822,6 +1865,39 @@ public final class AllTypesStore implements AutoCloseable {
         public String toString() {
             return get().toString();
         }
+
+        private void load(RecordReading from) {
+            do {
+                flagValue = from.getByte(FLAG_OFFSET);
+                int8ValueValue = from.getByte(INT8_VALUE_OFFSET);
+                uint8ValueValue = from.getUnsignedByte(UINT8_VALUE_OFFSET);
+                int16ValueValue = from.getShort(INT16_VALUE_OFFSET);
+                uint16ValueValue = from.getUnsignedShort(UINT16_VALUE_OFFSET);
+                int32ValueValue = from.getInt(INT32_VALUE_OFFSET);
+                uint32ValueValue = from.getUnsignedInt(UINT32_VALUE_OFFSET);
+                int64ValueValue = from.getLong(INT64_VALUE_OFFSET);
+                uint64ValueValue = from.getLong(UINT64_VALUE_OFFSET);
+                float32ValueValue = from.getFloat(FLOAT32_VALUE_OFFSET);
+                float64ValueValue = from.getDouble(FLOAT64_VALUE_OFFSET);
+                from.copy(NAME_OFFSET, 1065);
+            } while (!from.isWhole());
+        }
+
+        private RecordSnapshot copied(RecordReading from) {
+            RecordSnapshot bytes = from.snapshot();
+            bytes.putByte(FLAG_OFFSET, flagValue);
+            bytes.putByte(INT8_VALUE_OFFSET, int8ValueValue);
+            bytes.putUnsignedByte(UINT8_VALUE_OFFSET, uint8ValueValue);
+            bytes.putShort(INT16_VALUE_OFFSET, int16ValueValue);
+            bytes.putUnsignedShort(UINT16_VALUE_OFFSET, uint16ValueValue);
+            bytes.putInt(INT32_VALUE_OFFSET, int32ValueValue);
+            bytes.putUnsignedInt(UINT32_VALUE_OFFSET, uint32ValueValue);
+            bytes.putLong(INT64_VALUE_OFFSET, int64ValueValue);
+            bytes.putLong(UINT64_VALUE_OFFSET, uint64ValueValue);
+            bytes.putFloat(FLOAT32_VALUE_OFFSET, float32ValueValue);
+            bytes.putDouble(FLOAT64_VALUE_OFFSET, float64ValueValue);
+            return bytes;
+        }
     }
 
     /**
@@ -1863,7 +1939,7 @@ public final class AllTypesStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
         }
 
         /**
