@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a store that reads and writes whole records, and ranges of them. Thread-safe. Public for the same reason as {@link StoreAccess}. */
-public abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
+public abstract sealed class WholeRecords extends ContentFields permits EditedRecords {
     private static final String RECORD = "record";
 
     private static final String ENCODER = "encoder";

@@ -133,6 +133,7 @@ final class ReservedTypeNames {
             "NamedNumber",
             "NoSuchIndexException",
             "Nullable",
+            "NumberForm",
             "OutOfOrderException",
             "PlainType",
             "ReadOnlyStoreException",
