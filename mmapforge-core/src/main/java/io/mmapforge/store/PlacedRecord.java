@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * A record whose values go straight into mapped memory, where they do not count yet.
+ * A record whose values go straight where they are going to lie, in mapped memory or a batch, and where they do not count yet.
  *
  * <p>Contents go through private memory, where all of their checks are, and which knows a string's bytes only when it has made them. Confined to
  * its thread.
@@ -23,6 +23,21 @@ final class PlacedRecord extends RecordPlace implements RecordTarget {
         this.checks = checks;
         this.draft = draft;
         this.blankWords = blankWords;
+    }
+
+    /** Holds on to an array of records. */
+    void in(byte[] records) {
+        occupy(ByteBuffer.wrap(records));
+    }
+
+    /** Lets values be put into the record that begins at a position of the array. */
+    void begin(int position) {
+        moveTo(position);
+    }
+
+    /** Lets no more values be put. */
+    void finish() {
+        end();
     }
 
     /** Makes zero what no field is going to be put over. */

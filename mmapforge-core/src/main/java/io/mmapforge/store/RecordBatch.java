@@ -25,10 +25,14 @@ public final class RecordBatch {
     /** The most that arrays of common virtual machines have. */
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
+    /** What fields do not fill was zero from the beginning. */
+    private static final int[] NOTHING_BLANK = {};
+
     private final RecordStore store;
     private final int recordSize;
     private final int mostRecords;
     private final RecordBuffer draft;
+    private final PlacedRecord place;
     private byte[] content = new byte[0];
     private int size;
 
@@ -42,6 +46,7 @@ public final class RecordBatch {
         this.recordSize = store.layout().recordSize();
         this.mostRecords = maxBytes / recordSize;
         this.draft = new RecordBuffer(recordSize, store.checks(), ThreadState.ofNobody());
+        this.place = new PlacedRecord(store.checks(), draft, NOTHING_BLANK);
     }
 
     /**
@@ -89,8 +94,17 @@ public final class RecordBatch {
         Objects.requireNonNull(record, "record");
         Objects.requireNonNull(encoder, "encoder");
         store.requireSize(recordBytes);
-        encoder.encode(record, draft);
-        add(draft.bytes(), recordBytes);
+        int end = size * recordBytes;
+        if (recordBytes > content.length - end) {
+            grow();
+        }
+        place.begin(end);
+        try {
+            encoder.encode(record, place);
+        } finally {
+            place.finish();
+        }
+        size++;
     }
 
     /**
@@ -112,7 +126,7 @@ public final class RecordBatch {
     private void add(byte[] record, int recordBytes) {
         int end = size * recordBytes;
         if (recordBytes > content.length - end) {
-            content = Arrays.copyOf(content, grown());
+            grow();
         }
         byte[] target = content;
         for (int i = RecordLayout.SEQUENCE_WORD_BYTES; i < recordBytes; i += Long.BYTES) {
@@ -158,6 +172,11 @@ public final class RecordBatch {
     @Override
     public String toString() {
         return store.layout().recordName() + " batch of " + size + " records for " + store.path();
+    }
+
+    private void grow() {
+        content = Arrays.copyOf(content, grown());
+        place.in(content);
     }
 
     private int grown() {
