@@ -25,9 +25,6 @@ public final class RecordBatch {
     /** The most that arrays of common virtual machines have. */
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
-    /** What fields do not fill was zero from the beginning. */
-    private static final int[] NOTHING_BLANK = {};
-
     private final RecordStore store;
     private final int recordSize;
     private final int mostRecords;
@@ -46,7 +43,7 @@ public final class RecordBatch {
         this.recordSize = store.layout().recordSize();
         this.mostRecords = maxBytes / recordSize;
         this.draft = new RecordBuffer(recordSize, store.checks(), ThreadState.ofNobody());
-        this.place = new PlacedRecord(store.checks(), draft, NOTHING_BLANK);
+        this.place = PlacedRecord.apart(store.layout(), store.checks(), draft);
     }
 
     /**
@@ -94,16 +91,9 @@ public final class RecordBatch {
         Objects.requireNonNull(record, "record");
         Objects.requireNonNull(encoder, "encoder");
         store.requireSize(recordBytes);
-        int end = size * recordBytes;
-        if (recordBytes > content.length - end) {
-            grow();
-        }
-        place.begin(end);
-        try {
-            encoder.encode(record, place);
-        } finally {
-            place.finish();
-        }
+        place.encode(record, encoder);
+        int end = end(recordBytes);
+        place.copyTo(content, end, recordBytes);
         size++;
     }
 
@@ -124,10 +114,7 @@ public final class RecordBatch {
     }
 
     private void add(byte[] record, int recordBytes) {
-        int end = size * recordBytes;
-        if (recordBytes > content.length - end) {
-            grow();
-        }
+        int end = end(recordBytes);
         byte[] target = content;
         for (int i = RecordLayout.SEQUENCE_WORD_BYTES; i < recordBytes; i += Long.BYTES) {
             RecordValues.LONG.set(target, end + i, (long) RecordValues.LONG.get(record, i));
@@ -174,9 +161,13 @@ public final class RecordBatch {
         return store.layout().recordName() + " batch of " + size + " records for " + store.path();
     }
 
-    private void grow() {
-        content = Arrays.copyOf(content, grown());
-        place.in(content);
+    /** Where the next record goes, for which there is room. */
+    private int end(int recordBytes) {
+        int end = size * recordBytes;
+        if (recordBytes > content.length - end) {
+            content = Arrays.copyOf(content, grown());
+        }
+        return end;
     }
 
     private int grown() {
