@@ -29,6 +29,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FormatDocumentKindsTest {
     private static final String EXAMPLE = "A second worked example";
 
+    private static final String EDIT = "An edit, to the byte";
+    private static final String EDITED =
+            "{\"time\":\"1700000000000000000ns\",\"side\":\"SELL\",\"day\":-1,\"limit\":\"12.5000\","
+                    + "\"asks\":[{\"price\":\"12.3500\",\"size\":100},{\"price\":\"12.3600\",\"size\":250}]}";
+
     private static FormatDocument document;
     private static RecordLayout order;
 
@@ -107,5 +112,49 @@ class FormatDocumentKindsTest {
                         "{\"time\":\"1700000000000000000ns\",\"side\":\"BUY\",\"day\":19675,\"limit\":\"12.3400\","
                                 + asks,
                         "{\"time\":\"1700000000000000000ns\",\"side\":7,\"day\":-1,\"limit\":null," + asks);
+    }
+
+    /** As if a writer had been killed: the bytes that the document shows are put into the file. */
+    private void killAnEdit() throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            RawStore raw = new RawStore(file);
+            NavigableMap<Long, Byte> shown = document.dump(EDIT);
+            long lane = raw.laneOffset(0);
+            long record = raw.recordOffset(1);
+            assertThat(shown).hasSize(32 + 32 + 32).containsKeys(lane, lane + 64, record);
+            for (long at = record + 8; at < record + 32; at++) {
+                assertThat(raw.getByte(at))
+                        .as("byte at %x", at)
+                        .isEqualTo(shown.get(at).intValue());
+            }
+            for (Map.Entry<Long, Byte> one : shown.entrySet()) {
+                raw.put(one.getKey(), new byte[] {one.getValue()});
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theProgramsReadTheEditThatWasKilledAfterItsCommit(ForeignReader reader) throws IOException {
+        killAnEdit();
+        ProgramRun.Outcome outcome = reader.dump(path);
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.output().get(2)).isEqualTo(EDITED);
+    }
+
+    @Test
+    void aRepairMakesOfTheEditWhatTheDocumentSays() throws IOException {
+        killAnEdit();
+        RecordStore.open(path, order, StoreOptions.defaults()).close();
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            RawStore raw = new RawStore(file);
+            assertThat(HexFormat.ofDelimiter(" ").formatHex(raw.get(raw.recordOffset(1), 8)))
+                    .isEqualTo("00 80 00 00 00 00 00 00");
+            assertThat(document.says("`00 80 00 00 00 00 00 00`, free after one range was written."))
+                    .isTrue();
+            assertThat(raw.get(raw.recordOffset(1) + 8, 32)).isEqualTo(raw.get(raw.laneOffset(0) + 64, 32));
+            assertThat(raw.getLong(raw.laneOffset(0))).isZero();
+        }
+        assertThat(ForeignReader.C.dump(path).output().get(2)).isEqualTo(EDITED);
     }
 }
