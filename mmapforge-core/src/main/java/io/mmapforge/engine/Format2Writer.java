@@ -46,6 +46,16 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
     /** As {@link #checked}, instead of {@link #updates}. */
     private final @Nullable CheckedUpdates checkedUpdates;
 
+    private final FieldEdits fieldEdits;
+
+    /** As {@link #checked}, instead of {@link #fieldEdits}. */
+    private final @Nullable CheckedFieldEdits checkedFieldEdits;
+
+    private final OptimisticWrites optimistic;
+
+    /** As {@link #checked}, instead of {@link #optimistic}. */
+    private final @Nullable CheckedOptimisticWrites checkedOptimistic;
+
     private final Appends appends;
 
     /** As {@link #checked}, instead of {@link #appends}. */
@@ -87,10 +97,14 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         this.growth = new RecordGrowth(file, records, preTouch);
         this.edits = new RangeEdits(words, this);
         this.updates = new NumberUpdates(words);
+        this.fieldEdits = new FieldEdits(words, this);
+        this.optimistic = new OptimisticWrites(words, this);
         this.appends = new Appends(records, words, growth);
         this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words);
         this.checkedEdits = checked == null ? null : new CheckedEdits(check, table, checked);
         this.checkedUpdates = checked == null ? null : new CheckedUpdates(check, checked);
+        this.checkedFieldEdits = checked == null ? null : new CheckedFieldEdits(check, table, checked);
+        this.checkedOptimistic = checked == null ? null : new CheckedOptimisticWrites(check, table, checked);
         this.checkedAppends = checked == null ? null : new CheckedAppends(check, records, checked, growth);
     }
 
@@ -208,6 +222,81 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             lane.exit();
         }
         unsynced = true;
+    }
+
+    void writeFields(
+            RecordEngine engine, ThreadState state, long index, int from, int end, byte[] values, byte[] mask) {
+        Lane lane = enter(state);
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            if (checkedFieldEdits != null) {
+                checkedFieldEdits.write(lane, chunk, position, index, from, end, values, mask);
+            } else {
+                fieldEdits.write(lane, chunk, position, index, from, end, values, mask);
+            }
+        } finally {
+            lane.exit();
+        }
+        unsynced = true;
+    }
+
+    long readVersion(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int recordBytes,
+            int offset,
+            int length,
+            byte[] target) {
+        ByteBuffer chunk = covering(engine, index).chunk(index, recordBytes);
+        int position = RecordView.position(index, recordBytes);
+        long version = OptimisticWrites.read(chunk, position, offset, length, target);
+        return version != OptimisticWrites.NO_VERSION
+                ? version
+                : readHeld(state, chunk, position, index, offset, length, target);
+    }
+
+    private long readHeld(
+            ThreadState state, ByteBuffer chunk, int position, long index, int offset, int length, byte[] target) {
+        Lane lane = enter(state);
+        try {
+            records.requireOpen();
+            return checkedOptimistic != null
+                    ? checkedOptimistic.readHeld(lane, chunk, position, index, offset, length, target)
+                    : optimistic.readHeld(lane, chunk, position, index, offset, length, target);
+        } finally {
+            lane.exit();
+        }
+    }
+
+    boolean writeVersion(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int recordBytes,
+            long version,
+            int offset,
+            int length,
+            byte[] source) {
+        Lane lane = enter(state);
+        boolean written;
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordBytes);
+            int position = RecordView.position(index, recordBytes);
+            written = checkedOptimistic != null
+                    ? checkedOptimistic.write(lane, chunk, position, index, version, offset, length, source)
+                    : optimistic.write(lane, chunk, position, index, version, offset, length, source);
+        } finally {
+            lane.exit();
+        }
+        unsynced = true;
+        return written;
+    }
+
+    /** Requires a write not to have taken longer than one is ready to wait. */
+    void requirePatience(long index, long waitedNanos) {
+        words.requirePatience(index, waitedNanos);
     }
 
     void writeOptionalScalar(

@@ -262,6 +262,23 @@ public final class IndexedEngine extends Format2Engine {
         super.edit(state, index, presenceBit, offset, length, record);
     }
 
+    @Override
+    public void writeFields(ThreadState state, long index, int from, int end, byte[] values, byte[] mask) {
+        if (fixed.mayBeIn(from, end - from)) {
+            requireWriter();
+            covering(index);
+            fixed.requireNone(index, mask);
+        }
+        super.writeFields(state, index, from, end, values, mask);
+    }
+
+    @Override
+    public boolean writeVersion(ThreadState state, long index, int recordBytes, long version, byte[] source) {
+        int from = RecordLayout.SEQUENCE_WORD_BYTES;
+        requireSame(index, from, recordBytes - from, source, from);
+        return super.writeVersion(state, index, recordBytes, version, source);
+    }
+
     /**
      * Requires a scalar to leave the fields alone that records are found by.
      *

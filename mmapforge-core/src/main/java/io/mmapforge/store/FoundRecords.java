@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The part of a store that finds records, by their key and by their order. Thread-safe. Public for the same reason as {@link StoreAccess}. */
-public abstract sealed class FoundRecords extends WholeRecords permits RecordStore {
+public abstract sealed class FoundRecords extends EditedRecords permits RecordStore {
     private static final int NOT_ORDERED = -1;
 
     private final int orderOffset;

@@ -8,12 +8,15 @@ import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * As {@link CounterFields}, of optional fields. Whether there is a number is found out together with the number. Thread-safe. Public for the
  * same reason as {@link StoreAccess}.
  */
 public abstract sealed class OptionalCounterFields extends CounterFields permits ContentFields {
+    private static final String FORM = "form";
+
     OptionalCounterFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
     }
@@ -26,6 +29,7 @@ public abstract sealed class OptionalCounterFields extends CounterFields permits
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long addOptionalLong(long index, int fieldOffset, int presenceBit, NumberForm form, long delta) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         return change(index, fieldOffset, presenceBit, whole(form), NumberUpdate.ADD, delta, 0);
     }
@@ -71,6 +75,7 @@ public abstract sealed class OptionalCounterFields extends CounterFields permits
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long maxOptionalLong(long index, int fieldOffset, int presenceBit, NumberForm form, long value) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, value, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.MAX, value, 0);
@@ -117,6 +122,7 @@ public abstract sealed class OptionalCounterFields extends CounterFields permits
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long minOptionalLong(long index, int fieldOffset, int presenceBit, NumberForm form, long value) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, value, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.MIN, value, 0);
@@ -163,6 +169,7 @@ public abstract sealed class OptionalCounterFields extends CounterFields permits
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long getAndSetOptionalLong(long index, int fieldOffset, int presenceBit, NumberForm form, long value) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, value, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.SET, value, 0);
@@ -222,6 +229,7 @@ public abstract sealed class OptionalCounterFields extends CounterFields permits
      */
     public final boolean compareAndSetOptionalLong(
             long index, int fieldOffset, int presenceBit, NumberForm form, long expected, long value) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, value, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.COMPARE_AND_SET, value, expected) == expected;
@@ -294,6 +302,7 @@ public abstract sealed class OptionalCounterFields extends CounterFields permits
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long setOptionalBits(long index, int fieldOffset, int presenceBit, NumberForm form, long bits) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, bits, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.SET_BITS, bits, 0);
@@ -306,6 +315,7 @@ public abstract sealed class OptionalCounterFields extends CounterFields permits
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long clearOptionalBits(long index, int fieldOffset, int presenceBit, NumberForm form, long bits) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, bits, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.CLEAR_BITS, bits, 0);

@@ -1,5 +1,6 @@
 package io.mmapforge.store;
 
+import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.layout.RecordLayout;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class ThreadBuffers extends ThreadState {
     private final RecordBuffer draft;
     private final RecordBuffer copy;
     private @Nullable KeyBuffer key;
+    private @Nullable RecordEdit edit;
 
     /** Buffers for the calling thread, in the store that the checks belong to. */
     ThreadBuffers(int recordSize, ValueChecks checks) {
@@ -27,6 +29,19 @@ final class ThreadBuffers extends ThreadState {
 
     RecordBuffer copy() {
         return copy;
+    }
+
+    /** The edit, if the thread has begun one before. */
+    @Nullable
+    RecordEdit edit() {
+        return edit;
+    }
+
+    /** The edit of a thread that begins one for the first time. */
+    RecordEdit newEdit(RecordEngine engine, ValueChecks checks, int recordSize) {
+        RecordEdit made = new RecordEdit(this, engine, checks, recordSize);
+        edit = made;
+        return made;
     }
 
     /** The key, if the thread has looked for one before. */

@@ -79,6 +79,12 @@ final class ValueChecks {
                 + "]");
     }
 
+    /** What to throw for values without an edit that they would belong to. */
+    IllegalStateException noEdit(String problem) {
+        return new IllegalStateException("nothing was written: " + problem
+                + "; begin one with edit(index), put its values and apply it, in one thread [" + path + "]");
+    }
+
     IllegalArgumentException foreignKey(String whose) {
         return new IllegalArgumentException("nothing was looked for: the key is " + whose
                 + ", expected one that this store gave to the calling thread; fill a key() of its own [" + path + "]");

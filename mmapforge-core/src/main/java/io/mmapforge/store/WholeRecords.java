@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The part of a store that reads and writes whole records, and ranges of them. Thread-safe. Public for the same reason as {@link StoreAccess}. */
-public abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
+public abstract sealed class WholeRecords extends ContentFields permits EditedRecords {
     private static final String RECORD = "record";
 
     WholeRecords(Path path, RecordLayout layout, RecordEngine engine) {
