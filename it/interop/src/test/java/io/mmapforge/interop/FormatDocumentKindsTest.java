@@ -6,6 +6,7 @@ import io.mmapforge.interop.program.ForeignReader;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
@@ -156,5 +157,42 @@ class FormatDocumentKindsTest {
             assertThat(raw.getLong(raw.laneOffset(0))).isZero();
         }
         assertThat(ForeignReader.C.dump(path).output().get(2)).isEqualTo(EDITED);
+    }
+
+    @Test
+    void theLibraryWritesTheImageThatTheDocumentShows() throws IOException {
+        try (RecordStore store = RecordStore.open(path, order, StoreOptions.defaults())) {
+            RecordEdit edit = store.edit(1);
+            edit.putUnsignedByte(24, 2);
+            edit.setPresent(0, true);
+            edit.putLong(32, 125_000);
+            edit.apply();
+        }
+        NavigableMap<Long, Byte> shown = document.dump(EDIT);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            RawStore raw = new RawStore(file);
+            long lane = usedLane(raw);
+            // But for the commit, which is cleared again.
+            long from = raw.laneOffset(0) + 8;
+            for (Map.Entry<Long, Byte> one :
+                    shown.subMap(from, raw.recordOffset(1)).entrySet()) {
+                assertThat(raw.getByte(lane + 8 + one.getKey() - from))
+                        .as("byte at %x", one.getKey())
+                        .isEqualTo(one.getValue().intValue());
+            }
+            assertThat(raw.getLong(lane)).isZero();
+            assertThat(raw.getLong(raw.recordOffset(1))).isEqualTo(0x8000);
+        }
+        assertThat(ForeignReader.C.dump(path).output().get(2)).isEqualTo(EDITED);
+    }
+
+    /** Which lane of its slot a thread has is the library's own affair. */
+    private static long usedLane(RawStore raw) throws IOException {
+        for (int lane = 0; lane < 4; lane++) {
+            if (raw.getLong(raw.laneOffset(lane) + 8) == 1) {
+                return raw.laneOffset(lane);
+            }
+        }
+        throw new AssertionError("no lane names record 1");
     }
 }
