@@ -271,6 +271,16 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     }
 
     @Override
+    public @Nullable InPlaceWrites inPlaceWrites() {
+        return writer != null && writer.writesInPlace() ? new InPlaceWrites(this, writer) : null;
+    }
+
+    @Override
+    public @Nullable InPlaceAppends inPlaceAppends() {
+        return writer != null && writer.writesInPlace() ? new InPlaceAppends(this, writer) : null;
+    }
+
+    @Override
     public long append(ThreadState state, byte[] record, int recordBytes) {
         try {
             return writer().append(this, state, record, recordBytes);

@@ -136,6 +136,18 @@ public final class IndexedEngine extends Format2Engine {
         return layout.order().map(OrderedField::new).orElse(null);
     }
 
+    /** None: the new values are compared with those that the record is found by before anything is written. */
+    @Override
+    public @Nullable InPlaceWrites inPlaceWrites() {
+        return null;
+    }
+
+    /** None: whether a record may be appended follows from its values. */
+    @Override
+    public @Nullable InPlaceAppends inPlaceAppends() {
+        return null;
+    }
+
     @Override
     public long indexOf(byte[] key, int length) {
         KeyIndex index = keys;

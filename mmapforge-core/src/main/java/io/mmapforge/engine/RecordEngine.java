@@ -242,6 +242,24 @@ public abstract class RecordEngine implements AutoCloseable {
     public abstract void clearPresence(ThreadState state, long index, int presenceBit);
 
     /**
+     * What replaces whole records without private memory in between; null if they have to be {@linkplain #write written} from that.
+     *
+     * <p>To be asked for once.
+     */
+    public @Nullable InPlaceWrites inPlaceWrites() {
+        return null;
+    }
+
+    /**
+     * What appends records without private memory in between; null if they have to be {@linkplain #append appended} from that.
+     *
+     * <p>To be asked for once.
+     */
+    public @Nullable InPlaceAppends inPlaceAppends() {
+        return null;
+    }
+
+    /**
      * Publishes a new record behind the last one.
      *
      * @param record the record's bytes; those of the sequence word are not looked at

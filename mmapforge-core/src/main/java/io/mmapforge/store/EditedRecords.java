@@ -24,8 +24,8 @@ public abstract sealed class EditedRecords extends WholeRecords permits FoundRec
     }
 
     /**
-     * A write of a record that depends on what it is: read it, put what it is going to be into the draft, write it, and begin again if
-     * somebody else has written to it in between.
+     * A write of a record that depends on what it is: read it, write what it is going to be, and do both again if somebody else has
+     * written to it in between.
      *
      * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
      * @throws IllegalArgumentException if the records have another size
