@@ -4,7 +4,10 @@ import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
 
-/** The part of a store that writes some fields of a record, or a record that depends on what it was. Thread-safe. Public for the same reason as {@link StoreAccess}. */
+/**
+ * The part of a store that writes some fields of a record, or a record that depends on what it was. Thread-safe. Public for the same reason as
+ * {@link StoreAccess}.
+ */
 public abstract sealed class EditedRecords extends WholeRecords permits FoundRecords {
     EditedRecords(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
@@ -21,8 +24,8 @@ public abstract sealed class EditedRecords extends WholeRecords permits FoundRec
     }
 
     /**
-     * A write of a record that depends on what it is: read it, put what it is going to be into the draft, write it, and begin again if
-     * somebody else has written to it in between.
+     * A write of a record that depends on what it is: read it, write what it is going to be, and do both again if somebody else has
+     * written to it in between.
      *
      * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
      * @throws IllegalArgumentException if the records have another size

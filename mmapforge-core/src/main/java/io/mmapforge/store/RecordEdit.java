@@ -15,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * New values of some fields of one record, collected in private memory and then written by {@link #apply}, all or nothing; the record's other
@@ -58,7 +57,7 @@ public final class RecordEdit implements ValueRefusal {
 
     private int scalarOffset;
     private int scalarBytes;
-    private @Nullable Object typed;
+    private Object named = this;
 
     /** An edit for the thread that the state is of. */
     RecordEdit(ThreadBuffers state, RecordEngine engine, ValueChecks checks, int recordSize) {
@@ -87,15 +86,15 @@ public final class RecordEdit implements ValueRefusal {
         begun = false;
     }
 
-    /** What was {@linkplain #keep kept}, if anything was. */
-    public @Nullable Object typed() {
-        return typed;
+    /** The object that was {@linkplain #keep kept}; this one if none was. */
+    public Object named() {
+        return named;
     }
 
     /** Keeps the object that gives the fields their names, so that each thread needs one only. */
-    public <T> T keep(T named) {
-        typed = Objects.requireNonNull(named, "named");
-        return named;
+    public <T> T keep(T object) {
+        named = Objects.requireNonNull(object, "object");
+        return object;
     }
 
     /**

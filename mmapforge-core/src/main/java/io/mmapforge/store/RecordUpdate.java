@@ -5,7 +5,6 @@ import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
-import java.util.Objects;
 
 /**
  * A write of one record that depends on what the record is, made without holding it: {@link #read}, then {@link #write}, and both again as
@@ -43,18 +42,18 @@ public final class RecordUpdate {
     }
 
     /**
-     * Writes the record, all or nothing, if nobody has written to it since {@link #read}.
+     * Writes what an encoder puts, all or nothing, if nobody has written to the record since {@link #read}.
      *
-     * @param record a buffer that the store gave to the calling thread
-     * @return whether it was written; if not, read it again
+     * @param record what is handed to the encoder
+     * @return whether it was written; if not, read the record again
      * @throws KeyChangedException if a field of the key, or the ordered one, would change; nothing is written
      * @throws RecordBusyException if others have come first each time, for as long as a write waits; nothing is written
-     * @throws IllegalArgumentException if the buffer is another thread's, or another store's
+     * @throws IllegalStateException if an encoder calls it; nothing is written
      */
-    public boolean write(RecordBuffer record) {
-        Objects.requireNonNull(record, "record");
+    public <R> boolean write(R record, RecordEncoder<? super R> encoder) {
+        RecordBuffer encoded = store.encoded(record, encoder);
         boolean written =
-                store.engine.writeVersion(record.stateFor(store.checks), index, recordBytes, version, record.bytes());
+                store.engine.writeVersion(encoded.stateFor(store.checks), index, recordBytes, version, encoded.bytes());
         if (!written) {
             requirePatience();
         }

@@ -52,6 +52,8 @@ final class Samples implements AutoCloseable {
                 nothing,
                 encoder,
                 store.buffer(),
+                store.edit(0),
+                store.update(0, 104),
                 keyed.key(),
                 StoreOptions.defaults(),
                 FileFormat.V2,

@@ -6,6 +6,7 @@ import io.mmapforge.interop.program.ForeignReader;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
@@ -28,6 +29,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The second worked example of docs/FORMAT.md, with an optional field, an enum, a timestamp, an array and a struct, is true. */
 class FormatDocumentKindsTest {
     private static final String EXAMPLE = "A second worked example";
+
+    private static final String EDIT = "An edit, to the byte";
+    private static final String EDITED =
+            "{\"time\":\"1700000000000000000ns\",\"side\":\"SELL\",\"day\":-1,\"limit\":\"12.5000\","
+                    + "\"asks\":[{\"price\":\"12.3500\",\"size\":100},{\"price\":\"12.3600\",\"size\":250}]}";
 
     private static FormatDocument document;
     private static RecordLayout order;
@@ -107,5 +113,86 @@ class FormatDocumentKindsTest {
                         "{\"time\":\"1700000000000000000ns\",\"side\":\"BUY\",\"day\":19675,\"limit\":\"12.3400\","
                                 + asks,
                         "{\"time\":\"1700000000000000000ns\",\"side\":7,\"day\":-1,\"limit\":null," + asks);
+    }
+
+    /** As if a writer had been killed: the bytes that the document shows are put into the file. */
+    private void killAnEdit() throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            RawStore raw = new RawStore(file);
+            NavigableMap<Long, Byte> shown = document.dump(EDIT);
+            long lane = raw.laneOffset(0);
+            long record = raw.recordOffset(1);
+            assertThat(shown).hasSize(32 + 32 + 32).containsKeys(lane, lane + 64, record);
+            for (long at = record + 8; at < record + 32; at++) {
+                assertThat(raw.getByte(at))
+                        .as("byte at %x", at)
+                        .isEqualTo(shown.get(at).intValue());
+            }
+            for (Map.Entry<Long, Byte> one : shown.entrySet()) {
+                raw.put(one.getKey(), new byte[] {one.getValue()});
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theProgramsReadTheEditThatWasKilledAfterItsCommit(ForeignReader reader) throws IOException {
+        killAnEdit();
+        ProgramRun.Outcome outcome = reader.dump(path);
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.output().get(2)).isEqualTo(EDITED);
+    }
+
+    @Test
+    void aRepairMakesOfTheEditWhatTheDocumentSays() throws IOException {
+        killAnEdit();
+        RecordStore.open(path, order, StoreOptions.defaults()).close();
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            RawStore raw = new RawStore(file);
+            assertThat(HexFormat.ofDelimiter(" ").formatHex(raw.get(raw.recordOffset(1), 8)))
+                    .isEqualTo("00 80 00 00 00 00 00 00");
+            assertThat(document.says("`00 80 00 00 00 00 00 00`, free after one range was written."))
+                    .isTrue();
+            assertThat(raw.get(raw.recordOffset(1) + 8, 32)).isEqualTo(raw.get(raw.laneOffset(0) + 64, 32));
+            assertThat(raw.getLong(raw.laneOffset(0))).isZero();
+        }
+        assertThat(ForeignReader.C.dump(path).output().get(2)).isEqualTo(EDITED);
+    }
+
+    @Test
+    void theLibraryWritesTheImageThatTheDocumentShows() throws IOException {
+        try (RecordStore store = RecordStore.open(path, order, StoreOptions.defaults())) {
+            RecordEdit edit = store.edit(1);
+            edit.putUnsignedByte(24, 2);
+            edit.setPresent(0, true);
+            edit.putLong(32, 125_000);
+            edit.apply();
+        }
+        NavigableMap<Long, Byte> shown = document.dump(EDIT);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            RawStore raw = new RawStore(file);
+            long lane = usedLane(raw);
+            // But for the commit, which is cleared again.
+            long from = raw.laneOffset(0) + 8;
+            for (Map.Entry<Long, Byte> one :
+                    shown.subMap(from, raw.recordOffset(1)).entrySet()) {
+                assertThat(raw.getByte(lane + 8 + one.getKey() - from))
+                        .as("byte at %x", one.getKey())
+                        .isEqualTo(one.getValue().intValue());
+            }
+            assertThat(raw.getLong(lane)).isZero();
+            assertThat(raw.getLong(raw.recordOffset(1))).isEqualTo(0x8000);
+        }
+        assertThat(ForeignReader.C.dump(path).output().get(2)).isEqualTo(EDITED);
+    }
+
+    /** Which lane of its slot a thread has is the library's own affair. */
+    private static long usedLane(RawStore raw) throws IOException {
+        for (int lane = 0; lane < 4; lane++) {
+            if (raw.getLong(raw.laneOffset(lane) + 8) == 1) {
+                return raw.laneOffset(lane);
+            }
+        }
+        throw new AssertionError("no lane names record 1");
     }
 }

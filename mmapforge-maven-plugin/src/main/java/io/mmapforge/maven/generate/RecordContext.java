@@ -61,6 +61,11 @@ record RecordContext(
         return storeClass.nestedClass("Batch");
     }
 
+    /** The store's collection of new values of some fields. */
+    ClassName editClass() {
+        return storeClass.nestedClass("Edit");
+    }
+
     /** The nested class that puts the values of a record into bytes. */
     ClassName encoderClass() {
         return storeClass.nestedClass("Encoder");

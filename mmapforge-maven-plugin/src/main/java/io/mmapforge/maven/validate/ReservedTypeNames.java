@@ -96,6 +96,7 @@ final class ReservedTypeNames {
             "TreeMap",
             "TreeSet",
             "UUID",
+            "UnaryOperator",
             "UnsupportedOperationException",
             "Void");
 
@@ -115,6 +116,7 @@ final class ReservedTypeNames {
             "DefaultValue",
             "DuplicateKeyException",
             "Durations",
+            "Edit",
             "Encoder",
             "EnumNumbers",
             "EnumType",
@@ -141,6 +143,7 @@ final class ReservedTypeNames {
             "RecordBuffer",
             "RecordBusyException",
             "RecordCursor",
+            "RecordEdit",
             "RecordEncoder",
             "RecordIndexException",
             "RecordLayout",
@@ -149,6 +152,7 @@ final class ReservedTypeNames {
             "RecordSpliterator",
             "RecordStore",
             "RecordTarget",
+            "RecordUpdate",
             "RecordValues",
             "Recovery",
             "Snapshot",

@@ -2,14 +2,17 @@ package io.mmapforge.interop.records;
 
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.NumberForm;
+import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Edits, counts in and updates {@link EditedRecords} at random; a process of its own, like the one in C. */
 public final class EditedWriter {
-    private static final int KINDS = 3;
+    private static final int KINDS = 4;
 
     private final RecordStore store;
     private final EditSums[] sums;
@@ -47,6 +50,7 @@ public final class EditedWriter {
         long delta = Long.remainderUnsigned(value, 1000);
         return switch ((int) Long.remainderUnsigned(random, KINDS)) {
             case 0 -> {
+                edit(index, value);
                 store.maxLong(index, EditedRecords.HIGHEST.offset(), NumberForm.INT64, value);
                 yield new EditSums(0, 0, 0, 0, 0, 0, Math.max(0, value));
             }
@@ -54,8 +58,35 @@ public final class EditedWriter {
                 store.addLong(index, EditedRecords.TOTAL.offset(), NumberForm.UINT64, delta);
                 yield new EditSums(0, delta, 0, 0, 0, 0, 0);
             }
-            default -> hit(index, (int) Long.remainderUnsigned(value, 3));
+            case 2 -> hit(index, (int) Long.remainderUnsigned(value, 3));
+            default -> {
+                update(index);
+                yield new EditSums(0, 0, 0, 0, 0, 1, 0);
+            }
         };
+    }
+
+    private void edit(long index, long left) {
+        RecordEdit edit = store.edit(index);
+        boolean odd = (left & 1) == 1;
+        edit.putLong(EditedRecords.LEFT.offset(), left);
+        edit.setPresent(EditedRecords.DEPTH.presenceBit(), odd);
+        if (odd) {
+            edit.putLong(EditedRecords.DEPTH.offset(), left);
+        }
+        edit.putLong(EditedRecords.RIGHT.offset(), ~left);
+        edit.apply();
+    }
+
+    private void update(long index) {
+        RecordUpdate update = store.update(index, EditedRecords.LAYOUT.recordSize());
+        RecordBuffer record = store.buffer();
+        do {
+            EditedRecords.copy(update.read(), record);
+            long rounds = record.getLong(EditedRecords.ROUNDS.offset()) + 1;
+            record.putLong(EditedRecords.ROUNDS.offset(), rounds);
+            record.putLong(EditedRecords.ECHO.offset(), 3 * rounds);
+        } while (!update.write(record));
     }
 
     private EditSums hit(long index, int slot) {
