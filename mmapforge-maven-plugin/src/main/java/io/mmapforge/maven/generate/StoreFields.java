@@ -30,6 +30,7 @@ record StoreFields(RecordContext record) {
                 methods.addAll(writers.of(slot));
             }
         }
+        methods.addAll(GatherMethods.of(field));
         methods.addAll(readers.contents(field));
         if (field.isOptional()) {
             methods.add(writers.clear(field));

@@ -297,7 +297,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -350,7 +350,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -452,7 +452,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long put(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.put(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.put(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -494,7 +494,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long putIfAbsent(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.putIfAbsent(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.putIfAbsent(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -538,8 +538,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.reading.begin(records, index, RECORD_BYTES);
-        target.load(target.reading);
+        target.load(records, index);
     }
 
     /**
@@ -767,6 +766,35 @@ public final class ListingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code venue} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, 0 to 255, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherVenueNumber(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherVenueNumber(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, 0 to 255, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherVenueNumber(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByte(indices, from, to, values, at, VENUE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The least step of the price.
      *
      * @param index the record's index, from 0
@@ -812,6 +840,35 @@ public final class ListingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code tick} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, in units of 10<sup>-4</sup>, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTickUnscaled(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTickUnscaled(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, in units of 10<sup>-4</sup>, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTickUnscaled(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, TICK_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code lot} of a record.
      *
      * @param index the record's index, from 0
@@ -830,6 +887,35 @@ public final class ListingStore implements AutoCloseable {
      */
     public void setLot(long index, long value) {
         records.setUnsignedInt(index, LOT_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code lot} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherLot(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherLot(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherLot(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, LOT_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -872,6 +958,38 @@ public final class ListingStore implements AutoCloseable {
      */
     public void setHalted(long index, boolean value) {
         records.setOptionalBoolean(index, HALTED_OFFSET, HALTED_BIT, value);
+    }
+
+    /**
+     * Reads the {@code halted} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherHaltedOr(long[] indices, boolean[] values, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherHaltedOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherHaltedOr(long[] indices, int from, int to, boolean[] values, int at, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBooleanOr(indices, from, to, values, at,
+                HALTED_OFFSET, HALTED_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1097,8 +1215,8 @@ public final class ListingStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            begin(target.reading);
-            target.load(target.reading);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -1285,9 +1403,7 @@ public final class ListingStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("listing.mmf.yaml")
-    public static final class Snapshot {
-        private final RecordReading reading;
-
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
         private long presence;
@@ -1301,8 +1417,8 @@ public final class ListingStore implements AutoCloseable {
         private byte haltedValue;
 
         private Snapshot(RecordStore records) {
-            this.reading = new RecordReading(records);
-            this.values = reading.snapshot();
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -1318,7 +1434,7 @@ public final class ListingStore implements AutoCloseable {
                     Decimals.toBigDecimal(tickValue, 4),
                     lotValue,
                     hasHalted()
-                            ? reading.toBoolean(HALTED_OFFSET, haltedValue)
+                            ? toBoolean(HALTED_OFFSET, haltedValue)
                             : null);
         }
 
@@ -1487,8 +1603,8 @@ public final class ListingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public boolean halted() {
-            reading.requirePresent(HALTED_OFFSET, hasHalted());
-            return reading.toBoolean(HALTED_OFFSET, haltedValue);
+            requirePresent(HALTED_OFFSET, hasHalted());
+            return toBoolean(HALTED_OFFSET, haltedValue);
         }
 
         /**
@@ -1498,7 +1614,7 @@ public final class ListingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public boolean haltedOr(boolean fallback) {
-            return hasHalted() ? reading.toBoolean(HALTED_OFFSET, haltedValue) : fallback;
+            return hasHalted() ? toBoolean(HALTED_OFFSET, haltedValue) : fallback;
         }
 
         @Override
@@ -1506,24 +1622,29 @@ public final class ListingStore implements AutoCloseable {
             return get().toString();
         }
 
-        private void load(RecordReading from) {
-            do {
-                presence = from.getPresence(HALTED_BIT);
-                venueValue = from.getUnsignedByte(VENUE_OFFSET);
-                tickValue = from.getLong(TICK_OFFSET);
-                lotValue = from.getUnsignedInt(LOT_OFFSET);
-                haltedValue = from.getByte(HALTED_OFFSET);
-                from.copy(NAME_OFFSET, 60);
-            } while (!from.isWhole());
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
         }
 
-        private RecordSnapshot copied(RecordReading from) {
-            RecordSnapshot bytes = from.snapshot();
-            bytes.putPresence(HALTED_BIT, presence);
-            bytes.putUnsignedByte(VENUE_OFFSET, venueValue);
-            bytes.putLong(TICK_OFFSET, tickValue);
-            bytes.putUnsignedInt(LOT_OFFSET, lotValue);
-            bytes.putByte(HALTED_OFFSET, haltedValue);
+        private void load(RecordStore from) {
+            do {
+                presence = getPresence(HALTED_BIT);
+                venueValue = getUnsignedByte(VENUE_OFFSET);
+                tickValue = getLong(TICK_OFFSET);
+                lotValue = getUnsignedInt(LOT_OFFSET);
+                haltedValue = getByte(HALTED_OFFSET);
+                copy(NAME_OFFSET, 60, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putPresence(HALTED_BIT, from.presence);
+            bytes.putUnsignedByte(VENUE_OFFSET, from.venueValue);
+            bytes.putLong(TICK_OFFSET, from.tickValue);
+            bytes.putUnsignedInt(LOT_OFFSET, from.lotValue);
+            bytes.putByte(HALTED_OFFSET, from.haltedValue);
             return bytes;
         }
     }
@@ -1568,7 +1689,7 @@ public final class ListingStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

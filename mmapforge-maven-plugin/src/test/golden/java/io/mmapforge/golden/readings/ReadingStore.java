@@ -418,7 +418,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -476,7 +476,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -520,8 +520,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.reading.begin(records, index, RECORD_BYTES);
-        target.load(target.reading);
+        target.load(records, index);
     }
 
     /**
@@ -608,6 +607,35 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code sensor} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSensor(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSensor(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSensor(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, SENSOR_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Whether a record has a value for {@code flag}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -647,6 +675,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setFlag(long index, boolean value) {
         records.setOptionalBoolean(index, FLAG_OFFSET, FLAG_BIT, value);
+    }
+
+    /**
+     * Reads the {@code flag} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFlagOr(long[] indices, boolean[] values, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFlagOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFlagOr(long[] indices, int from, int to, boolean[] values, int at, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBooleanOr(indices, from, to, values, at,
+                FLAG_OFFSET, FLAG_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -698,6 +758,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setInt8(long index, byte value) {
         records.setOptionalByte(index, INT8_OFFSET, INT8_BIT, value);
+    }
+
+    /**
+     * Reads the {@code int8} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt8Or(long[] indices, byte[] values, byte fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt8Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt8Or(long[] indices, int from, int to, byte[] values, int at, byte fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherByteOr(indices, from, to, values, at,
+                INT8_OFFSET, INT8_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -753,6 +845,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint8} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint8Or(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint8Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint8Or(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByteOr(indices, from, to, values, at,
+                UINT8_OFFSET, UINT8_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint8}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -801,6 +925,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setInt16(long index, short value) {
         records.setOptionalShort(index, INT16_OFFSET, INT16_BIT, value);
+    }
+
+    /**
+     * Reads the {@code int16} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt16Or(long[] indices, short[] values, short fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt16Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt16Or(long[] indices, int from, int to, short[] values, int at, short fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherShortOr(indices, from, to, values, at,
+                INT16_OFFSET, INT16_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -856,6 +1012,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint16} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint16Or(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint16Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint16Or(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShortOr(indices, from, to, values, at,
+                UINT16_OFFSET, UINT16_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint16}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -904,6 +1092,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setInt32(long index, int value) {
         records.setOptionalInt(index, INT32_OFFSET, INT32_BIT, value);
+    }
+
+    /**
+     * Reads the {@code int32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt32Or(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt32Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt32Or(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherIntOr(indices, from, to, values, at,
+                INT32_OFFSET, INT32_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -959,6 +1179,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint32Or(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint32Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint32Or(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedIntOr(indices, from, to, values, at,
+                UINT32_OFFSET, UINT32_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint32}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1007,6 +1259,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setInt64(long index, long value) {
         records.setOptionalLong(index, INT64_OFFSET, INT64_BIT, value);
+    }
+
+    /**
+     * Reads the {@code int64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt64Or(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt64Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt64Or(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                INT64_OFFSET, INT64_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1064,6 +1348,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint64Or(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint64Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint64Or(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                UINT64_OFFSET, UINT64_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint64}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1115,6 +1431,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code float32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat32Or(long[] indices, float[] values, float fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat32Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat32Or(long[] indices, int from, int to, float[] values, int at, float fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherFloatOr(indices, from, to, values, at,
+                FLOAT32_OFFSET, FLOAT32_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code float32}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1163,6 +1511,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setFloat64(long index, double value) {
         records.setOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, value);
+    }
+
+    /**
+     * Reads the {@code float64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat64Or(long[] indices, double[] values, double fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat64Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat64Or(long[] indices, int from, int to, double[] values, int at, double fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDoubleOr(indices, from, to, values, at,
+                FLOAT64_OFFSET, FLOAT64_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1523,6 +1903,39 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code time} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, microseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTimeMicrosOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTimeMicrosOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, microseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTimeMicrosOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                TIME_OFFSET, TIME_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code time}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1614,6 +2027,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code span} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, nanoseconds, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSpanNanosOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSpanNanosOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, nanoseconds, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSpanNanosOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                SPAN_OFFSET, SPAN_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code span}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1699,6 +2144,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setDayEpochDay(long index, int epochDay) {
         records.setOptionalInt(index, DAY_OFFSET, DAY_BIT, epochDay);
+    }
+
+    /**
+     * Reads the {@code day} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, days since 1970-01-01, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherDayEpochDayOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherDayEpochDayOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, days since 1970-01-01, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherDayEpochDayOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherIntOr(indices, from, to, values, at,
+                DAY_OFFSET, DAY_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1851,6 +2328,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code cost} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, in units of 10<sup>-2</sup>, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherCostUnscaledOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherCostUnscaledOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, in units of 10<sup>-2</sup>, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherCostUnscaledOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                COST_OFFSET, COST_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code cost}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1938,6 +2447,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setQualityNumber(long index, int number) {
         records.setOptionalUnsignedByte(index, QUALITY_OFFSET, QUALITY_BIT, number);
+    }
+
+    /**
+     * Reads the {@code quality} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, 0 to 255, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherQualityNumberOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherQualityNumberOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, 0 to 255, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherQualityNumberOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByteOr(indices, from, to, values, at,
+                QUALITY_OFFSET, QUALITY_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -2041,6 +2582,39 @@ public final class ReadingStore implements AutoCloseable {
     public void setAlarmsBits(long index, long bits) {
         int checked = (int) FlagBits.checked(bits, 1, records, ALARMS_OFFSET);
         records.setOptionalUnsignedByte(index, ALARMS_OFFSET, ALARMS_BIT, checked);
+    }
+
+    /**
+     * Reads the {@code alarms} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, all 8 bits, also those without a name, go, in the same order, from its
+     *     start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherAlarmsBitsOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherAlarmsBitsOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, all 8 bits, also those without a name, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherAlarmsBitsOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByteOr(indices, from, to, values, at,
+                ALARMS_OFFSET, ALARMS_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -3068,8 +3642,8 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            begin(target.reading);
-            target.load(target.reading);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -4318,9 +4892,7 @@ public final class ReadingStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("reading.mmf.yaml")
-    public static final class Snapshot {
-        private final RecordReading reading;
-
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
         private long presence;
@@ -4362,8 +4934,8 @@ public final class ReadingStore implements AutoCloseable {
         private int alarmsValue;
 
         private Snapshot(RecordStore records) {
-            this.reading = new RecordReading(records);
-            this.values = reading.snapshot();
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -4375,7 +4947,7 @@ public final class ReadingStore implements AutoCloseable {
             return new ReadingRecord(
                     sensorValue,
                     hasFlag()
-                            ? reading.toBoolean(FLAG_OFFSET, flagValue)
+                            ? toBoolean(FLAG_OFFSET, flagValue)
                             : null,
                     hasInt8()
                             ? int8Value
@@ -4476,8 +5048,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public boolean flag() {
-            reading.requirePresent(FLAG_OFFSET, hasFlag());
-            return reading.toBoolean(FLAG_OFFSET, flagValue);
+            requirePresent(FLAG_OFFSET, hasFlag());
+            return toBoolean(FLAG_OFFSET, flagValue);
         }
 
         /**
@@ -4487,7 +5059,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public boolean flagOr(boolean fallback) {
-            return hasFlag() ? reading.toBoolean(FLAG_OFFSET, flagValue) : fallback;
+            return hasFlag() ? toBoolean(FLAG_OFFSET, flagValue) : fallback;
         }
 
         /**
@@ -4506,7 +5078,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte int8() {
-            reading.requirePresent(INT8_OFFSET, hasInt8());
+            requirePresent(INT8_OFFSET, hasInt8());
             return int8Value;
         }
 
@@ -4536,7 +5108,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint8() {
-            reading.requirePresent(UINT8_OFFSET, hasUint8());
+            requirePresent(UINT8_OFFSET, hasUint8());
             return uint8Value;
         }
 
@@ -4566,7 +5138,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public short int16() {
-            reading.requirePresent(INT16_OFFSET, hasInt16());
+            requirePresent(INT16_OFFSET, hasInt16());
             return int16Value;
         }
 
@@ -4596,7 +5168,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint16() {
-            reading.requirePresent(UINT16_OFFSET, hasUint16());
+            requirePresent(UINT16_OFFSET, hasUint16());
             return uint16Value;
         }
 
@@ -4626,7 +5198,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int int32() {
-            reading.requirePresent(INT32_OFFSET, hasInt32());
+            requirePresent(INT32_OFFSET, hasInt32());
             return int32Value;
         }
 
@@ -4656,7 +5228,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint32() {
-            reading.requirePresent(UINT32_OFFSET, hasUint32());
+            requirePresent(UINT32_OFFSET, hasUint32());
             return uint32Value;
         }
 
@@ -4686,7 +5258,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long int64() {
-            reading.requirePresent(INT64_OFFSET, hasInt64());
+            requirePresent(INT64_OFFSET, hasInt64());
             return int64Value;
         }
 
@@ -4717,7 +5289,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint64() {
-            reading.requirePresent(UINT64_OFFSET, hasUint64());
+            requirePresent(UINT64_OFFSET, hasUint64());
             return uint64Value;
         }
 
@@ -4748,7 +5320,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float float32() {
-            reading.requirePresent(FLOAT32_OFFSET, hasFloat32());
+            requirePresent(FLOAT32_OFFSET, hasFloat32());
             return float32Value;
         }
 
@@ -4778,7 +5350,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public double float64() {
-            reading.requirePresent(FLOAT64_OFFSET, hasFloat64());
+            requirePresent(FLOAT64_OFFSET, hasFloat64());
             return float64Value;
         }
 
@@ -4808,7 +5380,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String note() {
-            reading.requirePresent(NOTE_OFFSET, hasNote());
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.getString(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -4844,7 +5416,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareNote(String value) {
-            reading.requirePresent(NOTE_OFFSET, hasNote());
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.compareString(NOTE_OFFSET, NOTE_MAX_BYTES, value);
         }
 
@@ -4856,7 +5428,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashNote() {
-            reading.requirePresent(NOTE_OFFSET, hasNote());
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.hashContent(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -4869,7 +5441,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyNote(ByteBuffer target) {
-            reading.requirePresent(NOTE_OFFSET, hasNote());
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.copyContent(NOTE_OFFSET, NOTE_MAX_BYTES, target);
         }
 
@@ -4889,7 +5461,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte[] raw() {
-            reading.requirePresent(RAW_OFFSET, hasRaw());
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.getBytes(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -4924,7 +5496,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareRaw(byte[] value) {
-            reading.requirePresent(RAW_OFFSET, hasRaw());
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.compareBytes(RAW_OFFSET, RAW_MAX_BYTES, value);
         }
 
@@ -4936,7 +5508,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashRaw() {
-            reading.requirePresent(RAW_OFFSET, hasRaw());
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.hashContent(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -4949,7 +5521,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyRaw(ByteBuffer target) {
-            reading.requirePresent(RAW_OFFSET, hasRaw());
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.copyContent(RAW_OFFSET, RAW_MAX_BYTES, target);
         }
 
@@ -4990,7 +5562,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long timeMicros() {
-            reading.requirePresent(TIME_OFFSET, hasTime());
+            requirePresent(TIME_OFFSET, hasTime());
             return timeValue;
         }
 
@@ -5041,7 +5613,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long spanNanos() {
-            reading.requirePresent(SPAN_OFFSET, hasSpan());
+            requirePresent(SPAN_OFFSET, hasSpan());
             return spanValue;
         }
 
@@ -5092,7 +5664,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int dayEpochDay() {
-            reading.requirePresent(DAY_OFFSET, hasDay());
+            requirePresent(DAY_OFFSET, hasDay());
             return dayValue;
         }
 
@@ -5122,7 +5694,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public UUID id() {
-            reading.requirePresent(ID_OFFSET, hasId());
+            requirePresent(ID_OFFSET, hasId());
             return values.getUuid(ID_OFFSET);
         }
 
@@ -5174,7 +5746,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long costUnscaled() {
-            reading.requirePresent(COST_OFFSET, hasCost());
+            requirePresent(COST_OFFSET, hasCost());
             return costValue;
         }
 
@@ -5225,7 +5797,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int qualityNumber() {
-            reading.requirePresent(QUALITY_OFFSET, hasQuality());
+            requirePresent(QUALITY_OFFSET, hasQuality());
             return qualityValue;
         }
 
@@ -5287,7 +5859,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long alarmsBits() {
-            reading.requirePresent(ALARMS_OFFSET, hasAlarms());
+            requirePresent(ALARMS_OFFSET, hasAlarms());
             return alarmsValue;
         }
 
@@ -5317,7 +5889,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public ReadingRecord.Place place() {
-            reading.requirePresent(PLACE_OFFSET, hasPlace());
+            requirePresent(PLACE_OFFSET, hasPlace());
             return decodePlace(values, PLACE_OFFSET);
         }
 
@@ -5339,7 +5911,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String placeRoom() {
-            reading.requirePresent(PLACE_OFFSET, hasPlace());
+            requirePresent(PLACE_OFFSET, hasPlace());
             return values.getString(PLACE_OFFSET, 7);
         }
 
@@ -5350,7 +5922,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte placeFloor() {
-            reading.requirePresent(PLACE_OFFSET, hasPlace());
+            requirePresent(PLACE_OFFSET, hasPlace());
             return values.getByte(PLACE_OFFSET + 11);
         }
 
@@ -5371,7 +5943,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int placeSinceEpochDay() {
-            reading.requirePresent(PLACE_OFFSET, hasPlace());
+            requirePresent(PLACE_OFFSET, hasPlace());
             return values.getInt(PLACE_OFFSET + 12);
         }
 
@@ -5391,7 +5963,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float[] samples() {
-            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
+            requirePresent(SAMPLES_OFFSET, hasSamples());
             return decodeSamples(values, new float[SAMPLES_LENGTH]);
         }
 
@@ -5405,7 +5977,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float samples(int k) {
             int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
+            requirePresent(SAMPLES_OFFSET, hasSamples());
             return values.getFloat(offset);
         }
 
@@ -5431,7 +6003,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copySamples(float[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
-            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
+            requirePresent(SAMPLES_OFFSET, hasSamples());
             decodeSamples(values, target);
         }
 
@@ -5451,7 +6023,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long[] counters() {
-            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
+            requirePresent(COUNTERS_OFFSET, hasCounters());
             return decodeCounters(values, new long[COUNTERS_LENGTH]);
         }
 
@@ -5466,7 +6038,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long counters(int k) {
             int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
+            requirePresent(COUNTERS_OFFSET, hasCounters());
             return values.getLong(offset);
         }
 
@@ -5492,7 +6064,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyCounters(long[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
-            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
+            requirePresent(COUNTERS_OFFSET, hasCounters());
             decodeCounters(values, target);
         }
 
@@ -5512,7 +6084,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Quality> history() {
-            reading.requirePresent(HISTORY_OFFSET, hasHistory());
+            requirePresent(HISTORY_OFFSET, hasHistory());
             return decodeHistory(values);
         }
 
@@ -5550,7 +6122,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyHistoryNumber(int[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, HISTORY_LENGTH, target.length);
-            reading.requirePresent(HISTORY_OFFSET, hasHistory());
+            requirePresent(HISTORY_OFFSET, hasHistory());
             for (int k = 0; k < HISTORY_LENGTH; k++) {
                 target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
             }
@@ -5566,7 +6138,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int historyNumber(int k) {
             int offset = HISTORY_OFFSET + Objects.checkIndex(k, HISTORY_LENGTH);
-            reading.requirePresent(HISTORY_OFFSET, hasHistory());
+            requirePresent(HISTORY_OFFSET, hasHistory());
             return values.getUnsignedByte(offset);
         }
 
@@ -5586,7 +6158,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Place> places() {
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlaces(values);
         }
 
@@ -5600,7 +6172,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place places(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlace(values, offset);
         }
 
@@ -5625,7 +6197,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public String placesRoom(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getString(offset, 7);
         }
 
@@ -5639,7 +6211,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public byte placesFloor(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 11;
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getByte(offset);
         }
 
@@ -5665,7 +6237,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int placesSinceEpochDay(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 12;
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getInt(offset);
         }
 
@@ -5674,52 +6246,57 @@ public final class ReadingStore implements AutoCloseable {
             return get().toString();
         }
 
-        private void load(RecordReading from) {
-            do {
-                presence = from.getPresence(FLAG_BIT);
-                sensorValue = from.getUnsignedInt(SENSOR_OFFSET);
-                flagValue = from.getByte(FLAG_OFFSET);
-                int8Value = from.getByte(INT8_OFFSET);
-                uint8Value = from.getUnsignedByte(UINT8_OFFSET);
-                int16Value = from.getShort(INT16_OFFSET);
-                uint16Value = from.getUnsignedShort(UINT16_OFFSET);
-                int32Value = from.getInt(INT32_OFFSET);
-                uint32Value = from.getUnsignedInt(UINT32_OFFSET);
-                int64Value = from.getLong(INT64_OFFSET);
-                uint64Value = from.getLong(UINT64_OFFSET);
-                float32Value = from.getFloat(FLOAT32_OFFSET);
-                float64Value = from.getDouble(FLOAT64_OFFSET);
-                timeValue = from.getLong(TIME_OFFSET);
-                spanValue = from.getLong(SPAN_OFFSET);
-                dayValue = from.getInt(DAY_OFFSET);
-                costValue = from.getLong(COST_OFFSET);
-                qualityValue = from.getUnsignedByte(QUALITY_OFFSET);
-                alarmsValue = from.getUnsignedByte(ALARMS_OFFSET);
-                from.copy(NOTE_OFFSET, 164);
-            } while (!from.isWhole());
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
         }
 
-        private RecordSnapshot copied(RecordReading from) {
-            RecordSnapshot bytes = from.snapshot();
-            bytes.putPresence(FLAG_BIT, presence);
-            bytes.putUnsignedInt(SENSOR_OFFSET, sensorValue);
-            bytes.putByte(FLAG_OFFSET, flagValue);
-            bytes.putByte(INT8_OFFSET, int8Value);
-            bytes.putUnsignedByte(UINT8_OFFSET, uint8Value);
-            bytes.putShort(INT16_OFFSET, int16Value);
-            bytes.putUnsignedShort(UINT16_OFFSET, uint16Value);
-            bytes.putInt(INT32_OFFSET, int32Value);
-            bytes.putUnsignedInt(UINT32_OFFSET, uint32Value);
-            bytes.putLong(INT64_OFFSET, int64Value);
-            bytes.putLong(UINT64_OFFSET, uint64Value);
-            bytes.putFloat(FLOAT32_OFFSET, float32Value);
-            bytes.putDouble(FLOAT64_OFFSET, float64Value);
-            bytes.putLong(TIME_OFFSET, timeValue);
-            bytes.putLong(SPAN_OFFSET, spanValue);
-            bytes.putInt(DAY_OFFSET, dayValue);
-            bytes.putLong(COST_OFFSET, costValue);
-            bytes.putUnsignedByte(QUALITY_OFFSET, qualityValue);
-            bytes.putUnsignedByte(ALARMS_OFFSET, alarmsValue);
+        private void load(RecordStore from) {
+            do {
+                presence = getPresence(FLAG_BIT);
+                sensorValue = getUnsignedInt(SENSOR_OFFSET);
+                flagValue = getByte(FLAG_OFFSET);
+                int8Value = getByte(INT8_OFFSET);
+                uint8Value = getUnsignedByte(UINT8_OFFSET);
+                int16Value = getShort(INT16_OFFSET);
+                uint16Value = getUnsignedShort(UINT16_OFFSET);
+                int32Value = getInt(INT32_OFFSET);
+                uint32Value = getUnsignedInt(UINT32_OFFSET);
+                int64Value = getLong(INT64_OFFSET);
+                uint64Value = getLong(UINT64_OFFSET);
+                float32Value = getFloat(FLOAT32_OFFSET);
+                float64Value = getDouble(FLOAT64_OFFSET);
+                timeValue = getLong(TIME_OFFSET);
+                spanValue = getLong(SPAN_OFFSET);
+                dayValue = getInt(DAY_OFFSET);
+                costValue = getLong(COST_OFFSET);
+                qualityValue = getUnsignedByte(QUALITY_OFFSET);
+                alarmsValue = getUnsignedByte(ALARMS_OFFSET);
+                copy(NOTE_OFFSET, 164, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putPresence(FLAG_BIT, from.presence);
+            bytes.putUnsignedInt(SENSOR_OFFSET, from.sensorValue);
+            bytes.putByte(FLAG_OFFSET, from.flagValue);
+            bytes.putByte(INT8_OFFSET, from.int8Value);
+            bytes.putUnsignedByte(UINT8_OFFSET, from.uint8Value);
+            bytes.putShort(INT16_OFFSET, from.int16Value);
+            bytes.putUnsignedShort(UINT16_OFFSET, from.uint16Value);
+            bytes.putInt(INT32_OFFSET, from.int32Value);
+            bytes.putUnsignedInt(UINT32_OFFSET, from.uint32Value);
+            bytes.putLong(INT64_OFFSET, from.int64Value);
+            bytes.putLong(UINT64_OFFSET, from.uint64Value);
+            bytes.putFloat(FLOAT32_OFFSET, from.float32Value);
+            bytes.putDouble(FLOAT64_OFFSET, from.float64Value);
+            bytes.putLong(TIME_OFFSET, from.timeValue);
+            bytes.putLong(SPAN_OFFSET, from.spanValue);
+            bytes.putInt(DAY_OFFSET, from.dayValue);
+            bytes.putLong(COST_OFFSET, from.costValue);
+            bytes.putUnsignedByte(QUALITY_OFFSET, from.qualityValue);
+            bytes.putUnsignedByte(ALARMS_OFFSET, from.alarmsValue);
             return bytes;
         }
     }
@@ -5764,7 +6341,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**
