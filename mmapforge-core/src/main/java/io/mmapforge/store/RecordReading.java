@@ -16,28 +16,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of one record where they are, and tells whether they belong together. What generated snapshots are filled by.
+ * Reads the values of one record where they are, and tells whether they belong together. Generated snapshots extend it, and keep the
+ * numbers in fields of their own; they know every field's offset, in bytes from the record's start, as a constant.
  *
  * <p>A reading begins with {@link #begin}, takes all the values it wants, and takes them again until {@link #isWhole} says that no
  * write came between:
  *
  * <pre>{@code
- * reading.begin(store, index, RECORD_BYTES);
+ * begin(store, index, RECORD_BYTES);
  * do {
- *     bid = reading.getDouble(BID_OFFSET);
- *     ask = reading.getDouble(ASK_OFFSET);
- * } while (!reading.isWhole());
+ *     bid = getDouble(BID_OFFSET);
+ *     ask = getDouble(ASK_OFFSET);
+ * } while (!isWhole(store));
  * }</pre>
  *
  * <p>Nothing may be made of the values before that: they may be those of different writes. The second time they come from a copy that
  * the engine made, as {@link RecordStore#read(long)} does, so that there is no third time, and no waiting for a writer. Between the calls
  * the thread must not use the store in another way.
  *
- * <p>Offsets are in bytes from the record's start; the generated code that calls these methods knows them as constants. Allocates
- * nothing, save that a thread's first copy in a store makes a small object. To be used again; it then keeps the memory of the last record
- * mapped, on Java versions where the collector unmaps. Not thread-safe.
+ * <p>Allocates nothing, save that a thread's first copy in a store makes a small object. To be used again; it then keeps the memory of the
+ * last record mapped, on Java versions where the collector unmaps. Not thread-safe.
+ *
+ * <p>No method has a name and parameters that an accessor of a field could have, and there is no other object, so that compiled code can do
+ * without the snapshot itself where it is used at once: compilers before that of Java 18 take no object apart that another one refers to.
  */
-public final class RecordReading {
+public abstract class RecordReading {
     private static final ByteBuffer NO_RECORD = ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN);
 
     /** In place of a sequence word: the values come from a copy. A held one, which no reading from the file goes on with. */
@@ -52,7 +55,7 @@ public final class RecordReading {
     private @Nullable RecordSnapshot snapshot;
 
     /** A reading of a store's records, before its first one. */
-    public RecordReading(RecordStore store) {
+    protected RecordReading(RecordStore store) {
         this.store = Objects.requireNonNull(store, "store");
     }
 
@@ -67,7 +70,7 @@ public final class RecordReading {
      * @throws RecordBusyException in format 1, if a writer holds the record for too long
      * @throws StoreClosedException if the store is closed
      */
-    public void begin(RecordStore from, long index, int recordBytes) {
+    protected final void begin(RecordStore from, long index, int recordBytes) {
         requireStore(from);
         from.requireSize(recordBytes);
         if (from.admitsNow(index)) {
@@ -86,12 +89,7 @@ public final class RecordReading {
 
     private void begin(long index, ByteBuffer place, int placePosition) {
         record = index;
-        long now;
-        try {
-            now = (long) Memory.LONG.getAcquire(place, placePosition);
-        } catch (IllegalStateException e) {
-            throw store.engine().unmapped(e);
-        }
+        long now = word(place, placePosition);
         if (SequenceWord.isHeld(now)) {
             copy();
             return;
@@ -103,19 +101,29 @@ public final class RecordReading {
         }
     }
 
+    private long word(ByteBuffer place, int placePosition) {
+        try {
+            return (long) Memory.LONG.getAcquire(place, placePosition);
+        } catch (IllegalStateException e) {
+            throw store.engine().unmapped(e);
+        }
+    }
+
     /**
      * Whether the values that were taken since {@link #begin}, or since this was called last, were all there at one moment, except that
      * in a record with more than 512 bytes of values numbers may be of different ones, as {@link RecordStore#read(long)} says. If not,
      * they must be taken again.
      *
+     * @param from the store that the reading was made for
      * @throws RecordBusyException in format 1, if a writer holds the record for too long
      * @throws StoreClosedException if the store is closed
      */
-    public boolean isWhole() {
+    protected final boolean isWhole(RecordStore from) {
         long begun = word;
         if (begun == COPIED || isUnchanged(begun)) {
             return true;
         }
+        requireStore(from);
         copy();
         return false;
     }
@@ -137,7 +145,7 @@ public final class RecordReading {
     }
 
     /** An int8, or the byte of a bool. */
-    public byte getByte(int fieldOffset) {
+    protected final byte getByte(int fieldOffset) {
         try {
             return Memory.getByte(chunk, position + fieldOffset);
         } catch (IllegalStateException e) {
@@ -146,12 +154,12 @@ public final class RecordReading {
     }
 
     /** A uint8, 0 to 255. */
-    public int getUnsignedByte(int fieldOffset) {
+    protected final int getUnsignedByte(int fieldOffset) {
         return Byte.toUnsignedInt(getByte(fieldOffset));
     }
 
     /** An int16. */
-    public short getShort(int fieldOffset) {
+    protected final short getShort(int fieldOffset) {
         try {
             return (short) Memory.SHORT.get(chunk, position + fieldOffset);
         } catch (IllegalStateException e) {
@@ -160,12 +168,12 @@ public final class RecordReading {
     }
 
     /** A uint16, 0 to 65,535. */
-    public int getUnsignedShort(int fieldOffset) {
+    protected final int getUnsignedShort(int fieldOffset) {
         return Short.toUnsignedInt(getShort(fieldOffset));
     }
 
     /** An int32. */
-    public int getInt(int fieldOffset) {
+    protected final int getInt(int fieldOffset) {
         try {
             return (int) Memory.INT.get(chunk, position + fieldOffset);
         } catch (IllegalStateException e) {
@@ -174,17 +182,17 @@ public final class RecordReading {
     }
 
     /** A uint32, 0 to 2^32 - 1. */
-    public long getUnsignedInt(int fieldOffset) {
+    protected final long getUnsignedInt(int fieldOffset) {
         return Integer.toUnsignedLong(getInt(fieldOffset));
     }
 
     /** The word that tells, with others, whether an optional field has a value: its bit is the presence bit's number, modulo 64. */
-    public long getPresence(int presenceBit) {
+    protected final long getPresence(int presenceBit) {
         return getLong(PresenceWord.offset(presenceBit));
     }
 
     /** An int64, or the bits of a uint64. */
-    public long getLong(int fieldOffset) {
+    protected final long getLong(int fieldOffset) {
         try {
             return (long) Memory.LONG.get(chunk, position + fieldOffset);
         } catch (IllegalStateException e) {
@@ -193,25 +201,24 @@ public final class RecordReading {
     }
 
     /** A float32. */
-    public float getFloat(int fieldOffset) {
+    protected final float getFloat(int fieldOffset) {
         return Float.intBitsToFloat(getInt(fieldOffset));
     }
 
     /** A float64. */
-    public double getDouble(int fieldOffset) {
+    protected final double getDouble(int fieldOffset) {
         return Double.longBitsToDouble(getLong(fieldOffset));
     }
 
     /**
-     * Copies a range of the record to the same offset of {@link #snapshot()}.
+     * Copies a range of the record to the same offset of what {@link #toSnapshot} gave.
      *
      * @throws IndexOutOfBoundsException if the range lies outside the record
      */
-    public void copy(int offset, int sizeBytes) {
-        byte[] target = snapshot().bytes;
-        Objects.checkFromIndexSize(offset, sizeBytes, target.length);
+    protected final void copy(int offset, int sizeBytes, RecordSnapshot target) {
+        Objects.checkFromIndexSize(offset, sizeBytes, store.recordSize);
         try {
-            Memory.copy(chunk, position + offset, target, offset, sizeBytes);
+            Memory.copy(chunk, position + offset, target.bytes, offset, sizeBytes);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
         }
@@ -220,8 +227,11 @@ public final class RecordReading {
     /**
      * Where ranges are copied to, and numbers can be put, so that a record is there as a file has it: all zero at first, and the same
      * object each time.
+     *
+     * @throws IllegalArgumentException if the records have another size
      */
-    public RecordSnapshot snapshot() {
+    protected final RecordSnapshot toSnapshot(int recordBytes) {
+        store.requireSize(recordBytes);
         RecordSnapshot present = snapshot;
         if (present == null) {
             present = new RecordSnapshot(store);
@@ -235,7 +245,7 @@ public final class RecordReading {
      *
      * @throws CorruptRecordException if the byte is neither 0 nor 1
      */
-    public boolean toBoolean(int fieldOffset, byte value) {
+    protected final boolean toBoolean(int fieldOffset, byte value) {
         return store.checks().storedBool(fieldOffset, value);
     }
 
@@ -244,13 +254,13 @@ public final class RecordReading {
      *
      * @throws FieldAbsentException if it has none
      */
-    public void requirePresent(int fieldOffset, boolean present) {
+    protected final void requirePresent(int fieldOffset, boolean present) {
         if (!present) {
             throw store.checks().absent(fieldOffset);
         }
     }
 
-    /** What the reading is for, for a debugger. */
+    /** What is read, for a debugger. */
     @Override
     public String toString() {
         return store.layout().recordName() + " reading of " + store.path();

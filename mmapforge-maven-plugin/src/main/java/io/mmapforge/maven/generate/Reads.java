@@ -140,8 +140,7 @@ record Reads(Kind kind, CodeBlock storeMethods, SnapshotFields kept) {
         }
         CodeBlock.Builder code = CodeBlock.builder();
         return (isSnapshot() && kept.any()
-                        ? code.addStatement(
-                                "$N.requirePresent($N, $L)", SnapshotClass.READING, field.offsetConstant(), has(field))
+                        ? code.addStatement("requirePresent($N, $L)", field.offsetConstant(), has(field))
                         : code.addStatement(
                                 "$N.requirePresent($N, $N)",
                                 ValueCode.VALUES,

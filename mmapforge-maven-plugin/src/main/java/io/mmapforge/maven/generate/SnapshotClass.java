@@ -18,9 +18,6 @@ final class SnapshotClass {
     /** The field of the generated class that has a copy of the record's bytes, where it needs one. */
     static final String VALUES = "values";
 
-    /** The field that takes numbers from a record, where they are kept one by one. */
-    static final String READING = "reading";
-
     private static final String FROM = "from";
     private static final String BYTES = "bytes";
     private static final String LOAD = "load";
@@ -35,7 +32,7 @@ final class SnapshotClass {
                 .addAnnotation(StoreClass.generatedBy(record))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
         if (fields.any()) {
-            type.addField(constant(TypeNames.RECORD_READING, READING));
+            type.superclass(TypeNames.RECORD_READING);
         }
         if (!fields.others().isEmpty()) {
             type.addField(constant(TypeNames.RECORD_SNAPSHOT, VALUES));
@@ -45,51 +42,42 @@ final class SnapshotClass {
                 .addMethod(get(record, fields))
                 .addMethods(new FieldReaders(record, Reads.of(Reads.Kind.SNAPSHOT, record)).all())
                 .addMethod(ToString.of(CodeBlock.of("get().toString()")))
-                .addMethods(fields.any() ? List.of(load(fields), copied(fields)) : List.of())
+                .addMethods(fields.any() ? List.of(read(), load(fields), copied(record, fields)) : List.of())
                 .build();
     }
 
     /** The statements that read a record into a snapshot. */
     static CodeBlock read(RecordContext record, String snapshot, String index) {
         CodeBlock.Builder code = CodeBlock.builder();
-        return SnapshotFields.of(record).any()
-                ? code.addStatement(
-                                "$N.$N.begin($N, $N, $N)",
-                                snapshot,
-                                READING,
-                                StoreClass.RECORDS,
-                                index,
-                                LayoutConstants.RECORD_BYTES)
-                        .addStatement(load(snapshot))
-                        .build()
-                : code.addStatement(
-                                "$N.$N.read($N, $N, $N)",
-                                snapshot,
-                                VALUES,
-                                StoreClass.RECORDS,
-                                index,
-                                LayoutConstants.RECORD_BYTES)
-                        .build();
+        if (SnapshotFields.of(record).any()) {
+            code.addStatement("$N.$N($N, $N)", snapshot, LOAD, StoreClass.RECORDS, index);
+        } else {
+            code.addStatement(
+                    "$N.$N.read($N, $N, $N)",
+                    snapshot,
+                    VALUES,
+                    StoreClass.RECORDS,
+                    index,
+                    LayoutConstants.RECORD_BYTES);
+        }
+        return code.build();
     }
 
     /** The statements that read a cursor's record into a snapshot. */
     static CodeBlock readAtCursor(RecordContext record, String snapshot) {
         CodeBlock.Builder code = CodeBlock.builder();
-        return SnapshotFields.of(record).any()
-                ? code.addStatement("begin($N.$N)", snapshot, READING)
-                        .addStatement(load(snapshot))
-                        .build()
-                : code.addStatement("copyTo($N.$N)", snapshot, VALUES).build();
-    }
-
-    private static CodeBlock load(String snapshot) {
-        return CodeBlock.of("$N.$N($N.$N)", snapshot, LOAD, snapshot, READING);
+        if (SnapshotFields.of(record).any()) {
+            code.addStatement("begin($N)", snapshot).addStatement("$N.$N($N)", snapshot, LOAD, StoreClass.RECORDS);
+        } else {
+            code.addStatement("copyTo($N.$N)", snapshot, VALUES);
+        }
+        return code.build();
     }
 
     /** The expression of a snapshot's values as the bytes of a record. */
     static CodeBlock bytes(RecordContext record, String snapshot) {
         return SnapshotFields.of(record).any()
-                ? CodeBlock.of("$N.$N($N.$N)", snapshot, COPIED, snapshot, READING)
+                ? CodeBlock.of("$T.$N($N)", record.snapshotClass(), COPIED, snapshot)
                 : CodeBlock.of("$N.$N", snapshot, VALUES);
     }
 
@@ -114,9 +102,9 @@ final class SnapshotClass {
                     .addStatement("this.$N = new $T($N)", VALUES, TypeNames.RECORD_SNAPSHOT, StoreClass.RECORDS)
                     .build();
         }
-        constructor.addStatement("this.$N = new $T($N)", READING, TypeNames.RECORD_READING, StoreClass.RECORDS);
+        constructor.addStatement("super($N)", StoreClass.RECORDS);
         if (!fields.others().isEmpty()) {
-            constructor.addStatement("this.$N = $N.snapshot()", VALUES, READING);
+            constructor.addStatement("this.$N = toSnapshot($N)", VALUES, LayoutConstants.RECORD_BYTES);
         }
         return constructor.build();
     }
@@ -151,24 +139,40 @@ final class SnapshotClass {
     }
 
     /** A parameter tells it from an accessor of a field of that name. */
+    private static MethodSpec read() {
+        return MethodSpec.methodBuilder(LOAD)
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeNames.RECORD_STORE, FROM)
+                .addParameter(TypeName.LONG, WholeRecordMethods.INDEX)
+                .addStatement("begin($N, $N, $N)", FROM, WholeRecordMethods.INDEX, LayoutConstants.RECORD_BYTES)
+                .addStatement("$N($N)", LOAD, FROM)
+                .build();
+    }
+
+    /** Here, too. The reading has begun. */
     private static MethodSpec load(SnapshotFields fields) {
         return MethodSpec.methodBuilder(LOAD)
                 .addModifiers(Modifier.PRIVATE)
-                .addParameter(TypeNames.RECORD_READING, FROM)
+                .addParameter(TypeNames.RECORD_STORE, FROM)
                 .beginControlFlow("do")
-                .addCode(fields.load(FROM))
-                .endControlFlow("while (!$N.isWhole())", FROM)
+                .addCode(fields.load())
+                .endControlFlow("while (!isWhole($N))", FROM)
                 .build();
     }
 
     /** Here, too. */
-    private static MethodSpec copied(SnapshotFields fields) {
+    private static MethodSpec copied(RecordContext record, SnapshotFields fields) {
         return MethodSpec.methodBuilder(COPIED)
-                .addModifiers(Modifier.PRIVATE)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(TypeNames.RECORD_SNAPSHOT)
-                .addParameter(TypeNames.RECORD_READING, FROM)
-                .addStatement("$T $N = $N.snapshot()", TypeNames.RECORD_SNAPSHOT, BYTES, FROM)
-                .addCode(fields.put(BYTES))
+                .addParameter(record.snapshotClass(), FROM)
+                .addStatement(
+                        "$T $N = $N.toSnapshot($N)",
+                        TypeNames.RECORD_SNAPSHOT,
+                        BYTES,
+                        FROM,
+                        LayoutConstants.RECORD_BYTES)
+                .addCode(fields.put(BYTES, FROM))
                 .addStatement("return $N", BYTES)
                 .build();
     }

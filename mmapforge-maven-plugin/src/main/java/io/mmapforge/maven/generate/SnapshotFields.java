@@ -72,32 +72,33 @@ record SnapshotFields(List<FieldContext> numbers, List<FieldContext> others, Lis
         return FieldSpec.builder(type, name, Modifier.PRIVATE).build();
     }
 
-    /** The statements that take all values from a reading. */
-    CodeBlock load(String reading) {
+    /** The statements that take all values from the record. */
+    CodeBlock load() {
         CodeBlock.Builder code = CodeBlock.builder();
         for (FieldContext first : presence) {
-            code.addStatement("$N = $N.getPresence($N)", presenceName(first), reading, first.bitConstant());
+            code.addStatement("$N = getPresence($N)", presenceName(first), first.bitConstant());
         }
         for (FieldContext field : numbers) {
-            code.addStatement("$N = $N.get$L($N)", name(field), reading, engineName(field), field.offsetConstant());
+            code.addStatement("$N = get$L($N)", name(field), engineName(field), field.offsetConstant());
         }
         if (!others.isEmpty()) {
             FieldContext first = others.get(0);
             int bytes = others.get(others.size() - 1).layout().end()
                     - first.layout().offset();
-            code.addStatement("$N.copy($N, $L)", reading, first.offsetConstant(), bytes);
+            code.addStatement("copy($N, $L, $N)", first.offsetConstant(), bytes, ValueCode.VALUES);
         }
         return code.build();
     }
 
     /** The statements that put all that is kept so to the bytes of the rest. */
-    CodeBlock put(String bytes) {
+    CodeBlock put(String bytes, String snapshot) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (FieldContext first : presence) {
-            code.addStatement("$N.putPresence($N, $N)", bytes, first.bitConstant(), presenceName(first));
+            code.addStatement("$N.putPresence($N, $N.$N)", bytes, first.bitConstant(), snapshot, presenceName(first));
         }
         for (FieldContext field : numbers) {
-            code.addStatement("$N.put$L($N, $N)", bytes, engineName(field), field.offsetConstant(), name(field));
+            code.addStatement(
+                    "$N.put$L($N, $N.$N)", bytes, engineName(field), field.offsetConstant(), snapshot, name(field));
         }
         return code.build();
     }
@@ -110,7 +111,7 @@ record SnapshotFields(List<FieldContext> numbers, List<FieldContext> others, Lis
     /** The expression of a number, of the type that the engine has for it. */
     CodeBlock number(FieldContext field) {
         return isBool(field)
-                ? CodeBlock.of("$N.toBoolean($N, $N)", SnapshotClass.READING, field.offsetConstant(), name(field))
+                ? CodeBlock.of("toBoolean($N, $N)", field.offsetConstant(), name(field))
                 : CodeBlock.of("$N", name(field));
     }
 

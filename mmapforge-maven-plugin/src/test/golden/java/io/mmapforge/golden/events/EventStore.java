@@ -288,7 +288,7 @@ public final class EventStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -339,7 +339,7 @@ public final class EventStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -492,7 +492,7 @@ public final class EventStore implements AutoCloseable {
      */
     public long put(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.put(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.put(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -536,7 +536,7 @@ public final class EventStore implements AutoCloseable {
      */
     public long putIfAbsent(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.putIfAbsent(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.putIfAbsent(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -646,8 +646,7 @@ public final class EventStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.reading.begin(records, index, RECORD_BYTES);
-        target.load(target.reading);
+        target.load(records, index);
     }
 
     /**
@@ -840,6 +839,36 @@ public final class EventStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code time} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTimeMillis(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTimeMillis(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTimeMillis(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, TIME_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code severity} of a record.
      *
      * @param index the record's index, from 0
@@ -919,6 +948,35 @@ public final class EventStore implements AutoCloseable {
      */
     public int minSeverity(long index, int value) {
         return (int) records.minLong(index, SEVERITY_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Reads the {@code severity} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSeverity(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSeverity(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSeverity(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByte(indices, from, to, values, at, SEVERITY_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1172,8 +1230,8 @@ public final class EventStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            begin(target.reading);
-            target.load(target.reading);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -1272,9 +1330,7 @@ public final class EventStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("event.mmf.yaml")
-    public static final class Snapshot {
-        private final RecordReading reading;
-
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
         private long timeValue;
@@ -1282,8 +1338,8 @@ public final class EventStore implements AutoCloseable {
         private int severityValue;
 
         private Snapshot(RecordStore records) {
-            this.reading = new RecordReading(records);
-            this.values = reading.snapshot();
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -1392,18 +1448,23 @@ public final class EventStore implements AutoCloseable {
             return get().toString();
         }
 
-        private void load(RecordReading from) {
-            do {
-                timeValue = from.getLong(TIME_OFFSET);
-                severityValue = from.getUnsignedByte(SEVERITY_OFFSET);
-                from.copy(ID_OFFSET, 55);
-            } while (!from.isWhole());
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
         }
 
-        private RecordSnapshot copied(RecordReading from) {
-            RecordSnapshot bytes = from.snapshot();
-            bytes.putLong(TIME_OFFSET, timeValue);
-            bytes.putUnsignedByte(SEVERITY_OFFSET, severityValue);
+        private void load(RecordStore from) {
+            do {
+                timeValue = getLong(TIME_OFFSET);
+                severityValue = getUnsignedByte(SEVERITY_OFFSET);
+                copy(ID_OFFSET, 55, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putLong(TIME_OFFSET, from.timeValue);
+            bytes.putUnsignedByte(SEVERITY_OFFSET, from.severityValue);
             return bytes;
         }
     }
@@ -1447,7 +1508,7 @@ public final class EventStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

@@ -300,7 +300,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -351,7 +351,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -521,7 +521,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long put(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.put(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.put(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -561,7 +561,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long putIfAbsent(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.putIfAbsent(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.putIfAbsent(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -605,8 +605,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.reading.begin(records, index, RECORD_BYTES);
-        target.load(target.reading);
+        target.load(records, index);
     }
 
     /**
@@ -834,6 +833,35 @@ public final class ListingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code venue} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, 0 to 255, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherVenueNumber(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherVenueNumber(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, 0 to 255, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherVenueNumber(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByte(indices, from, to, values, at, VENUE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The least step of the price.
      *
      * @param index the record's index, from 0
@@ -940,6 +968,35 @@ public final class ListingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code tick} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, in units of 10<sup>-4</sup>, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTickUnscaled(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTickUnscaled(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, in units of 10<sup>-4</sup>, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTickUnscaled(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, TICK_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code lot} of a record.
      *
      * @param index the record's index, from 0
@@ -1022,6 +1079,35 @@ public final class ListingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code lot} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherLot(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherLot(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherLot(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, LOT_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Whether a record has a value for {@code halted}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1085,6 +1171,38 @@ public final class ListingStore implements AutoCloseable {
      */
     public boolean compareAndSetHalted(long index, boolean expected, boolean value) {
         return records.compareAndSetOptionalBoolean(index, HALTED_OFFSET, HALTED_BIT, expected, value);
+    }
+
+    /**
+     * Reads the {@code halted} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherHaltedOr(long[] indices, boolean[] values, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherHaltedOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherHaltedOr(long[] indices, int from, int to, boolean[] values, int at, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBooleanOr(indices, from, to, values, at,
+                HALTED_OFFSET, HALTED_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1295,8 +1413,8 @@ public final class ListingStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            begin(target.reading);
-            target.load(target.reading);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -1483,9 +1601,7 @@ public final class ListingStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("listing.mmf.yaml")
-    public static final class Snapshot {
-        private final RecordReading reading;
-
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
         private long presence;
@@ -1499,8 +1615,8 @@ public final class ListingStore implements AutoCloseable {
         private byte haltedValue;
 
         private Snapshot(RecordStore records) {
-            this.reading = new RecordReading(records);
-            this.values = reading.snapshot();
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -1516,7 +1632,7 @@ public final class ListingStore implements AutoCloseable {
                     Decimals.toBigDecimal(tickValue, 4),
                     lotValue,
                     hasHalted()
-                            ? reading.toBoolean(HALTED_OFFSET, haltedValue)
+                            ? toBoolean(HALTED_OFFSET, haltedValue)
                             : null);
         }
 
@@ -1685,8 +1801,8 @@ public final class ListingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public boolean halted() {
-            reading.requirePresent(HALTED_OFFSET, hasHalted());
-            return reading.toBoolean(HALTED_OFFSET, haltedValue);
+            requirePresent(HALTED_OFFSET, hasHalted());
+            return toBoolean(HALTED_OFFSET, haltedValue);
         }
 
         /**
@@ -1696,7 +1812,7 @@ public final class ListingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public boolean haltedOr(boolean fallback) {
-            return hasHalted() ? reading.toBoolean(HALTED_OFFSET, haltedValue) : fallback;
+            return hasHalted() ? toBoolean(HALTED_OFFSET, haltedValue) : fallback;
         }
 
         @Override
@@ -1704,24 +1820,29 @@ public final class ListingStore implements AutoCloseable {
             return get().toString();
         }
 
-        private void load(RecordReading from) {
-            do {
-                presence = from.getPresence(HALTED_BIT);
-                venueValue = from.getUnsignedByte(VENUE_OFFSET);
-                tickValue = from.getLong(TICK_OFFSET);
-                lotValue = from.getUnsignedInt(LOT_OFFSET);
-                haltedValue = from.getByte(HALTED_OFFSET);
-                from.copy(NAME_OFFSET, 60);
-            } while (!from.isWhole());
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
         }
 
-        private RecordSnapshot copied(RecordReading from) {
-            RecordSnapshot bytes = from.snapshot();
-            bytes.putPresence(HALTED_BIT, presence);
-            bytes.putUnsignedByte(VENUE_OFFSET, venueValue);
-            bytes.putLong(TICK_OFFSET, tickValue);
-            bytes.putUnsignedInt(LOT_OFFSET, lotValue);
-            bytes.putByte(HALTED_OFFSET, haltedValue);
+        private void load(RecordStore from) {
+            do {
+                presence = getPresence(HALTED_BIT);
+                venueValue = getUnsignedByte(VENUE_OFFSET);
+                tickValue = getLong(TICK_OFFSET);
+                lotValue = getUnsignedInt(LOT_OFFSET);
+                haltedValue = getByte(HALTED_OFFSET);
+                copy(NAME_OFFSET, 60, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putPresence(HALTED_BIT, from.presence);
+            bytes.putUnsignedByte(VENUE_OFFSET, from.venueValue);
+            bytes.putLong(TICK_OFFSET, from.tickValue);
+            bytes.putUnsignedInt(LOT_OFFSET, from.lotValue);
+            bytes.putByte(HALTED_OFFSET, from.haltedValue);
             return bytes;
         }
     }
@@ -1765,7 +1886,7 @@ public final class ListingStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

@@ -242,7 +242,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -297,7 +297,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -401,8 +401,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.reading.begin(records, index, RECORD_BYTES);
-        target.load(target.reading);
+        target.load(records, index);
     }
 
     /**
@@ -545,6 +544,35 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code id} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherId(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherId(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherId(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, ID_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Last price in USD.
      *
      * @param index the record's index, from 0
@@ -619,6 +647,35 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public double minPrice(long index, double value) {
         return records.minDouble(index, PRICE_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code price} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherPrice(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherPrice(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherPrice(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, PRICE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -699,6 +756,35 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code volume} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherVolume(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherVolume(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherVolume(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, VOLUME_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Price times the units in circulation, in USD.
      *
      * @param index the record's index, from 0
@@ -776,6 +862,35 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code marketCap} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherMarketCap(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherMarketCap(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherMarketCap(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, MARKET_CAP_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Whether the feed has stopped, so that the figures may be old.
      *
      * @param index the record's index, from 0
@@ -816,6 +931,35 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public boolean compareAndSetStale(long index, boolean expected, boolean value) {
         return records.compareAndSetBoolean(index, STALE_OFFSET, expected, value);
+    }
+
+    /**
+     * Reads the {@code stale} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherStale(long[] indices, boolean[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherStale(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherStale(long[] indices, int from, int to, boolean[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBoolean(indices, from, to, values, at, STALE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -985,8 +1129,8 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            begin(target.reading);
-            target.load(target.reading);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -1043,9 +1187,7 @@ public final class MarketCapStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("market_cap.mmf.yaml")
-    public static final class Snapshot {
-        private final RecordReading reading;
-
+    public static final class Snapshot extends RecordReading {
         private long idValue;
 
         private double priceValue;
@@ -1057,7 +1199,7 @@ public final class MarketCapStore implements AutoCloseable {
         private byte staleValue;
 
         private Snapshot(RecordStore records) {
-            this.reading = new RecordReading(records);
+            super(records);
         }
 
         /**
@@ -1071,7 +1213,7 @@ public final class MarketCapStore implements AutoCloseable {
                     priceValue,
                     volumeValue,
                     marketCapValue,
-                    reading.toBoolean(STALE_OFFSET, staleValue));
+                    toBoolean(STALE_OFFSET, staleValue));
         }
 
         /**
@@ -1117,7 +1259,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public boolean stale() {
-            return reading.toBoolean(STALE_OFFSET, staleValue);
+            return toBoolean(STALE_OFFSET, staleValue);
         }
 
         @Override
@@ -1125,23 +1267,28 @@ public final class MarketCapStore implements AutoCloseable {
             return get().toString();
         }
 
-        private void load(RecordReading from) {
-            do {
-                idValue = from.getLong(ID_OFFSET);
-                priceValue = from.getDouble(PRICE_OFFSET);
-                volumeValue = from.getDouble(VOLUME_OFFSET);
-                marketCapValue = from.getDouble(MARKET_CAP_OFFSET);
-                staleValue = from.getByte(STALE_OFFSET);
-            } while (!from.isWhole());
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
         }
 
-        private RecordSnapshot copied(RecordReading from) {
-            RecordSnapshot bytes = from.snapshot();
-            bytes.putLong(ID_OFFSET, idValue);
-            bytes.putDouble(PRICE_OFFSET, priceValue);
-            bytes.putDouble(VOLUME_OFFSET, volumeValue);
-            bytes.putDouble(MARKET_CAP_OFFSET, marketCapValue);
-            bytes.putByte(STALE_OFFSET, staleValue);
+        private void load(RecordStore from) {
+            do {
+                idValue = getLong(ID_OFFSET);
+                priceValue = getDouble(PRICE_OFFSET);
+                volumeValue = getDouble(VOLUME_OFFSET);
+                marketCapValue = getDouble(MARKET_CAP_OFFSET);
+                staleValue = getByte(STALE_OFFSET);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putLong(ID_OFFSET, from.idValue);
+            bytes.putDouble(PRICE_OFFSET, from.priceValue);
+            bytes.putDouble(VOLUME_OFFSET, from.volumeValue);
+            bytes.putDouble(MARKET_CAP_OFFSET, from.marketCapValue);
+            bytes.putByte(STALE_OFFSET, from.staleValue);
             return bytes;
         }
     }
@@ -1182,7 +1329,7 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

@@ -243,7 +243,7 @@ public final class TickStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -299,7 +299,7 @@ public final class TickStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -409,8 +409,7 @@ public final class TickStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.reading.begin(records, index, RECORD_BYTES);
-        target.load(target.reading);
+        target.load(records, index);
     }
 
     /**
@@ -635,6 +634,35 @@ public final class TickStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code price} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherPrice(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherPrice(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherPrice(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, PRICE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code volume} of a record.
      *
      * @param index the record's index, from 0
@@ -709,6 +737,35 @@ public final class TickStore implements AutoCloseable {
      */
     public double minVolume(long index, double value) {
         return records.minDouble(index, VOLUME_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code volume} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherVolume(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherVolume(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherVolume(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, VOLUME_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -788,6 +845,35 @@ public final class TickStore implements AutoCloseable {
      */
     public long minTimestamp(long index, long value) {
         return records.minLong(index, TIMESTAMP_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Reads the {@code timestamp} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTimestamp(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTimestamp(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTimestamp(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, TIMESTAMP_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -954,8 +1040,8 @@ public final class TickStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            begin(target.reading);
-            target.load(target.reading);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -1045,9 +1131,7 @@ public final class TickStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("tick.mmf.yaml")
-    public static final class Snapshot {
-        private final RecordReading reading;
-
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
         private double priceValue;
@@ -1057,8 +1141,8 @@ public final class TickStore implements AutoCloseable {
         private long timestampValue;
 
         private Snapshot(RecordStore records) {
-            this.reading = new RecordReading(records);
-            this.values = reading.snapshot();
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -1159,20 +1243,25 @@ public final class TickStore implements AutoCloseable {
             return get().toString();
         }
 
-        private void load(RecordReading from) {
-            do {
-                priceValue = from.getDouble(PRICE_OFFSET);
-                volumeValue = from.getDouble(VOLUME_OFFSET);
-                timestampValue = from.getLong(TIMESTAMP_OFFSET);
-                from.copy(SYMBOL_OFFSET, 68);
-            } while (!from.isWhole());
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
         }
 
-        private RecordSnapshot copied(RecordReading from) {
-            RecordSnapshot bytes = from.snapshot();
-            bytes.putDouble(PRICE_OFFSET, priceValue);
-            bytes.putDouble(VOLUME_OFFSET, volumeValue);
-            bytes.putLong(TIMESTAMP_OFFSET, timestampValue);
+        private void load(RecordStore from) {
+            do {
+                priceValue = getDouble(PRICE_OFFSET);
+                volumeValue = getDouble(VOLUME_OFFSET);
+                timestampValue = getLong(TIMESTAMP_OFFSET);
+                copy(SYMBOL_OFFSET, 68, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putDouble(PRICE_OFFSET, from.priceValue);
+            bytes.putDouble(VOLUME_OFFSET, from.volumeValue);
+            bytes.putLong(TIMESTAMP_OFFSET, from.timestampValue);
             return bytes;
         }
     }
@@ -1216,7 +1305,7 @@ public final class TickStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

@@ -313,7 +313,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -369,7 +369,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -479,8 +479,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.reading.begin(records, index, RECORD_BYTES);
-        target.load(target.reading);
+        target.load(records, index);
     }
 
     /**
@@ -717,6 +716,36 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code time} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTimeMillis(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTimeMillis(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTimeMillis(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, TIME_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The magnitude on the scale that mag_type names. Small events have negative ones.
      *
      * @param index the record's index, from 0
@@ -792,6 +821,35 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public double minMagnitude(long index, double value) {
         return records.minDouble(index, MAGNITUDE_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code magnitude} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherMagnitude(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherMagnitude(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherMagnitude(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, MAGNITUDE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1035,6 +1093,35 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code longitude} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherLongitude(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherLongitude(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherLongitude(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, LONGITUDE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Degrees north of the equator, -90 to 90.
      *
      * @param index the record's index, from 0
@@ -1112,6 +1199,35 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code latitude} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherLatitude(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherLatitude(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherLatitude(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, LATITUDE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Kilometres below sea level, negative above it.
      *
      * @param index the record's index, from 0
@@ -1186,6 +1302,35 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public double minDepth(long index, double value) {
         return records.minDouble(index, DEPTH_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code depth} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherDepth(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherDepth(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherDepth(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, DEPTH_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1273,6 +1418,36 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code significance} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSignificance(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSignificance(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSignificance(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShort(indices, from, to, values, at,
+                SIGNIFICANCE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
      *
      * @param index the record's index, from 0
@@ -1314,6 +1489,35 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public boolean compareAndSetTsunami(long index, boolean expected, boolean value) {
         return records.compareAndSetBoolean(index, TSUNAMI_OFFSET, expected, value);
+    }
+
+    /**
+     * Reads the {@code tsunami} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTsunami(long[] indices, boolean[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTsunami(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTsunami(long[] indices, int from, int to, boolean[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBoolean(indices, from, to, values, at, TSUNAMI_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1422,6 +1626,38 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public int minStations(long index, int value) {
         return (int) records.minOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Reads the {@code stations} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherStationsOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherStationsOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherStationsOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShortOr(indices, from, to, values, at,
+                STATIONS_OFFSET, STATIONS_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1539,6 +1775,38 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public long minFelt(long index, long value) {
         return records.minOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Reads the {@code felt} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFeltOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFeltOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFeltOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedIntOr(indices, from, to, values, at,
+                FELT_OFFSET, FELT_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1803,6 +2071,36 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code updated} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUpdatedMillis(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUpdatedMillis(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUpdatedMillis(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, UPDATED_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The number of records, those that other processes appended included.
      *
      * @return the number of records
@@ -1981,8 +2279,8 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            begin(target.reading);
-            target.load(target.reading);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -2396,9 +2694,7 @@ public final class EarthquakeStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("earthquake.mmf.yaml")
-    public static final class Snapshot {
-        private final RecordReading reading;
-
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
         private long presence;
@@ -2424,8 +2720,8 @@ public final class EarthquakeStore implements AutoCloseable {
         private long updatedValue;
 
         private Snapshot(RecordStore records) {
-            this.reading = new RecordReading(records);
-            this.values = reading.snapshot();
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -2444,7 +2740,7 @@ public final class EarthquakeStore implements AutoCloseable {
                     latitudeValue,
                     depthValue,
                     significanceValue,
-                    reading.toBoolean(TSUNAMI_OFFSET, tsunamiValue),
+                    toBoolean(TSUNAMI_OFFSET, tsunamiValue),
                     hasStations()
                             ? stationsValue
                             : null,
@@ -2680,7 +2976,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public boolean tsunami() {
-            return reading.toBoolean(TSUNAMI_OFFSET, tsunamiValue);
+            return toBoolean(TSUNAMI_OFFSET, tsunamiValue);
         }
 
         /**
@@ -2699,7 +2995,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int stations() {
-            reading.requirePresent(STATIONS_OFFSET, hasStations());
+            requirePresent(STATIONS_OFFSET, hasStations());
             return stationsValue;
         }
 
@@ -2729,7 +3025,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long felt() {
-            reading.requirePresent(FELT_OFFSET, hasFelt());
+            requirePresent(FELT_OFFSET, hasFelt());
             return feltValue;
         }
 
@@ -2869,36 +3165,41 @@ public final class EarthquakeStore implements AutoCloseable {
             return get().toString();
         }
 
-        private void load(RecordReading from) {
-            do {
-                presence = from.getPresence(STATIONS_BIT);
-                timeValue = from.getLong(TIME_OFFSET);
-                magnitudeValue = from.getDouble(MAGNITUDE_OFFSET);
-                longitudeValue = from.getDouble(LONGITUDE_OFFSET);
-                latitudeValue = from.getDouble(LATITUDE_OFFSET);
-                depthValue = from.getDouble(DEPTH_OFFSET);
-                significanceValue = from.getUnsignedShort(SIGNIFICANCE_OFFSET);
-                tsunamiValue = from.getByte(TSUNAMI_OFFSET);
-                stationsValue = from.getUnsignedShort(STATIONS_OFFSET);
-                feltValue = from.getUnsignedInt(FELT_OFFSET);
-                updatedValue = from.getLong(UPDATED_OFFSET);
-                from.copy(ID_OFFSET, 216);
-            } while (!from.isWhole());
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
         }
 
-        private RecordSnapshot copied(RecordReading from) {
-            RecordSnapshot bytes = from.snapshot();
-            bytes.putPresence(STATIONS_BIT, presence);
-            bytes.putLong(TIME_OFFSET, timeValue);
-            bytes.putDouble(MAGNITUDE_OFFSET, magnitudeValue);
-            bytes.putDouble(LONGITUDE_OFFSET, longitudeValue);
-            bytes.putDouble(LATITUDE_OFFSET, latitudeValue);
-            bytes.putDouble(DEPTH_OFFSET, depthValue);
-            bytes.putUnsignedShort(SIGNIFICANCE_OFFSET, significanceValue);
-            bytes.putByte(TSUNAMI_OFFSET, tsunamiValue);
-            bytes.putUnsignedShort(STATIONS_OFFSET, stationsValue);
-            bytes.putUnsignedInt(FELT_OFFSET, feltValue);
-            bytes.putLong(UPDATED_OFFSET, updatedValue);
+        private void load(RecordStore from) {
+            do {
+                presence = getPresence(STATIONS_BIT);
+                timeValue = getLong(TIME_OFFSET);
+                magnitudeValue = getDouble(MAGNITUDE_OFFSET);
+                longitudeValue = getDouble(LONGITUDE_OFFSET);
+                latitudeValue = getDouble(LATITUDE_OFFSET);
+                depthValue = getDouble(DEPTH_OFFSET);
+                significanceValue = getUnsignedShort(SIGNIFICANCE_OFFSET);
+                tsunamiValue = getByte(TSUNAMI_OFFSET);
+                stationsValue = getUnsignedShort(STATIONS_OFFSET);
+                feltValue = getUnsignedInt(FELT_OFFSET);
+                updatedValue = getLong(UPDATED_OFFSET);
+                copy(ID_OFFSET, 216, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putPresence(STATIONS_BIT, from.presence);
+            bytes.putLong(TIME_OFFSET, from.timeValue);
+            bytes.putDouble(MAGNITUDE_OFFSET, from.magnitudeValue);
+            bytes.putDouble(LONGITUDE_OFFSET, from.longitudeValue);
+            bytes.putDouble(LATITUDE_OFFSET, from.latitudeValue);
+            bytes.putDouble(DEPTH_OFFSET, from.depthValue);
+            bytes.putUnsignedShort(SIGNIFICANCE_OFFSET, from.significanceValue);
+            bytes.putByte(TSUNAMI_OFFSET, from.tsunamiValue);
+            bytes.putUnsignedShort(STATIONS_OFFSET, from.stationsValue);
+            bytes.putUnsignedInt(FELT_OFFSET, from.feltValue);
+            bytes.putLong(UPDATED_OFFSET, from.updatedValue);
             return bytes;
         }
     }
@@ -2942,7 +3243,7 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

@@ -422,7 +422,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.copied(snapshot.reading), RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -478,7 +478,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.copied(snapshot.reading), RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -588,8 +588,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.reading.begin(records, index, RECORD_BYTES);
-        target.load(target.reading);
+        target.load(records, index);
     }
 
     /**
@@ -737,6 +736,35 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code sensor} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSensor(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSensor(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSensor(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, SENSOR_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Whether a record has a value for {@code flag}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -800,6 +828,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public boolean compareAndSetFlag(long index, boolean expected, boolean value) {
         return records.compareAndSetOptionalBoolean(index, FLAG_OFFSET, FLAG_BIT, expected, value);
+    }
+
+    /**
+     * Reads the {@code flag} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFlagOr(long[] indices, boolean[] values, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFlagOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFlagOr(long[] indices, int from, int to, boolean[] values, int at, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBooleanOr(indices, from, to, values, at,
+                FLAG_OFFSET, FLAG_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -912,6 +972,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public byte minInt8(long index, byte value) {
         return (byte) records.minOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8, value);
+    }
+
+    /**
+     * Reads the {@code int8} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt8Or(long[] indices, byte[] values, byte fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt8Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt8Or(long[] indices, int from, int to, byte[] values, int at, byte fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherByteOr(indices, from, to, values, at,
+                INT8_OFFSET, INT8_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1032,6 +1124,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint8} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint8Or(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint8Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint8Or(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByteOr(indices, from, to, values, at,
+                UINT8_OFFSET, UINT8_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint8}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1141,6 +1265,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public short minInt16(long index, short value) {
         return (short) records.minOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, value);
+    }
+
+    /**
+     * Reads the {@code int16} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt16Or(long[] indices, short[] values, short fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt16Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt16Or(long[] indices, int from, int to, short[] values, int at, short fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherShortOr(indices, from, to, values, at,
+                INT16_OFFSET, INT16_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1261,6 +1417,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint16} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint16Or(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint16Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint16Or(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShortOr(indices, from, to, values, at,
+                UINT16_OFFSET, UINT16_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint16}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1370,6 +1558,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public int minInt32(long index, int value) {
         return (int) records.minOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code int32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt32Or(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt32Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt32Or(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherIntOr(indices, from, to, values, at,
+                INT32_OFFSET, INT32_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1490,6 +1710,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint32Or(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint32Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint32Or(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedIntOr(indices, from, to, values, at,
+                UINT32_OFFSET, UINT32_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint32}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1599,6 +1851,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long minInt64(long index, long value) {
         return records.minOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64, value);
+    }
+
+    /**
+     * Reads the {@code int64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt64Or(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt64Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt64Or(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                INT64_OFFSET, INT64_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1717,6 +2001,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint64Or(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint64Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint64Or(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                UINT64_OFFSET, UINT64_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint64}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1829,6 +2145,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code float32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat32Or(long[] indices, float[] values, float fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat32Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat32Or(long[] indices, int from, int to, float[] values, int at, float fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherFloatOr(indices, from, to, values, at,
+                FLOAT32_OFFSET, FLOAT32_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code float32}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1938,6 +2286,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public double minFloat64(long index, double value) {
         return records.minOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, value);
+    }
+
+    /**
+     * Reads the {@code float64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat64Or(long[] indices, double[] values, double fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat64Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat64Or(long[] indices, int from, int to, double[] values, int at, double fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDoubleOr(indices, from, to, values, at,
+                FLOAT64_OFFSET, FLOAT64_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -2346,6 +2726,39 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code time} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, microseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTimeMicrosOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTimeMicrosOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, microseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTimeMicrosOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                TIME_OFFSET, TIME_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code time}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2498,6 +2911,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code span} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, nanoseconds, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSpanNanosOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSpanNanosOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, nanoseconds, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSpanNanosOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                SPAN_OFFSET, SPAN_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code span}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2631,6 +3076,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public int minDayEpochDay(long index, int value) {
         return (int) records.minOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code day} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, days since 1970-01-01, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherDayEpochDayOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherDayEpochDayOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, days since 1970-01-01, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherDayEpochDayOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherIntOr(indices, from, to, values, at,
+                DAY_OFFSET, DAY_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -2848,6 +3325,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code cost} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, in units of 10<sup>-2</sup>, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherCostUnscaledOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherCostUnscaledOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, in units of 10<sup>-2</sup>, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherCostUnscaledOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                COST_OFFSET, COST_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code cost}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2992,6 +3501,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public boolean compareAndSetQualityNumber(long index, int expected, int value) {
         return records.compareAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, expected, value);
+    }
+
+    /**
+     * Reads the {@code quality} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, 0 to 255, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherQualityNumberOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherQualityNumberOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, 0 to 255, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherQualityNumberOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByteOr(indices, from, to, values, at,
+                QUALITY_OFFSET, QUALITY_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -3157,6 +3698,39 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long removeAlarmsBits(long index, long bits) {
         return records.clearOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) & ~bits;
+    }
+
+    /**
+     * Reads the {@code alarms} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, all 8 bits, also those without a name, go, in the same order, from its
+     *     start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherAlarmsBitsOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherAlarmsBitsOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, all 8 bits, also those without a name, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherAlarmsBitsOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByteOr(indices, from, to, values, at,
+                ALARMS_OFFSET, ALARMS_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -4024,8 +4598,8 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            begin(target.reading);
-            target.load(target.reading);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -5274,9 +5848,7 @@ public final class ReadingStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("reading.mmf.yaml")
-    public static final class Snapshot {
-        private final RecordReading reading;
-
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
         private long presence;
@@ -5318,8 +5890,8 @@ public final class ReadingStore implements AutoCloseable {
         private int alarmsValue;
 
         private Snapshot(RecordStore records) {
-            this.reading = new RecordReading(records);
-            this.values = reading.snapshot();
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -5331,7 +5903,7 @@ public final class ReadingStore implements AutoCloseable {
             return new ReadingRecord(
                     sensorValue,
                     hasFlag()
-                            ? reading.toBoolean(FLAG_OFFSET, flagValue)
+                            ? toBoolean(FLAG_OFFSET, flagValue)
                             : null,
                     hasInt8()
                             ? int8Value
@@ -5432,8 +6004,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public boolean flag() {
-            reading.requirePresent(FLAG_OFFSET, hasFlag());
-            return reading.toBoolean(FLAG_OFFSET, flagValue);
+            requirePresent(FLAG_OFFSET, hasFlag());
+            return toBoolean(FLAG_OFFSET, flagValue);
         }
 
         /**
@@ -5443,7 +6015,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public boolean flagOr(boolean fallback) {
-            return hasFlag() ? reading.toBoolean(FLAG_OFFSET, flagValue) : fallback;
+            return hasFlag() ? toBoolean(FLAG_OFFSET, flagValue) : fallback;
         }
 
         /**
@@ -5462,7 +6034,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte int8() {
-            reading.requirePresent(INT8_OFFSET, hasInt8());
+            requirePresent(INT8_OFFSET, hasInt8());
             return int8Value;
         }
 
@@ -5492,7 +6064,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint8() {
-            reading.requirePresent(UINT8_OFFSET, hasUint8());
+            requirePresent(UINT8_OFFSET, hasUint8());
             return uint8Value;
         }
 
@@ -5522,7 +6094,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public short int16() {
-            reading.requirePresent(INT16_OFFSET, hasInt16());
+            requirePresent(INT16_OFFSET, hasInt16());
             return int16Value;
         }
 
@@ -5552,7 +6124,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint16() {
-            reading.requirePresent(UINT16_OFFSET, hasUint16());
+            requirePresent(UINT16_OFFSET, hasUint16());
             return uint16Value;
         }
 
@@ -5582,7 +6154,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int int32() {
-            reading.requirePresent(INT32_OFFSET, hasInt32());
+            requirePresent(INT32_OFFSET, hasInt32());
             return int32Value;
         }
 
@@ -5612,7 +6184,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint32() {
-            reading.requirePresent(UINT32_OFFSET, hasUint32());
+            requirePresent(UINT32_OFFSET, hasUint32());
             return uint32Value;
         }
 
@@ -5642,7 +6214,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long int64() {
-            reading.requirePresent(INT64_OFFSET, hasInt64());
+            requirePresent(INT64_OFFSET, hasInt64());
             return int64Value;
         }
 
@@ -5673,7 +6245,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint64() {
-            reading.requirePresent(UINT64_OFFSET, hasUint64());
+            requirePresent(UINT64_OFFSET, hasUint64());
             return uint64Value;
         }
 
@@ -5704,7 +6276,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float float32() {
-            reading.requirePresent(FLOAT32_OFFSET, hasFloat32());
+            requirePresent(FLOAT32_OFFSET, hasFloat32());
             return float32Value;
         }
 
@@ -5734,7 +6306,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public double float64() {
-            reading.requirePresent(FLOAT64_OFFSET, hasFloat64());
+            requirePresent(FLOAT64_OFFSET, hasFloat64());
             return float64Value;
         }
 
@@ -5764,7 +6336,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String note() {
-            reading.requirePresent(NOTE_OFFSET, hasNote());
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.getString(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -5800,7 +6372,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareNote(String value) {
-            reading.requirePresent(NOTE_OFFSET, hasNote());
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.compareString(NOTE_OFFSET, NOTE_MAX_BYTES, value);
         }
 
@@ -5812,7 +6384,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashNote() {
-            reading.requirePresent(NOTE_OFFSET, hasNote());
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.hashContent(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -5825,7 +6397,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyNote(ByteBuffer target) {
-            reading.requirePresent(NOTE_OFFSET, hasNote());
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.copyContent(NOTE_OFFSET, NOTE_MAX_BYTES, target);
         }
 
@@ -5845,7 +6417,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte[] raw() {
-            reading.requirePresent(RAW_OFFSET, hasRaw());
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.getBytes(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -5880,7 +6452,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareRaw(byte[] value) {
-            reading.requirePresent(RAW_OFFSET, hasRaw());
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.compareBytes(RAW_OFFSET, RAW_MAX_BYTES, value);
         }
 
@@ -5892,7 +6464,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashRaw() {
-            reading.requirePresent(RAW_OFFSET, hasRaw());
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.hashContent(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -5905,7 +6477,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyRaw(ByteBuffer target) {
-            reading.requirePresent(RAW_OFFSET, hasRaw());
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.copyContent(RAW_OFFSET, RAW_MAX_BYTES, target);
         }
 
@@ -5946,7 +6518,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long timeMicros() {
-            reading.requirePresent(TIME_OFFSET, hasTime());
+            requirePresent(TIME_OFFSET, hasTime());
             return timeValue;
         }
 
@@ -5997,7 +6569,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long spanNanos() {
-            reading.requirePresent(SPAN_OFFSET, hasSpan());
+            requirePresent(SPAN_OFFSET, hasSpan());
             return spanValue;
         }
 
@@ -6048,7 +6620,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int dayEpochDay() {
-            reading.requirePresent(DAY_OFFSET, hasDay());
+            requirePresent(DAY_OFFSET, hasDay());
             return dayValue;
         }
 
@@ -6078,7 +6650,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public UUID id() {
-            reading.requirePresent(ID_OFFSET, hasId());
+            requirePresent(ID_OFFSET, hasId());
             return values.getUuid(ID_OFFSET);
         }
 
@@ -6130,7 +6702,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long costUnscaled() {
-            reading.requirePresent(COST_OFFSET, hasCost());
+            requirePresent(COST_OFFSET, hasCost());
             return costValue;
         }
 
@@ -6181,7 +6753,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int qualityNumber() {
-            reading.requirePresent(QUALITY_OFFSET, hasQuality());
+            requirePresent(QUALITY_OFFSET, hasQuality());
             return qualityValue;
         }
 
@@ -6243,7 +6815,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long alarmsBits() {
-            reading.requirePresent(ALARMS_OFFSET, hasAlarms());
+            requirePresent(ALARMS_OFFSET, hasAlarms());
             return alarmsValue;
         }
 
@@ -6273,7 +6845,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public ReadingRecord.Place place() {
-            reading.requirePresent(PLACE_OFFSET, hasPlace());
+            requirePresent(PLACE_OFFSET, hasPlace());
             return decodePlace(values, PLACE_OFFSET);
         }
 
@@ -6295,7 +6867,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String placeRoom() {
-            reading.requirePresent(PLACE_OFFSET, hasPlace());
+            requirePresent(PLACE_OFFSET, hasPlace());
             return values.getString(PLACE_OFFSET, 7);
         }
 
@@ -6306,7 +6878,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte placeFloor() {
-            reading.requirePresent(PLACE_OFFSET, hasPlace());
+            requirePresent(PLACE_OFFSET, hasPlace());
             return values.getByte(PLACE_OFFSET + 11);
         }
 
@@ -6327,7 +6899,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int placeSinceEpochDay() {
-            reading.requirePresent(PLACE_OFFSET, hasPlace());
+            requirePresent(PLACE_OFFSET, hasPlace());
             return values.getInt(PLACE_OFFSET + 12);
         }
 
@@ -6347,7 +6919,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float[] samples() {
-            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
+            requirePresent(SAMPLES_OFFSET, hasSamples());
             return decodeSamples(values, new float[SAMPLES_LENGTH]);
         }
 
@@ -6361,7 +6933,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float samples(int k) {
             int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
+            requirePresent(SAMPLES_OFFSET, hasSamples());
             return values.getFloat(offset);
         }
 
@@ -6387,7 +6959,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copySamples(float[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
-            reading.requirePresent(SAMPLES_OFFSET, hasSamples());
+            requirePresent(SAMPLES_OFFSET, hasSamples());
             decodeSamples(values, target);
         }
 
@@ -6407,7 +6979,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long[] counters() {
-            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
+            requirePresent(COUNTERS_OFFSET, hasCounters());
             return decodeCounters(values, new long[COUNTERS_LENGTH]);
         }
 
@@ -6422,7 +6994,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long counters(int k) {
             int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
+            requirePresent(COUNTERS_OFFSET, hasCounters());
             return values.getLong(offset);
         }
 
@@ -6448,7 +7020,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyCounters(long[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
-            reading.requirePresent(COUNTERS_OFFSET, hasCounters());
+            requirePresent(COUNTERS_OFFSET, hasCounters());
             decodeCounters(values, target);
         }
 
@@ -6468,7 +7040,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Quality> history() {
-            reading.requirePresent(HISTORY_OFFSET, hasHistory());
+            requirePresent(HISTORY_OFFSET, hasHistory());
             return decodeHistory(values);
         }
 
@@ -6506,7 +7078,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyHistoryNumber(int[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, HISTORY_LENGTH, target.length);
-            reading.requirePresent(HISTORY_OFFSET, hasHistory());
+            requirePresent(HISTORY_OFFSET, hasHistory());
             for (int k = 0; k < HISTORY_LENGTH; k++) {
                 target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
             }
@@ -6522,7 +7094,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int historyNumber(int k) {
             int offset = HISTORY_OFFSET + Objects.checkIndex(k, HISTORY_LENGTH);
-            reading.requirePresent(HISTORY_OFFSET, hasHistory());
+            requirePresent(HISTORY_OFFSET, hasHistory());
             return values.getUnsignedByte(offset);
         }
 
@@ -6542,7 +7114,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Place> places() {
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlaces(values);
         }
 
@@ -6556,7 +7128,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place places(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlace(values, offset);
         }
 
@@ -6581,7 +7153,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public String placesRoom(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getString(offset, 7);
         }
 
@@ -6595,7 +7167,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public byte placesFloor(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 11;
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getByte(offset);
         }
 
@@ -6621,7 +7193,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int placesSinceEpochDay(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 12;
-            reading.requirePresent(PLACES_OFFSET, hasPlaces());
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getInt(offset);
         }
 
@@ -6630,52 +7202,57 @@ public final class ReadingStore implements AutoCloseable {
             return get().toString();
         }
 
-        private void load(RecordReading from) {
-            do {
-                presence = from.getPresence(FLAG_BIT);
-                sensorValue = from.getUnsignedInt(SENSOR_OFFSET);
-                flagValue = from.getByte(FLAG_OFFSET);
-                int8Value = from.getByte(INT8_OFFSET);
-                uint8Value = from.getUnsignedByte(UINT8_OFFSET);
-                int16Value = from.getShort(INT16_OFFSET);
-                uint16Value = from.getUnsignedShort(UINT16_OFFSET);
-                int32Value = from.getInt(INT32_OFFSET);
-                uint32Value = from.getUnsignedInt(UINT32_OFFSET);
-                int64Value = from.getLong(INT64_OFFSET);
-                uint64Value = from.getLong(UINT64_OFFSET);
-                float32Value = from.getFloat(FLOAT32_OFFSET);
-                float64Value = from.getDouble(FLOAT64_OFFSET);
-                timeValue = from.getLong(TIME_OFFSET);
-                spanValue = from.getLong(SPAN_OFFSET);
-                dayValue = from.getInt(DAY_OFFSET);
-                costValue = from.getLong(COST_OFFSET);
-                qualityValue = from.getUnsignedByte(QUALITY_OFFSET);
-                alarmsValue = from.getUnsignedByte(ALARMS_OFFSET);
-                from.copy(NOTE_OFFSET, 164);
-            } while (!from.isWhole());
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
         }
 
-        private RecordSnapshot copied(RecordReading from) {
-            RecordSnapshot bytes = from.snapshot();
-            bytes.putPresence(FLAG_BIT, presence);
-            bytes.putUnsignedInt(SENSOR_OFFSET, sensorValue);
-            bytes.putByte(FLAG_OFFSET, flagValue);
-            bytes.putByte(INT8_OFFSET, int8Value);
-            bytes.putUnsignedByte(UINT8_OFFSET, uint8Value);
-            bytes.putShort(INT16_OFFSET, int16Value);
-            bytes.putUnsignedShort(UINT16_OFFSET, uint16Value);
-            bytes.putInt(INT32_OFFSET, int32Value);
-            bytes.putUnsignedInt(UINT32_OFFSET, uint32Value);
-            bytes.putLong(INT64_OFFSET, int64Value);
-            bytes.putLong(UINT64_OFFSET, uint64Value);
-            bytes.putFloat(FLOAT32_OFFSET, float32Value);
-            bytes.putDouble(FLOAT64_OFFSET, float64Value);
-            bytes.putLong(TIME_OFFSET, timeValue);
-            bytes.putLong(SPAN_OFFSET, spanValue);
-            bytes.putInt(DAY_OFFSET, dayValue);
-            bytes.putLong(COST_OFFSET, costValue);
-            bytes.putUnsignedByte(QUALITY_OFFSET, qualityValue);
-            bytes.putUnsignedByte(ALARMS_OFFSET, alarmsValue);
+        private void load(RecordStore from) {
+            do {
+                presence = getPresence(FLAG_BIT);
+                sensorValue = getUnsignedInt(SENSOR_OFFSET);
+                flagValue = getByte(FLAG_OFFSET);
+                int8Value = getByte(INT8_OFFSET);
+                uint8Value = getUnsignedByte(UINT8_OFFSET);
+                int16Value = getShort(INT16_OFFSET);
+                uint16Value = getUnsignedShort(UINT16_OFFSET);
+                int32Value = getInt(INT32_OFFSET);
+                uint32Value = getUnsignedInt(UINT32_OFFSET);
+                int64Value = getLong(INT64_OFFSET);
+                uint64Value = getLong(UINT64_OFFSET);
+                float32Value = getFloat(FLOAT32_OFFSET);
+                float64Value = getDouble(FLOAT64_OFFSET);
+                timeValue = getLong(TIME_OFFSET);
+                spanValue = getLong(SPAN_OFFSET);
+                dayValue = getInt(DAY_OFFSET);
+                costValue = getLong(COST_OFFSET);
+                qualityValue = getUnsignedByte(QUALITY_OFFSET);
+                alarmsValue = getUnsignedByte(ALARMS_OFFSET);
+                copy(NOTE_OFFSET, 164, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putPresence(FLAG_BIT, from.presence);
+            bytes.putUnsignedInt(SENSOR_OFFSET, from.sensorValue);
+            bytes.putByte(FLAG_OFFSET, from.flagValue);
+            bytes.putByte(INT8_OFFSET, from.int8Value);
+            bytes.putUnsignedByte(UINT8_OFFSET, from.uint8Value);
+            bytes.putShort(INT16_OFFSET, from.int16Value);
+            bytes.putUnsignedShort(UINT16_OFFSET, from.uint16Value);
+            bytes.putInt(INT32_OFFSET, from.int32Value);
+            bytes.putUnsignedInt(UINT32_OFFSET, from.uint32Value);
+            bytes.putLong(INT64_OFFSET, from.int64Value);
+            bytes.putLong(UINT64_OFFSET, from.uint64Value);
+            bytes.putFloat(FLOAT32_OFFSET, from.float32Value);
+            bytes.putDouble(FLOAT64_OFFSET, from.float64Value);
+            bytes.putLong(TIME_OFFSET, from.timeValue);
+            bytes.putLong(SPAN_OFFSET, from.spanValue);
+            bytes.putInt(DAY_OFFSET, from.dayValue);
+            bytes.putLong(COST_OFFSET, from.costValue);
+            bytes.putUnsignedByte(QUALITY_OFFSET, from.qualityValue);
+            bytes.putUnsignedByte(ALARMS_OFFSET, from.alarmsValue);
             return bytes;
         }
     }
@@ -6719,7 +7296,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.copied(snapshot.reading), RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**
