@@ -52,7 +52,7 @@ final class PlacedRecord extends RecordPlace implements RecordTarget {
     /** Copies what was put last, without the sequence word. */
     void copyTo(byte[] target, int position, int recordBytes) {
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
-        Memory.copy(memory(), from, target, position + from, recordBytes - from);
+        Memory.copyAlignedWords(memory(), from, target, position + from, recordBytes - from);
     }
 
     /** Makes zero what no field is going to be put over. */
