@@ -26,7 +26,10 @@ final class EditProtocol {
         this.lock = lock;
     }
 
-    /** Lays a token over some words of a record and writes the whole of it. */
+    /**
+     * Lays a token over some words of a record and commits the whole of it. Into the record go these words alone, since the others are
+     * there.
+     */
     void edit(int lane, int record, int touched, int token) {
         boolean early = mutations.contains(Mutation.EDIT_READS_RANGE_BEFORE_TAKING_THE_WORD);
         if (early) {
@@ -57,7 +60,9 @@ final class EditProtocol {
         program.storeRelease(commit(lane), Value.register(W), effect);
         program.storeFence();
         for (int i = 0; i < SharedMemory.WORDS; i++) {
-            program.store(data(record, i), edited(touched, token, i));
+            if ((touched & 1 << i) != 0) {
+                program.store(data(record, i), Value.of(token));
+            }
         }
         lock.releaseAfterRange(word(record));
         lock.clear(lane);

@@ -259,6 +259,9 @@ final class Machine implements World {
                         following = instruction.target().position;
                     }
                 }
+                case SET ->
+                    state.setRegister(
+                            process, instruction.register(), instruction.value().in(state, process));
                 case FORGET -> state.forgetRegisters(process);
                 default -> {
                     return;

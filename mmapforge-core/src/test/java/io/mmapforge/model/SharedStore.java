@@ -361,7 +361,7 @@ enum SharedStore {
 
     /** Three add to one word, the last of them by an update of the record. */
     ADDERS_AND_UPDATE(
-            false,
+            true,
             with -> with.store(
                     with.lanes(3).owns(0).adds(0, 0, 1).as("adder A").killable(),
                     with.lanes(3).owns(1).adds(0, 0, 1).as("adder B").killable(),

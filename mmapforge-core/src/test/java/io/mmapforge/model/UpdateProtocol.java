@@ -29,23 +29,28 @@ final class UpdateProtocol {
         this.lock = lock;
     }
 
-    /** Adds to each word of a record: reads it, makes the sums, and takes the word only if it is as it was when it was read. */
+    /**
+     * Adds to each word of a record: reads it, makes the sums, and takes the word only if it is as it was when it was read. If somebody holds
+     * the record it is read under its word, which is given back before the sums are made.
+     */
     void update(int lane, int record, int added) {
         Label again = new Label();
-        Label free = new Label();
-        program.place(again);
-        lock.awaitFree(lane, word(record), record, again, free);
-        program.place(free).read(record, ReadKind.FOR_UPDATE);
-        program.branchIf((state, process) -> Word.isHeld(state.register(process, WORD)), again);
+        Label read = new Label();
+        program.place(again).read(record, ReadKind.FOR_UPDATE);
+        program.branchIf((state, process) -> !Word.isHeld(state.register(process, WORD)), read);
+        lock.nameAndTake(lane, record);
+        program.load(FIRST, data(record, 0)).load(SECOND, data(record, 1));
+        lock.release(word(record));
+        program.set(WORD, Value.released(WORD)).place(read);
+        program.storeFence();
+        program.store(range(lane), Value.of(Protocol.WHOLE));
+        program.store(image(lane, 0), Value.sum(FIRST, added)).store(image(lane, 1), Value.sum(SECOND, added));
         if (mutations.contains(Mutation.UPDATE_WITHOUT_COMPARING_THE_WORD)) {
             lock.nameAndTake(lane, record);
         } else {
             lock.name(lane, record);
             program.compareAndSet(word(record), WORD, Value.held(WORD, lane), again);
         }
-        program.storeFence();
-        program.store(range(lane), Value.of(Protocol.WHOLE));
-        program.store(image(lane, 0), Value.sum(FIRST, added)).store(image(lane, 1), Value.sum(SECOND, added));
         program.storeRelease(commit(lane), Value.register(WORD), Effect.update(record, added));
         program.storeFence();
         program.store(data(record, 0), Value.sum(FIRST, added)).store(data(record, 1), Value.sum(SECOND, added));

@@ -56,24 +56,18 @@ final class WordProtocol {
     void take(int lane, int address, int record) {
         Label again = new Label();
         Label free = new Label();
-        program.place(again);
-        awaitFree(lane, address, record, again, free);
-        program.place(free);
-        if (mutations.contains(Mutation.PLAIN_STORE_FOR_CAS)) {
-            program.store(address, Value.held(W, lane)).load(W, address);
-        } else {
-            program.compareAndSet(address, W, Value.held(W, lane), again);
-        }
-    }
-
-    /** Looks at the word until it is free, and mends what dead writers left of it. */
-    void awaitFree(int lane, int address, int record, Label again, Label free) {
-        program.load(W, address);
+        program.place(again).load(W, address);
         program.branchIf((state, process) -> !Word.isHeld(state.register(process, W)), free);
         for (int other = 0; other < lanes; other++) {
             if (other != lane) {
                 passHolder(other, address, record, again);
             }
+        }
+        program.place(free);
+        if (mutations.contains(Mutation.PLAIN_STORE_FOR_CAS)) {
+            program.store(address, Value.held(W, lane)).load(W, address);
+        } else {
+            program.compareAndSet(address, W, Value.held(W, lane), again);
         }
     }
 
