@@ -8,6 +8,7 @@ import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * The part of a store that changes single numbers in a way that depends on the number that is there.
@@ -271,6 +272,7 @@ abstract sealed class CounterFields extends OptionalFields permits OptionalCount
 
     /** Requires a form of whole numbers. */
     static NumberForm whole(NumberForm form) {
+        Objects.requireNonNull(form, "form");
         if (!form.isInteger()) {
             throw new IllegalArgumentException("nothing was written: form=" + form
                     + ", expected one of whole numbers; use the methods for float and double");

@@ -8,9 +8,12 @@ import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** As {@link CounterFields}, of optional fields. Whether there is a number is found out together with the number. */
 abstract sealed class OptionalCounterFields extends CounterFields permits ContentFields {
+    private static final String FORM = "form";
+
     OptionalCounterFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
     }
@@ -23,6 +26,7 @@ abstract sealed class OptionalCounterFields extends CounterFields permits Conten
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long addOptionalLong(long index, int fieldOffset, int presenceBit, NumberForm form, long delta) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         return change(index, fieldOffset, presenceBit, whole(form), NumberUpdate.ADD, delta, 0);
     }
@@ -68,6 +72,7 @@ abstract sealed class OptionalCounterFields extends CounterFields permits Conten
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long maxOptionalLong(long index, int fieldOffset, int presenceBit, NumberForm form, long value) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, value, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.MAX, value, 0);
@@ -114,6 +119,7 @@ abstract sealed class OptionalCounterFields extends CounterFields permits Conten
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long minOptionalLong(long index, int fieldOffset, int presenceBit, NumberForm form, long value) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, value, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.MIN, value, 0);
@@ -160,6 +166,7 @@ abstract sealed class OptionalCounterFields extends CounterFields permits Conten
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long getAndSetOptionalLong(long index, int fieldOffset, int presenceBit, NumberForm form, long value) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, value, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.SET, value, 0);
@@ -219,6 +226,7 @@ abstract sealed class OptionalCounterFields extends CounterFields permits Conten
      */
     public final boolean compareAndSetOptionalLong(
             long index, int fieldOffset, int presenceBit, NumberForm form, long expected, long value) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, value, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.COMPARE_AND_SET, value, expected) == expected;
@@ -291,6 +299,7 @@ abstract sealed class OptionalCounterFields extends CounterFields permits Conten
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long setOptionalBits(long index, int fieldOffset, int presenceBit, NumberForm form, long bits) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, bits, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.SET_BITS, bits, 0);
@@ -303,6 +312,7 @@ abstract sealed class OptionalCounterFields extends CounterFields permits Conten
      * @throws FieldAbsentException if the record has no value for it; nothing is written
      */
     public final long clearOptionalBits(long index, int fieldOffset, int presenceBit, NumberForm form, long bits) {
+        Objects.requireNonNull(form, FORM);
         checks.presence(presenceBit);
         checks.number(fieldOffset, bits, whole(form));
         return change(index, fieldOffset, presenceBit, form, NumberUpdate.CLEAR_BITS, bits, 0);
