@@ -27,6 +27,8 @@ record Instruction(
         STORE,
         STORE_FENCE,
         LOAD,
+        /** Makes a register what is made of registers. */
+        SET,
         CAS,
         /** Waits until the slot's kernel lock is free, and takes it. */
         CLAIM,

@@ -52,10 +52,13 @@ final class Invariants {
         }
     }
 
-    /** An appended record is the next one, and complete; a value that is set is present. */
+    /** An appended record is the next one, and complete; a value that is set is present, and one that is replaced the expected one. */
     void checkEffect(State state, Effect effect) {
         if (effect.kind() == Kind.OPTIONAL_SCALAR && state.truth(effect.record(), 0) == 0) {
             throw new Violation("record " + effect.record() + " got a value that is absent all the same");
+        }
+        if (effect.kind() == Kind.REPLACE) {
+            checkReplaced(state, effect);
         }
         if (effect.kind() != Kind.APPEND) {
             return;
@@ -72,6 +75,15 @@ final class Invariants {
         }
         if (state.memory(SharedMemory.word(record)) != 0) {
             throw new Violation("record " + record + " was counted before its word was free");
+        }
+    }
+
+    private static void checkReplaced(State state, Effect effect) {
+        int word = Integer.numberOfTrailingZeros(effect.words());
+        int replaced = state.truth(effect.record(), word);
+        if (DataWord.sum(replaced, 1) != effect.token()) {
+            throw new Violation("word " + word + " of record " + effect.record() + " became " + effect.token()
+                    + " when it was not the one before that, but " + replaced);
         }
     }
 

@@ -189,6 +189,48 @@ class LaneMutationTest {
     }
 
     @Test
+    void anEditReadsWhatItCarriesAlongUnderTheWord() {
+        assertBroken(
+                Mutation.EDIT_READS_RANGE_BEFORE_TAKING_THE_WORD,
+                SharedStore.EDIT_BESIDE_SCALAR,
+                MemoryModel.SEQUENTIAL);
+        assertBroken(Mutation.EDIT_READS_RANGE_BEFORE_TAKING_THE_WORD, SharedStore.TWO_EDITORS, MemoryModel.SEQUENTIAL);
+        assertBroken(
+                Mutation.EDIT_READS_RANGE_BEFORE_TAKING_THE_WORD, SharedStore.ADDER_AND_EDITOR, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void anEditOfSeveralFieldsGoesThroughTheLane() {
+        assertBroken(Mutation.EDIT_WITHOUT_LANE, SharedStore.RECORD_EDITED_TWICE, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void aSumIsMadeUnderTheWord() {
+        assertBroken(Mutation.SUM_MADE_BEFORE_TAKING_THE_WORD, SharedStore.TWO_ADDERS, MemoryModel.SEQUENTIAL);
+        assertBroken(
+                Mutation.SUM_MADE_BEFORE_TAKING_THE_WORD, SharedStore.ADDER_AND_RANGE_WRITER, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void aValueIsComparedUnderTheWord() {
+        assertBroken(Mutation.COMPARED_BEFORE_TAKING_THE_WORD, SharedStore.TWO_REPLACERS, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
+    void anUpdateComparesTheWordThatItReadAt() {
+        assertBroken(Mutation.UPDATE_WITHOUT_COMPARING_THE_WORD, SharedStore.TWO_UPDATERS, MemoryModel.SEQUENTIAL);
+        assertBroken(
+                Mutation.UPDATE_WITHOUT_COMPARING_THE_WORD, SharedStore.UPDATER_AND_SCALAR, MemoryModel.SEQUENTIAL);
+        assertBroken(Mutation.UPDATE_WITHOUT_COMPARING_THE_WORD, SharedStore.ADDERS_AND_UPDATE, MemoryModel.SEQUENTIAL);
+    }
+
+    /** What is written would be right all the same, but the function would see what never was. */
+    @Test
+    void anUpdateShowsItsFunctionARecordOfOneMoment() {
+        assertBroken(Mutation.UPDATE_WITHOUT_SECOND_LOOK, SharedStore.UPDATER_AND_RANGE_WRITER, MemoryModel.SEQUENTIAL);
+    }
+
+    @Test
     void appendTakesTheLock() {
         assertBroken(Mutation.APPEND_WITHOUT_LOCK, SharedStore.TWO_APPENDERS, MemoryModel.SEQUENTIAL);
     }

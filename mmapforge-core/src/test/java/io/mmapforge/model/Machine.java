@@ -11,6 +11,7 @@ final class Machine implements World {
     private final Program[] programs;
     private final StoreBuffer buffers;
     private final ReadRule rule;
+    private final ReadRule forUpdate;
     private final WordByWordRule wordByWord;
     private final WordByWordRule inParts;
     private final Invariants invariants;
@@ -19,7 +20,8 @@ final class Machine implements World {
         this.model = model;
         this.programs = programs.toArray(Program[]::new);
         this.buffers = new StoreBuffer(model, this.programs);
-        this.rule = new ReadRule(model, mutations);
+        this.rule = new ReadRule(model, mutations, true);
+        this.forUpdate = new ReadRule(model, mutations, !mutations.contains(Mutation.UPDATE_WITHOUT_SECOND_LOOK));
         this.wordByWord = new WordByWordRule(model, mutations, false);
         this.inParts = new WordByWordRule(model, mutations, true);
         this.invariants = new Invariants(this.programs, rule, optional);
@@ -51,7 +53,7 @@ final class Machine implements World {
                 }
             }
             addInstruction(state, process, steps);
-            if (programs[process].mortal()) {
+            if (programs[process].mortal() && !buffers.isExchangeUnderWay(state, process)) {
                 steps.add(new Step(process, Action.DIE, 0));
             }
         }
@@ -195,6 +197,11 @@ final class Machine implements World {
                 invariants.checkAgain(reader, record, ReadKind.of(next(state, reader)));
             } else {
                 invariants.checkRead(state, reader, record, value);
+                if (ReadKind.of(next(state, reader)) == ReadKind.FOR_UPDATE) {
+                    state.setRegister(reader, UpdateProtocol.WORD, rule.word(state, reader));
+                    state.setRegister(reader, UpdateProtocol.FIRST, ReadRule.first(value));
+                    state.setRegister(reader, UpdateProtocol.SECOND, ReadRule.second(value));
+                }
                 state.setNext(reader, state.next(reader) + 1);
             }
             state.forgetRead(reader);
@@ -203,6 +210,9 @@ final class Machine implements World {
 
     private Reading reading(Instruction read) {
         ReadKind kind = ReadKind.of(read);
+        if (kind == ReadKind.FOR_UPDATE) {
+            return forUpdate;
+        }
         if (!kind.isWordByWord()) {
             return rule;
         }
@@ -249,6 +259,9 @@ final class Machine implements World {
                         following = instruction.target().position;
                     }
                 }
+                case SET ->
+                    state.setRegister(
+                            process, instruction.register(), instruction.value().in(state, process));
                 case FORGET -> state.forgetRegisters(process);
                 default -> {
                     return;

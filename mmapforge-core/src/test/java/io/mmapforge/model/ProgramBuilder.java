@@ -40,6 +40,11 @@ final class ProgramBuilder {
         return add(Kind.LOAD, address, register, NOTHING, false, null, NOWHERE);
     }
 
+    /** Makes a register what is made of registers. */
+    ProgramBuilder set(int register, Value value) {
+        return add(Kind.SET, 0, register, value, false, null, NOWHERE);
+    }
+
     /** Replaces the word if it still is what the register says, which then holds the new one; else goes elsewhere. */
     ProgramBuilder compareAndSet(int address, int register, Value value, Label otherwise) {
         return add(Kind.CAS, address, register, value, true, null, otherwise);

@@ -19,14 +19,13 @@ final class Protocol {
     /** What word 0 of a record is while its optional scalar, word 1, has a value. */
     static final int PRESENT = 1;
 
-    private static final int NO_RECORD = -1;
-
-    private static final int W = 0;
-    private static final int R = 2;
+    private static final int W = WordProtocol.W;
     private static final int PRESENCE = 3;
 
     private final Set<Mutation> mutations;
-    private final int lanes;
+    private final WordProtocol lock;
+    private final EditProtocol edits;
+    private final UpdateProtocol updates;
     private final RepairProtocol repair;
     private final ProgramBuilder program = new ProgramBuilder();
     private int lane = -1;
@@ -39,7 +38,9 @@ final class Protocol {
      */
     Protocol(Set<Mutation> mutations, int lanes) {
         this.mutations = mutations;
-        this.lanes = lanes;
+        this.lock = new WordProtocol(program, mutations, lanes);
+        this.edits = new EditProtocol(program, mutations, lock);
+        this.updates = new UpdateProtocol(program, mutations, lock);
         this.repair = new RepairProtocol(program, mutations);
     }
 
@@ -83,7 +84,7 @@ final class Protocol {
         }
         program.store(range(lane), Value.of(words));
         copy(words, token, true, record);
-        nameAndTake(record);
+        lock.nameAndTake(lane, record);
         if (mutations.contains(Mutation.STORE_BEFORE_COMMIT)) {
             copy(words, token, false, record);
         }
@@ -96,20 +97,20 @@ final class Protocol {
             program.storeFence();
         }
         if (mutations.contains(Mutation.COMMIT_CLEARED_BEFORE_WORD)) {
-            clear();
+            lock.clear(lane);
         }
         if (mutations.contains(Mutation.WORD_RELEASED_BEFORE_DATA)) {
-            releaseAfterRange(word(record));
+            lock.releaseAfterRange(word(record));
         }
         if (!mutations.contains(Mutation.STORE_BEFORE_COMMIT)) {
             copy(words, token, false, record);
         }
         if (!mutations.contains(Mutation.WORD_RELEASED_BEFORE_DATA)) {
-            releaseAfterRange(word(record));
+            lock.releaseAfterRange(word(record));
         }
         if (!mutations.contains(Mutation.COMMIT_CLEARED_BEFORE_WORD)
                 && !mutations.contains(Mutation.COMMIT_NEVER_CLEARED)) {
-            clear();
+            lock.clear(lane);
         }
         program.forgetRegisters();
         return this;
@@ -117,9 +118,9 @@ final class Protocol {
 
     /** Writes a token into one word of a record. */
     Protocol writesScalar(int record, int field, int token) {
-        nameAndTake(record);
+        lock.nameAndTake(lane, record);
         program.store(data(record, field), Value.of(token), Effect.scalar(record, field, token));
-        release(word(record));
+        lock.release(word(record));
         program.forgetRegisters();
         return this;
     }
@@ -130,22 +131,22 @@ final class Protocol {
         Label done = new Label();
         if (mutations.contains(Mutation.PRESENCE_LOOK_BEFORE_TAKING_THE_WORD)) {
             program.load(PRESENCE, data(record, 0));
-            nameAndTake(record);
+            lock.nameAndTake(lane, record);
         } else {
-            nameAndTake(record);
+            lock.nameAndTake(lane, record);
             program.load(PRESENCE, data(record, 0));
         }
         program.branchIf((state, process) -> state.register(process, PRESENCE) != 0, present);
         if (mutations.contains(Mutation.OPTIONAL_SET_WITHOUT_LANE)) {
             program.store(data(record, 1), Value.of(token));
             program.storeRelease(data(record, 0), Value.of(PRESENT), Effect.optionalWrite(record, token));
-            release(word(record));
+            lock.release(word(record));
         } else {
             setAbsent(record, token);
         }
         program.jump(done).place(present);
         program.store(data(record, 1), Value.of(token), Effect.optionalScalar(record, token));
-        release(word(record));
+        lock.release(word(record));
         program.place(done).forgetRegisters();
         return this;
     }
@@ -157,16 +158,40 @@ final class Protocol {
         program.storeRelease(commit(lane), Value.register(W), Effect.optionalWrite(record, token));
         program.storeFence();
         program.store(data(record, 0), Value.of(PRESENT)).store(data(record, 1), Value.of(token));
-        releaseAfterRange(word(record));
-        clear();
+        lock.releaseAfterRange(word(record));
+        lock.clear(lane);
     }
 
     /** Takes its value from the optional scalar of a record. */
     Protocol clearsOptional(int record) {
-        nameAndTake(record);
+        lock.nameAndTake(lane, record);
         program.store(data(record, 0), Value.of(0), Effect.scalar(record, 0, 0));
-        release(word(record));
+        lock.release(word(record));
         program.forgetRegisters();
+        return this;
+    }
+
+    /** Edits some words of a record, all or nothing, by a write of both, the others as they are. */
+    Protocol edits(int record, int touched, int token) {
+        edits.edit(lane, record, touched, token);
+        return this;
+    }
+
+    /** Adds to one word of a record. */
+    Protocol adds(int record, int field, int added) {
+        edits.add(lane, record, field, added);
+        return this;
+    }
+
+    /** Makes one word of a record one more, if it is what is expected. */
+    Protocol replaces(int record, int field, int expected) {
+        edits.replace(lane, record, field, expected);
+        return this;
+    }
+
+    /** Makes a record anew of what it is, by an addition to each of its words. */
+    Protocol updates(int record, int added) {
+        updates.update(lane, record, added);
         return this;
     }
 
@@ -175,7 +200,7 @@ final class Protocol {
         boolean locked = !mutations.contains(Mutation.APPEND_WITHOUT_LOCK);
         int n = W + 1;
         if (locked) {
-            take(appendLock(), NO_RECORD);
+            lock.take(lane, appendLock(), WordProtocol.NO_RECORD);
         }
         program.load(n, count());
         Label done = new Label();
@@ -199,7 +224,7 @@ final class Protocol {
         }
         program.place(done);
         if (locked) {
-            release(appendLock());
+            lock.release(appendLock());
         }
         program.forgetRegisters();
         return this;
@@ -249,82 +274,6 @@ final class Protocol {
             if ((words & 1 << i) != 0) {
                 program.store(toImage ? image(lane, i) : data(record, i), Value.of(token));
             }
-        }
-    }
-
-    private void nameAndTake(int record) {
-        boolean late = mutations.contains(Mutation.RECORD_NAMED_AFTER_TAKING_THE_WORD);
-        if (late) {
-            take(word(record), record);
-        }
-        if (mutations.contains(Mutation.RECORD_NAMED_WITHOUT_RELEASE)) {
-            program.store(SharedMemory.record(lane), Value.of(record));
-        } else {
-            program.storeRelease(SharedMemory.record(lane), Value.of(record));
-        }
-        if (!late) {
-            take(word(record), record);
-        }
-    }
-
-    private void take(int address, int record) {
-        Label again = new Label();
-        Label free = new Label();
-        program.place(again).load(W, address);
-        program.branchIf((state, process) -> !Word.isHeld(state.register(process, W)), free);
-        for (int other = 0; other < lanes; other++) {
-            if (other != lane) {
-                passHolder(other, address, record, again);
-            }
-        }
-        program.place(free);
-        if (mutations.contains(Mutation.PLAIN_STORE_FOR_CAS)) {
-            program.store(address, Value.held(W, lane)).load(W, address);
-        } else {
-            program.compareAndSet(address, W, Value.held(W, lane), again);
-        }
-    }
-
-    /** What a writer does that finds a word held by another lane. */
-    private void passHolder(int other, int address, int record, Label again) {
-        Label next = new Label();
-        Label named = new Label();
-        program.branchIf((state, process) -> Word.lane(state.register(process, W)) != other, next);
-        if (record != NO_RECORD && !mutations.contains(Mutation.STRAY_WORD_LEFT)) {
-            program.load(R, SharedMemory.record(other));
-            program.branchIf((state, process) -> state.register(process, R) == record, named);
-            program.compareAndSet(address, W, Value.releasedAfterRange(W), again)
-                    .forgetRegisters()
-                    .jump(again);
-        }
-        program.place(named).tryClaim(other, W, address, again).forgetRegisters();
-        repair.repairLane(other);
-        program.forgetRegisters().giveBack(other).jump(again);
-        program.place(next);
-    }
-
-    private void release(int address) {
-        release(address, Value.released(W));
-    }
-
-    private void releaseAfterRange(int address) {
-        boolean asScalar = mutations.contains(Mutation.RANGE_RELEASED_AS_SCALAR);
-        release(address, asScalar ? Value.released(W) : Value.releasedAfterRange(W));
-    }
-
-    private void release(int address, Value free) {
-        if (mutations.contains(Mutation.WORD_RELEASE_WITHOUT_ORDER)) {
-            program.store(address, free);
-        } else {
-            program.storeRelease(address, free);
-        }
-    }
-
-    private void clear() {
-        if (mutations.contains(Mutation.COMMIT_CLEAR_WITHOUT_ORDER)) {
-            program.store(commit(lane), Value.of(0));
-        } else {
-            program.storeRelease(commit(lane), Value.of(0));
         }
     }
 }

@@ -5,6 +5,9 @@ enum ReadKind {
     /** As it was at one moment. */
     ONE_MOMENT(false, false, false),
 
+    /** The same, for a write that is made of it: the process keeps the sequence word and the data words. */
+    FOR_UPDATE(false, false, false),
+
     /** The same; it is a violation if that has to be started again. */
     ONE_MOMENT_AT_ONCE(false, false, true),
 

@@ -25,12 +25,19 @@ final class ReadRule implements Reading {
     private static final int ALL_LANE = (1 << COMMIT_AGAIN) - (1 << RECORD);
 
     private final MemoryModel model;
+    private final boolean lastLook;
     private final boolean secondLook;
     private final boolean recordCheck;
     private final boolean fence;
 
-    ReadRule(MemoryModel model, Set<Mutation> mutations) {
+    /**
+     * A rule.
+     *
+     * @param lastLook whether the sequence word is looked at again in the end
+     */
+    ReadRule(MemoryModel model, Set<Mutation> mutations, boolean lastLook) {
         this.model = model;
+        this.lastLook = lastLook;
         this.secondLook = !mutations.contains(Mutation.READER_WITHOUT_SECOND_COMMIT_LOOK);
         this.recordCheck = !mutations.contains(Mutation.READER_WITHOUT_RECORD_CHECK);
         this.fence = !mutations.contains(Mutation.READER_WITHOUT_ACQUIRE_FENCE);
@@ -39,6 +46,19 @@ final class ReadRule implements Reading {
     /** The value of a record as one number. */
     static int value(int first, int second) {
         return first << 2 | second;
+    }
+
+    static int first(int value) {
+        return value >> 2;
+    }
+
+    static int second(int value) {
+        return value & 3;
+    }
+
+    /** The sequence word that the read began with. */
+    int word(State state, int reader) {
+        return state.loaded(reader, WORD);
     }
 
     @Override
@@ -98,7 +118,7 @@ final class ReadRule implements Reading {
     private int outcome(int record, int[] loaded) {
         int word = loaded[WORD];
         boolean held = Word.isHeld(word);
-        if (loaded[WORD_AGAIN] != word || held && secondLook && loaded[COMMIT_AGAIN] != loaded[COMMIT]) {
+        if (lastLook && loaded[WORD_AGAIN] != word || held && secondLook && loaded[COMMIT_AGAIN] != loaded[COMMIT]) {
             return AGAIN;
         }
         boolean fromImage = held && loaded[COMMIT] == word && (!recordCheck || loaded[RECORD] == record);
@@ -112,7 +132,7 @@ final class ReadRule implements Reading {
         if ((done & 1 << WORD) == 0) {
             return 1 << WORD;
         }
-        int needed = 1 << WORD | ALL_DATA | 1 << WORD_AGAIN;
+        int needed = 1 << WORD | ALL_DATA | (lastLook ? 1 << WORD_AGAIN : 0);
         if (Word.isHeld(word)) {
             needed |= 1 << COMMIT | (secondLook ? 1 << COMMIT_AGAIN : 0);
             if ((done & 1 << COMMIT) != 0 && commit == word) {

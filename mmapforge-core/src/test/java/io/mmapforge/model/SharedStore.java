@@ -294,6 +294,157 @@ enum SharedStore {
                             with.lanes(2).claims(0).closes().claims(1).as("repairer"))
                     .ofOptionals(0, 1)),
 
+    /** One of two words is edited while the other is written, and each mends what the other left. */
+    EDIT_BESIDE_SCALAR(
+            false,
+            with -> with.store(
+                    with.lanes(2).owns(0).edits(0, 1, 1).as("editor").killable(),
+                    with.lanes(2).owns(1).writesScalar(0, 1, 2).as("writer").killable(),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** Two edit a word each. */
+    TWO_EDITORS(
+            false,
+            with -> with.store(
+                    with.lanes(2).owns(0).edits(0, 1, 1).as("editor A").killable(),
+                    with.lanes(2).owns(1).edits(0, 2, 2).as("editor B").killable(),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** Both words are edited together, then one. */
+    RECORD_EDITED_TWICE(
+            false,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .edits(0, 3, 1)
+                            .edits(0, 2, 2)
+                            .as("editor")
+                            .killable(),
+                    with.lanes(1).reads(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
+    /** Both words are edited together after one, and the record is read word by word. */
+    EDITS_READ_WORD_BY_WORD(
+            false,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .adds(0, 1, 1)
+                            .edits(0, 3, 2)
+                            .as("editor")
+                            .killable(),
+                    with.lanes(1).readsWordByWord(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
+    /** An optional scalar is made absent and present again by edits. */
+    OPTIONAL_EDITED(
+            false,
+            with -> with.store(
+                            with.lanes(1)
+                                    .owns(0)
+                                    .edits(0, 1, 0)
+                                    .edits(0, 3, 1)
+                                    .as("editor")
+                                    .killable(),
+                            with.lanes(1).reads(0).as("reader"),
+                            with.lanes(1).claims(0).as("repairer"))
+                    .ofOptionals(0, 2)),
+
+    /** Two add to one word. */
+    TWO_ADDERS(
+            false,
+            with -> with.store(
+                    with.lanes(2).owns(0).adds(0, 0, 1).as("adder A").killable(),
+                    with.lanes(2).owns(1).adds(0, 0, 1).as("adder B").killable(),
+                    with.lanes(2).reads(0).as("reader"),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** Three add to one word, the last of them by an update of the record. */
+    ADDERS_AND_UPDATE(
+            true,
+            with -> with.store(
+                    with.lanes(3).owns(0).adds(0, 0, 1).as("adder A").killable(),
+                    with.lanes(3).owns(1).adds(0, 0, 1).as("adder B").killable(),
+                    with.lanes(3).owns(2).updates(0, 1).as("updater").killable(),
+                    with.lanes(3).comesLast().claims(0).claims(1).claims(2).as("repairer"))),
+
+    /** One adds to a word that another's edit carries along. */
+    ADDER_AND_EDITOR(
+            false,
+            with -> with.store(
+                    with.lanes(2)
+                            .owns(0)
+                            .adds(0, 0, 1)
+                            .adds(0, 1, 1)
+                            .as("adder")
+                            .killable(),
+                    with.lanes(2).owns(1).edits(0, 2, 2).as("editor").killable(),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** One adds to what another writes as a whole. */
+    ADDER_AND_RANGE_WRITER(
+            false,
+            with -> with.store(
+                    with.lanes(2).owns(0).adds(0, 0, 1).as("adder").killable(),
+                    with.lanes(2).owns(1).writesRange(0, 3, 1).as("writer").killable(),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** Two replace the same value, so that one of them must find another. */
+    TWO_REPLACERS(
+            false,
+            with -> with.store(
+                    with.lanes(2).owns(0).replaces(0, 0, 0).as("replacer A").killable(),
+                    with.lanes(2)
+                            .owns(1)
+                            .replaces(0, 0, 0)
+                            .replaces(0, 0, 1)
+                            .as("replacer B")
+                            .killable(),
+                    with.lanes(2).reads(0).as("reader"),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** Two update one record, each from what it is. */
+    TWO_UPDATERS(
+            false,
+            with -> with.store(
+                    with.lanes(2).owns(0).updates(0, 1).as("updater A").killable(),
+                    with.lanes(2).owns(1).updates(0, 1).as("updater B").killable(),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** A record is updated twice while a scalar of it is written. */
+    UPDATER_AND_SCALAR(
+            false,
+            with -> with.store(
+                    with.lanes(2)
+                            .owns(0)
+                            .updates(0, 1)
+                            .updates(0, 1)
+                            .as("updater")
+                            .killable(),
+                    with.lanes(2).owns(1).writesScalar(0, 1, 2).as("writer").killable(),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** A record is updated while another writes it whole. */
+    UPDATER_AND_RANGE_WRITER(
+            false,
+            with -> with.store(
+                    with.lanes(2).owns(0).updates(0, 1).as("updater").killable(),
+                    with.lanes(2).owns(1).writesRange(0, 3, 1).as("writer").killable(),
+                    with.lanes(2).claims(0).closes().claims(1).as("repairer"))),
+
+    /** A record is updated twice while another reads it. */
+    RECORD_UPDATED_TWICE(
+            true,
+            with -> with.store(
+                    with.lanes(1)
+                            .owns(0)
+                            .updates(0, 1)
+                            .updates(0, 1)
+                            .as("updater")
+                            .killable(),
+                    with.lanes(1).reads(0).as("reader"),
+                    with.lanes(1).claims(0).as("repairer"))),
+
     /** Two range writers of the same record, and a reader. */
     TWO_RANGE_WRITERS_AND_READER(
             true,

@@ -73,6 +73,16 @@ final class StoreBuffer {
         return state.memory(address);
     }
 
+    /** Whether a CAS of the process that has been done is not seen yet by others. */
+    boolean isExchangeUnderWay(State state, int process) {
+        for (int entry = state.buffered(process) - 1; entry >= 0; entry--) {
+            if (instruction(state, process, entry).kind() == Kind.CAS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether any process has a store to the address under way, which a CAS has to wait for. */
     boolean isStoreUnderWay(State state, int address) {
         for (int process = 0; process < programs.length; process++) {

@@ -5,12 +5,13 @@ package io.mmapforge.model;
  *
  * @param source how it is made
  * @param number the constant, or the register
- * @param lane the lane, for {@link Source#HELD}
+ * @param operand the lane, for {@link Source#HELD}; what is added, for {@link Source#SUM}
  */
-record Value(Source source, int number, int lane) {
+record Value(Source source, int number, int operand) {
     enum Source {
         CONSTANT,
         REGISTER,
+        SUM,
         HELD,
         RELEASED,
         RELEASED_AFTER_RANGE
@@ -22,6 +23,11 @@ record Value(Source source, int number, int lane) {
 
     static Value register(int register) {
         return new Value(Source.REGISTER, register, 0);
+    }
+
+    /** What a data word is after an addition to what the register says. */
+    static Value sum(int register, int added) {
+        return new Value(Source.SUM, register, added);
     }
 
     static Value held(int register, int lane) {
@@ -40,7 +46,8 @@ record Value(Source source, int number, int lane) {
         return switch (source) {
             case CONSTANT -> number;
             case REGISTER -> state.register(process, number);
-            case HELD -> Word.held(state.register(process, number), lane);
+            case SUM -> DataWord.sum(state.register(process, number), operand);
+            case HELD -> Word.held(state.register(process, number), operand);
             case RELEASED -> Word.released(state.register(process, number));
             case RELEASED_AFTER_RANGE -> Word.releasedAfterRange(state.register(process, number));
         };

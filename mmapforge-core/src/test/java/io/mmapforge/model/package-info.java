@@ -12,16 +12,22 @@
  * record truly was at some moment between its begin and its end, which makes reads of one reader monotonic. Appends give
  * indices without gaps, none twice, and count no record before it is complete. In the end everybody is done or dead, nothing
  * is held, no lane is committed, and all records are the true ones, so no committed write is lost and none happened in part.
+ * An addition adds to what the record truly is at that moment, and so does an update; an update's function is shown a record as it truly
+ * was; a value that is replaced only if it is the expected one is that one. An edit leaves the words that it does not touch as they truly
+ * are. So no addition is lost or done twice, whoever is killed. What these are in the model stands for all that is done in the same steps
+ * with another function, such as the larger of two values.
  * In scenarios of an optional scalar the first word of a record tells whether the second is its value, which counts only then: a
  * value that is seen is always one that the scalar had.
  *
  * <p><b>Memory.</b> {@linkplain io.mmapforge.model.MemoryModel Sequentially consistent, or weak}: stores leave a process in any
  * order that release stores and store fences allow, and loads of a reader are done in any order that acquire loads and
  * acquire fences allow. This is what ARMv8 shows and more than x86-64 does. What a killed process had not made visible is
- * lost, as if a compiler had moved it behind the kill.
+ * lost, as if a compiler had moved it behind the kill; but a CAS is done or not done, with all that is before it, since neither a
+ * compiler nor a processor can leave its store behind what follows it.
  *
  * <p><b>What is not modelled.</b> Stores that some processes see before others do (which C11 and POWER allow and ARMv8 does
- * not); values that loads of a writer or a repairer get too early, as each of these stands behind a CAS or a kernel lock;
+ * not); values that loads of a writer or a repairer get too early, as each of these stands behind a CAS or a kernel lock (an update's
+ * own read, which does not, is modelled like a reader's);
  * counts that wrap around; the time-outs of waiting; growth, and mapping of what has grown; the sync lock, which is repaired
  * like the append lock; images out of bounds; offset and length of an image as two words, though either is as free to come
  * late as the one that stands for both; more than three writers, two records and two data words each, and two writes of one

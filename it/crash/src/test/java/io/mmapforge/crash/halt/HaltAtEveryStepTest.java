@@ -275,6 +275,8 @@ class HaltAtEveryStepTest {
         recoveryCuts().forEach(cut -> covered.add(cut.point()));
         repairCuts().forEach(cut -> covered.add(cut.point()));
         HaltedOptionalTest.cuts().forEach(cut -> covered.add(cut.point()));
+        HaltedEditTest.cuts().forEach(cut -> covered.add(cut.point()));
+        HaltedEditTest.cutsOfHeldRecords().forEach(cut -> covered.add(cut.point()));
         HaltedKeyTest.cuts().forEach(cut -> covered.add(cut.point()));
 
         assertThat(covered).isEqualTo(CrashPointNames.inLibrary()).contains("write.copy", "repair.apply");
