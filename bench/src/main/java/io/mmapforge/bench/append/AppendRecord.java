@@ -42,12 +42,28 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar bench/target/benchmarks.jar append.AppendRecord}
  */
 @State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class AppendRecord extends HotRecordsBenchmark {
     private final QuoteRecord[] records = HotRecords.quotes();
 
     /** A generated store. */
     @Benchmark
     public long mmapforge(MmapforgeQuotes.WithLanes quotes) {
+        quotes.rewind();
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.append(records[i]);
+        }
+        return mixed;
+    }
+
+    /** A generated store of format 1, which has a plain sequence lock, and one writer. */
+    @Benchmark
+    public long sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {
         quotes.rewind();
         QuoteStore store = quotes.store();
         long mixed = 0;
@@ -143,7 +159,7 @@ public class AppendRecord extends HotRecordsBenchmark {
 
     /** MVStore: puts of keys that it does not have, in this process; it commits in the background. */
     @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    @Warmup(iterations = LONGEST_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void mvStore(MvStoreQuotes.Emptied quotes) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             quotes.set(i, records[i]);

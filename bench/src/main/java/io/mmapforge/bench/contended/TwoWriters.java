@@ -33,6 +33,10 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Benchmark)
 @Threads(2)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class TwoWriters extends HotRecordsBenchmark {
     private static final int CONTENDED = 0;
 

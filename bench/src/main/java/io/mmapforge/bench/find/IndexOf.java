@@ -40,6 +40,10 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Benchmark)
 @OperationsPerInvocation(KeyedRecords.LOOKUPS)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class IndexOf extends HotRecordsBenchmark {
     private final long[] keys = KeyedRecords.shuffledIds(KeyedRecords.CACHED);
 

@@ -21,7 +21,6 @@ import io.mmapforge.bench.competitor.keyed.HeapIndices;
 import io.mmapforge.bench.competitor.keyed.KeyedRecords;
 import io.mmapforge.bench.competitor.keyed.LmdbKeyedQuotes;
 import io.mmapforge.bench.competitor.keyed.MmapforgeKeyedQuotes;
-import io.mmapforge.bench.competitor.keyed.MvStoreKeyedQuotes;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,6 +39,10 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Benchmark)
 @OperationsPerInvocation(KeyedRecords.LOOKUPS)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class IndexOfLarge extends HotRecordsBenchmark {
     private final long[] keys = KeyedRecords.shuffledIds(KeyedRecords.LARGE);
 
@@ -60,17 +63,6 @@ public class IndexOfLarge extends HotRecordsBenchmark {
     /** A map on the heap, from key to index. */
     @Benchmark
     public long hashMap(HeapIndices.ByNumberLarge indices) {
-        Map<Long, Long> map = indices.map();
-        long sum = 0;
-        for (long key : next()) {
-            sum += map.get(key);
-        }
-        return sum;
-    }
-
-    /** The same, of several threads. */
-    @Benchmark
-    public long concurrentHashMap(HeapIndices.ByNumberConcurrentlyLarge indices) {
         Map<Long, Long> map = indices.map();
         long sum = 0;
         for (long key : next()) {
@@ -105,22 +97,6 @@ public class IndexOfLarge extends HotRecordsBenchmark {
         return found;
     }
 
-    /** LMDB: each lookup sees what has been committed by then. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public int lmdb(LmdbKeyedQuotes.Large quotes) {
-        int found = 0;
-        for (long key : next()) {
-            quotes.renew();
-            found += quotes.find(key) == null ? 0 : 1;
-            quotes.reset();
-        }
-        return found;
-    }
-
     /** LMDB: all lookups see what had been committed before the first. */
     @Benchmark
     @Fork(
@@ -134,17 +110,6 @@ public class IndexOfLarge extends HotRecordsBenchmark {
             found += quotes.find(key) == null ? 0 : 1;
         }
         quotes.reset();
-        return found;
-    }
-
-    /** MVStore: an object of this process, made of a page if need be. */
-    @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public int mvStore(MvStoreKeyedQuotes.Large quotes) {
-        int found = 0;
-        for (long key : next()) {
-            found += quotes.find(key) == null ? 0 : 1;
-        }
         return found;
     }
 

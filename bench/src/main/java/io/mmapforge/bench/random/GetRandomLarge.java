@@ -1,18 +1,13 @@
 package io.mmapforge.bench.random;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
-
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.LargeRecords;
-import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -42,32 +37,6 @@ public class GetRandomLarge extends HotRecordsBenchmark {
     /** Raw memory. */
     @State(Scope.Benchmark)
     public static class LargeVarHandle extends VarHandleQuotes {
-        /** Which of the two files. */
-        @Param({"200MB", "1600MB"})
-        public String size;
-
-        @Override
-        protected int records() {
-            return recordsOf(size);
-        }
-    }
-
-    /** A mapped buffer. */
-    @State(Scope.Benchmark)
-    public static class LargeByteBuffer extends ByteBufferQuotes {
-        /** Which of the two files. */
-        @Param({"200MB", "1600MB"})
-        public String size;
-
-        @Override
-        protected int records() {
-            return recordsOf(size);
-        }
-    }
-
-    /** Agrona's buffer. */
-    @State(Scope.Benchmark)
-    public static class LargeSbe extends SbeQuotes {
         /** Which of the two files. */
         @Param({"200MB", "1600MB"})
         public String size;
@@ -117,36 +86,6 @@ public class GetRandomLarge extends HotRecordsBenchmark {
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             sum += VarHandleQuotes.bidAcquire(memory, index);
-            index = following(index, mask);
-        }
-        next = index;
-        return sum;
-    }
-
-    /** A mapped buffer's own methods. */
-    @Benchmark
-    public double byteBuffer(LargeByteBuffer quotes) {
-        ByteBuffer memory = quotes.memory();
-        int mask = quotes.records() - 1;
-        int index = next & mask;
-        double sum = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += ByteBufferQuotes.bid(memory, index);
-            index = following(index, mask);
-        }
-        next = index;
-        return sum;
-    }
-
-    /** A flyweight, wrapped around each record. */
-    @Benchmark
-    @Fork(value = 3, jvmArgsAppend = AGRONA)
-    public double sbe(LargeSbe quotes) {
-        int mask = quotes.records() - 1;
-        int index = next & mask;
-        double sum = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += quotes.bid(index);
             index = following(index, mask);
         }
         next = index;

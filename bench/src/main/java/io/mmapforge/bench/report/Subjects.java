@@ -48,12 +48,10 @@ final class Subjects {
         headings.put("growth", "The longest of many appends");
         headings.put("follow", "From one process to another, which waits for it");
         headings.put("string", "Strings and bytes");
-        headings.put("bytes", "Bytes");
         headings.put("scan", "One column of many records");
         headings.put("contended", "One record, several threads");
         headings.put("large", "Far behind in a large file");
         headings.put("open", "Opening");
-        headings.put("lanes", "What it costs to survive a killed writer");
         return headings;
     }
 }

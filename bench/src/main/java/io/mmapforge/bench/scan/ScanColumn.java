@@ -1,17 +1,12 @@
 package io.mmapforge.bench.scan;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
-
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.LargeRecords;
-import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -56,32 +51,6 @@ public class ScanColumn extends HotRecordsBenchmark {
         }
     }
 
-    /** A mapped buffer. */
-    @State(Scope.Benchmark)
-    public static class ScannedByteBuffer extends ByteBufferQuotes {
-        /** Which of the two files. */
-        @Param({"cache", "memory"})
-        public String size;
-
-        @Override
-        protected int records() {
-            return recordsOf(size);
-        }
-    }
-
-    /** Agrona's buffer. */
-    @State(Scope.Benchmark)
-    public static class ScannedSbe extends SbeQuotes {
-        /** Which of the two files. */
-        @Param({"cache", "memory"})
-        public String size;
-
-        @Override
-        protected int records() {
-            return recordsOf(size);
-        }
-    }
-
     /** A generated store: a get for each record. */
     @Benchmark
     public double mmapforge(ScannedMmapforge quotes) {
@@ -114,30 +83,6 @@ public class ScanColumn extends HotRecordsBenchmark {
         double sum = 0;
         for (int i = first; i < first + RECORDS; i++) {
             sum += VarHandleQuotes.bid(memory, i);
-        }
-        return sum;
-    }
-
-    /** A mapped buffer's own methods. */
-    @Benchmark
-    public double byteBuffer(ScannedByteBuffer quotes) {
-        ByteBuffer memory = quotes.memory();
-        int first = advance(quotes.records());
-        double sum = 0;
-        for (int i = first; i < first + RECORDS; i++) {
-            sum += ByteBufferQuotes.bid(memory, i);
-        }
-        return sum;
-    }
-
-    /** A flyweight, wrapped around each record. */
-    @Benchmark
-    @Fork(value = 3, jvmArgsAppend = AGRONA)
-    public double sbe(ScannedSbe quotes) {
-        int first = advance(quotes.records());
-        double sum = 0;
-        for (int i = first; i < first + RECORDS; i++) {
-            sum += quotes.bid(i);
         }
         return sum;
     }

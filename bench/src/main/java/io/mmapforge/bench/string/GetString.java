@@ -18,10 +18,8 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.tick.ByteBufferTicks;
 import io.mmapforge.bench.competitor.tick.ChronicleMapTicks;
-import io.mmapforge.bench.competitor.tick.FileChannelTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
 import io.mmapforge.bench.competitor.tick.SbeTicks;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,6 +31,10 @@ import org.openjdk.jmh.infra.Blackhole;
  *
  * <p>{@code java -jar bench/target/benchmarks.jar string.GetString}
  */
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class GetString extends HotRecordsBenchmark {
 
     /** A generated store. */
@@ -80,14 +82,6 @@ public class GetString extends HotRecordsBenchmark {
             })
     @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void chronicleMap(ChronicleMapTicks ticks, Blackhole blackhole) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            blackhole.consume(ticks.symbol(i));
-        }
-    }
-
-    /** One system call for each operation. */
-    @Benchmark
-    public void fileChannel(FileChannelTicks ticks, Blackhole blackhole) throws IOException {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             blackhole.consume(ticks.symbol(i));
         }

@@ -18,10 +18,8 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.tick.ByteBufferTicks;
 import io.mmapforge.bench.competitor.tick.ChronicleMapTicks;
-import io.mmapforge.bench.competitor.tick.FileChannelTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
 import io.mmapforge.bench.competitor.tick.SbeTicks;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,6 +33,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar bench/target/benchmarks.jar string.SetString}
  */
 @State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class SetString extends HotRecordsBenchmark {
     private final String[] symbols = HotRecords.symbols();
 
@@ -83,14 +85,6 @@ public class SetString extends HotRecordsBenchmark {
             })
     @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void chronicleMap(ChronicleMapTicks ticks) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            ticks.setSymbol(i, symbols[i]);
-        }
-    }
-
-    /** One system call for each operation. */
-    @Benchmark
-    public void fileChannel(FileChannelTicks ticks) throws IOException {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             ticks.setSymbol(i, symbols[i]);
         }

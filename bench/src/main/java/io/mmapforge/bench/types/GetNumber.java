@@ -90,17 +90,6 @@ public class GetNumber extends HotRecordsBenchmark {
         return mixed;
     }
 
-    /** The same, with a fallback that is never taken. */
-    @Benchmark
-    public long mmapforge_optionalOr(MmapforgeTrades trades) {
-        TradeStore store = trades.store();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= Double.doubleToRawLongBits(store.getFeeOr(i, -1));
-        }
-        return mixed;
-    }
-
     /** An optional float64 that no record has: the fallback, always. */
     @Benchmark
     public long mmapforge_absentOr(MmapforgeTrades trades) {

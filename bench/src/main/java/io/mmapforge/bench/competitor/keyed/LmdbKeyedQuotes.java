@@ -128,16 +128,6 @@ public class LmdbKeyedQuotes implements KeyedQuotes {
         }
     }
 
-    /** Adds or replaces the first of some records, in one transaction. */
-    public final void putAll(KeyedQuoteRecord[] quotes, int count) {
-        try (Txn<DirectBuffer> writing = environment.txnWrite()) {
-            for (int i = 0; i < count; i++) {
-                put(writing, quotes[i]);
-            }
-            writing.commit();
-        }
-    }
-
     private void put(Txn<DirectBuffer> writing, KeyedQuoteRecord quote) {
         key.putLong(0, quote.id());
         value.putDouble(BID_OFFSET, quote.bid());

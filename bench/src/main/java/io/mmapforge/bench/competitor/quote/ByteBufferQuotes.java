@@ -18,22 +18,6 @@ public class ByteBufferQuotes extends MappedQuotes {
         memory.putDouble(position(index) + QuoteDescriptor.BID_OFFSET, bid);
     }
 
-    /** A field. */
-    public static long bidSize(ByteBuffer memory, int index) {
-        return memory.getLong(position(index) + QuoteDescriptor.BID_SIZE_OFFSET);
-    }
-
-    /** All fields. */
-    public static long checksum(ByteBuffer memory, int index) {
-        int position = position(index);
-        return QuoteChecksum.of(
-                memory.getDouble(position + QuoteDescriptor.BID_OFFSET),
-                memory.getDouble(position + QuoteDescriptor.ASK_OFFSET),
-                memory.getLong(position + QuoteDescriptor.BID_SIZE_OFFSET),
-                memory.getLong(position + QuoteDescriptor.ASK_SIZE_OFFSET),
-                memory.getLong(position + QuoteDescriptor.TIME_OFFSET));
-    }
-
     /** Sets all fields. */
     public static void set(ByteBuffer memory, int index, QuoteRecord quote) {
         int position = position(index);

@@ -72,12 +72,8 @@ class QuoteCompetitorsTest {
         ByteBuffer memory = quotes.memory();
         assertThat(VarHandleQuotes.checksum(memory, 0)).isEqualTo(CHECKSUM_OF_FIRST);
         assertThat(VarHandleQuotes.bidAcquire(memory, 1)).isEqualTo(100.25);
-        assertThat(VarHandleQuotes.bidSize(memory, 1)).isEqualTo(11);
-        assertThat(VarHandleQuotes.bidSizeAcquire(memory, 1)).isEqualTo(11);
         VarHandleQuotes.setBid(memory, 1, 7.5);
         assertThat(quotes.bid(1)).isEqualTo(7.5);
-        VarHandleQuotes.setBidRelease(memory, 1, 8.5);
-        assertThat(quotes.bid(1)).isEqualTo(8.5);
         quotes.rewind();
         assertThat(VarHandleQuotes.append(memory, OTHER)).isZero();
         assertThat(VarHandleQuotes.append(memory, new QuoteRecord[] {OTHER, FIRST}))
@@ -93,8 +89,6 @@ class QuoteCompetitorsTest {
         ByteBufferQuotes quotes = new ByteBufferQuotes();
         quotes.open();
         ByteBuffer memory = quotes.memory();
-        assertThat(ByteBufferQuotes.checksum(memory, 0)).isEqualTo(CHECKSUM_OF_FIRST);
-        assertThat(ByteBufferQuotes.bidSize(memory, 1)).isEqualTo(11);
         ByteBufferQuotes.setBid(memory, 1, 7.5);
         assertThat(quotes.bid(1)).isEqualTo(7.5);
         quotes.rewind();
@@ -126,9 +120,6 @@ class QuoteCompetitorsTest {
     void aFileChannelDoesWhatElseIsMeasured() throws IOException {
         FileChannelQuotes quotes = new FileChannelQuotes();
         quotes.open();
-        assertThat(quotes.checksum(0)).isEqualTo(CHECKSUM_OF_FIRST);
-        quotes.setBid(1, 7.5);
-        assertThat(quotes.bid(1)).isEqualTo(7.5);
         quotes.set(0, new QuoteRecord[] {OTHER, FIRST});
         assertThat(quotes.get(0)).isEqualTo(OTHER);
         assertThat(quotes.get(1)).isEqualTo(FIRST);
