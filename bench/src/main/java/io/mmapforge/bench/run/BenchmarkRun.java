@@ -82,6 +82,11 @@ public final class BenchmarkRun {
             kept = kept.with(measured);
             kept.write(PerformanceReport.resultsFile(results, jdk.featureVersion()));
         }
+        for (Program program : Program.ALL) {
+            if (settings.isEverything() || program.isIncludedBy(settings.include())) {
+                program.run(jdk, jar, settings.machine(), results);
+            }
+        }
     }
 
     /** What was measured before, if only some of it is measured again. */

@@ -35,6 +35,11 @@ public class VarHandleQuotes extends MappedQuotes {
         DOUBLES.set(memory, position(index) + QuoteDescriptor.BID_OFFSET, bid);
     }
 
+    /** Adds to a field by one atomic instruction, and returns what has come of it. */
+    public static long addBidSize(ByteBuffer memory, int index, long delta) {
+        return (long) LONGS.getAndAdd(memory, position(index) + QuoteDescriptor.BID_SIZE_OFFSET, delta) + delta;
+    }
+
     /** All fields, by five plain loads. */
     public static long checksum(ByteBuffer memory, int index) {
         int position = position(index);
