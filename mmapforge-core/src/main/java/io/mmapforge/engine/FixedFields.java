@@ -84,6 +84,20 @@ final class FixedFields {
         }
     }
 
+    /**
+     * Requires a range to have nothing of the fields.
+     *
+     * @throws KeyChangedException if it has
+     */
+    void requireNone(long index, int offset, int length) {
+        for (int i = 0; i < fields.size(); i++) {
+            FieldLayout field = fields.get(i);
+            if (offset < field.end() && offset + length > field.offset()) {
+                throw changed(field, index);
+            }
+        }
+    }
+
     /** Where the bytes of a field's value end in a record. */
     private static int contentEnd(FieldLayout field, ByteBuffer chunk, int position) {
         if (!field.kind().isVariableLength()) {

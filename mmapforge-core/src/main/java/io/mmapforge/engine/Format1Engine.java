@@ -7,6 +7,7 @@ import static io.mmapforge.layout.RecordLayout.SEQUENCE_WORD_BYTES;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.format.CommonHeader;
 import io.mmapforge.format.Format1Header;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
@@ -123,6 +124,31 @@ public final class Format1Engine extends RecordEngine {
         byte[] bytes = new byte[Long.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(bits);
         write(state, index, recordSize, offset, width, bytes, 0);
+    }
+
+    @Override
+    public long update(
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            NumberForm form,
+            NumberUpdate update,
+            long operand,
+            long expected) {
+        if (presenceBit != NO_PRESENCE) {
+            throw noOptionalFields();
+        }
+        requireWritable();
+        ByteBuffer chunk = admit(index).chunk(index, recordSize);
+        int position = RecordView.position(index, recordSize);
+        try {
+            long result = sequence.update(chunk, position, index, offset, form, update, operand, expected);
+            unsynced = true;
+            return result;
+        } catch (InternalError fault) {
+            throw refusal(fault);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.format.HeaderDescriptor;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
@@ -170,6 +171,23 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
         try {
             writer().writeScalar(this, state, index, offset, width, bits);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
+    public long update(
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            NumberForm form,
+            NumberUpdate update,
+            long operand,
+            long expected) {
+        try {
+            return writer().update(this, state, index, presenceBit, offset, form, update, operand, expected);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }

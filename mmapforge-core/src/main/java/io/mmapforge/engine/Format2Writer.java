@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.DiskHints;
@@ -39,6 +40,11 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
 
     /** As {@link #checked}, instead of {@link #edits}. */
     private final @Nullable CheckedEdits checkedEdits;
+
+    private final NumberUpdates updates;
+
+    /** As {@link #checked}, instead of {@link #updates}. */
+    private final @Nullable CheckedUpdates checkedUpdates;
 
     private final Appends appends;
 
@@ -80,9 +86,11 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         this.preTouch = options.preTouch() && (check == null || DiskHints.isRoomy(file.path()));
         this.growth = new RecordGrowth(file, records, preTouch);
         this.edits = new RangeEdits(words, this);
+        this.updates = new NumberUpdates(words);
         this.appends = new Appends(records, words, growth);
         this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words);
         this.checkedEdits = checked == null ? null : new CheckedEdits(check, table, checked);
+        this.checkedUpdates = checked == null ? null : new CheckedUpdates(check, checked);
         this.checkedAppends = checked == null ? null : new CheckedAppends(check, records, checked, growth);
     }
 
@@ -128,6 +136,33 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             lane.exit();
         }
         unsynced = true;
+    }
+
+    long update(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            NumberForm form,
+            NumberUpdate update,
+            long operand,
+            long expected) {
+        Lane lane = enter(state);
+        long result;
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            result = checkedUpdates != null
+                    ? checkedUpdates.update(
+                            lane, chunk, position, index, presenceBit, offset, form, update, operand, expected)
+                    : updates.update(
+                            lane, chunk, position, index, presenceBit, offset, form, update, operand, expected);
+        } finally {
+            lane.exit();
+        }
+        unsynced = true;
+        return result;
     }
 
     void write(

@@ -7,6 +7,7 @@ import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.index.KeyEncoding;
 import io.mmapforge.index.KeyIndex;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
@@ -221,6 +222,24 @@ public final class IndexedEngine extends Format2Engine {
     public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
         requireSame(index, offset, width, bits);
         super.writeScalar(state, index, offset, width, bits);
+    }
+
+    @Override
+    public long update(
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            NumberForm form,
+            NumberUpdate update,
+            long operand,
+            long expected) {
+        if (fixed.mayBeIn(offset, form.sizeBytes())) {
+            requireWriter();
+            covering(index);
+            fixed.requireNone(index, offset, form.sizeBytes());
+        }
+        return super.update(state, index, presenceBit, offset, form, update, operand, expected);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.error.KeyChangedException;
 import io.mmapforge.error.NoSuchIndexException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordBusyException;
@@ -9,6 +10,7 @@ import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.error.StoreReplacedException;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import java.lang.invoke.MethodHandles;
@@ -116,6 +118,30 @@ public abstract class RecordEngine implements AutoCloseable {
      * @throws RecordBusyException if another writer holds the record for too long
      */
     public abstract void writeScalar(ThreadState state, long index, int offset, int width, long bits);
+
+    /**
+     * Changes a number in a way that depends on the number that is there, at an offset that is a multiple of its size.
+     *
+     * @param presenceBit the field's, or {@link #NO_PRESENCE}
+     * @param operand what {@link NumberUpdate} says, as {@link NumberForm#fromBits} has it
+     * @param expected as {@code operand}, for the change that compares
+     * @return what {@link NumberUpdate} says
+     * @throws RefusedUpdate if the field has no number, or cannot hold the new one; nothing is written
+     * @throws KeyChangedException if records are found by the field
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException if another writer holds the record for too long
+     */
+    public abstract long update(
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            NumberForm form,
+            NumberUpdate update,
+            long operand,
+            long expected);
 
     /**
      * Stores a range of a record, all or nothing.

@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import io.mmapforge.error.RecordBusyException;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.mapping.Memory;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -74,22 +75,77 @@ final class SequenceLock {
             if ((word & 1) != 0 && !whole) {
                 throw busy(index);
             }
-            long odd = word | 1;
-            Memory.LONG.setOpaque(chunk, position, odd);
-            if (check != null) {
-                check.requireWord(chunk, position, odd);
-            }
-            VarHandle.storeStoreFence();
+            long odd = begin(chunk, position, word);
             Memory.copy(source, sourcePosition, chunk, position + offset, length);
             if (check != null) {
                 check.requireBytes(source, sourcePosition, chunk, position + offset, length);
             }
-            Memory.LONG.setRelease(chunk, position, odd + 1);
-            if (check != null) {
-                check.requireWord(chunk, position, odd + 1);
-            }
+            end(chunk, position, odd);
         } finally {
             stripe.unlock();
+        }
+    }
+
+    /**
+     * Changes a number in a way that depends on the number that is there. No other process writes, so its lock is all that this takes.
+     *
+     * @return what {@link NumberUpdate} says
+     * @throws RefusedUpdate if the field cannot hold the new number
+     */
+    long update(
+            ByteBuffer chunk,
+            int position,
+            long index,
+            int offset,
+            NumberForm form,
+            NumberUpdate update,
+            long operand,
+            long expected) {
+        ReentrantLock stripe = stripes[(int) index & STRIPES - 1];
+        stripe.lock();
+        try {
+            records.requireOpen();
+            long word = requireWhole(chunk, position, index);
+            long stored = NumberUpdates.load(chunk, position + offset, form);
+            if (!update.applies(form, stored, expected)) {
+                return ~expected;
+            }
+            long next = update.next(form, stored, operand);
+            long odd = begin(chunk, position, word);
+            Format2Writer.store(chunk, position + offset, form.sizeBytes(), next);
+            if (check != null) {
+                check.require(CheckedWrites.isStored(chunk, position + offset, form.sizeBytes(), next));
+            }
+            end(chunk, position, odd);
+            return update.result(stored, next, expected);
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    /** The word of a record that no dead writer left in the middle. The caller holds the stripe. */
+    private long requireWhole(ByteBuffer chunk, int position, long index) {
+        long word = (long) Memory.LONG.getAcquire(chunk, position);
+        if ((word & 1) != 0) {
+            throw busy(index);
+        }
+        return word;
+    }
+
+    private long begin(ByteBuffer chunk, int position, long word) {
+        long odd = word | 1;
+        Memory.LONG.setOpaque(chunk, position, odd);
+        if (check != null) {
+            check.requireWord(chunk, position, odd);
+        }
+        VarHandle.storeStoreFence();
+        return odd;
+    }
+
+    private void end(ByteBuffer chunk, int position, long odd) {
+        Memory.LONG.setRelease(chunk, position, odd + 1);
+        if (check != null) {
+            check.requireWord(chunk, position, odd + 1);
         }
     }
 

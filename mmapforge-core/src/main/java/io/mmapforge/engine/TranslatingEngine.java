@@ -1,5 +1,6 @@
 package io.mmapforge.engine;
 
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
@@ -65,6 +66,19 @@ public final class TranslatingEngine extends RecordEngine {
 
     @Override
     public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
+        throw refusal();
+    }
+
+    @Override
+    public long update(
+            ThreadState state,
+            long index,
+            int presenceBit,
+            int offset,
+            NumberForm form,
+            NumberUpdate update,
+            long operand,
+            long expected) {
         throw refusal();
     }
 

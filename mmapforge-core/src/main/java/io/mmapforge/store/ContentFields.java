@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** The part of a store that reads and writes strings and bytes. */
-abstract sealed class ContentFields extends OptionalFields permits WholeRecords {
+abstract sealed class ContentFields extends OptionalCounterFields permits WholeRecords {
     private static final String VALUE = "value";
 
     ContentFields(Path path, RecordLayout layout, RecordEngine engine) {

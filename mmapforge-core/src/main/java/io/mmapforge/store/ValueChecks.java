@@ -6,6 +6,7 @@ import io.mmapforge.error.FieldAbsentException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
 
@@ -120,6 +121,23 @@ final class ValueChecks {
         if (value < 0 || value > max) {
             throw outOfRange(fieldOffset, value, max);
         }
+    }
+
+    /** Requires a whole number to be in range. */
+    void number(int fieldOffset, long value, NumberForm form) {
+        if (!form.holds(value)) {
+            throw outOfRange(
+                    fieldOffset, "the value is " + value + ", expected " + form.rangeText() + "; nothing was written");
+        }
+    }
+
+    /** What to throw for a sum that the field cannot hold. */
+    ValueOutOfRangeException sum(int fieldOffset, long stored, long delta, NumberForm form) {
+        String value = form.isUnsignedLong() ? Long.toUnsignedString(stored) : Long.toString(stored);
+        return outOfRange(
+                fieldOffset,
+                "the value is " + value + ", and " + delta + " more would be out of range, expected a sum in "
+                        + form.rangeText() + "; nothing was written");
     }
 
     /** Requires content to fit, and returns its length. */

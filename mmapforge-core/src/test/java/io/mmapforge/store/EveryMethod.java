@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The public methods of a store but those about optional fields and ranges, which {@link OptionalFieldsTest} has, and those about keys and
- * orders, which {@link KeyedStoreTest} has, found by reflection, and calls of them with arguments that fit {@code ALL_TYPES}.
+ * The public methods of a store but those about optional fields and ranges, which {@link OptionalFieldsTest} has, those about keys and
+ * orders, which {@link KeyedStoreTest} has, and those that change a value by what it is, which {@link CounterFieldsTest} has, found by reflection, and calls of them with arguments that fit {@code ALL_TYPES}.
  */
 final class EveryMethod {
     private EveryMethod() {}
@@ -25,7 +25,7 @@ final class EveryMethod {
                                 && method.getDeclaringClass() != Object.class
                                 && !method.getName()
                                         .matches(
-                                                "has|clear|.*Optional.*|get.*Or|readRange|writeRange|outOfRange|arrayOutOfRange|key|indexOf|put|putIfAbsent|firstAtLeast|firstAfter"))
+                                                "has|clear|.*Optional.*|get.*Or|readRange|writeRange|outOfRange|arrayOutOfRange|add.*|max.*|min.*|getAndSet.*|compareAndSet.*|setBits|clearBits|key|indexOf|put|putIfAbsent|firstAtLeast|firstAfter"))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import io.mmapforge.layout.Fingerprint;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.MemberDefinition;
 import io.mmapforge.layout.NamedNumber;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.ValueType;
@@ -60,6 +61,7 @@ final class Samples implements AutoCloseable {
                 TICK.fingerprint(),
                 TICK.fields().get(0),
                 FieldType.STRING,
+                NumberForm.INT32,
                 FieldDefinition.of("price", FieldType.INT8),
                 Recovery.Cause.NONE,
                 path,

@@ -54,6 +54,7 @@ class ToStringTest {
                         "Fingerprint",
                         "KeyBuffer",
                         "LayoutHistory",
+                        "NumberForm",
                         "RecordLayout",
                         "RecordBatch",
                         "RecordBuffer",

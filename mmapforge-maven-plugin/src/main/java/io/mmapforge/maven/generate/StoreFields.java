@@ -28,6 +28,7 @@ record StoreFields(RecordContext record) {
             methods.addAll(readers.values(slot));
             if (slot.isSettable() && !record.isFixed(field)) {
                 methods.addAll(writers.of(slot));
+                methods.addAll(CounterMethods.of(slot));
             }
         }
         methods.addAll(readers.contents(field));

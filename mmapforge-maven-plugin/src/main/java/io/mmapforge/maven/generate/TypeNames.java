@@ -59,6 +59,7 @@ final class TypeNames {
     static final ClassName LAYOUT_HISTORY = ClassName.get("io.mmapforge.layout", "LayoutHistory");
     static final ClassName MEMBER_DEFINITION = ClassName.get("io.mmapforge.layout", "MemberDefinition");
     static final ClassName NAMED_NUMBER = ClassName.get("io.mmapforge.layout", "NamedNumber");
+    static final ClassName NUMBER_FORM = ClassName.get("io.mmapforge.layout", "NumberForm");
     static final ClassName RECORD_LAYOUT = ClassName.get("io.mmapforge.layout", "RecordLayout");
     static final ClassName STRUCT_TYPE = ClassName.get("io.mmapforge.layout", "StructType");
     static final ClassName TIME_RESOLUTION = ClassName.get("io.mmapforge.layout", "TimeResolution");

@@ -1,5 +1,7 @@
 package io.mmapforge.maven.validate;
 
+import io.mmapforge.layout.EnumType;
+import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.FlagsType;
 import io.mmapforge.layout.MemberLayout;
 import io.mmapforge.layout.StructType;
@@ -54,6 +56,9 @@ final class GeneratedMembers {
             members.add("clear" + suffix, "long");
         }
         members.value(suffix, accessor, type);
+        if (isNumber(type) && !(isArray && isOptional)) {
+            members.counters(suffix, type);
+        }
         return members.signatures;
     }
 
@@ -101,6 +106,31 @@ final class GeneratedMembers {
         }
     }
 
+    /** What changes a field's number, or an element's, by what it is. */
+    private void counters(String suffix, ValueType type) {
+        Optional<Raw> raw = JavaTypes.raw(type);
+        String number = raw.map(Raw::type).orElseGet(() -> JavaTypes.value(type));
+        String stored = suffix + raw.map(Raw::suffix).orElse("");
+        if (type instanceof FlagsType flags) {
+            for (String change : List.of("add", "remove")) {
+                add(change + suffix, "long", elements, flags.name() + "[]");
+                add(change + stored, "long", elements, number);
+            }
+            return;
+        }
+        add("getAndSet" + stored, "long", elements, number);
+        add("compareAndSet" + stored, "long", elements, number, number);
+        if (type instanceof EnumType constants) {
+            add("getAndSet" + suffix, "long", elements, constants.name());
+            add("compareAndSet" + suffix, "long", elements, constants.name(), constants.name());
+        } else if (type.kind() != FieldType.BOOL) {
+            // To a number of one or two bytes an int is added.
+            add("add" + stored, "long", elements, number.equals("byte") || number.equals("short") ? "int" : number);
+            add("max" + stored, "long", elements, number);
+            add("min" + stored, "long", elements, number);
+        }
+    }
+
     private void accessors(String suffix, String accessor, String type) {
         add("get" + suffix, "long", elements);
         add("set" + suffix, "long", elements, type);
@@ -115,6 +145,13 @@ final class GeneratedMembers {
         List<String> present =
                 List.of(parameterTypes).stream().filter(type -> !type.isEmpty()).toList();
         signatures.add(name + "(" + String.join(", ", present) + ")");
+    }
+
+    private static boolean isNumber(ValueType type) {
+        return switch (type.kind()) {
+            case STRING, BYTES, UUID, STRUCT -> false;
+            default -> true;
+        };
     }
 
     private static String erased(String type) {

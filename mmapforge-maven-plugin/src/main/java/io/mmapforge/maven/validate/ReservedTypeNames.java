@@ -132,6 +132,7 @@ final class ReservedTypeNames {
             "NamedNumber",
             "NoSuchIndexException",
             "Nullable",
+            "NumberForm",
             "OutOfOrderException",
             "PlainType",
             "ReadOnlyStoreException",

@@ -18,6 +18,7 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.FlagsType;
 import io.mmapforge.layout.MemberDefinition;
 import io.mmapforge.layout.NamedNumber;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.TimeResolution;
@@ -1494,6 +1495,35 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Replaces the element of the {@code flags} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value the new value
+     * @return the one before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean getAndSetFlags(long index, int k, boolean value) {
+        int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
+        return records.getAndSetBoolean(index, offset, value);
+    }
+
+    /**
+     * Replaces the element of the {@code flags} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetFlags(long index, int k, boolean expected, boolean value) {
+        int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
+        return records.compareAndSetBoolean(index, offset, expected, value);
+    }
+
+    /**
      * The {@code int8s} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -1556,6 +1586,79 @@ public final class BookStore implements AutoCloseable {
     public void setInt8s(long index, int k, byte value) {
         int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
         records.setByte(index, offset, value);
+    }
+
+    /**
+     * Adds to the element of the {@code int8s} of a record. No addition of another thread or process is lost. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public byte addInt8s(long index, int k, int delta) {
+        int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+        return (byte) records.addLong(index, offset, NumberForm.INT8, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code int8s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value the new value
+     * @return the one before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public byte getAndSetInt8s(long index, int k, byte value) {
+        int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+        return (byte) records.getAndSetLong(index, offset, NumberForm.INT8, value);
+    }
+
+    /**
+     * Replaces the element of the {@code int8s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetInt8s(long index, int k, byte expected, byte value) {
+        int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+        return records.compareAndSetLong(index, offset, NumberForm.INT8, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code int8s} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public byte maxInt8s(long index, int k, byte value) {
+        int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+        return (byte) records.maxLong(index, offset, NumberForm.INT8, value);
+    }
+
+    /**
+     * Lowers the element of the {@code int8s} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public byte minInt8s(long index, int k, byte value) {
+        int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+        return (byte) records.minLong(index, offset, NumberForm.INT8, value);
     }
 
     /**
@@ -1626,6 +1729,83 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the element of the {@code uint8s} of a record. No addition of another thread or process is lost.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int addUint8s(long index, int k, int delta) {
+        int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+        return (int) records.addLong(index, offset, NumberForm.UINT8, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code uint8s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getAndSetUint8s(long index, int k, int value) {
+        int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+        return (int) records.getAndSetLong(index, offset, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Replaces the element of the {@code uint8s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetUint8s(long index, int k, int expected, int value) {
+        int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+        return records.compareAndSetLong(index, offset, NumberForm.UINT8, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code uint8s} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int maxUint8s(long index, int k, int value) {
+        int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+        return (int) records.maxLong(index, offset, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Lowers the element of the {@code uint8s} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int minUint8s(long index, int k, int value) {
+        int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+        return (int) records.minLong(index, offset, NumberForm.UINT8, value);
+    }
+
+    /**
      * The {@code int16s} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -1688,6 +1868,79 @@ public final class BookStore implements AutoCloseable {
     public void setInt16s(long index, int k, short value) {
         int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
         records.setShort(index, offset, value);
+    }
+
+    /**
+     * Adds to the element of the {@code int16s} of a record. No addition of another thread or process is lost.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public short addInt16s(long index, int k, int delta) {
+        int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+        return (short) records.addLong(index, offset, NumberForm.INT16, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code int16s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value the new value
+     * @return the one before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public short getAndSetInt16s(long index, int k, short value) {
+        int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+        return (short) records.getAndSetLong(index, offset, NumberForm.INT16, value);
+    }
+
+    /**
+     * Replaces the element of the {@code int16s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetInt16s(long index, int k, short expected, short value) {
+        int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+        return records.compareAndSetLong(index, offset, NumberForm.INT16, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code int16s} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public short maxInt16s(long index, int k, short value) {
+        int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+        return (short) records.maxLong(index, offset, NumberForm.INT16, value);
+    }
+
+    /**
+     * Lowers the element of the {@code int16s} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public short minInt16s(long index, int k, short value) {
+        int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+        return (short) records.minLong(index, offset, NumberForm.INT16, value);
     }
 
     /**
@@ -1758,6 +2011,83 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the element of the {@code uint16s} of a record. No addition of another thread or process is lost.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int addUint16s(long index, int k, int delta) {
+        int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+        return (int) records.addLong(index, offset, NumberForm.UINT16, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code uint16s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getAndSetUint16s(long index, int k, int value) {
+        int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+        return (int) records.getAndSetLong(index, offset, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the element of the {@code uint16s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetUint16s(long index, int k, int expected, int value) {
+        int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+        return records.compareAndSetLong(index, offset, NumberForm.UINT16, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code uint16s} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int maxUint16s(long index, int k, int value) {
+        int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+        return (int) records.maxLong(index, offset, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Lowers the element of the {@code uint16s} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int minUint16s(long index, int k, int value) {
+        int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+        return (int) records.minLong(index, offset, NumberForm.UINT16, value);
+    }
+
+    /**
      * The {@code int32s} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -1820,6 +2150,79 @@ public final class BookStore implements AutoCloseable {
     public void setInt32s(long index, int k, int value) {
         int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
         records.setInt(index, offset, value);
+    }
+
+    /**
+     * Adds to the element of the {@code int32s} of a record. No addition of another thread or process is lost.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int addInt32s(long index, int k, int delta) {
+        int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+        return (int) records.addLong(index, offset, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code int32s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value the new value
+     * @return the one before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getAndSetInt32s(long index, int k, int value) {
+        int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+        return (int) records.getAndSetLong(index, offset, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the element of the {@code int32s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetInt32s(long index, int k, int expected, int value) {
+        int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+        return records.compareAndSetLong(index, offset, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code int32s} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int maxInt32s(long index, int k, int value) {
+        int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+        return (int) records.maxLong(index, offset, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the element of the {@code int32s} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int minInt32s(long index, int k, int value) {
+        int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+        return (int) records.minLong(index, offset, NumberForm.INT32, value);
     }
 
     /**
@@ -1890,6 +2293,83 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the element of the {@code uint32s} of a record. No addition of another thread or process is lost.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long addUint32s(long index, int k, long delta) {
+        int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+        return records.addLong(index, offset, NumberForm.UINT32, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code uint32s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getAndSetUint32s(long index, int k, long value) {
+        int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+        return records.getAndSetLong(index, offset, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Replaces the element of the {@code uint32s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetUint32s(long index, int k, long expected, long value) {
+        int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+        return records.compareAndSetLong(index, offset, NumberForm.UINT32, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code uint32s} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long maxUint32s(long index, int k, long value) {
+        int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+        return records.maxLong(index, offset, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Lowers the element of the {@code uint32s} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long minUint32s(long index, int k, long value) {
+        int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+        return records.minLong(index, offset, NumberForm.UINT32, value);
+    }
+
+    /**
      * The {@code int64s} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -1952,6 +2432,79 @@ public final class BookStore implements AutoCloseable {
     public void setInt64s(long index, int k, long value) {
         int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
         records.setLong(index, offset, value);
+    }
+
+    /**
+     * Adds to the element of the {@code int64s} of a record. No addition of another thread or process is lost.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long addInt64s(long index, int k, long delta) {
+        int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+        return records.addLong(index, offset, NumberForm.INT64, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code int64s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value the new value
+     * @return the one before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getAndSetInt64s(long index, int k, long value) {
+        int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+        return records.getAndSetLong(index, offset, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the element of the {@code int64s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetInt64s(long index, int k, long expected, long value) {
+        int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+        return records.compareAndSetLong(index, offset, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code int64s} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long maxInt64s(long index, int k, long value) {
+        int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+        return records.maxLong(index, offset, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the element of the {@code int64s} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long minInt64s(long index, int k, long value) {
+        int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+        return records.minLong(index, offset, NumberForm.INT64, value);
     }
 
     /**
@@ -2022,6 +2575,79 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the element of the {@code uint64s} of a record. No addition of another thread or process is lost.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param delta what to add, a signed number
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long addUint64s(long index, int k, long delta) {
+        int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
+        return records.addLong(index, offset, NumberForm.UINT64, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code uint64s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value the new value
+     * @return the one before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getAndSetUint64s(long index, int k, long value) {
+        int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
+        return records.getAndSetLong(index, offset, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Replaces the element of the {@code uint64s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetUint64s(long index, int k, long expected, long value) {
+        int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
+        return records.compareAndSetLong(index, offset, NumberForm.UINT64, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code uint64s} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long maxUint64s(long index, int k, long value) {
+        int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
+        return records.maxLong(index, offset, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Lowers the element of the {@code uint64s} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long minUint64s(long index, int k, long value) {
+        int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
+        return records.minLong(index, offset, NumberForm.UINT64, value);
+    }
+
+    /**
      * The {@code float32s} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -2087,6 +2713,79 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the element of the {@code float32s} of a record. No addition of another thread or process is lost.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param delta what to add
+     * @return the sum
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public float addFloat32s(long index, int k, float delta) {
+        int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+        return records.addFloat(index, offset, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code float32s} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value the new value
+     * @return the one before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public float getAndSetFloat32s(long index, int k, float value) {
+        int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+        return records.getAndSetFloat(index, offset, value);
+    }
+
+    /**
+     * Replaces the element of the {@code float32s} of a record. As {@code equals} of their boxes compares: NaN is NaN,
+     * and 0.0 is not -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetFloat32s(long index, int k, float expected, float value) {
+        int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+        return records.compareAndSetFloat(index, offset, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code float32s} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public float maxFloat32s(long index, int k, float value) {
+        int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+        return records.maxFloat(index, offset, value);
+    }
+
+    /**
+     * Lowers the element of the {@code float32s} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 2
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public float minFloat32s(long index, int k, float value) {
+        int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+        return records.minFloat(index, offset, value);
+    }
+
+    /**
      * From the highest on.
      *
      * @param index the record's index, from 0
@@ -2149,6 +2848,79 @@ public final class BookStore implements AutoCloseable {
     public void setBids(long index, int k, double value) {
         int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
         records.setDouble(index, offset, value);
+    }
+
+    /**
+     * Adds to the element of the {@code bids} of a record. No addition of another thread or process is lost. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 9
+     * @param delta what to add
+     * @return the sum
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public double addBids(long index, int k, double delta) {
+        int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+        return records.addDouble(index, offset, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code bids} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 9
+     * @param value the new value
+     * @return the one before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public double getAndSetBids(long index, int k, double value) {
+        int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+        return records.getAndSetDouble(index, offset, value);
+    }
+
+    /**
+     * Replaces the element of the {@code bids} of a record. As {@code equals} of their boxes compares: NaN is NaN, and
+     * 0.0 is not -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 9
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetBids(long index, int k, double expected, double value) {
+        int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+        return records.compareAndSetDouble(index, offset, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code bids} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 9
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public double maxBids(long index, int k, double value) {
+        int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+        return records.maxDouble(index, offset, value);
+    }
+
+    /**
+     * Lowers the element of the {@code bids} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 9
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public double minBids(long index, int k, double value) {
+        int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+        return records.minDouble(index, offset, value);
     }
 
     /**
@@ -2250,6 +3022,63 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Replaces the element of the {@code times} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 0
+     * @param value the new value, nanoseconds since 1970-01-01T00:00Z
+     * @return the one before, as it is stored
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getAndSetTimesNanos(long index, int k, long value) {
+        int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
+        return records.getAndSetLong(index, offset, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the element of the {@code times} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 0
+     * @param expected the value to be replaced, and no other, nanoseconds since 1970-01-01T00:00Z
+     * @param value the new value, nanoseconds since 1970-01-01T00:00Z
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetTimesNanos(long index, int k, long expected, long value) {
+        int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
+        return records.compareAndSetLong(index, offset, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code times} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 0
+     * @param value what the number shall be at least, nanoseconds since 1970-01-01T00:00Z
+     * @return the greater of both, as it is stored
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long maxTimesNanos(long index, int k, long value) {
+        int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
+        return records.maxLong(index, offset, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the element of the {@code times} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 0
+     * @param value what the number shall be at most, nanoseconds since 1970-01-01T00:00Z
+     * @return the lesser of both, as it is stored
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long minTimesNanos(long index, int k, long value) {
+        int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
+        return records.minLong(index, offset, NumberForm.INT64, value);
+    }
+
+    /**
      * The {@code spans} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -2348,6 +3177,79 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the element of the {@code spans} of a record. No addition of another thread or process is lost. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param delta what to add, milliseconds
+     * @return the sum, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long addSpansMillis(long index, int k, long delta) {
+        int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
+        return records.addLong(index, offset, NumberForm.INT64, delta);
+    }
+
+    /**
+     * Replaces the element of the {@code spans} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value the new value, milliseconds
+     * @return the one before, as it is stored
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getAndSetSpansMillis(long index, int k, long value) {
+        int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
+        return records.getAndSetLong(index, offset, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the element of the {@code spans} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param expected the value to be replaced, and no other, milliseconds
+     * @param value the new value, milliseconds
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetSpansMillis(long index, int k, long expected, long value) {
+        int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
+        return records.compareAndSetLong(index, offset, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code spans} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value what the number shall be at least, milliseconds
+     * @return the greater of both, as it is stored
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long maxSpansMillis(long index, int k, long value) {
+        int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
+        return records.maxLong(index, offset, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the element of the {@code spans} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value what the number shall be at most, milliseconds
+     * @return the lesser of both, as it is stored
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long minSpansMillis(long index, int k, long value) {
+        int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
+        return records.minLong(index, offset, NumberForm.INT64, value);
+    }
+
+    /**
      * The {@code days} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -2442,6 +3344,63 @@ public final class BookStore implements AutoCloseable {
     public void setDaysEpochDay(long index, int k, int epochDay) {
         int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
         records.setInt(index, offset, epochDay);
+    }
+
+    /**
+     * Replaces the element of the {@code days} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value the new value, days since 1970-01-01
+     * @return the one before, as it is stored
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getAndSetDaysEpochDay(long index, int k, int value) {
+        int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
+        return (int) records.getAndSetLong(index, offset, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the element of the {@code days} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param expected the value to be replaced, and no other, days since 1970-01-01
+     * @param value the new value, days since 1970-01-01
+     * @return whether it was the expected one, and is replaced
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetDaysEpochDay(long index, int k, int expected, int value) {
+        int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
+        return records.compareAndSetLong(index, offset, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code days} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value what the number shall be at least, days since 1970-01-01
+     * @return the greater of both, as it is stored
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int maxDaysEpochDay(long index, int k, int value) {
+        int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
+        return (int) records.maxLong(index, offset, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the element of the {@code days} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value what the number shall be at most, days since 1970-01-01
+     * @return the lesser of both, as it is stored
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int minDaysEpochDay(long index, int k, int value) {
+        int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
+        return (int) records.minLong(index, offset, NumberForm.INT32, value);
     }
 
     /**
@@ -2599,6 +3558,83 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the element of the {@code prices} of a record. No addition of another thread or process is lost.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param delta what to add, in units of 10<sup>-2</sup>
+     * @return the sum, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long addPricesUnscaled(long index, int k, long delta) {
+        int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
+        return records.addLong(index, offset, NumberForm.decimal(5), delta);
+    }
+
+    /**
+     * Replaces the element of the {@code prices} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value the new value, in units of 10<sup>-2</sup>
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 5 digits; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long getAndSetPricesUnscaled(long index, int k, long value) {
+        int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
+        return records.getAndSetLong(index, offset, NumberForm.decimal(5), value);
+    }
+
+    /**
+     * Replaces the element of the {@code prices} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param expected the value to be replaced, and no other, in units of 10<sup>-2</sup>
+     * @param value the new value, in units of 10<sup>-2</sup>
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 5 digits; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetPricesUnscaled(long index, int k, long expected, long value) {
+        int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
+        return records.compareAndSetLong(index, offset, NumberForm.decimal(5), expected, value);
+    }
+
+    /**
+     * Raises the element of the {@code prices} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value what the number shall be at least, in units of 10<sup>-2</sup>
+     * @return the greater of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 5 digits; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long maxPricesUnscaled(long index, int k, long value) {
+        int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
+        return records.maxLong(index, offset, NumberForm.decimal(5), value);
+    }
+
+    /**
+     * Lowers the element of the {@code prices} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value what the number shall be at most, in units of 10<sup>-2</sup>
+     * @return the lesser of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 5 digits; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long minPricesUnscaled(long index, int k, long value) {
+        int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
+        return records.minLong(index, offset, NumberForm.decimal(5), value);
+    }
+
+    /**
      * The {@code kinds} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -2697,6 +3733,72 @@ public final class BookStore implements AutoCloseable {
     }
 
     /**
+     * Replaces the element of the {@code kinds} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value the new value
+     * @return the one before; {@code UNKNOWN} if no constant has its number
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a value is {@code UNKNOWN}; nothing is written
+     */
+    public BookRecord.Kind getAndSetKinds(long index, int k, BookRecord.Kind value) {
+        Objects.requireNonNull(value, "value");
+        int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
+        int number = EnumNumbers.known(value.number(), records, offset);
+        return BookRecord.Kind.ofNumber((int) records.getAndSetLong(index, offset, NumberForm.UINT16, number));
+    }
+
+    /**
+     * Replaces the element of the {@code kinds} of a record. A number without a constant stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a value is {@code UNKNOWN}; nothing is written
+     */
+    public boolean compareAndSetKinds(long index, int k, BookRecord.Kind expected, BookRecord.Kind value) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(value, "value");
+        int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
+        int before = EnumNumbers.known(expected.number(), records, offset);
+        int number = EnumNumbers.known(value.number(), records, offset);
+        return records.compareAndSetLong(index, offset, NumberForm.UINT16, before, number);
+    }
+
+    /**
+     * Replaces the element of the {@code kinds} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param value the new value, 0 to 65,535
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 65,535; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public int getAndSetKindsNumber(long index, int k, int value) {
+        int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
+        return (int) records.getAndSetLong(index, offset, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the element of the {@code kinds} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param expected the value to be replaced, and no other, 0 to 65,535
+     * @param value the new value, 0 to 65,535
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 65,535; nothing is written
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean compareAndSetKindsNumber(long index, int k, int expected, int value) {
+        int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
+        return records.compareAndSetLong(index, offset, NumberForm.UINT16, expected, value);
+    }
+
+    /**
      * The {@code many} of a record, as they were at one moment.
      *
      * @param index the record's index, from 0
@@ -2789,6 +3891,76 @@ public final class BookStore implements AutoCloseable {
     public void setManyBits(long index, int k, long bits) {
         int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
         records.setLong(index, offset, bits);
+    }
+
+    /**
+     * Sets flags of the element of the {@code many} of a record. The others stay, whoever changes them meanwhile.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param flags which flags
+     * @return whether at least one of them was not set before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean addMany(long index, int k, BookRecord.Marks... flags) {
+        Objects.requireNonNull(flags, "flags");
+        int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
+        long bits = 0;
+        for (BookRecord.Marks flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.setBits(index, offset, NumberForm.UINT64, bits) & bits) != bits;
+    }
+
+    /**
+     * Sets bits of the element of the {@code many} of a record. The others stay, whoever changes them meanwhile.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long addManyBits(long index, int k, long bits) {
+        int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
+        return records.setBits(index, offset, NumberForm.UINT64, bits) | bits;
+    }
+
+    /**
+     * Clears flags of the element of the {@code many} of a record. The others stay, whoever changes them meanwhile.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param flags which flags
+     * @return whether at least one of them was not cleared before
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public boolean removeMany(long index, int k, BookRecord.Marks... flags) {
+        Objects.requireNonNull(flags, "flags");
+        int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
+        long bits = 0;
+        for (BookRecord.Marks flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.clearBits(index, offset, NumberForm.UINT64, bits) & bits) != 0;
+    }
+
+    /**
+     * Clears bits of the element of the {@code many} of a record. The others stay, whoever changes them meanwhile.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param k which element, 0 to 1
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws java.lang.IndexOutOfBoundsException if there is no such element
+     */
+    public long removeManyBits(long index, int k, long bits) {
+        int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
+        return records.clearBits(index, offset, NumberForm.UINT64, bits) & ~bits;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.mmapforge.annotation.Generated;
 import io.mmapforge.convert.Timestamps;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.TimeType;
@@ -789,6 +790,67 @@ public final class EventStore implements AutoCloseable {
      */
     public void setSeverity(long index, int value) {
         records.setUnsignedByte(index, SEVERITY_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code severity} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addSeverity(long index, int delta) {
+        return (int) records.addLong(index, SEVERITY_OFFSET, NumberForm.UINT8, delta);
+    }
+
+    /**
+     * Replaces the {@code severity} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int getAndSetSeverity(long index, int value) {
+        return (int) records.getAndSetLong(index, SEVERITY_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Replaces the {@code severity} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public boolean compareAndSetSeverity(long index, int expected, int value) {
+        return records.compareAndSetLong(index, SEVERITY_OFFSET, NumberForm.UINT8, expected, value);
+    }
+
+    /**
+     * Raises the {@code severity} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int maxSeverity(long index, int value) {
+        return (int) records.maxLong(index, SEVERITY_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Lowers the {@code severity} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int minSeverity(long index, int value) {
+        return (int) records.minLong(index, SEVERITY_OFFSET, NumberForm.UINT8, value);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.mmapforge.annotation.Generated;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.LayoutHistory;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
@@ -517,6 +518,63 @@ public final class QuoteStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code bid} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addBid(long index, double delta) {
+        return records.addDouble(index, BID_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code bid} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetBid(long index, double value) {
+        return records.getAndSetDouble(index, BID_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code bid} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not -0.0.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetBid(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, BID_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code bid} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxBid(long index, double value) {
+        return records.maxDouble(index, BID_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code bid} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minBid(long index, double value) {
+        return records.minDouble(index, BID_OFFSET, value);
+    }
+
+    /**
      * Best price to buy at, in USD.
      *
      * @param index the record's index, from 0
@@ -534,6 +592,63 @@ public final class QuoteStore implements AutoCloseable {
      */
     public void setAsk(long index, double value) {
         records.setDouble(index, ASK_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code ask} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addAsk(long index, double delta) {
+        return records.addDouble(index, ASK_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code ask} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetAsk(long index, double value) {
+        return records.getAndSetDouble(index, ASK_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code ask} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not -0.0.
+     * Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetAsk(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, ASK_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code ask} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxAsk(long index, double value) {
+        return records.maxDouble(index, ASK_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code ask} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minAsk(long index, double value) {
+        return records.minDouble(index, ASK_OFFSET, value);
     }
 
     /**
@@ -555,6 +670,67 @@ public final class QuoteStore implements AutoCloseable {
      */
     public void setVenue(long index, int value) {
         records.setUnsignedShort(index, VENUE_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code venue} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addVenue(long index, int delta) {
+        return (int) records.addLong(index, VENUE_OFFSET, NumberForm.UINT16, delta);
+    }
+
+    /**
+     * Replaces the {@code venue} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int getAndSetVenue(long index, int value) {
+        return (int) records.getAndSetLong(index, VENUE_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the {@code venue} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public boolean compareAndSetVenue(long index, int expected, int value) {
+        return records.compareAndSetLong(index, VENUE_OFFSET, NumberForm.UINT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code venue} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int maxVenue(long index, int value) {
+        return (int) records.maxLong(index, VENUE_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Lowers the {@code venue} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int minVenue(long index, int value) {
+        return (int) records.minLong(index, VENUE_OFFSET, NumberForm.UINT16, value);
     }
 
     /**

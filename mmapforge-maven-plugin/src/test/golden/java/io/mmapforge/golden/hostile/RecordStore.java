@@ -6,6 +6,7 @@ import io.mmapforge.annotation.CoreVersion;
 import io.mmapforge.annotation.Generated;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
@@ -537,6 +538,67 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code index} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addIndex(long index, int delta) {
+        return (int) records.addLong(index, INDEX_OFFSET, NumberForm.UINT8, delta);
+    }
+
+    /**
+     * Replaces the {@code index} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int getAndSetIndex(long index, int value) {
+        return (int) records.getAndSetLong(index, INDEX_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Replaces the {@code index} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public boolean compareAndSetIndex(long index, int expected, int value) {
+        return records.compareAndSetLong(index, INDEX_OFFSET, NumberForm.UINT8, expected, value);
+    }
+
+    /**
+     * Raises the {@code index} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int maxIndex(long index, int value) {
+        return (int) records.maxLong(index, INDEX_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Lowers the {@code index} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int minIndex(long index, int value) {
+        return (int) records.minLong(index, INDEX_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
      * The {@code value} of a record.
      *
      * @param index the record's index, from 0
@@ -554,6 +616,29 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setValue(long index, boolean value) {
         records.setBoolean(index, VALUE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public boolean getAndSetValue(long index, boolean value) {
+        return records.getAndSetBoolean(index, VALUE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetValue(long index, boolean expected, boolean value) {
+        return records.compareAndSetBoolean(index, VALUE_OFFSET, expected, value);
     }
 
     /**
@@ -577,6 +662,63 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code record} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addRecord(long index, long delta) {
+        return records.addLong(index, RECORD_OFFSET, NumberForm.INT64, delta);
+    }
+
+    /**
+     * Replaces the {@code record} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public long getAndSetRecord(long index, long value) {
+        return records.getAndSetLong(index, RECORD_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code record} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetRecord(long index, long expected, long value) {
+        return records.compareAndSetLong(index, RECORD_OFFSET, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code record} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public long maxRecord(long index, long value) {
+        return records.maxLong(index, RECORD_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code record} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public long minRecord(long index, long value) {
+        return records.minLong(index, RECORD_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
      * /
      *
      * @param index the record's index, from 0
@@ -594,6 +736,63 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setBuffer(long index, float value) {
         records.setFloat(index, BUFFER_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code buffer} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public float addBuffer(long index, float delta) {
+        return records.addFloat(index, BUFFER_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code buffer} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public float getAndSetBuffer(long index, float value) {
+        return records.getAndSetFloat(index, BUFFER_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code buffer} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetBuffer(long index, float expected, float value) {
+        return records.compareAndSetFloat(index, BUFFER_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code buffer} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public float maxBuffer(long index, float value) {
+        return records.maxFloat(index, BUFFER_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code buffer} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public float minBuffer(long index, float value) {
+        return records.minFloat(index, BUFFER_OFFSET, value);
     }
 
     /**
@@ -617,6 +816,63 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code records} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addRecords(long index, double delta) {
+        return records.addDouble(index, RECORDS_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code records} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetRecords(long index, double value) {
+        return records.getAndSetDouble(index, RECORDS_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code records} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetRecords(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, RECORDS_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code records} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxRecords(long index, double value) {
+        return records.maxDouble(index, RECORDS_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code records} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minRecords(long index, double value) {
+        return records.minDouble(index, RECORDS_OFFSET, value);
+    }
+
+    /**
      * $
      *
      * @param index the record's index, from 0
@@ -635,6 +891,67 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setTarget(long index, long value) {
         records.setUnsignedInt(index, TARGET_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code target} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addTarget(long index, long delta) {
+        return records.addLong(index, TARGET_OFFSET, NumberForm.UINT32, delta);
+    }
+
+    /**
+     * Replaces the {@code target} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long getAndSetTarget(long index, long value) {
+        return records.getAndSetLong(index, TARGET_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Replaces the {@code target} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public boolean compareAndSetTarget(long index, long expected, long value) {
+        return records.compareAndSetLong(index, TARGET_OFFSET, NumberForm.UINT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code target} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long maxTarget(long index, long value) {
+        return records.maxLong(index, TARGET_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Lowers the {@code target} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long minTarget(long index, long value) {
+        return records.minLong(index, TARGET_OFFSET, NumberForm.UINT32, value);
     }
 
     /**
@@ -843,6 +1160,63 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code result} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public short addResult(long index, int delta) {
+        return (short) records.addLong(index, RESULT_OFFSET, NumberForm.INT16, delta);
+    }
+
+    /**
+     * Replaces the {@code result} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public short getAndSetResult(long index, short value) {
+        return (short) records.getAndSetLong(index, RESULT_OFFSET, NumberForm.INT16, value);
+    }
+
+    /**
+     * Replaces the {@code result} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetResult(long index, short expected, short value) {
+        return records.compareAndSetLong(index, RESULT_OFFSET, NumberForm.INT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code result} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public short maxResult(long index, short value) {
+        return (short) records.maxLong(index, RESULT_OFFSET, NumberForm.INT16, value);
+    }
+
+    /**
+     * Lowers the {@code result} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public short minResult(long index, short value) {
+        return (short) records.minLong(index, RESULT_OFFSET, NumberForm.INT16, value);
+    }
+
+    /**
      * * /
      *
      * @param index the record's index, from 0
@@ -860,6 +1234,63 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setLayout(long index, byte value) {
         records.setByte(index, LAYOUT_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code layout} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public byte addLayout(long index, int delta) {
+        return (byte) records.addLong(index, LAYOUT_OFFSET, NumberForm.INT8, delta);
+    }
+
+    /**
+     * Replaces the {@code layout} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public byte getAndSetLayout(long index, byte value) {
+        return (byte) records.getAndSetLong(index, LAYOUT_OFFSET, NumberForm.INT8, value);
+    }
+
+    /**
+     * Replaces the {@code layout} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetLayout(long index, byte expected, byte value) {
+        return records.compareAndSetLong(index, LAYOUT_OFFSET, NumberForm.INT8, expected, value);
+    }
+
+    /**
+     * Raises the {@code layout} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public byte maxLayout(long index, byte value) {
+        return (byte) records.maxLong(index, LAYOUT_OFFSET, NumberForm.INT8, value);
+    }
+
+    /**
+     * Lowers the {@code layout} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public byte minLayout(long index, byte value) {
+        return (byte) records.minLong(index, LAYOUT_OFFSET, NumberForm.INT8, value);
     }
 
     /**
@@ -883,6 +1314,63 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code io} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addIo(long index, int delta) {
+        return (int) records.addLong(index, IO_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code io} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetIo(long index, int value) {
+        return (int) records.getAndSetLong(index, IO_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code io} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetIo(long index, int expected, int value) {
+        return records.compareAndSetLong(index, IO_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code io} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxIo(long index, int value) {
+        return (int) records.maxLong(index, IO_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code io} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minIo(long index, int value) {
+        return (int) records.minLong(index, IO_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
      * The {@code java} of a record.
      *
      * @param index the record's index, from 0
@@ -900,6 +1388,63 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setJava(long index, int value) {
         records.setInt(index, JAVA_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code java} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addJava(long index, int delta) {
+        return (int) records.addLong(index, JAVA_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code java} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetJava(long index, int value) {
+        return (int) records.getAndSetLong(index, JAVA_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code java} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetJava(long index, int expected, int value) {
+        return records.compareAndSetLong(index, JAVA_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code java} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxJava(long index, int value) {
+        return (int) records.maxLong(index, JAVA_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code java} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minJava(long index, int value) {
+        return (int) records.minLong(index, JAVA_OFFSET, NumberForm.INT32, value);
     }
 
     /**
@@ -923,6 +1468,63 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code string} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addString(long index, int delta) {
+        return (int) records.addLong(index, STRING_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code string} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetString(long index, int value) {
+        return (int) records.getAndSetLong(index, STRING_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code string} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetString(long index, int expected, int value) {
+        return records.compareAndSetLong(index, STRING_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code string} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxString(long index, int value) {
+        return (int) records.maxLong(index, STRING_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code string} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minString(long index, int value) {
+        return (int) records.minLong(index, STRING_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
      * The {@code objects} of a record.
      *
      * @param index the record's index, from 0
@@ -940,6 +1542,63 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setObjects(long index, int value) {
         records.setInt(index, OBJECTS_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code objects} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addObjects(long index, int delta) {
+        return (int) records.addLong(index, OBJECTS_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code objects} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetObjects(long index, int value) {
+        return (int) records.getAndSetLong(index, OBJECTS_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code objects} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetObjects(long index, int expected, int value) {
+        return records.compareAndSetLong(index, OBJECTS_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code objects} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxObjects(long index, int value) {
+        return (int) records.maxLong(index, OBJECTS_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code objects} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minObjects(long index, int value) {
+        return (int) records.minLong(index, OBJECTS_OFFSET, NumberForm.INT32, value);
     }
 
     /**
@@ -963,6 +1622,63 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code size} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addSize(long index, int delta) {
+        return (int) records.addLong(index, SIZE_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code size} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetSize(long index, int value) {
+        return (int) records.getAndSetLong(index, SIZE_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code size} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetSize(long index, int expected, int value) {
+        return records.compareAndSetLong(index, SIZE_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code size} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxSize(long index, int value) {
+        return (int) records.maxLong(index, SIZE_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code size} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minSize(long index, int value) {
+        return (int) records.minLong(index, SIZE_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
      * The {@code get} of a record.
      *
      * @param index the record's index, from 0
@@ -980,6 +1696,63 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setGet(long index, int value) {
         records.setInt(index, GET_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code get} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addGet(long index, int delta) {
+        return (int) records.addLong(index, GET_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code get} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetGet(long index, int value) {
+        return (int) records.getAndSetLong(index, GET_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code get} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetGet(long index, int expected, int value) {
+        return records.compareAndSetLong(index, GET_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code get} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxGet(long index, int value) {
+        return (int) records.maxLong(index, GET_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code get} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minGet(long index, int value) {
+        return (int) records.minLong(index, GET_OFFSET, NumberForm.INT32, value);
     }
 
     /**
@@ -1163,6 +1936,67 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code equals} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addEquals(long index, int delta) {
+        return (int) records.addLong(index, EQUALS_OFFSET, NumberForm.UINT16, delta);
+    }
+
+    /**
+     * Replaces the {@code equals} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int getAndSetEquals(long index, int value) {
+        return (int) records.getAndSetLong(index, EQUALS_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the {@code equals} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public boolean compareAndSetEquals(long index, int expected, int value) {
+        return records.compareAndSetLong(index, EQUALS_OFFSET, NumberForm.UINT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code equals} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int maxEquals(long index, int value) {
+        return (int) records.maxLong(index, EQUALS_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Lowers the {@code equals} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int minEquals(long index, int value) {
+        return (int) records.minLong(index, EQUALS_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
      * The {@code offset} of a record.
      *
      * @param index the record's index, from 0
@@ -1180,6 +2014,63 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setOffset(long index, int value) {
         records.setInt(index, OFFSET_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code offset} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addOffset(long index, int delta) {
+        return (int) records.addLong(index, OFFSET_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code offset} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetOffset(long index, int value) {
+        return (int) records.getAndSetLong(index, OFFSET_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code offset} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetOffset(long index, int expected, int value) {
+        return records.compareAndSetLong(index, OFFSET_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code offset} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxOffset(long index, int value) {
+        return (int) records.maxLong(index, OFFSET_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code offset} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minOffset(long index, int value) {
+        return (int) records.minLong(index, OFFSET_OFFSET, NumberForm.INT32, value);
     }
 
     /**
@@ -1284,6 +2175,63 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code encode} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addEncode(long index, int delta) {
+        return (int) records.addLong(index, ENCODE_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code encode} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetEncode(long index, int value) {
+        return (int) records.getAndSetLong(index, ENCODE_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code encode} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetEncode(long index, int expected, int value) {
+        return records.compareAndSetLong(index, ENCODE_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code encode} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxEncode(long index, int value) {
+        return (int) records.maxLong(index, ENCODE_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code encode} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minEncode(long index, int value) {
+        return (int) records.minLong(index, ENCODE_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
      * The {@code var} of a record.
      *
      * @param index the record's index, from 0
@@ -1301,6 +2249,63 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setVar(long index, int value) {
         records.setInt(index, VAR_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code var} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addVar(long index, int delta) {
+        return (int) records.addLong(index, VAR_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code var} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetVar(long index, int value) {
+        return (int) records.getAndSetLong(index, VAR_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code var} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetVar(long index, int expected, int value) {
+        return records.compareAndSetLong(index, VAR_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code var} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxVar(long index, int value) {
+        return (int) records.maxLong(index, VAR_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code var} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minVar(long index, int value) {
+        return (int) records.minLong(index, VAR_OFFSET, NumberForm.INT32, value);
     }
 
     /**
@@ -1324,6 +2329,63 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code yield} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addYield(long index, int delta) {
+        return (int) records.addLong(index, YIELD_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code yield} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetYield(long index, int value) {
+        return (int) records.getAndSetLong(index, YIELD_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code yield} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetYield(long index, int expected, int value) {
+        return records.compareAndSetLong(index, YIELD_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code yield} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxYield(long index, int value) {
+        return (int) records.maxLong(index, YIELD_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code yield} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minYield(long index, int value) {
+        return (int) records.minLong(index, YIELD_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
      * The {@code sealed} of a record.
      *
      * @param index the record's index, from 0
@@ -1341,6 +2403,63 @@ public final class RecordStore implements AutoCloseable {
      */
     public void setSealed(long index, int value) {
         records.setInt(index, SEALED_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code sealed} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addSealed(long index, int delta) {
+        return (int) records.addLong(index, SEALED_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code sealed} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetSealed(long index, int value) {
+        return (int) records.getAndSetLong(index, SEALED_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code sealed} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetSealed(long index, int expected, int value) {
+        return records.compareAndSetLong(index, SEALED_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code sealed} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxSealed(long index, int value) {
+        return (int) records.maxLong(index, SEALED_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code sealed} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minSealed(long index, int value) {
+        return (int) records.minLong(index, SEALED_OFFSET, NumberForm.INT32, value);
     }
 
     /**
@@ -1369,6 +2488,78 @@ public final class RecordStore implements AutoCloseable {
     public void setXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
             long index, long value) {
         records.setLong(index, XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, value);
+    }
+
+    /**
+     * Adds to the
+     * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}
+     * of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, a signed number
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+            long index, long delta) {
+        return records.addLong(index, XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, NumberForm.UINT64, delta);
+    }
+
+    /**
+     * Replaces the
+     * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}
+     * of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public long getAndSetXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+            long index, long value) {
+        return records.getAndSetLong(index, XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Replaces the
+     * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}
+     * of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+            long index, long expected, long value) {
+        return records.compareAndSetLong(index, XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, NumberForm.UINT64, expected, value);
+    }
+
+    /**
+     * Raises the
+     * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}
+     * of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public long maxXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+            long index, long value) {
+        return records.maxLong(index, XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Lowers the
+     * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}
+     * of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public long minXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+            long index, long value) {
+        return records.minLong(index, XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, NumberForm.UINT64, value);
     }
 
     /**

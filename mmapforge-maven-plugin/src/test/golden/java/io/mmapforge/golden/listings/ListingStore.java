@@ -12,6 +12,7 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.NamedNumber;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
@@ -810,6 +811,67 @@ public final class ListingStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code tick} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, in units of 10<sup>-4</sup>
+     * @return the sum, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addTickUnscaled(long index, long delta) {
+        return records.addLong(index, TICK_OFFSET, NumberForm.decimal(9), delta);
+    }
+
+    /**
+     * Replaces the {@code tick} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, in units of 10<sup>-4</sup>
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
+     */
+    public long getAndSetTickUnscaled(long index, long value) {
+        return records.getAndSetLong(index, TICK_OFFSET, NumberForm.decimal(9), value);
+    }
+
+    /**
+     * Replaces the {@code tick} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, in units of 10<sup>-4</sup>
+     * @param value the new value, in units of 10<sup>-4</sup>
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
+     */
+    public boolean compareAndSetTickUnscaled(long index, long expected, long value) {
+        return records.compareAndSetLong(index, TICK_OFFSET, NumberForm.decimal(9), expected, value);
+    }
+
+    /**
+     * Raises the {@code tick} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, in units of 10<sup>-4</sup>
+     * @return the greater of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
+     */
+    public long maxTickUnscaled(long index, long value) {
+        return records.maxLong(index, TICK_OFFSET, NumberForm.decimal(9), value);
+    }
+
+    /**
+     * Lowers the {@code tick} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, in units of 10<sup>-4</sup>
+     * @return the lesser of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
+     */
+    public long minTickUnscaled(long index, long value) {
+        return records.minLong(index, TICK_OFFSET, NumberForm.decimal(9), value);
+    }
+
+    /**
      * The {@code lot} of a record.
      *
      * @param index the record's index, from 0
@@ -828,6 +890,67 @@ public final class ListingStore implements AutoCloseable {
      */
     public void setLot(long index, long value) {
         records.setUnsignedInt(index, LOT_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code lot} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addLot(long index, long delta) {
+        return records.addLong(index, LOT_OFFSET, NumberForm.UINT32, delta);
+    }
+
+    /**
+     * Replaces the {@code lot} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long getAndSetLot(long index, long value) {
+        return records.getAndSetLong(index, LOT_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Replaces the {@code lot} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public boolean compareAndSetLot(long index, long expected, long value) {
+        return records.compareAndSetLong(index, LOT_OFFSET, NumberForm.UINT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code lot} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long maxLot(long index, long value) {
+        return records.maxLong(index, LOT_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Lowers the {@code lot} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long minLot(long index, long value) {
+        return records.minLong(index, LOT_OFFSET, NumberForm.UINT32, value);
     }
 
     /**
@@ -870,6 +993,30 @@ public final class ListingStore implements AutoCloseable {
      */
     public void setHalted(long index, boolean value) {
         records.setOptionalBoolean(index, HALTED_OFFSET, HALTED_BIT, value);
+    }
+
+    /**
+     * Replaces the {@code halted} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public boolean getAndSetHalted(long index, boolean value) {
+        return records.getAndSetOptionalBoolean(index, HALTED_OFFSET, HALTED_BIT, value);
+    }
+
+    /**
+     * Replaces the {@code halted} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetHalted(long index, boolean expected, boolean value) {
+        return records.compareAndSetOptionalBoolean(index, HALTED_OFFSET, HALTED_BIT, expected, value);
     }
 
     /**

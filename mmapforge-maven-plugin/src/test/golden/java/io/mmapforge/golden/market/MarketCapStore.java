@@ -6,6 +6,7 @@ import io.mmapforge.annotation.CoreVersion;
 import io.mmapforge.annotation.Generated;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
@@ -423,6 +424,63 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code id} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, a signed number
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addId(long index, long delta) {
+        return records.addLong(index, ID_OFFSET, NumberForm.UINT64, delta);
+    }
+
+    /**
+     * Replaces the {@code id} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public long getAndSetId(long index, long value) {
+        return records.getAndSetLong(index, ID_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Replaces the {@code id} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetId(long index, long expected, long value) {
+        return records.compareAndSetLong(index, ID_OFFSET, NumberForm.UINT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code id} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public long maxId(long index, long value) {
+        return records.maxLong(index, ID_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Lowers the {@code id} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public long minId(long index, long value) {
+        return records.minLong(index, ID_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
      * Last price in USD.
      *
      * @param index the record's index, from 0
@@ -440,6 +498,63 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void setPrice(long index, double value) {
         records.setDouble(index, PRICE_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code price} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addPrice(long index, double delta) {
+        return records.addDouble(index, PRICE_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code price} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetPrice(long index, double value) {
+        return records.getAndSetDouble(index, PRICE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code price} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetPrice(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, PRICE_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code price} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxPrice(long index, double value) {
+        return records.maxDouble(index, PRICE_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code price} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minPrice(long index, double value) {
+        return records.minDouble(index, PRICE_OFFSET, value);
     }
 
     /**
@@ -463,6 +578,63 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code volume} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addVolume(long index, double delta) {
+        return records.addDouble(index, VOLUME_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code volume} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetVolume(long index, double value) {
+        return records.getAndSetDouble(index, VOLUME_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code volume} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetVolume(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, VOLUME_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code volume} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxVolume(long index, double value) {
+        return records.maxDouble(index, VOLUME_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code volume} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minVolume(long index, double value) {
+        return records.minDouble(index, VOLUME_OFFSET, value);
+    }
+
+    /**
      * Price times the units in circulation, in USD.
      *
      * @param index the record's index, from 0
@@ -483,6 +655,63 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code marketCap} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addMarketCap(long index, double delta) {
+        return records.addDouble(index, MARKET_CAP_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code marketCap} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetMarketCap(long index, double value) {
+        return records.getAndSetDouble(index, MARKET_CAP_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code marketCap} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetMarketCap(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, MARKET_CAP_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code marketCap} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxMarketCap(long index, double value) {
+        return records.maxDouble(index, MARKET_CAP_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code marketCap} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minMarketCap(long index, double value) {
+        return records.minDouble(index, MARKET_CAP_OFFSET, value);
+    }
+
+    /**
      * Whether the feed has stopped, so that the figures may be old.
      *
      * @param index the record's index, from 0
@@ -500,6 +729,29 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void setStale(long index, boolean value) {
         records.setBoolean(index, STALE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code stale} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public boolean getAndSetStale(long index, boolean value) {
+        return records.getAndSetBoolean(index, STALE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code stale} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetStale(long index, boolean expected, boolean value) {
+        return records.compareAndSetBoolean(index, STALE_OFFSET, expected, value);
     }
 
     /**

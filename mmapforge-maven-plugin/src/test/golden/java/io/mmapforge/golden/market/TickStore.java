@@ -6,6 +6,7 @@ import io.mmapforge.annotation.CoreVersion;
 import io.mmapforge.annotation.Generated;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
@@ -509,6 +510,63 @@ public final class TickStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code price} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addPrice(long index, double delta) {
+        return records.addDouble(index, PRICE_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code price} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetPrice(long index, double value) {
+        return records.getAndSetDouble(index, PRICE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code price} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetPrice(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, PRICE_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code price} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxPrice(long index, double value) {
+        return records.maxDouble(index, PRICE_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code price} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minPrice(long index, double value) {
+        return records.minDouble(index, PRICE_OFFSET, value);
+    }
+
+    /**
      * The {@code volume} of a record.
      *
      * @param index the record's index, from 0
@@ -526,6 +584,63 @@ public final class TickStore implements AutoCloseable {
      */
     public void setVolume(long index, double value) {
         records.setDouble(index, VOLUME_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code volume} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addVolume(long index, double delta) {
+        return records.addDouble(index, VOLUME_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code volume} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetVolume(long index, double value) {
+        return records.getAndSetDouble(index, VOLUME_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code volume} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetVolume(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, VOLUME_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code volume} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxVolume(long index, double value) {
+        return records.maxDouble(index, VOLUME_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code volume} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minVolume(long index, double value) {
+        return records.minDouble(index, VOLUME_OFFSET, value);
     }
 
     /**
@@ -548,6 +663,63 @@ public final class TickStore implements AutoCloseable {
      */
     public void setTimestamp(long index, long value) {
         records.setLong(index, TIMESTAMP_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code timestamp} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, a signed number
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addTimestamp(long index, long delta) {
+        return records.addLong(index, TIMESTAMP_OFFSET, NumberForm.UINT64, delta);
+    }
+
+    /**
+     * Replaces the {@code timestamp} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public long getAndSetTimestamp(long index, long value) {
+        return records.getAndSetLong(index, TIMESTAMP_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Replaces the {@code timestamp} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetTimestamp(long index, long expected, long value) {
+        return records.compareAndSetLong(index, TIMESTAMP_OFFSET, NumberForm.UINT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code timestamp} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public long maxTimestamp(long index, long value) {
+        return records.maxLong(index, TIMESTAMP_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Lowers the {@code timestamp} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public long minTimestamp(long index, long value) {
+        return records.minLong(index, TIMESTAMP_OFFSET, NumberForm.UINT64, value);
     }
 
     /**

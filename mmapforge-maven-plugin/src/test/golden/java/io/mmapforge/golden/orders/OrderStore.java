@@ -16,6 +16,7 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.FlagsType;
 import io.mmapforge.layout.NamedNumber;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.TimeType;
@@ -600,6 +601,51 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Replaces the {@code time} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, nanoseconds since 1970-01-01T00:00Z
+     * @return the one before, as it is stored
+     */
+    public long getAndSetTimeNanos(long index, long value) {
+        return records.getAndSetLong(index, TIME_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code time} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, nanoseconds since 1970-01-01T00:00Z
+     * @param value the new value, nanoseconds since 1970-01-01T00:00Z
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetTimeNanos(long index, long expected, long value) {
+        return records.compareAndSetLong(index, TIME_OFFSET, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code time} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, nanoseconds since 1970-01-01T00:00Z
+     * @return the greater of both, as it is stored
+     */
+    public long maxTimeNanos(long index, long value) {
+        return records.maxLong(index, TIME_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code time} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, nanoseconds since 1970-01-01T00:00Z
+     * @return the lesser of both, as it is stored
+     */
+    public long minTimeNanos(long index, long value) {
+        return records.minLong(index, TIME_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
      * The {@code entered} of a record.
      *
      * @param index the record's index, from 0
@@ -641,6 +687,51 @@ public final class OrderStore implements AutoCloseable {
      */
     public void setEnteredMillis(long index, long units) {
         records.setLong(index, ENTERED_OFFSET, units);
+    }
+
+    /**
+     * Replaces the {@code entered} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, milliseconds since 1970-01-01T00:00Z
+     * @return the one before, as it is stored
+     */
+    public long getAndSetEnteredMillis(long index, long value) {
+        return records.getAndSetLong(index, ENTERED_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code entered} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, milliseconds since 1970-01-01T00:00Z
+     * @param value the new value, milliseconds since 1970-01-01T00:00Z
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetEnteredMillis(long index, long expected, long value) {
+        return records.compareAndSetLong(index, ENTERED_OFFSET, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code entered} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, milliseconds since 1970-01-01T00:00Z
+     * @return the greater of both, as it is stored
+     */
+    public long maxEnteredMillis(long index, long value) {
+        return records.maxLong(index, ENTERED_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code entered} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, milliseconds since 1970-01-01T00:00Z
+     * @return the lesser of both, as it is stored
+     */
+    public long minEnteredMillis(long index, long value) {
+        return records.minLong(index, ENTERED_OFFSET, NumberForm.INT64, value);
     }
 
     /**
@@ -688,6 +779,63 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code ttl} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, seconds
+     * @return the sum, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addTtlSeconds(long index, long delta) {
+        return records.addLong(index, TTL_OFFSET, NumberForm.INT64, delta);
+    }
+
+    /**
+     * Replaces the {@code ttl} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, seconds
+     * @return the one before, as it is stored
+     */
+    public long getAndSetTtlSeconds(long index, long value) {
+        return records.getAndSetLong(index, TTL_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code ttl} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, seconds
+     * @param value the new value, seconds
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetTtlSeconds(long index, long expected, long value) {
+        return records.compareAndSetLong(index, TTL_OFFSET, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code ttl} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, seconds
+     * @return the greater of both, as it is stored
+     */
+    public long maxTtlSeconds(long index, long value) {
+        return records.maxLong(index, TTL_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code ttl} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, seconds
+     * @return the lesser of both, as it is stored
+     */
+    public long minTtlSeconds(long index, long value) {
+        return records.minLong(index, TTL_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
      * The {@code latency} of a record.
      *
      * @param index the record's index, from 0
@@ -732,6 +880,63 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code latency} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, microseconds
+     * @return the sum, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addLatencyMicros(long index, long delta) {
+        return records.addLong(index, LATENCY_OFFSET, NumberForm.INT64, delta);
+    }
+
+    /**
+     * Replaces the {@code latency} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, microseconds
+     * @return the one before, as it is stored
+     */
+    public long getAndSetLatencyMicros(long index, long value) {
+        return records.getAndSetLong(index, LATENCY_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code latency} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, microseconds
+     * @param value the new value, microseconds
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetLatencyMicros(long index, long expected, long value) {
+        return records.compareAndSetLong(index, LATENCY_OFFSET, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code latency} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, microseconds
+     * @return the greater of both, as it is stored
+     */
+    public long maxLatencyMicros(long index, long value) {
+        return records.maxLong(index, LATENCY_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code latency} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, microseconds
+     * @return the lesser of both, as it is stored
+     */
+    public long minLatencyMicros(long index, long value) {
+        return records.minLong(index, LATENCY_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
      * The {@code settles} of a record.
      *
      * @param index the record's index, from 0
@@ -772,6 +977,51 @@ public final class OrderStore implements AutoCloseable {
      */
     public void setSettlesEpochDay(long index, int epochDay) {
         records.setInt(index, SETTLES_OFFSET, epochDay);
+    }
+
+    /**
+     * Replaces the {@code settles} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, days since 1970-01-01
+     * @return the one before, as it is stored
+     */
+    public int getAndSetSettlesEpochDay(long index, int value) {
+        return (int) records.getAndSetLong(index, SETTLES_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code settles} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, days since 1970-01-01
+     * @param value the new value, days since 1970-01-01
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetSettlesEpochDay(long index, int expected, int value) {
+        return records.compareAndSetLong(index, SETTLES_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code settles} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, days since 1970-01-01
+     * @return the greater of both, as it is stored
+     */
+    public int maxSettlesEpochDay(long index, int value) {
+        return (int) records.maxLong(index, SETTLES_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code settles} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, days since 1970-01-01
+     * @return the lesser of both, as it is stored
+     */
+    public int minSettlesEpochDay(long index, int value) {
+        return (int) records.minLong(index, SETTLES_OFFSET, NumberForm.INT32, value);
     }
 
     /**
@@ -820,6 +1070,67 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code price} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, in units of 10<sup>-4</sup>
+     * @return the sum, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addPriceUnscaled(long index, long delta) {
+        return records.addLong(index, PRICE_OFFSET, NumberForm.decimal(18), delta);
+    }
+
+    /**
+     * Replaces the {@code price} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, in units of 10<sup>-4</sup>
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 18 digits; nothing is written
+     */
+    public long getAndSetPriceUnscaled(long index, long value) {
+        return records.getAndSetLong(index, PRICE_OFFSET, NumberForm.decimal(18), value);
+    }
+
+    /**
+     * Replaces the {@code price} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, in units of 10<sup>-4</sup>
+     * @param value the new value, in units of 10<sup>-4</sup>
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 18 digits; nothing is written
+     */
+    public boolean compareAndSetPriceUnscaled(long index, long expected, long value) {
+        return records.compareAndSetLong(index, PRICE_OFFSET, NumberForm.decimal(18), expected, value);
+    }
+
+    /**
+     * Raises the {@code price} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, in units of 10<sup>-4</sup>
+     * @return the greater of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 18 digits; nothing is written
+     */
+    public long maxPriceUnscaled(long index, long value) {
+        return records.maxLong(index, PRICE_OFFSET, NumberForm.decimal(18), value);
+    }
+
+    /**
+     * Lowers the {@code price} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, in units of 10<sup>-4</sup>
+     * @return the lesser of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 18 digits; nothing is written
+     */
+    public long minPriceUnscaled(long index, long value) {
+        return records.minLong(index, PRICE_OFFSET, NumberForm.decimal(18), value);
+    }
+
+    /**
      * The {@code fraction} of a record.
      *
      * @param index the record's index, from 0
@@ -862,6 +1173,67 @@ public final class OrderStore implements AutoCloseable {
     public void setFractionUnscaled(long index, long unscaled) {
         long checked = Decimals.checked(unscaled, 3, records, FRACTION_OFFSET);
         records.setLong(index, FRACTION_OFFSET, checked);
+    }
+
+    /**
+     * Adds to the {@code fraction} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, in units of 10<sup>-3</sup>
+     * @return the sum, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addFractionUnscaled(long index, long delta) {
+        return records.addLong(index, FRACTION_OFFSET, NumberForm.decimal(3), delta);
+    }
+
+    /**
+     * Replaces the {@code fraction} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, in units of 10<sup>-3</sup>
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 3 digits; nothing is written
+     */
+    public long getAndSetFractionUnscaled(long index, long value) {
+        return records.getAndSetLong(index, FRACTION_OFFSET, NumberForm.decimal(3), value);
+    }
+
+    /**
+     * Replaces the {@code fraction} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, in units of 10<sup>-3</sup>
+     * @param value the new value, in units of 10<sup>-3</sup>
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 3 digits; nothing is written
+     */
+    public boolean compareAndSetFractionUnscaled(long index, long expected, long value) {
+        return records.compareAndSetLong(index, FRACTION_OFFSET, NumberForm.decimal(3), expected, value);
+    }
+
+    /**
+     * Raises the {@code fraction} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, in units of 10<sup>-3</sup>
+     * @return the greater of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 3 digits; nothing is written
+     */
+    public long maxFractionUnscaled(long index, long value) {
+        return records.maxLong(index, FRACTION_OFFSET, NumberForm.decimal(3), value);
+    }
+
+    /**
+     * Lowers the {@code fraction} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, in units of 10<sup>-3</sup>
+     * @return the lesser of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 3 digits; nothing is written
+     */
+    public long minFractionUnscaled(long index, long value) {
+        return records.minLong(index, FRACTION_OFFSET, NumberForm.decimal(3), value);
     }
 
     /**
@@ -909,6 +1281,62 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Replaces the {@code side} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before; {@code UNKNOWN} if no constant has its number
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a value is {@code UNKNOWN}; nothing is written
+     */
+    public OrderRecord.Side getAndSetSide(long index, OrderRecord.Side value) {
+        Objects.requireNonNull(value, "value");
+        int number = EnumNumbers.known(value.number(), records, SIDE_OFFSET);
+        return OrderRecord.Side.ofNumber((int) records.getAndSetLong(index, SIDE_OFFSET, NumberForm.UINT8, number));
+    }
+
+    /**
+     * Replaces the {@code side} of a record. A number without a constant stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a value is {@code UNKNOWN}; nothing is written
+     */
+    public boolean compareAndSetSide(long index, OrderRecord.Side expected, OrderRecord.Side value) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(value, "value");
+        int before = EnumNumbers.known(expected.number(), records, SIDE_OFFSET);
+        int number = EnumNumbers.known(value.number(), records, SIDE_OFFSET);
+        return records.compareAndSetLong(index, SIDE_OFFSET, NumberForm.UINT8, before, number);
+    }
+
+    /**
+     * Replaces the {@code side} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, 0 to 255
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 255; nothing is written
+     */
+    public int getAndSetSideNumber(long index, int value) {
+        return (int) records.getAndSetLong(index, SIDE_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Replaces the {@code side} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, 0 to 255
+     * @param value the new value, 0 to 255
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 255; nothing is written
+     */
+    public boolean compareAndSetSideNumber(long index, int expected, int value) {
+        return records.compareAndSetLong(index, SIDE_OFFSET, NumberForm.UINT8, expected, value);
+    }
+
+    /**
      * The {@code reason} of a record.
      *
      * @param index the record's index, from 0
@@ -950,6 +1378,62 @@ public final class OrderStore implements AutoCloseable {
      */
     public void setReasonNumber(long index, int number) {
         records.setUnsignedShort(index, REASON_OFFSET, number);
+    }
+
+    /**
+     * Replaces the {@code reason} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before; {@code UNKNOWN} if no constant has its number
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a value is {@code UNKNOWN}; nothing is written
+     */
+    public OrderRecord.Reason getAndSetReason(long index, OrderRecord.Reason value) {
+        Objects.requireNonNull(value, "value");
+        int number = EnumNumbers.known(value.number(), records, REASON_OFFSET);
+        return OrderRecord.Reason.ofNumber((int) records.getAndSetLong(index, REASON_OFFSET, NumberForm.UINT16, number));
+    }
+
+    /**
+     * Replaces the {@code reason} of a record. A number without a constant stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a value is {@code UNKNOWN}; nothing is written
+     */
+    public boolean compareAndSetReason(long index, OrderRecord.Reason expected, OrderRecord.Reason value) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(value, "value");
+        int before = EnumNumbers.known(expected.number(), records, REASON_OFFSET);
+        int number = EnumNumbers.known(value.number(), records, REASON_OFFSET);
+        return records.compareAndSetLong(index, REASON_OFFSET, NumberForm.UINT16, before, number);
+    }
+
+    /**
+     * Replaces the {@code reason} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, 0 to 65,535
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 65,535; nothing is written
+     */
+    public int getAndSetReasonNumber(long index, int value) {
+        return (int) records.getAndSetLong(index, REASON_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the {@code reason} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, 0 to 65,535
+     * @param value the new value, 0 to 65,535
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 65,535; nothing is written
+     */
+    public boolean compareAndSetReasonNumber(long index, int expected, int value) {
+        return records.compareAndSetLong(index, REASON_OFFSET, NumberForm.UINT16, expected, value);
     }
 
     /**
@@ -1009,6 +1493,63 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Sets flags of the {@code marks} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not set before
+     */
+    public boolean addMarks(long index, OrderRecord.Marks... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (OrderRecord.Marks flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.setBits(index, MARKS_OFFSET, NumberForm.UINT8, bits) & bits) != bits;
+    }
+
+    /**
+     * Sets bits of the {@code marks} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 7 is set; nothing is written
+     */
+    public long addMarksBits(long index, long bits) {
+        return records.setBits(index, MARKS_OFFSET, NumberForm.UINT8, bits) | bits;
+    }
+
+    /**
+     * Clears flags of the {@code marks} of a record. The others stay, whoever changes them meanwhile. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not cleared before
+     */
+    public boolean removeMarks(long index, OrderRecord.Marks... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (OrderRecord.Marks flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.clearBits(index, MARKS_OFFSET, NumberForm.UINT8, bits) & bits) != 0;
+    }
+
+    /**
+     * Clears bits of the {@code marks} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 7 is set; nothing is written
+     */
+    public long removeMarksBits(long index, long bits) {
+        return records.clearBits(index, MARKS_OFFSET, NumberForm.UINT8, bits) & ~bits;
+    }
+
+    /**
      * The {@code states} of a record.
      *
      * @param index the record's index, from 0
@@ -1062,6 +1603,64 @@ public final class OrderStore implements AutoCloseable {
     public void setStatesBits(long index, long bits) {
         int checked = (int) FlagBits.checked(bits, 2, records, STATES_OFFSET);
         records.setUnsignedShort(index, STATES_OFFSET, checked);
+    }
+
+    /**
+     * Sets flags of the {@code states} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not set before
+     */
+    public boolean addStates(long index, OrderRecord.States... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (OrderRecord.States flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.setBits(index, STATES_OFFSET, NumberForm.UINT16, bits) & bits) != bits;
+    }
+
+    /**
+     * Sets bits of the {@code states} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 15 is set; nothing is written
+     */
+    public long addStatesBits(long index, long bits) {
+        return records.setBits(index, STATES_OFFSET, NumberForm.UINT16, bits) | bits;
+    }
+
+    /**
+     * Clears flags of the {@code states} of a record. The others stay, whoever changes them meanwhile. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not cleared before
+     */
+    public boolean removeStates(long index, OrderRecord.States... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (OrderRecord.States flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.clearBits(index, STATES_OFFSET, NumberForm.UINT16, bits) & bits) != 0;
+    }
+
+    /**
+     * Clears bits of the {@code states} of a record. The others stay, whoever changes them meanwhile. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 15 is set; nothing is written
+     */
+    public long removeStatesBits(long index, long bits) {
+        return records.clearBits(index, STATES_OFFSET, NumberForm.UINT16, bits) & ~bits;
     }
 
     /**
@@ -1120,6 +1719,64 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Sets flags of the {@code routes} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not set before
+     */
+    public boolean addRoutes(long index, OrderRecord.Routes... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (OrderRecord.Routes flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.setBits(index, ROUTES_OFFSET, NumberForm.UINT32, bits) & bits) != bits;
+    }
+
+    /**
+     * Sets bits of the {@code routes} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 31 is set; nothing is written
+     */
+    public long addRoutesBits(long index, long bits) {
+        return records.setBits(index, ROUTES_OFFSET, NumberForm.UINT32, bits) | bits;
+    }
+
+    /**
+     * Clears flags of the {@code routes} of a record. The others stay, whoever changes them meanwhile. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not cleared before
+     */
+    public boolean removeRoutes(long index, OrderRecord.Routes... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (OrderRecord.Routes flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.clearBits(index, ROUTES_OFFSET, NumberForm.UINT32, bits) & bits) != 0;
+    }
+
+    /**
+     * Clears bits of the {@code routes} of a record. The others stay, whoever changes them meanwhile. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 31 is set; nothing is written
+     */
+    public long removeRoutesBits(long index, long bits) {
+        return records.clearBits(index, ROUTES_OFFSET, NumberForm.UINT32, bits) & ~bits;
+    }
+
+    /**
      * The {@code wide} of a record.
      *
      * @param index the record's index, from 0
@@ -1171,6 +1828,60 @@ public final class OrderStore implements AutoCloseable {
      */
     public void setWideBits(long index, long bits) {
         records.setLong(index, WIDE_OFFSET, bits);
+    }
+
+    /**
+     * Sets flags of the {@code wide} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not set before
+     */
+    public boolean addWide(long index, OrderRecord.Wide... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (OrderRecord.Wide flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.setBits(index, WIDE_OFFSET, NumberForm.UINT64, bits) & bits) != bits;
+    }
+
+    /**
+     * Sets bits of the {@code wide} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     */
+    public long addWideBits(long index, long bits) {
+        return records.setBits(index, WIDE_OFFSET, NumberForm.UINT64, bits) | bits;
+    }
+
+    /**
+     * Clears flags of the {@code wide} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not cleared before
+     */
+    public boolean removeWide(long index, OrderRecord.Wide... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (OrderRecord.Wide flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.clearBits(index, WIDE_OFFSET, NumberForm.UINT64, bits) & bits) != 0;
+    }
+
+    /**
+     * Clears bits of the {@code wide} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     */
+    public long removeWideBits(long index, long bits) {
+        return records.clearBits(index, WIDE_OFFSET, NumberForm.UINT64, bits) & ~bits;
     }
 
     /**
@@ -1275,6 +1986,29 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Replaces the {@code flag} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public boolean getAndSetFlag(long index, boolean value) {
+        return records.getAndSetBoolean(index, FLAG_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code flag} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetFlag(long index, boolean expected, boolean value) {
+        return records.compareAndSetBoolean(index, FLAG_OFFSET, expected, value);
+    }
+
+    /**
      * The {@code int8} of a record.
      *
      * @param index the record's index, from 0
@@ -1292,6 +2026,63 @@ public final class OrderStore implements AutoCloseable {
      */
     public void setInt8(long index, byte value) {
         records.setByte(index, INT8_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code int8} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public byte addInt8(long index, int delta) {
+        return (byte) records.addLong(index, INT8_OFFSET, NumberForm.INT8, delta);
+    }
+
+    /**
+     * Replaces the {@code int8} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public byte getAndSetInt8(long index, byte value) {
+        return (byte) records.getAndSetLong(index, INT8_OFFSET, NumberForm.INT8, value);
+    }
+
+    /**
+     * Replaces the {@code int8} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetInt8(long index, byte expected, byte value) {
+        return records.compareAndSetLong(index, INT8_OFFSET, NumberForm.INT8, expected, value);
+    }
+
+    /**
+     * Raises the {@code int8} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public byte maxInt8(long index, byte value) {
+        return (byte) records.maxLong(index, INT8_OFFSET, NumberForm.INT8, value);
+    }
+
+    /**
+     * Lowers the {@code int8} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public byte minInt8(long index, byte value) {
+        return (byte) records.minLong(index, INT8_OFFSET, NumberForm.INT8, value);
     }
 
     /**
@@ -1316,6 +2107,67 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint8} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addUint8(long index, int delta) {
+        return (int) records.addLong(index, UINT8_OFFSET, NumberForm.UINT8, delta);
+    }
+
+    /**
+     * Replaces the {@code uint8} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int getAndSetUint8(long index, int value) {
+        return (int) records.getAndSetLong(index, UINT8_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Replaces the {@code uint8} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public boolean compareAndSetUint8(long index, int expected, int value) {
+        return records.compareAndSetLong(index, UINT8_OFFSET, NumberForm.UINT8, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint8} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int maxUint8(long index, int value) {
+        return (int) records.maxLong(index, UINT8_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Lowers the {@code uint8} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int minUint8(long index, int value) {
+        return (int) records.minLong(index, UINT8_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
      * The {@code int16} of a record.
      *
      * @param index the record's index, from 0
@@ -1333,6 +2185,63 @@ public final class OrderStore implements AutoCloseable {
      */
     public void setInt16(long index, short value) {
         records.setShort(index, INT16_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code int16} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public short addInt16(long index, int delta) {
+        return (short) records.addLong(index, INT16_OFFSET, NumberForm.INT16, delta);
+    }
+
+    /**
+     * Replaces the {@code int16} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public short getAndSetInt16(long index, short value) {
+        return (short) records.getAndSetLong(index, INT16_OFFSET, NumberForm.INT16, value);
+    }
+
+    /**
+     * Replaces the {@code int16} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetInt16(long index, short expected, short value) {
+        return records.compareAndSetLong(index, INT16_OFFSET, NumberForm.INT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code int16} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public short maxInt16(long index, short value) {
+        return (short) records.maxLong(index, INT16_OFFSET, NumberForm.INT16, value);
+    }
+
+    /**
+     * Lowers the {@code int16} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public short minInt16(long index, short value) {
+        return (short) records.minLong(index, INT16_OFFSET, NumberForm.INT16, value);
     }
 
     /**
@@ -1357,6 +2266,67 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint16} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addUint16(long index, int delta) {
+        return (int) records.addLong(index, UINT16_OFFSET, NumberForm.UINT16, delta);
+    }
+
+    /**
+     * Replaces the {@code uint16} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int getAndSetUint16(long index, int value) {
+        return (int) records.getAndSetLong(index, UINT16_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the {@code uint16} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public boolean compareAndSetUint16(long index, int expected, int value) {
+        return records.compareAndSetLong(index, UINT16_OFFSET, NumberForm.UINT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint16} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int maxUint16(long index, int value) {
+        return (int) records.maxLong(index, UINT16_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Lowers the {@code uint16} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int minUint16(long index, int value) {
+        return (int) records.minLong(index, UINT16_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
      * The {@code int32} of a record.
      *
      * @param index the record's index, from 0
@@ -1374,6 +2344,63 @@ public final class OrderStore implements AutoCloseable {
      */
     public void setInt32(long index, int value) {
         records.setInt(index, INT32_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code int32} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addInt32(long index, int delta) {
+        return (int) records.addLong(index, INT32_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code int32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetInt32(long index, int value) {
+        return (int) records.getAndSetLong(index, INT32_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code int32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetInt32(long index, int expected, int value) {
+        return records.compareAndSetLong(index, INT32_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code int32} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxInt32(long index, int value) {
+        return (int) records.maxLong(index, INT32_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code int32} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minInt32(long index, int value) {
+        return (int) records.minLong(index, INT32_OFFSET, NumberForm.INT32, value);
     }
 
     /**
@@ -1398,6 +2425,67 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint32} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addUint32(long index, long delta) {
+        return records.addLong(index, UINT32_OFFSET, NumberForm.UINT32, delta);
+    }
+
+    /**
+     * Replaces the {@code uint32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long getAndSetUint32(long index, long value) {
+        return records.getAndSetLong(index, UINT32_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Replaces the {@code uint32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public boolean compareAndSetUint32(long index, long expected, long value) {
+        return records.compareAndSetLong(index, UINT32_OFFSET, NumberForm.UINT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint32} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long maxUint32(long index, long value) {
+        return records.maxLong(index, UINT32_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Lowers the {@code uint32} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long minUint32(long index, long value) {
+        return records.minLong(index, UINT32_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
      * The {@code int64} of a record.
      *
      * @param index the record's index, from 0
@@ -1415,6 +2503,63 @@ public final class OrderStore implements AutoCloseable {
      */
     public void setInt64(long index, long value) {
         records.setLong(index, INT64_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code int64} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addInt64(long index, long delta) {
+        return records.addLong(index, INT64_OFFSET, NumberForm.INT64, delta);
+    }
+
+    /**
+     * Replaces the {@code int64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public long getAndSetInt64(long index, long value) {
+        return records.getAndSetLong(index, INT64_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code int64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetInt64(long index, long expected, long value) {
+        return records.compareAndSetLong(index, INT64_OFFSET, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code int64} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public long maxInt64(long index, long value) {
+        return records.maxLong(index, INT64_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code int64} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public long minInt64(long index, long value) {
+        return records.minLong(index, INT64_OFFSET, NumberForm.INT64, value);
     }
 
     /**
@@ -1440,6 +2585,63 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint64} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, a signed number
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addUint64(long index, long delta) {
+        return records.addLong(index, UINT64_OFFSET, NumberForm.UINT64, delta);
+    }
+
+    /**
+     * Replaces the {@code uint64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public long getAndSetUint64(long index, long value) {
+        return records.getAndSetLong(index, UINT64_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Replaces the {@code uint64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetUint64(long index, long expected, long value) {
+        return records.compareAndSetLong(index, UINT64_OFFSET, NumberForm.UINT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint64} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public long maxUint64(long index, long value) {
+        return records.maxLong(index, UINT64_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Lowers the {@code uint64} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public long minUint64(long index, long value) {
+        return records.minLong(index, UINT64_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
      * The {@code float32} of a record.
      *
      * @param index the record's index, from 0
@@ -1460,6 +2662,63 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code float32} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public float addFloat32(long index, float delta) {
+        return records.addFloat(index, FLOAT32_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code float32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public float getAndSetFloat32(long index, float value) {
+        return records.getAndSetFloat(index, FLOAT32_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code float32} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetFloat32(long index, float expected, float value) {
+        return records.compareAndSetFloat(index, FLOAT32_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code float32} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public float maxFloat32(long index, float value) {
+        return records.maxFloat(index, FLOAT32_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code float32} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public float minFloat32(long index, float value) {
+        return records.minFloat(index, FLOAT32_OFFSET, value);
+    }
+
+    /**
      * The {@code float64} of a record.
      *
      * @param index the record's index, from 0
@@ -1477,6 +2736,63 @@ public final class OrderStore implements AutoCloseable {
      */
     public void setFloat64(long index, double value) {
         records.setDouble(index, FLOAT64_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code float64} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addFloat64(long index, double delta) {
+        return records.addDouble(index, FLOAT64_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code float64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetFloat64(long index, double value) {
+        return records.getAndSetDouble(index, FLOAT64_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code float64} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetFloat64(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, FLOAT64_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code float64} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxFloat64(long index, double value) {
+        return records.maxDouble(index, FLOAT64_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code float64} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minFloat64(long index, double value) {
+        return records.minDouble(index, FLOAT64_OFFSET, value);
     }
 
     /**

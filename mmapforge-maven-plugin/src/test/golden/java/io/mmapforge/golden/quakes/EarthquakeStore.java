@@ -7,6 +7,7 @@ import io.mmapforge.annotation.Generated;
 import io.mmapforge.convert.Timestamps;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.TimeType;
@@ -603,6 +604,51 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Replaces the {@code time} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, milliseconds since 1970-01-01T00:00Z
+     * @return the one before, as it is stored
+     */
+    public long getAndSetTimeMillis(long index, long value) {
+        return records.getAndSetLong(index, TIME_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code time} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, milliseconds since 1970-01-01T00:00Z
+     * @param value the new value, milliseconds since 1970-01-01T00:00Z
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetTimeMillis(long index, long expected, long value) {
+        return records.compareAndSetLong(index, TIME_OFFSET, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code time} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, milliseconds since 1970-01-01T00:00Z
+     * @return the greater of both, as it is stored
+     */
+    public long maxTimeMillis(long index, long value) {
+        return records.maxLong(index, TIME_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code time} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, milliseconds since 1970-01-01T00:00Z
+     * @return the lesser of both, as it is stored
+     */
+    public long minTimeMillis(long index, long value) {
+        return records.minLong(index, TIME_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
      * The magnitude on the scale that mag_type names. Small events have negative ones.
      *
      * @param index the record's index, from 0
@@ -621,6 +667,63 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void setMagnitude(long index, double value) {
         records.setDouble(index, MAGNITUDE_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code magnitude} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addMagnitude(long index, double delta) {
+        return records.addDouble(index, MAGNITUDE_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code magnitude} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetMagnitude(long index, double value) {
+        return records.getAndSetDouble(index, MAGNITUDE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code magnitude} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetMagnitude(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, MAGNITUDE_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code magnitude} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxMagnitude(long index, double value) {
+        return records.maxDouble(index, MAGNITUDE_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code magnitude} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minMagnitude(long index, double value) {
+        return records.minDouble(index, MAGNITUDE_OFFSET, value);
     }
 
     /**
@@ -807,6 +910,63 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code longitude} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addLongitude(long index, double delta) {
+        return records.addDouble(index, LONGITUDE_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code longitude} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetLongitude(long index, double value) {
+        return records.getAndSetDouble(index, LONGITUDE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code longitude} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetLongitude(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, LONGITUDE_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code longitude} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxLongitude(long index, double value) {
+        return records.maxDouble(index, LONGITUDE_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code longitude} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minLongitude(long index, double value) {
+        return records.minDouble(index, LONGITUDE_OFFSET, value);
+    }
+
+    /**
      * Degrees north of the equator, -90 to 90.
      *
      * @param index the record's index, from 0
@@ -827,6 +987,63 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code latitude} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addLatitude(long index, double delta) {
+        return records.addDouble(index, LATITUDE_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code latitude} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetLatitude(long index, double value) {
+        return records.getAndSetDouble(index, LATITUDE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code latitude} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetLatitude(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, LATITUDE_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code latitude} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxLatitude(long index, double value) {
+        return records.maxDouble(index, LATITUDE_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code latitude} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minLatitude(long index, double value) {
+        return records.minDouble(index, LATITUDE_OFFSET, value);
+    }
+
+    /**
      * Kilometres below sea level, negative above it.
      *
      * @param index the record's index, from 0
@@ -844,6 +1061,63 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void setDepth(long index, double value) {
         records.setDouble(index, DEPTH_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code depth} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addDepth(long index, double delta) {
+        return records.addDouble(index, DEPTH_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code depth} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetDepth(long index, double value) {
+        return records.getAndSetDouble(index, DEPTH_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code depth} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetDepth(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, DEPTH_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code depth} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxDepth(long index, double value) {
+        return records.maxDouble(index, DEPTH_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code depth} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minDepth(long index, double value) {
+        return records.minDouble(index, DEPTH_OFFSET, value);
     }
 
     /**
@@ -869,6 +1143,68 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code significance} of a record. No addition of another thread or process is lost. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addSignificance(long index, int delta) {
+        return (int) records.addLong(index, SIGNIFICANCE_OFFSET, NumberForm.UINT16, delta);
+    }
+
+    /**
+     * Replaces the {@code significance} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int getAndSetSignificance(long index, int value) {
+        return (int) records.getAndSetLong(index, SIGNIFICANCE_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the {@code significance} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public boolean compareAndSetSignificance(long index, int expected, int value) {
+        return records.compareAndSetLong(index, SIGNIFICANCE_OFFSET, NumberForm.UINT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code significance} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int maxSignificance(long index, int value) {
+        return (int) records.maxLong(index, SIGNIFICANCE_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Lowers the {@code significance} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int minSignificance(long index, int value) {
+        return (int) records.minLong(index, SIGNIFICANCE_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
      * Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
      *
      * @param index the record's index, from 0
@@ -887,6 +1223,29 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void setTsunami(long index, boolean value) {
         records.setBoolean(index, TSUNAMI_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code tsunami} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public boolean getAndSetTsunami(long index, boolean value) {
+        return records.getAndSetBoolean(index, TSUNAMI_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code tsunami} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetTsunami(long index, boolean expected, boolean value) {
+        return records.compareAndSetBoolean(index, TSUNAMI_OFFSET, expected, value);
     }
 
     /**
@@ -930,6 +1289,71 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void setStations(long index, int value) {
         records.setOptionalUnsignedShort(index, STATIONS_OFFSET, STATIONS_BIT, value);
+    }
+
+    /**
+     * Adds to the {@code stations} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int addStations(long index, int delta) {
+        return (int) records.addOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, delta);
+    }
+
+    /**
+     * Replaces the {@code stations} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int getAndSetStations(long index, int value) {
+        return (int) records.getAndSetOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the {@code stations} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public boolean compareAndSetStations(long index, int expected, int value) {
+        return records.compareAndSetOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code stations} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int maxStations(long index, int value) {
+        return (int) records.maxOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Lowers the {@code stations} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int minStations(long index, int value) {
+        return (int) records.minOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, value);
     }
 
     /**
@@ -982,6 +1406,71 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void setFelt(long index, long value) {
         records.setOptionalUnsignedInt(index, FELT_OFFSET, FELT_BIT, value);
+    }
+
+    /**
+     * Adds to the {@code felt} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long addFelt(long index, long delta) {
+        return records.addOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32, delta);
+    }
+
+    /**
+     * Replaces the {@code felt} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long getAndSetFelt(long index, long value) {
+        return records.getAndSetOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Replaces the {@code felt} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public boolean compareAndSetFelt(long index, long expected, long value) {
+        return records.compareAndSetOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code felt} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long maxFelt(long index, long value) {
+        return records.maxOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Lowers the {@code felt} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long minFelt(long index, long value) {
+        return records.minOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32, value);
     }
 
     /**
@@ -1198,6 +1687,51 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void setUpdatedMillis(long index, long units) {
         records.setLong(index, UPDATED_OFFSET, units);
+    }
+
+    /**
+     * Replaces the {@code updated} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, milliseconds since 1970-01-01T00:00Z
+     * @return the one before, as it is stored
+     */
+    public long getAndSetUpdatedMillis(long index, long value) {
+        return records.getAndSetLong(index, UPDATED_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code updated} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, milliseconds since 1970-01-01T00:00Z
+     * @param value the new value, milliseconds since 1970-01-01T00:00Z
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetUpdatedMillis(long index, long expected, long value) {
+        return records.compareAndSetLong(index, UPDATED_OFFSET, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code updated} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, milliseconds since 1970-01-01T00:00Z
+     * @return the greater of both, as it is stored
+     */
+    public long maxUpdatedMillis(long index, long value) {
+        return records.maxLong(index, UPDATED_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code updated} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, milliseconds since 1970-01-01T00:00Z
+     * @return the lesser of both, as it is stored
+     */
+    public long minUpdatedMillis(long index, long value) {
+        return records.minLong(index, UPDATED_OFFSET, NumberForm.INT64, value);
     }
 
     /**

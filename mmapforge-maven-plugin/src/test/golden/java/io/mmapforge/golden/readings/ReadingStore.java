@@ -19,6 +19,7 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.FlagsType;
 import io.mmapforge.layout.MemberDefinition;
 import io.mmapforge.layout.NamedNumber;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.TimeResolution;
@@ -606,6 +607,67 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code sensor} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addSensor(long index, long delta) {
+        return records.addLong(index, SENSOR_OFFSET, NumberForm.UINT32, delta);
+    }
+
+    /**
+     * Replaces the {@code sensor} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long getAndSetSensor(long index, long value) {
+        return records.getAndSetLong(index, SENSOR_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Replaces the {@code sensor} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public boolean compareAndSetSensor(long index, long expected, long value) {
+        return records.compareAndSetLong(index, SENSOR_OFFSET, NumberForm.UINT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code sensor} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long maxSensor(long index, long value) {
+        return records.maxLong(index, SENSOR_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Lowers the {@code sensor} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long minSensor(long index, long value) {
+        return records.minLong(index, SENSOR_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
      * Whether a record has a value for {@code flag}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -645,6 +707,30 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setFlag(long index, boolean value) {
         records.setOptionalBoolean(index, FLAG_OFFSET, FLAG_BIT, value);
+    }
+
+    /**
+     * Replaces the {@code flag} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public boolean getAndSetFlag(long index, boolean value) {
+        return records.getAndSetOptionalBoolean(index, FLAG_OFFSET, FLAG_BIT, value);
+    }
+
+    /**
+     * Replaces the {@code flag} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetFlag(long index, boolean expected, boolean value) {
+        return records.compareAndSetOptionalBoolean(index, FLAG_OFFSET, FLAG_BIT, expected, value);
     }
 
     /**
@@ -696,6 +782,67 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setInt8(long index, byte value) {
         records.setOptionalByte(index, INT8_OFFSET, INT8_BIT, value);
+    }
+
+    /**
+     * Adds to the {@code int8} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public byte addInt8(long index, int delta) {
+        return (byte) records.addOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8, delta);
+    }
+
+    /**
+     * Replaces the {@code int8} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public byte getAndSetInt8(long index, byte value) {
+        return (byte) records.getAndSetOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8, value);
+    }
+
+    /**
+     * Replaces the {@code int8} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetInt8(long index, byte expected, byte value) {
+        return records.compareAndSetOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8, expected, value);
+    }
+
+    /**
+     * Raises the {@code int8} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public byte maxInt8(long index, byte value) {
+        return (byte) records.maxOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8, value);
+    }
+
+    /**
+     * Lowers the {@code int8} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public byte minInt8(long index, byte value) {
+        return (byte) records.minOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8, value);
     }
 
     /**
@@ -751,6 +898,71 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint8} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int addUint8(long index, int delta) {
+        return (int) records.addOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, delta);
+    }
+
+    /**
+     * Replaces the {@code uint8} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int getAndSetUint8(long index, int value) {
+        return (int) records.getAndSetOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Replaces the {@code uint8} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public boolean compareAndSetUint8(long index, int expected, int value) {
+        return records.compareAndSetOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint8} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int maxUint8(long index, int value) {
+        return (int) records.maxOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Lowers the {@code uint8} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int minUint8(long index, int value) {
+        return (int) records.minOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, value);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint8}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -799,6 +1011,67 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setInt16(long index, short value) {
         records.setOptionalShort(index, INT16_OFFSET, INT16_BIT, value);
+    }
+
+    /**
+     * Adds to the {@code int16} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public short addInt16(long index, int delta) {
+        return (short) records.addOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, delta);
+    }
+
+    /**
+     * Replaces the {@code int16} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public short getAndSetInt16(long index, short value) {
+        return (short) records.getAndSetOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, value);
+    }
+
+    /**
+     * Replaces the {@code int16} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetInt16(long index, short expected, short value) {
+        return records.compareAndSetOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code int16} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public short maxInt16(long index, short value) {
+        return (short) records.maxOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, value);
+    }
+
+    /**
+     * Lowers the {@code int16} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public short minInt16(long index, short value) {
+        return (short) records.minOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, value);
     }
 
     /**
@@ -854,6 +1127,71 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint16} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int addUint16(long index, int delta) {
+        return (int) records.addOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, delta);
+    }
+
+    /**
+     * Replaces the {@code uint16} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int getAndSetUint16(long index, int value) {
+        return (int) records.getAndSetOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the {@code uint16} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public boolean compareAndSetUint16(long index, int expected, int value) {
+        return records.compareAndSetOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint16} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int maxUint16(long index, int value) {
+        return (int) records.maxOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Lowers the {@code uint16} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int minUint16(long index, int value) {
+        return (int) records.minOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, value);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint16}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -902,6 +1240,67 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setInt32(long index, int value) {
         records.setOptionalInt(index, INT32_OFFSET, INT32_BIT, value);
+    }
+
+    /**
+     * Adds to the {@code int32} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int addInt32(long index, int delta) {
+        return (int) records.addOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code int32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int getAndSetInt32(long index, int value) {
+        return (int) records.getAndSetOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code int32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetInt32(long index, int expected, int value) {
+        return records.compareAndSetOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code int32} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int maxInt32(long index, int value) {
+        return (int) records.maxOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code int32} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int minInt32(long index, int value) {
+        return (int) records.minOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, value);
     }
 
     /**
@@ -957,6 +1356,71 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint32} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long addUint32(long index, long delta) {
+        return records.addOptionalLong(index, UINT32_OFFSET, UINT32_BIT, NumberForm.UINT32, delta);
+    }
+
+    /**
+     * Replaces the {@code uint32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long getAndSetUint32(long index, long value) {
+        return records.getAndSetOptionalLong(index, UINT32_OFFSET, UINT32_BIT, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Replaces the {@code uint32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public boolean compareAndSetUint32(long index, long expected, long value) {
+        return records.compareAndSetOptionalLong(index, UINT32_OFFSET, UINT32_BIT, NumberForm.UINT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint32} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long maxUint32(long index, long value) {
+        return records.maxOptionalLong(index, UINT32_OFFSET, UINT32_BIT, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Lowers the {@code uint32} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long minUint32(long index, long value) {
+        return records.minOptionalLong(index, UINT32_OFFSET, UINT32_BIT, NumberForm.UINT32, value);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint32}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1005,6 +1469,67 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setInt64(long index, long value) {
         records.setOptionalLong(index, INT64_OFFSET, INT64_BIT, value);
+    }
+
+    /**
+     * Adds to the {@code int64} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long addInt64(long index, long delta) {
+        return records.addOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64, delta);
+    }
+
+    /**
+     * Replaces the {@code int64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long getAndSetInt64(long index, long value) {
+        return records.getAndSetOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code int64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetInt64(long index, long expected, long value) {
+        return records.compareAndSetOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code int64} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long maxInt64(long index, long value) {
+        return records.maxOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code int64} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long minInt64(long index, long value) {
+        return records.minOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64, value);
     }
 
     /**
@@ -1062,6 +1587,67 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint64} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, a signed number
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long addUint64(long index, long delta) {
+        return records.addOptionalLong(index, UINT64_OFFSET, UINT64_BIT, NumberForm.UINT64, delta);
+    }
+
+    /**
+     * Replaces the {@code uint64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long getAndSetUint64(long index, long value) {
+        return records.getAndSetOptionalLong(index, UINT64_OFFSET, UINT64_BIT, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Replaces the {@code uint64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetUint64(long index, long expected, long value) {
+        return records.compareAndSetOptionalLong(index, UINT64_OFFSET, UINT64_BIT, NumberForm.UINT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint64} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long maxUint64(long index, long value) {
+        return records.maxOptionalLong(index, UINT64_OFFSET, UINT64_BIT, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Lowers the {@code uint64} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long minUint64(long index, long value) {
+        return records.minOptionalLong(index, UINT64_OFFSET, UINT64_BIT, NumberForm.UINT64, value);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint64}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1113,6 +1699,67 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code float32} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public float addFloat32(long index, float delta) {
+        return records.addOptionalFloat(index, FLOAT32_OFFSET, FLOAT32_BIT, delta);
+    }
+
+    /**
+     * Replaces the {@code float32} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public float getAndSetFloat32(long index, float value) {
+        return records.getAndSetOptionalFloat(index, FLOAT32_OFFSET, FLOAT32_BIT, value);
+    }
+
+    /**
+     * Replaces the {@code float32} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetFloat32(long index, float expected, float value) {
+        return records.compareAndSetOptionalFloat(index, FLOAT32_OFFSET, FLOAT32_BIT, expected, value);
+    }
+
+    /**
+     * Raises the {@code float32} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public float maxFloat32(long index, float value) {
+        return records.maxOptionalFloat(index, FLOAT32_OFFSET, FLOAT32_BIT, value);
+    }
+
+    /**
+     * Lowers the {@code float32} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public float minFloat32(long index, float value) {
+        return records.minOptionalFloat(index, FLOAT32_OFFSET, FLOAT32_BIT, value);
+    }
+
+    /**
      * Leaves a record without a value for {@code float32}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1161,6 +1808,67 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setFloat64(long index, double value) {
         records.setOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, value);
+    }
+
+    /**
+     * Adds to the {@code float64} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public double addFloat64(long index, double delta) {
+        return records.addOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, delta);
+    }
+
+    /**
+     * Replaces the {@code float64} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public double getAndSetFloat64(long index, double value) {
+        return records.getAndSetOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, value);
+    }
+
+    /**
+     * Replaces the {@code float64} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is not
+     * -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetFloat64(long index, double expected, double value) {
+        return records.compareAndSetOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, expected, value);
+    }
+
+    /**
+     * Raises the {@code float64} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public double maxFloat64(long index, double value) {
+        return records.maxOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, value);
+    }
+
+    /**
+     * Lowers the {@code float64} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public double minFloat64(long index, double value) {
+        return records.minOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, value);
     }
 
     /**
@@ -1521,6 +2229,54 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Replaces the {@code time} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, microseconds since 1970-01-01T00:00Z
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long getAndSetTimeMicros(long index, long value) {
+        return records.getAndSetOptionalLong(index, TIME_OFFSET, TIME_BIT, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code time} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, microseconds since 1970-01-01T00:00Z
+     * @param value the new value, microseconds since 1970-01-01T00:00Z
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetTimeMicros(long index, long expected, long value) {
+        return records.compareAndSetOptionalLong(index, TIME_OFFSET, TIME_BIT, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code time} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, microseconds since 1970-01-01T00:00Z
+     * @return the greater of both, as it is stored
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long maxTimeMicros(long index, long value) {
+        return records.maxOptionalLong(index, TIME_OFFSET, TIME_BIT, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code time} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, microseconds since 1970-01-01T00:00Z
+     * @return the lesser of both, as it is stored
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long minTimeMicros(long index, long value) {
+        return records.minOptionalLong(index, TIME_OFFSET, TIME_BIT, NumberForm.INT64, value);
+    }
+
+    /**
      * Leaves a record without a value for {@code time}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1612,6 +2368,67 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code span} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, nanoseconds
+     * @return the sum, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long addSpanNanos(long index, long delta) {
+        return records.addOptionalLong(index, SPAN_OFFSET, SPAN_BIT, NumberForm.INT64, delta);
+    }
+
+    /**
+     * Replaces the {@code span} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, nanoseconds
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long getAndSetSpanNanos(long index, long value) {
+        return records.getAndSetOptionalLong(index, SPAN_OFFSET, SPAN_BIT, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code span} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, nanoseconds
+     * @param value the new value, nanoseconds
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetSpanNanos(long index, long expected, long value) {
+        return records.compareAndSetOptionalLong(index, SPAN_OFFSET, SPAN_BIT, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code span} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, nanoseconds
+     * @return the greater of both, as it is stored
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long maxSpanNanos(long index, long value) {
+        return records.maxOptionalLong(index, SPAN_OFFSET, SPAN_BIT, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code span} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, nanoseconds
+     * @return the lesser of both, as it is stored
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long minSpanNanos(long index, long value) {
+        return records.minOptionalLong(index, SPAN_OFFSET, SPAN_BIT, NumberForm.INT64, value);
+    }
+
+    /**
      * Leaves a record without a value for {@code span}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1697,6 +2514,54 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setDayEpochDay(long index, int epochDay) {
         records.setOptionalInt(index, DAY_OFFSET, DAY_BIT, epochDay);
+    }
+
+    /**
+     * Replaces the {@code day} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, days since 1970-01-01
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int getAndSetDayEpochDay(long index, int value) {
+        return (int) records.getAndSetOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code day} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, days since 1970-01-01
+     * @param value the new value, days since 1970-01-01
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     */
+    public boolean compareAndSetDayEpochDay(long index, int expected, int value) {
+        return records.compareAndSetOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code day} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, days since 1970-01-01
+     * @return the greater of both, as it is stored
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int maxDayEpochDay(long index, int value) {
+        return (int) records.maxOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code day} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, days since 1970-01-01
+     * @return the lesser of both, as it is stored
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int minDayEpochDay(long index, int value) {
+        return (int) records.minOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32, value);
     }
 
     /**
@@ -1849,6 +2714,71 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code cost} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, in units of 10<sup>-2</sup>
+     * @return the sum, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long addCostUnscaled(long index, long delta) {
+        return records.addOptionalLong(index, COST_OFFSET, COST_BIT, NumberForm.decimal(9), delta);
+    }
+
+    /**
+     * Replaces the {@code cost} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, in units of 10<sup>-2</sup>
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long getAndSetCostUnscaled(long index, long value) {
+        return records.getAndSetOptionalLong(index, COST_OFFSET, COST_BIT, NumberForm.decimal(9), value);
+    }
+
+    /**
+     * Replaces the {@code cost} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, in units of 10<sup>-2</sup>
+     * @param value the new value, in units of 10<sup>-2</sup>
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
+     */
+    public boolean compareAndSetCostUnscaled(long index, long expected, long value) {
+        return records.compareAndSetOptionalLong(index, COST_OFFSET, COST_BIT, NumberForm.decimal(9), expected, value);
+    }
+
+    /**
+     * Raises the {@code cost} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least, in units of 10<sup>-2</sup>
+     * @return the greater of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long maxCostUnscaled(long index, long value) {
+        return records.maxOptionalLong(index, COST_OFFSET, COST_BIT, NumberForm.decimal(9), value);
+    }
+
+    /**
+     * Lowers the {@code cost} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most, in units of 10<sup>-2</sup>
+     * @return the lesser of both, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long minCostUnscaled(long index, long value) {
+        return records.minOptionalLong(index, COST_OFFSET, COST_BIT, NumberForm.decimal(9), value);
+    }
+
+    /**
      * Leaves a record without a value for {@code cost}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1936,6 +2866,63 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void setQualityNumber(long index, int number) {
         records.setOptionalUnsignedByte(index, QUALITY_OFFSET, QUALITY_BIT, number);
+    }
+
+    /**
+     * Replaces the {@code quality} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before; {@code UNKNOWN} if no constant has its number
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a value is {@code UNKNOWN}; nothing is written
+     */
+    public ReadingRecord.Quality getAndSetQuality(long index, ReadingRecord.Quality value) {
+        Objects.requireNonNull(value, "value");
+        int number = EnumNumbers.known(value.number(), records, QUALITY_OFFSET);
+        return ReadingRecord.Quality.ofNumber((int) records.getAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, number));
+    }
+
+    /**
+     * Replaces the {@code quality} of a record. A number without a constant stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a value is {@code UNKNOWN}; nothing is written
+     */
+    public boolean compareAndSetQuality(long index, ReadingRecord.Quality expected, ReadingRecord.Quality value) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(value, "value");
+        int before = EnumNumbers.known(expected.number(), records, QUALITY_OFFSET);
+        int number = EnumNumbers.known(value.number(), records, QUALITY_OFFSET);
+        return records.compareAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, before, number);
+    }
+
+    /**
+     * Replaces the {@code quality} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value, 0 to 255
+     * @return the one before, as it is stored
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 255; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public int getAndSetQualityNumber(long index, int value) {
+        return (int) records.getAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Replaces the {@code quality} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other, 0 to 255
+     * @param value the new value, 0 to 255
+     * @return whether it was the expected one, and is replaced; false also if it is absent
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 255; nothing is written
+     */
+    public boolean compareAndSetQualityNumber(long index, int expected, int value) {
+        return records.compareAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, expected, value);
     }
 
     /**
@@ -2039,6 +3026,68 @@ public final class ReadingStore implements AutoCloseable {
     public void setAlarmsBits(long index, long bits) {
         int checked = (int) FlagBits.checked(bits, 1, records, ALARMS_OFFSET);
         records.setOptionalUnsignedByte(index, ALARMS_OFFSET, ALARMS_BIT, checked);
+    }
+
+    /**
+     * Sets flags of the {@code alarms} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not set before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public boolean addAlarms(long index, ReadingRecord.Alarms... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (ReadingRecord.Alarms flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.setOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) & bits) != bits;
+    }
+
+    /**
+     * Sets bits of the {@code alarms} of a record. The others stay, whoever changes them meanwhile. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 7 is set; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long addAlarmsBits(long index, long bits) {
+        return records.setOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) | bits;
+    }
+
+    /**
+     * Clears flags of the {@code alarms} of a record. The others stay, whoever changes them meanwhile. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param flags which flags
+     * @return whether at least one of them was not cleared before
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public boolean removeAlarms(long index, ReadingRecord.Alarms... flags) {
+        Objects.requireNonNull(flags, "flags");
+        long bits = 0;
+        for (ReadingRecord.Alarms flag : flags) {
+            bits |= flag.mask();
+        }
+        return (records.clearOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) & bits) != 0;
+    }
+
+    /**
+     * Clears bits of the {@code alarms} of a record. The others stay, whoever changes them meanwhile. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param bits which bits
+     * @return all bits afterwards
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 7 is set; nothing is written
+     * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
+     */
+    public long removeAlarmsBits(long index, long bits) {
+        return records.clearOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) & ~bits;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.mmapforge.annotation.CoreVersion;
 import io.mmapforge.annotation.Generated;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
@@ -471,6 +472,29 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Replaces the {@code flag} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public boolean getAndSetFlag(long index, boolean value) {
+        return records.getAndSetBoolean(index, FLAG_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code flag} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetFlag(long index, boolean expected, boolean value) {
+        return records.compareAndSetBoolean(index, FLAG_OFFSET, expected, value);
+    }
+
+    /**
      * The {@code int8Value} of a record.
      *
      * @param index the record's index, from 0
@@ -488,6 +512,63 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void setInt8Value(long index, byte value) {
         records.setByte(index, INT8_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code int8Value} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public byte addInt8Value(long index, int delta) {
+        return (byte) records.addLong(index, INT8_VALUE_OFFSET, NumberForm.INT8, delta);
+    }
+
+    /**
+     * Replaces the {@code int8Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public byte getAndSetInt8Value(long index, byte value) {
+        return (byte) records.getAndSetLong(index, INT8_VALUE_OFFSET, NumberForm.INT8, value);
+    }
+
+    /**
+     * Replaces the {@code int8Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetInt8Value(long index, byte expected, byte value) {
+        return records.compareAndSetLong(index, INT8_VALUE_OFFSET, NumberForm.INT8, expected, value);
+    }
+
+    /**
+     * Raises the {@code int8Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public byte maxInt8Value(long index, byte value) {
+        return (byte) records.maxLong(index, INT8_VALUE_OFFSET, NumberForm.INT8, value);
+    }
+
+    /**
+     * Lowers the {@code int8Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public byte minInt8Value(long index, byte value) {
+        return (byte) records.minLong(index, INT8_VALUE_OFFSET, NumberForm.INT8, value);
     }
 
     /**
@@ -512,6 +593,67 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint8Value} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addUint8Value(long index, int delta) {
+        return (int) records.addLong(index, UINT8_VALUE_OFFSET, NumberForm.UINT8, delta);
+    }
+
+    /**
+     * Replaces the {@code uint8Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int getAndSetUint8Value(long index, int value) {
+        return (int) records.getAndSetLong(index, UINT8_VALUE_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Replaces the {@code uint8Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public boolean compareAndSetUint8Value(long index, int expected, int value) {
+        return records.compareAndSetLong(index, UINT8_VALUE_OFFSET, NumberForm.UINT8, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint8Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int maxUint8Value(long index, int value) {
+        return (int) records.maxLong(index, UINT8_VALUE_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
+     * Lowers the {@code uint8Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
+     */
+    public int minUint8Value(long index, int value) {
+        return (int) records.minLong(index, UINT8_VALUE_OFFSET, NumberForm.UINT8, value);
+    }
+
+    /**
      * The {@code int16Value} of a record.
      *
      * @param index the record's index, from 0
@@ -529,6 +671,63 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void setInt16Value(long index, short value) {
         records.setShort(index, INT16_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code int16Value} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public short addInt16Value(long index, int delta) {
+        return (short) records.addLong(index, INT16_VALUE_OFFSET, NumberForm.INT16, delta);
+    }
+
+    /**
+     * Replaces the {@code int16Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public short getAndSetInt16Value(long index, short value) {
+        return (short) records.getAndSetLong(index, INT16_VALUE_OFFSET, NumberForm.INT16, value);
+    }
+
+    /**
+     * Replaces the {@code int16Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetInt16Value(long index, short expected, short value) {
+        return records.compareAndSetLong(index, INT16_VALUE_OFFSET, NumberForm.INT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code int16Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public short maxInt16Value(long index, short value) {
+        return (short) records.maxLong(index, INT16_VALUE_OFFSET, NumberForm.INT16, value);
+    }
+
+    /**
+     * Lowers the {@code int16Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public short minInt16Value(long index, short value) {
+        return (short) records.minLong(index, INT16_VALUE_OFFSET, NumberForm.INT16, value);
     }
 
     /**
@@ -553,6 +752,67 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint16Value} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addUint16Value(long index, int delta) {
+        return (int) records.addLong(index, UINT16_VALUE_OFFSET, NumberForm.UINT16, delta);
+    }
+
+    /**
+     * Replaces the {@code uint16Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int getAndSetUint16Value(long index, int value) {
+        return (int) records.getAndSetLong(index, UINT16_VALUE_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Replaces the {@code uint16Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public boolean compareAndSetUint16Value(long index, int expected, int value) {
+        return records.compareAndSetLong(index, UINT16_VALUE_OFFSET, NumberForm.UINT16, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint16Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int maxUint16Value(long index, int value) {
+        return (int) records.maxLong(index, UINT16_VALUE_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Lowers the {@code uint16Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
+     */
+    public int minUint16Value(long index, int value) {
+        return (int) records.minLong(index, UINT16_VALUE_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
      * The {@code int32Value} of a record.
      *
      * @param index the record's index, from 0
@@ -570,6 +830,63 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void setInt32Value(long index, int value) {
         records.setInt(index, INT32_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code int32Value} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public int addInt32Value(long index, int delta) {
+        return (int) records.addLong(index, INT32_VALUE_OFFSET, NumberForm.INT32, delta);
+    }
+
+    /**
+     * Replaces the {@code int32Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public int getAndSetInt32Value(long index, int value) {
+        return (int) records.getAndSetLong(index, INT32_VALUE_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Replaces the {@code int32Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetInt32Value(long index, int expected, int value) {
+        return records.compareAndSetLong(index, INT32_VALUE_OFFSET, NumberForm.INT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code int32Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public int maxInt32Value(long index, int value) {
+        return (int) records.maxLong(index, INT32_VALUE_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Lowers the {@code int32Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public int minInt32Value(long index, int value) {
+        return (int) records.minLong(index, INT32_VALUE_OFFSET, NumberForm.INT32, value);
     }
 
     /**
@@ -594,6 +911,67 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint32Value} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addUint32Value(long index, long delta) {
+        return records.addLong(index, UINT32_VALUE_OFFSET, NumberForm.UINT32, delta);
+    }
+
+    /**
+     * Replaces the {@code uint32Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long getAndSetUint32Value(long index, long value) {
+        return records.getAndSetLong(index, UINT32_VALUE_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Replaces the {@code uint32Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public boolean compareAndSetUint32Value(long index, long expected, long value) {
+        return records.compareAndSetLong(index, UINT32_VALUE_OFFSET, NumberForm.UINT32, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint32Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long maxUint32Value(long index, long value) {
+        return records.maxLong(index, UINT32_VALUE_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Lowers the {@code uint32Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
+     */
+    public long minUint32Value(long index, long value) {
+        return records.minLong(index, UINT32_VALUE_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
      * The {@code int64Value} of a record.
      *
      * @param index the record's index, from 0
@@ -611,6 +989,63 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void setInt64Value(long index, long value) {
         records.setLong(index, INT64_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code int64Value} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addInt64Value(long index, long delta) {
+        return records.addLong(index, INT64_VALUE_OFFSET, NumberForm.INT64, delta);
+    }
+
+    /**
+     * Replaces the {@code int64Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public long getAndSetInt64Value(long index, long value) {
+        return records.getAndSetLong(index, INT64_VALUE_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Replaces the {@code int64Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetInt64Value(long index, long expected, long value) {
+        return records.compareAndSetLong(index, INT64_VALUE_OFFSET, NumberForm.INT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code int64Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public long maxInt64Value(long index, long value) {
+        return records.maxLong(index, INT64_VALUE_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Lowers the {@code int64Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public long minInt64Value(long index, long value) {
+        return records.minLong(index, INT64_VALUE_OFFSET, NumberForm.INT64, value);
     }
 
     /**
@@ -636,6 +1071,63 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code uint64Value} of a record. No addition of another thread or process is lost. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add, a signed number
+     * @return the sum
+     * @throws io.mmapforge.error.ValueOutOfRangeException if the field can't hold the sum; nothing is written
+     */
+    public long addUint64Value(long index, long delta) {
+        return records.addLong(index, UINT64_VALUE_OFFSET, NumberForm.UINT64, delta);
+    }
+
+    /**
+     * Replaces the {@code uint64Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public long getAndSetUint64Value(long index, long value) {
+        return records.getAndSetLong(index, UINT64_VALUE_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Replaces the {@code uint64Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetUint64Value(long index, long expected, long value) {
+        return records.compareAndSetLong(index, UINT64_VALUE_OFFSET, NumberForm.UINT64, expected, value);
+    }
+
+    /**
+     * Raises the {@code uint64Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public long maxUint64Value(long index, long value) {
+        return records.maxLong(index, UINT64_VALUE_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Lowers the {@code uint64Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public long minUint64Value(long index, long value) {
+        return records.minLong(index, UINT64_VALUE_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
      * The {@code float32Value} of a record.
      *
      * @param index the record's index, from 0
@@ -656,6 +1148,64 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Adds to the {@code float32Value} of a record. No addition of another thread or process is lost. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public float addFloat32Value(long index, float delta) {
+        return records.addFloat(index, FLOAT32_VALUE_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code float32Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public float getAndSetFloat32Value(long index, float value) {
+        return records.getAndSetFloat(index, FLOAT32_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code float32Value} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is
+     * not -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetFloat32Value(long index, float expected, float value) {
+        return records.compareAndSetFloat(index, FLOAT32_VALUE_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code float32Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public float maxFloat32Value(long index, float value) {
+        return records.maxFloat(index, FLOAT32_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code float32Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public float minFloat32Value(long index, float value) {
+        return records.minFloat(index, FLOAT32_VALUE_OFFSET, value);
+    }
+
+    /**
      * The {@code float64Value} of a record.
      *
      * @param index the record's index, from 0
@@ -673,6 +1223,64 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void setFloat64Value(long index, double value) {
         records.setDouble(index, FLOAT64_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Adds to the {@code float64Value} of a record. No addition of another thread or process is lost. Allocates
+     * nothing.
+     *
+     * @param index the record's index, from 0
+     * @param delta what to add
+     * @return the sum
+     */
+    public double addFloat64Value(long index, double delta) {
+        return records.addDouble(index, FLOAT64_VALUE_OFFSET, delta);
+    }
+
+    /**
+     * Replaces the {@code float64Value} of a record. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value the new value
+     * @return the one before
+     */
+    public double getAndSetFloat64Value(long index, double value) {
+        return records.getAndSetDouble(index, FLOAT64_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Replaces the {@code float64Value} of a record. As {@code equals} of their boxes compares: NaN is NaN, and 0.0 is
+     * not -0.0. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param expected the value to be replaced, and no other
+     * @param value the new value
+     * @return whether it was the expected one, and is replaced
+     */
+    public boolean compareAndSetFloat64Value(long index, double expected, double value) {
+        return records.compareAndSetDouble(index, FLOAT64_VALUE_OFFSET, expected, value);
+    }
+
+    /**
+     * Raises the {@code float64Value} of a record. What is greater already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at least
+     * @return the greater of both
+     */
+    public double maxFloat64Value(long index, double value) {
+        return records.maxDouble(index, FLOAT64_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Lowers the {@code float64Value} of a record. What is less already stays. Allocates nothing.
+     *
+     * @param index the record's index, from 0
+     * @param value what the number shall be at most
+     * @return the lesser of both
+     */
+    public double minFloat64Value(long index, double value) {
+        return records.minDouble(index, FLOAT64_VALUE_OFFSET, value);
     }
 
     /**
