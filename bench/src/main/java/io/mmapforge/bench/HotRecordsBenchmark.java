@@ -30,7 +30,7 @@ public abstract class HotRecordsBenchmark {
     public static final int WARM_UP_MILLISECONDS = 200;
 
     /** For whole records, strings, and several threads: the number of iterations to warm up. */
-    public static final int MEDIUM_WARM_UP_ITERATIONS = 6;
+    public static final int MEDIUM_WARM_UP_ITERATIONS = 5;
 
     /** For what a library takes part in that has much code: the number of iterations to warm up. */
     protected static final int LONG_WARM_UP_ITERATIONS = 4;

@@ -12,9 +12,11 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
 import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
+import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.counter.ChronicleMapCounters;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,6 +39,24 @@ import org.openjdk.jmh.annotations.Warmup;
         timeUnit = TimeUnit.MILLISECONDS)
 public class AddTwoProcesses extends HotRecordsBenchmark {
     private static final int CONTENDED = 0;
+
+    /** A store to which another process adds. */
+    @State(Scope.Benchmark)
+    public static class SharedStore extends MmapforgeQuotes.WithLanes {
+        private OtherProcess other;
+
+        @Override
+        public void open() throws IOException {
+            super.open();
+            other = OtherProcess.start(Opponent.ADDS, path(), CONTENDED);
+        }
+
+        @Override
+        public void close() throws IOException {
+            other.close();
+            super.close();
+        }
+    }
 
     /** Memory to which another process adds. */
     @State(Scope.Benchmark)
@@ -90,6 +110,17 @@ public class AddTwoProcesses extends HotRecordsBenchmark {
             other.close();
             super.close();
         }
+    }
+
+    /** A generated store: an int64. */
+    @Benchmark
+    public long mmapforge(SharedStore quotes) {
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.addBidSize(CONTENDED, 1);
+        }
+        return mixed;
     }
 
     /** Raw memory: one atomic instruction, with no regard for who writes the whole record. */

@@ -12,11 +12,13 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
 import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
+import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.counter.AtomicLongs;
 import io.mmapforge.bench.competitor.counter.ChronicleMapCounters;
 import io.mmapforge.bench.competitor.counter.SynchronizedCounters;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,17 @@ import org.openjdk.jmh.annotations.Warmup;
         timeUnit = TimeUnit.MILLISECONDS)
 public class AddTwoThreads extends HotRecordsBenchmark {
     private static final int CONTENDED = 0;
+
+    /** A generated store: an int64. */
+    @Benchmark
+    public long mmapforge(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.addBidSize(CONTENDED, 1);
+        }
+        return mixed;
+    }
 
     /** Raw memory: one atomic instruction, with no regard for who writes the whole record. */
     @Benchmark

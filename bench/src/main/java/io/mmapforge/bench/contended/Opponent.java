@@ -43,6 +43,19 @@ enum Opponent {
         }
     },
 
+    /** Adds to a number of a store. */
+    ADDS {
+        @Override
+        Work open(Path file, int index) {
+            QuoteStore store = QuoteStore.open(file);
+            return () -> {
+                for (int i = 0; i < HotRecords.COUNT; i++) {
+                    store.addBidSize(index, 1);
+                }
+            };
+        }
+    },
+
     /** Adds in raw memory. */
     ADDS_RAW {
         @Override

@@ -12,11 +12,13 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
 import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
+import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.counter.AtomicLongs;
 import io.mmapforge.bench.competitor.counter.ChronicleMapCounters;
 import io.mmapforge.bench.competitor.counter.SynchronizedCounters;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,18 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Benchmark)
 public class AddNumber extends HotRecordsBenchmark {
+    private long next = 100;
+
+    /** A generated store: an int64. */
+    @Benchmark
+    public long mmapforge(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.addBidSize(i, 1);
+        }
+        return mixed;
+    }
 
     /** Raw memory: one atomic instruction, with no regard for who writes the whole record. */
     @Benchmark
@@ -117,5 +131,62 @@ public class AddNumber extends HotRecordsBenchmark {
             mixed ^= caller.addAtomic(i, 1);
         }
         return mixed;
+    }
+
+    /** A generated store: a set of the same number, beside the addition. */
+    @Benchmark
+    public void mmapforge_set(MmapforgeQuotes.WithLanes quotes) {
+        long first = next++;
+        QuoteStore store = quotes.store();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            store.setBidSize(i, first + i);
+        }
+    }
+
+    /** A generated store: a float64. */
+    @Benchmark
+    public double mmapforge_float64(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        double sum = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            sum += store.addBid(i, 0.25);
+        }
+        return sum;
+    }
+
+    /** A generated store: the larger of the two stays. */
+    @Benchmark
+    public long mmapforge_max(MmapforgeQuotes.WithLanes quotes) {
+        long first = next++;
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.maxBidSize(i, first + i);
+        }
+        return mixed;
+    }
+
+    /** A generated store: sets, and returns what was there. */
+    @Benchmark
+    public long mmapforge_getAndSet(MmapforgeQuotes.WithLanes quotes) {
+        long first = next++;
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.getAndSetBidSize(i, first + i);
+        }
+        return mixed;
+    }
+
+    /** A generated store: gets, and sets if that is still there. */
+    @Benchmark
+    public int mmapforge_compareAndSet(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        int set = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            long expected = store.getBidSize(i);
+            set += store.compareAndSetBidSize(i, expected, expected + 1) ? 1 : 0;
+        }
+        return set;
     }
 }

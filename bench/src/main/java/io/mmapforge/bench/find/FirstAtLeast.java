@@ -3,7 +3,6 @@ package io.mmapforge.bench.find;
 import com.example.market.TimedQuoteStore;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.ordered.MmapforgeTimedQuotes;
-import io.mmapforge.bench.competitor.ordered.RawTimes;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,16 +35,6 @@ public class FirstAtLeast extends HotRecordsBenchmark {
         long sum = 0;
         for (long time : times(quotes.records)) {
             sum += store.firstAtLeastTimeNanos(time);
-        }
-        return sum;
-    }
-
-    /** A binary search in raw memory. */
-    @Benchmark
-    public long varHandle(RawTimes quotes) {
-        long sum = 0;
-        for (long time : times(quotes.records)) {
-            sum += quotes.firstAtLeast(time);
         }
         return sum;
     }

@@ -1,22 +1,9 @@
 package io.mmapforge.bench.find;
 
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER_FILES;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_IO;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_LANG;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
-import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
-
 import com.example.market.KeyedQuoteStore;
 import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.competitor.TemporaryFile;
-import io.mmapforge.bench.competitor.keyed.ChronicleMapKeyedQuotes;
 import io.mmapforge.bench.competitor.keyed.KeyedRecords;
 import io.mmapforge.bench.competitor.keyed.MmapforgeKeyedQuotes;
 import io.mmapforge.store.StoreOptions;
@@ -41,8 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * What does it cost to put a record of a key that is new, from the first to the ten-millionth, in a file that begins small: all that grows
  * meanwhile included?
  *
- * <p>Each shot has a new file. Chronicle Map is told beforehand how much will come, which it has to be. LMDB and MVStore, whose shots take
- * minutes, are asked in {@link IndexOf} only.
+ * <p>Each shot has a new file. Beside it is what the same appends cost without a key; others are asked in {@link IndexOf}, since their shots
+ * take up to minutes.
  *
  * <p>{@code java -jar bench/target/benchmarks.jar find.PutFresh}
  */
@@ -106,37 +93,6 @@ public class PutFresh {
         }
     }
 
-    /** An empty Chronicle Map. */
-    @State(Scope.Benchmark)
-    public static class ChronicleMap extends ChronicleMapKeyedQuotes.Large {
-        @Override
-        public void open() {
-            // Each shot opens a file of its own.
-        }
-
-        @Override
-        public void close() {
-            // Each shot closes its own.
-        }
-
-        /** Before a shot. */
-        @Setup(Level.Iteration)
-        public void create() throws IOException {
-            super.open();
-        }
-
-        /** After a shot. */
-        @TearDown(Level.Iteration)
-        public void delete() throws IOException {
-            super.close();
-        }
-
-        @Override
-        protected int records() {
-            return 0;
-        }
-    }
-
     /** A generated store with a key, to which its key file belongs. */
     @Benchmark
     public long mmapforge(Keyed quotes) {
@@ -157,29 +113,6 @@ public class PutFresh {
                     new QuoteRecord(100 + i * 0.25, 100.5 + i * 0.25, 10 + i, 20 + i, KeyedRecords.id(i)));
         }
         return last;
-    }
-
-    /** Chronicle Map. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {
-                NATIVE_ACCESS,
-                CHRONICLE_REF,
-                CHRONICLE_CHANNELS,
-                CHRONICLE_UNSAFE,
-                CHRONICLE_COMPILER_FILES,
-                CHRONICLE_COMPILER,
-                CHRONICLE_LANG,
-                CHRONICLE_REFLECT,
-                CHRONICLE_IO,
-                CHRONICLE_COLLECTIONS,
-                CHRONICLE_SILENT
-            })
-    public void chronicleMap(ChronicleMap quotes) {
-        for (int i = 0; i < KeyedRecords.LARGE; i++) {
-            quotes.put(KeyedRecords.quote(i));
-        }
     }
 
     private static Map<Long, Long> filled(Map<Long, Long> map) {

@@ -33,15 +33,4 @@ public class GetRecordManyStores extends HotRecordsBenchmark {
         }
         return mixed;
     }
-
-    /** A generated store: a Java record that is used at once, and so need not be allocated. */
-    @Benchmark
-    public long mmapforge_escapeAnalysed(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
-        QuoteStore store = quotes.store();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= QuoteChecksum.of(store.get(i));
-        }
-        return mixed;
-    }
 }

@@ -22,7 +22,6 @@ import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
 import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
 import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.nio.ByteBuffer;
@@ -122,15 +121,6 @@ public class SetRecord extends HotRecordsBenchmark {
             jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
     @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void lmdb(LmdbQuotes quotes) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            quotes.set(i, records[i]);
-        }
-    }
-
-    /** MVStore: in this process; it commits in the background. */
-    @Benchmark
-    @Warmup(iterations = LONGEST_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public void mvStore(MvStoreQuotes quotes) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             quotes.set(i, records[i]);
         }

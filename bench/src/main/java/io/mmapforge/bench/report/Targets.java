@@ -14,8 +14,7 @@ final class Targets {
     private static final Question GET_NUMBER = Question.of("types", "GetNumber");
     private static final Question SET_NUMBER = Question.of("types", "SetNumber");
     private static final Question GET_SHUFFLED = Question.of("scalar", "GetRandom");
-    private static final Question GET_MEDIUM = new Question("random", "GetRandomLarge", ", size=200MB");
-    private static final Question GET_LARGE = new Question("random", "GetRandomLarge", ", size=1600MB");
+    private static final Question GET_LARGE = Question.of("random", "GetRandomLarge");
     static final Question SET = Question.of("scalar", "SetFloat64");
     static final Question GET_RECORD = Question.of("record", "GetRecord");
     static final Question SET_RECORD = Question.of("record", "SetRecord");
@@ -60,8 +59,8 @@ final class Targets {
                     1.3),
             Target.ratio(
                     "get a field / raw ordered load, at random in 200 MB",
-                    by(GET_MEDIUM, SELF),
-                    by(GET_MEDIUM, ORDERED_LOAD),
+                    by(GATHER, SELF),
+                    by(GATHER, ORDERED_LOAD),
                     1.35),
             Target.ratio(
                     "get a field / raw ordered load, at random in 1.6 GB",

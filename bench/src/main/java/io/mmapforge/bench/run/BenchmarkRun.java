@@ -83,7 +83,10 @@ public final class BenchmarkRun {
             kept.write(PerformanceReport.resultsFile(results, jdk.featureVersion()));
         }
         for (Program program : Program.ALL) {
-            if (settings.isEverything() || program.isIncludedBy(settings.include())) {
+            boolean included = settings.isEverything()
+                    ? program.onEachJdk() || jdk.equals(settings.jdks().get(0))
+                    : program.isIncludedBy(settings.include());
+            if (included) {
                 program.run(jdk, jar, settings.machine(), results);
             }
         }

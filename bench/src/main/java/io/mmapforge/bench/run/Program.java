@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
  *
  * @param className of the program, whose last argument is the directory of the results
  * @param arguments those before it
+ * @param onEachJdk whether a run of everything measures it on each JDK; if not, on the first only, since it takes minutes and depends on the file
+ *     system more than on the JDK
  */
-record Program(String className, List<String> arguments) {
+record Program(String className, List<String> arguments, boolean onEachJdk) {
     /** All of them, with as many forks as the benchmarks have. */
     static final List<Program> ALL = List.of(
-            new Program("io.mmapforge.bench.follow.FollowLatency", List.of("4", "3")),
-            new Program("io.mmapforge.bench.growth.LongestAppend", List.of("20000000", "500000", "3")));
+            new Program("io.mmapforge.bench.follow.FollowLatency", List.of("3", "3"), true),
+            new Program("io.mmapforge.bench.growth.LongestAppend", List.of("20000000", "500000", "3"), false));
 
     /** Whether an expression is found in its name. */
     boolean isIncludedBy(String include) {

@@ -22,7 +22,6 @@ import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
 import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
 import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
@@ -159,17 +158,6 @@ public class GetFloat64 extends HotRecordsBenchmark {
             sum += LmdbQuotes.bid(quotes.find(i));
         }
         quotes.reset();
-        return sum;
-    }
-
-    /** MVStore: it finds an object of this process. */
-    @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public double mvStore(MvStoreQuotes quotes) {
-        double sum = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += quotes.bid(i);
-        }
         return sum;
     }
 

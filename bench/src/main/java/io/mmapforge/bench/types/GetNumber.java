@@ -70,17 +70,6 @@ public class GetNumber extends HotRecordsBenchmark {
         return mixed;
     }
 
-    /** One element of an array of int64. */
-    @Benchmark
-    public long mmapforge_element(MmapforgeTrades trades) {
-        TradeStore store = trades.store();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= store.getParts(i, i & 3);
-        }
-        return mixed;
-    }
-
     /** An optional float64, which every record has. */
     @Benchmark
     public long mmapforge_optional(MmapforgeTrades trades) {

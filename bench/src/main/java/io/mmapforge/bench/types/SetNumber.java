@@ -37,26 +37,6 @@ public class SetNumber extends HotRecordsBenchmark {
         }
     }
 
-    /** A decimal, without its point; it is checked for its digits. */
-    @Benchmark
-    public void mmapforge_decimalUnscaled(MmapforgeTrades trades) {
-        long first = next++;
-        TradeStore store = trades.store();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            store.setPaidUnscaled(i, first + i);
-        }
-    }
-
-    /** One element of an array of int64. */
-    @Benchmark
-    public void mmapforge_element(MmapforgeTrades trades) {
-        long first = next++;
-        TradeStore store = trades.store();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            store.setParts(i, i & 3, first + i);
-        }
-    }
-
     /** An optional float64 that every record has already. */
     @Benchmark
     public void mmapforge_optional(MmapforgeTrades trades) {

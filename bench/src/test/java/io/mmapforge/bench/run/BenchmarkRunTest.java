@@ -117,7 +117,8 @@ class BenchmarkRunTest {
         Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nexit 3\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
         BenchmarkJar jar = BenchmarkJar.at(jar("some.jar", true, "a.txt"));
-        assertThatThrownBy(() -> new Program("some.Program", List.of("7")).run(new Jdk(home, 17), jar, "m", directory))
+        assertThatThrownBy(() ->
+                        new Program("some.Program", List.of("7"), true).run(new Jdk(home, 17), jar, "m", directory))
                 .isInstanceOf(IOException.class)
                 .hasMessage("status 3 of " + java + " -Dmmapforge.bench.machine=m -cp " + jar.path()
                         + " some.Program 7 " + directory + ", expected 0; what it said is above");

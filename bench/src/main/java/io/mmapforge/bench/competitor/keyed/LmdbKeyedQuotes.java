@@ -42,15 +42,6 @@ public class LmdbKeyedQuotes implements KeyedQuotes {
     private Dbi<DirectBuffer> database;
     private Txn<DirectBuffer> reading;
 
-    /** With more records than a cache holds. */
-    @State(Scope.Benchmark)
-    public static class Large extends LmdbKeyedQuotes {
-        @Override
-        protected int capacity() {
-            return KeyedRecords.LARGE;
-        }
-    }
-
     @Setup(Level.Trial)
     @Override
     public void open() throws IOException {
