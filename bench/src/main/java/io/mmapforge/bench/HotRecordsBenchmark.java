@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(HotRecords.COUNT)
 @Fork(3)
-@Warmup(iterations = 4, time = HotRecordsBenchmark.WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = HotRecordsBenchmark.WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 80, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class HotRecordsBenchmark {
     /** How long an iteration to warm up is. */

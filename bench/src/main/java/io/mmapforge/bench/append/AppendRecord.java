@@ -18,16 +18,13 @@ import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
-import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
 import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
 import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -97,18 +94,6 @@ public class AppendRecord extends HotRecordsBenchmark {
         return mixed;
     }
 
-    /** A mapped buffer's own methods. */
-    @Benchmark
-    public long byteBuffer(ByteBufferQuotes quotes) {
-        quotes.rewind();
-        ByteBuffer memory = quotes.memory();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= ByteBufferQuotes.append(memory, records[i]);
-        }
-        return mixed;
-    }
-
     /** A flyweight, wrapped around each record. */
     @Benchmark
     @Fork(value = 3, jvmArgsAppend = AGRONA)
@@ -161,14 +146,6 @@ public class AppendRecord extends HotRecordsBenchmark {
     @Benchmark
     @Warmup(iterations = LONGEST_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void mvStore(MvStoreQuotes.Emptied quotes) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            quotes.set(i, records[i]);
-        }
-    }
-
-    /** One system call for each operation. */
-    @Benchmark
-    public void fileChannel(FileChannelQuotes quotes) throws IOException {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             quotes.set(i, records[i]);
         }

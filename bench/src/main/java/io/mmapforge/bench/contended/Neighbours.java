@@ -73,15 +73,6 @@ public class Neighbours extends HotRecordsBenchmark {
         }
     }
 
-    /** The same record. */
-    @State(Scope.Benchmark)
-    public static class SharedSame extends SharedQuotes {
-        /** For JMH. */
-        public SharedSame() {
-            super(MINE);
-        }
-    }
-
     /** The record behind, in a store whose records have cache lines of their own. */
     @State(Scope.Benchmark)
     public static class SharedAligned extends MmapforgeAlignedQuotes {
@@ -118,12 +109,6 @@ public class Neighbours extends HotRecordsBenchmark {
     /** A generated store: the other process replaces a record far away. */
     @Benchmark
     public void mmapforge_far(SharedFar quotes) {
-        pass(quotes.store());
-    }
-
-    /** A generated store: the other process replaces the same record. */
-    @Benchmark
-    public void mmapforge_same(SharedSame quotes) {
         pass(quotes.store());
     }
 

@@ -51,15 +51,6 @@ public class TwoWriters extends HotRecordsBenchmark {
         }
     }
 
-    /** A generated store: one field. */
-    @Benchmark
-    public void mmapforge_scalar(MmapforgeQuotes.WithLanes quotes) {
-        QuoteStore store = quotes.store();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            store.setBid(CONTENDED, i);
-        }
-    }
-
     /** Chronicle Map: the whole record. */
     @Benchmark
     @Fork(

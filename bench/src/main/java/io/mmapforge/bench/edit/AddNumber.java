@@ -154,30 +154,6 @@ public class AddNumber extends HotRecordsBenchmark {
         return sum;
     }
 
-    /** A generated store: the larger of the two stays. */
-    @Benchmark
-    public long mmapforge_max(MmapforgeQuotes.WithLanes quotes) {
-        long first = next++;
-        QuoteStore store = quotes.store();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= store.maxBidSize(i, first + i);
-        }
-        return mixed;
-    }
-
-    /** A generated store: sets, and returns what was there. */
-    @Benchmark
-    public long mmapforge_getAndSet(MmapforgeQuotes.WithLanes quotes) {
-        long first = next++;
-        QuoteStore store = quotes.store();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= store.getAndSetBidSize(i, first + i);
-        }
-        return mixed;
-    }
-
     /** A generated store: gets, and sets if that is still there. */
     @Benchmark
     public int mmapforge_compareAndSet(MmapforgeQuotes.WithLanes quotes) {

@@ -106,22 +106,6 @@ public class IndexOf extends HotRecordsBenchmark {
         return found;
     }
 
-    /** LMDB: each lookup sees what has been committed by then. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public int lmdb(LmdbKeyedQuotes quotes) {
-        int found = 0;
-        for (long key : keys) {
-            quotes.renew();
-            found += quotes.find(key) == null ? 0 : 1;
-            quotes.reset();
-        }
-        return found;
-    }
-
     /** LMDB: all lookups see what had been committed before the first. */
     @Benchmark
     @Fork(

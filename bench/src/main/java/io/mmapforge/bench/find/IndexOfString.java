@@ -1,6 +1,5 @@
 package io.mmapforge.bench.find;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
@@ -11,7 +10,6 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
-import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
 import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
 import com.example.market.ListedQuoteStore;
@@ -19,7 +17,6 @@ import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.keyed.ChronicleMapListedQuotes;
 import io.mmapforge.bench.competitor.keyed.HeapIndices;
 import io.mmapforge.bench.competitor.keyed.KeyedRecords;
-import io.mmapforge.bench.competitor.keyed.LmdbListedQuotes;
 import io.mmapforge.bench.competitor.keyed.MmapforgeListedQuotes;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -91,22 +88,6 @@ public class IndexOfString extends HotRecordsBenchmark {
         for (String key : keys) {
             found += quotes.find(key) == null ? 0 : 1;
         }
-        return found;
-    }
-
-    /** LMDB: all lookups see what had been committed before the first. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public int lmdb_snapshot(LmdbListedQuotes quotes) {
-        int found = 0;
-        quotes.renew();
-        for (String key : keys) {
-            found += quotes.find(key) == null ? 0 : 1;
-        }
-        quotes.reset();
         return found;
     }
 }

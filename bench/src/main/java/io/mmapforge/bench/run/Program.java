@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record Program(String className, List<String> arguments, boolean onEachJdk) {
     /** All of them, with as many forks as the benchmarks have. */
     static final List<Program> ALL = List.of(
-            new Program("io.mmapforge.bench.follow.FollowLatency", List.of("3", "3"), true),
+            new Program("io.mmapforge.bench.follow.FollowLatency", List.of("2", "3"), true),
             new Program("io.mmapforge.bench.growth.LongestAppend", List.of("20000000", "500000", "3"), false));
 
     /** Whether an expression is found in its name. */

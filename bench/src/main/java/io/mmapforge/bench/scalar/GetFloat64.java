@@ -145,22 +145,6 @@ public class GetFloat64 extends HotRecordsBenchmark {
         return sum;
     }
 
-    /** LMDB: all gets see what had been committed before the first. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public double lmdb_snapshot(LmdbQuotes quotes) {
-        double sum = 0;
-        quotes.renew();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += LmdbQuotes.bid(quotes.find(i));
-        }
-        quotes.reset();
-        return sum;
-    }
-
     /** One system call for each operation. */
     @Benchmark
     public double fileChannel(FileChannelQuotes quotes) throws IOException {

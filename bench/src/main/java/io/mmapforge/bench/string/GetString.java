@@ -1,6 +1,5 @@
 package io.mmapforge.bench.string;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
@@ -19,7 +18,6 @@ import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.tick.ByteBufferTicks;
 import io.mmapforge.bench.competitor.tick.ChronicleMapTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
-import io.mmapforge.bench.competitor.tick.SbeTicks;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -51,15 +49,6 @@ public class GetString extends HotRecordsBenchmark {
     public void byteBuffer(ByteBufferTicks ticks, Blackhole blackhole) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             blackhole.consume(ticks.symbol(i));
-        }
-    }
-
-    /** A flyweight; the string ends at the first zero of 64 bytes. */
-    @Benchmark
-    @Fork(value = 3, jvmArgsAppend = AGRONA)
-    public void sbe(SbeTicks ticks, Blackhole blackhole) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            blackhole.consume(ticks.decoder(i).symbol());
         }
     }
 

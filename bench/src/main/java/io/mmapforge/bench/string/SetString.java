@@ -1,6 +1,5 @@
 package io.mmapforge.bench.string;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
@@ -19,7 +18,6 @@ import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.tick.ByteBufferTicks;
 import io.mmapforge.bench.competitor.tick.ChronicleMapTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
-import io.mmapforge.bench.competitor.tick.SbeTicks;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -54,15 +52,6 @@ public class SetString extends HotRecordsBenchmark {
     public void byteBuffer(ByteBufferTicks ticks) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             ticks.setSymbol(i, symbols[i]);
-        }
-    }
-
-    /** A flyweight; what is left of 64 bytes is zeroed. */
-    @Benchmark
-    @Fork(value = 3, jvmArgsAppend = AGRONA)
-    public void sbe(SbeTicks ticks) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            ticks.encoder(i).symbol(symbols[i]);
         }
     }
 

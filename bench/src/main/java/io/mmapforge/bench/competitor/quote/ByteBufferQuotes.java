@@ -28,14 +28,6 @@ public class ByteBufferQuotes extends MappedQuotes {
         memory.putLong(position + QuoteDescriptor.TIME_OFFSET, quote.time());
     }
 
-    /** Adds a record, and counts it. */
-    public static long append(ByteBuffer memory, QuoteRecord quote) {
-        long index = memory.getLong(COUNT_OFFSET);
-        set(memory, (int) index, quote);
-        memory.putLong(COUNT_OFFSET, index + 1);
-        return index;
-    }
-
     @Override
     public double bid(int index) {
         return bid(memory(), index);

@@ -12,7 +12,7 @@ class FlaggedKeyedCompetitorsTest {
     }
 
     static Stream<ListedQuotes> byString() {
-        return Stream.of(new ChronicleMapListedQuotes(), new LmdbListedQuotes());
+        return Stream.of(new ChronicleMapListedQuotes());
     }
 
     @ParameterizedTest

@@ -96,10 +96,6 @@ class QuoteCompetitorsTest {
         ByteBuffer memory = quotes.memory();
         ByteBufferQuotes.setBid(memory, 1, 7.5);
         assertThat(quotes.bid(1)).isEqualTo(7.5);
-        quotes.rewind();
-        assertThat(ByteBufferQuotes.append(memory, OTHER)).isZero();
-        assertThat(ByteBufferQuotes.append(memory, OTHER)).isEqualTo(1);
-        assertThat(quotes.get(1)).isEqualTo(OTHER);
         quotes.close();
     }
 
