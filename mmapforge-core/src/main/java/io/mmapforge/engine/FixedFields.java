@@ -98,6 +98,22 @@ final class FixedFields {
         }
     }
 
+    /**
+     * Requires a mask of a record to have no bit of the fields.
+     *
+     * @throws KeyChangedException if it has
+     */
+    void requireNone(long index, byte[] mask) {
+        for (int i = 0; i < fields.size(); i++) {
+            FieldLayout field = fields.get(i);
+            for (int at = field.offset(); at < field.end(); at++) {
+                if (mask[at] != 0) {
+                    throw changed(field, index);
+                }
+            }
+        }
+    }
+
     /** Where the bytes of a field's value end in a record. */
     private static int contentEnd(FieldLayout field, ByteBuffer chunk, int position) {
         if (!field.kind().isVariableLength()) {

@@ -175,6 +175,52 @@ public final class Format1Engine extends RecordEngine {
     }
 
     @Override
+    public void writeFields(ThreadState state, long index, int from, int end, byte[] values, byte[] mask) {
+        requireWritable();
+        ByteBuffer chunk = admit(index).chunk(index, recordSize);
+        int position = RecordView.position(index, recordSize);
+        try {
+            sequence.writeFields(chunk, position, index, from, end, values, mask);
+        } catch (InternalError fault) {
+            throw refusal(fault);
+        }
+        unsynced = true;
+    }
+
+    @Override
+    public long readVersion(ThreadState state, long index, int recordBytes, byte[] target) {
+        requireWritable();
+        int from = SEQUENCE_WORD_BYTES;
+        try {
+            ByteBuffer chunk = admit(index).chunk(index, recordBytes);
+            int position = RecordView.position(index, recordBytes);
+            return sequence.read(chunk, position, index, from, recordBytes - from, target, from);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
+    public boolean writeVersion(ThreadState state, long index, int recordBytes, long version, byte[] source) {
+        requireWritable();
+        ByteBuffer chunk = admit(index).chunk(index, recordBytes);
+        int position = RecordView.position(index, recordBytes);
+        int from = SEQUENCE_WORD_BYTES;
+        try {
+            boolean written = sequence.writeVersion(chunk, position, index, version, from, recordBytes - from, source);
+            unsynced = true;
+            return written;
+        } catch (InternalError fault) {
+            throw refusal(fault);
+        }
+    }
+
+    @Override
+    public void requirePatience(long index, long waitedNanos) {
+        sequence.requirePatience(index, waitedNanos);
+    }
+
+    @Override
     public void writeOptionalScalar(
             ThreadState state, long index, int presenceBit, int offset, int width, long bits, byte[] scratch) {
         throw noOptionalFields();

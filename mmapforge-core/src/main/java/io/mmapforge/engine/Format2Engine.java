@@ -11,6 +11,7 @@ import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.format.HeaderDescriptor;
 import io.mmapforge.layout.NumberForm;
+import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
@@ -217,6 +218,40 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     }
 
     @Override
+    public void writeFields(ThreadState state, long index, int from, int end, byte[] values, byte[] mask) {
+        try {
+            writer().writeFields(this, state, index, from, end, values, mask);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
+    public long readVersion(ThreadState state, long index, int recordBytes, byte[] target) {
+        int from = RecordLayout.SEQUENCE_WORD_BYTES;
+        try {
+            return writer().readVersion(this, state, index, recordBytes, from, recordBytes - from, target);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
+    public boolean writeVersion(ThreadState state, long index, int recordBytes, long version, byte[] source) {
+        int from = RecordLayout.SEQUENCE_WORD_BYTES;
+        try {
+            return writer().writeVersion(this, state, index, recordBytes, version, from, recordBytes - from, source);
+        } catch (IllegalStateException e) {
+            throw unmapped(e);
+        }
+    }
+
+    @Override
+    public void requirePatience(long index, long waitedNanos) {
+        writer().requirePatience(index, waitedNanos);
+    }
+
+    @Override
     public void writeOptionalScalar(
             ThreadState state, long index, int presenceBit, int offset, int width, long bits, byte[] scratch) {
         try {
@@ -233,6 +268,16 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
+    }
+
+    @Override
+    public @Nullable InPlaceWrites inPlaceWrites() {
+        return writer != null && writer.writesInPlace() ? new InPlaceWrites(this, writer) : null;
+    }
+
+    @Override
+    public @Nullable InPlaceAppends inPlaceAppends() {
+        return writer != null && writer.writesInPlace() ? new InPlaceAppends(this, writer) : null;
     }
 
     @Override

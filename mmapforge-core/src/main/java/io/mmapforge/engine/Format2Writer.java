@@ -46,6 +46,16 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
     /** As {@link #checked}, instead of {@link #updates}. */
     private final @Nullable CheckedUpdates checkedUpdates;
 
+    private final FieldEdits fieldEdits;
+
+    /** As {@link #checked}, instead of {@link #fieldEdits}. */
+    private final @Nullable CheckedFieldEdits checkedFieldEdits;
+
+    private final OptimisticWrites optimistic;
+
+    /** As {@link #checked}, instead of {@link #optimistic}. */
+    private final @Nullable CheckedOptimisticWrites checkedOptimistic;
+
     private final Appends appends;
 
     /** As {@link #checked}, instead of {@link #appends}. */
@@ -54,9 +64,6 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
     private final SyncPages syncPages;
     private final int recordSize;
     private final long timeoutNanos;
-
-    /** Whether anything was stored since the file was last forced. Set by every writing thread, so not worth a fence. */
-    boolean unsynced;
 
     private volatile @Nullable RuntimeException failedSync;
 
@@ -87,10 +94,14 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         this.growth = new RecordGrowth(file, records, preTouch);
         this.edits = new RangeEdits(words, this);
         this.updates = new NumberUpdates(words);
+        this.fieldEdits = new FieldEdits(words, this);
+        this.optimistic = new OptimisticWrites(words, this);
         this.appends = new Appends(records, words, growth);
         this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words);
         this.checkedEdits = checked == null ? null : new CheckedEdits(check, table, checked);
         this.checkedUpdates = checked == null ? null : new CheckedUpdates(check, checked);
+        this.checkedFieldEdits = checked == null ? null : new CheckedFieldEdits(check, table, checked);
+        this.checkedOptimistic = checked == null ? null : new CheckedOptimisticWrites(check, table, checked);
         this.checkedAppends = checked == null ? null : new CheckedAppends(check, records, checked, growth);
     }
 
@@ -112,6 +123,11 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         }
     }
 
+    /** Whether whole records can be put into mapped memory at once, without a look at each store whether it is there. */
+    final boolean writesInPlace() {
+        return checked == null;
+    }
+
     void writeScalar(RecordEngine engine, ThreadState state, long index, int offset, int width, long bits) {
         Lane lane = enter(state);
         try {
@@ -119,7 +135,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             int position = RecordView.position(index, recordSize);
             if (checked != null) {
                 checked.writeScalar(lane, chunk, position, index, offset, width, bits);
-                unsynced = true;
+                lane.wrote();
                 return;
             }
             lane.intend(index);
@@ -132,10 +148,10 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             } finally {
                 WordLock.release(chunk, position, held);
             }
+            lane.wrote();
         } finally {
             lane.exit();
         }
-        unsynced = true;
     }
 
     long update(
@@ -158,10 +174,10 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
                             lane, chunk, position, index, presenceBit, offset, form, update, operand, expected)
                     : updates.update(
                             lane, chunk, position, index, presenceBit, offset, form, update, operand, expected);
+            lane.wrote();
         } finally {
             lane.exit();
         }
-        unsynced = true;
         return result;
     }
 
@@ -180,7 +196,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             int position = RecordView.position(index, recordBytes);
             if (checked != null) {
                 checked.write(lane, chunk, position, index, offset, length, source, sourcePosition);
-                unsynced = true;
+                lane.wrote();
                 return;
             }
             CrashPoint.before("write.image");
@@ -204,10 +220,85 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
                     repair(lane);
                 }
             }
+            lane.wrote();
         } finally {
             lane.exit();
         }
-        unsynced = true;
+    }
+
+    void writeFields(
+            RecordEngine engine, ThreadState state, long index, int from, int end, byte[] values, byte[] mask) {
+        Lane lane = enter(state);
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
+            int position = RecordView.position(index, recordSize);
+            if (checkedFieldEdits != null) {
+                checkedFieldEdits.write(lane, chunk, position, index, from, end, values, mask);
+            } else {
+                fieldEdits.write(lane, chunk, position, index, from, end, values, mask);
+            }
+            lane.wrote();
+        } finally {
+            lane.exit();
+        }
+    }
+
+    long readVersion(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int recordBytes,
+            int offset,
+            int length,
+            byte[] target) {
+        ByteBuffer chunk = covering(engine, index).chunk(index, recordBytes);
+        int position = RecordView.position(index, recordBytes);
+        long version = OptimisticWrites.read(chunk, position, offset, length, target);
+        return version != OptimisticWrites.NO_VERSION
+                ? version
+                : readHeld(state, chunk, position, index, offset, length, target);
+    }
+
+    private long readHeld(
+            ThreadState state, ByteBuffer chunk, int position, long index, int offset, int length, byte[] target) {
+        Lane lane = enter(state);
+        try {
+            records.requireOpen();
+            return checkedOptimistic != null
+                    ? checkedOptimistic.readHeld(lane, chunk, position, index, offset, length, target)
+                    : optimistic.readHeld(lane, chunk, position, index, offset, length, target);
+        } finally {
+            lane.exit();
+        }
+    }
+
+    boolean writeVersion(
+            RecordEngine engine,
+            ThreadState state,
+            long index,
+            int recordBytes,
+            long version,
+            int offset,
+            int length,
+            byte[] source) {
+        Lane lane = enter(state);
+        boolean written;
+        try {
+            ByteBuffer chunk = covering(engine, index).chunk(index, recordBytes);
+            int position = RecordView.position(index, recordBytes);
+            written = checkedOptimistic != null
+                    ? checkedOptimistic.write(lane, chunk, position, index, version, offset, length, source)
+                    : optimistic.write(lane, chunk, position, index, version, offset, length, source);
+            lane.wrote();
+        } finally {
+            lane.exit();
+        }
+        return written;
+    }
+
+    /** Requires a write not to have taken longer than one is ready to wait. */
+    void requirePatience(long index, long waitedNanos) {
+        words.requirePatience(index, waitedNanos);
     }
 
     void writeOptionalScalar(
@@ -228,10 +319,10 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             } else {
                 edits.setScalar(lane, chunk, position, index, presenceBit, offset, width, bits, scratch);
             }
+            lane.wrote();
         } finally {
             lane.exit();
         }
-        unsynced = true;
     }
 
     void edit(
@@ -251,10 +342,10 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             } else {
                 edits.setRange(lane, chunk, position, index, presenceBit, offset, length, record);
             }
+            lane.wrote();
         } finally {
             lane.exit();
         }
-        unsynced = true;
     }
 
     void clearPresence(RecordEngine engine, ThreadState state, long index, int presenceBit) {
@@ -267,10 +358,10 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             } else {
                 edits.clear(lane, chunk, position, index, presenceBit);
             }
+            lane.wrote();
         } finally {
             lane.exit();
         }
-        unsynced = true;
     }
 
     /**
@@ -294,7 +385,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             long index = checkedAppends != null
                     ? checkedAppend(checkedAppends, engine, lane, record, recordBytes)
                     : appends.append(engine.view(), lane, record, recordBytes);
-            unsynced = true;
+            lane.wrote();
             return index;
         } finally {
             lane.exit();
@@ -316,7 +407,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             long first = checkedAppends != null
                     ? checkedAppends.appendAll(lane, content, count)
                     : appends.appendAll(lane, content, count);
-            unsynced = true;
+            lane.wrote();
             return first;
         } finally {
             lane.exit();
@@ -345,7 +436,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         try {
             records.requireOpen();
             // Before the sync, so that what is written meanwhile counts as not synced.
-            unsynced = false;
+            lanes.beginSync();
             forceDerived();
             if (checked != null) {
                 if (lane.isBroken()) {
@@ -362,7 +453,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
             throw e;
         } finally {
             if (!done) {
-                unsynced = true;
+                lane.wrote();
             }
             lane.exit();
         }
@@ -375,7 +466,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
 
     /** The last sync of a store that is closed: the room goes with it, so that the next run of the machine finds it, too. */
     void syncIfWritten() {
-        if (unsynced && failedSync == null) {
+        if (failedSync == null && lanes.isUnsynced()) {
             sync(true);
         }
     }
@@ -401,14 +492,25 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
     /** The calling thread's lane, entered. One look at the lane, as long as nothing out of the ordinary has happened. */
     final Lane enter(ThreadState state) {
         Lane lane = state.lane;
-        if (lane == null || lane.needsCare()) {
+        if (lane == null || lane.needsCare() || lane.isInUse()) {
             return enterWithCare(state);
         }
         lane.announce();
         return lane;
     }
 
+    /** As {@link #enter}, or null if the thread has to share a lane. */
+    final @Nullable Lane enterOwn(ThreadState state) {
+        Lane lane = enter(state);
+        if (lane.isShared()) {
+            lane.exit();
+            return null;
+        }
+        return lane;
+    }
+
     private Lane enterWithCare(ThreadState state) {
+        requireNotWithinWrite(state);
         requireSyncable();
         Lane lane = lanes.enter(state);
         if (lane.isBroken()) {
@@ -422,6 +524,17 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         return lane;
     }
 
+    /** A write within another would put its bytes into the image of that. */
+    private void requireNotWithinWrite(ThreadState state) {
+        Lane lane = state.lane;
+        if (lane != null && !lane.isShared() && lane.isInUse()) {
+            throw new IllegalStateException(
+                    "nothing was written: the store was called by what encodes one of its records for"
+                            + " a write, expected an encoder that reads the record and nothing else; take what it needs from the"
+                            + " store before the write [" + records.path() + "]");
+        }
+    }
+
     private void requireSyncable() {
         RuntimeException failure = failedSync;
         if (failure != null) {
@@ -433,7 +546,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         }
     }
 
-    private RecordView covering(RecordEngine engine, long index) {
+    final RecordView covering(RecordEngine engine, long index) {
         RecordView view = engine.view();
         return view.admits(index) ? view : engine.admit(index);
     }

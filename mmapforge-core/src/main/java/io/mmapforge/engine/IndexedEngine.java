@@ -136,6 +136,18 @@ public final class IndexedEngine extends Format2Engine {
         return layout.order().map(OrderedField::new).orElse(null);
     }
 
+    /** None: the new values are compared with those that the record is found by before anything is written. */
+    @Override
+    public @Nullable InPlaceWrites inPlaceWrites() {
+        return null;
+    }
+
+    /** None: whether a record may be appended follows from its values. */
+    @Override
+    public @Nullable InPlaceAppends inPlaceAppends() {
+        return null;
+    }
+
     @Override
     public long indexOf(byte[] key, int length) {
         KeyIndex index = keys;
@@ -260,6 +272,23 @@ public final class IndexedEngine extends Format2Engine {
     public void edit(ThreadState state, long index, int presenceBit, int offset, int length, byte[] record) {
         requireSame(index, offset, length, record, offset);
         super.edit(state, index, presenceBit, offset, length, record);
+    }
+
+    @Override
+    public void writeFields(ThreadState state, long index, int from, int end, byte[] values, byte[] mask) {
+        if (fixed.mayBeIn(from, end - from)) {
+            requireWriter();
+            covering(index);
+            fixed.requireNone(index, mask);
+        }
+        super.writeFields(state, index, from, end, values, mask);
+    }
+
+    @Override
+    public boolean writeVersion(ThreadState state, long index, int recordBytes, long version, byte[] source) {
+        int from = RecordLayout.SEQUENCE_WORD_BYTES;
+        requireSame(index, from, recordBytes - from, source, from);
+        return super.writeVersion(state, index, recordBytes, version, source);
     }
 
     /**

@@ -62,7 +62,7 @@ final class IndexedWriter extends Format2Writer {
         try {
             records.requireOpen();
             long index = appends.append(lane, record, recordBytes, key, length, searched);
-            unsynced = true;
+            lane.wrote();
             return index;
         } finally {
             lane.exit();
@@ -90,7 +90,7 @@ final class IndexedWriter extends Format2Writer {
         try {
             records.requireOpen();
             long first = appends.appendAll(lane, content, count, scratch);
-            unsynced = true;
+            lane.wrote();
             return first;
         } finally {
             lane.exit();

@@ -48,6 +48,15 @@ final class Lane {
     /** Whether a writer has more to look at than that the lane is its own: one question in place of three for each write. */
     private boolean needsCare;
 
+    /**
+     * Whether anything was stored through the lane since the file was last forced. Set by each write, so not worth a fence; and here, so that
+     * threads that write do not take a cache line from each other for it.
+     */
+    private boolean unsynced;
+
+    /** Where the lane's owner puts the values of new records, if it has appended any. */
+    private @Nullable RecordPlace kept;
+
     Lane(int number, ByteBuffer header, int position, boolean shared) {
         this.number = number;
         this.header = header;
@@ -101,6 +110,38 @@ final class Lane {
     /** From now on all that write through the lane take the way that looks at everything. Any thread may ask for it. */
     void takeCare() {
         NEEDS_CARE.setOpaque(this, true);
+    }
+
+    /** Remembers that something was stored which no sync has forced. */
+    void wrote() {
+        unsynced = true;
+    }
+
+    /** Whether something was stored that no sync has forced. Any thread may ask. */
+    boolean isUnsynced() {
+        return unsynced;
+    }
+
+    /** Forgets what was stored so far. To be called before the file is forced, so that what is stored meanwhile counts as not synced. */
+    void beginSync() {
+        unsynced = false;
+    }
+
+    /** Whether the calling thread, whose lane it is, is in the middle of a write. */
+    boolean isInUse() {
+        return entered;
+    }
+
+    /** Remembers what holds on to memory for the lane's owner. */
+    void keep(RecordPlace place) {
+        kept = place;
+    }
+
+    /** Lets go of memory. No thread may have entered the lane, nor enter it any more. */
+    void letGo() {
+        if (kept != null) {
+            kept.leave();
+        }
     }
 
     /** Announces that the calling thread is about to store into the file, before it looks whether the store is open. */
@@ -170,13 +211,23 @@ final class Lane {
         Memory.LONG.setRelease(header, position + RECORD_OFFSET, index);
     }
 
-    /** Puts the bytes into the image. Nobody looks at them before {@link #commit}. */
-    void fill(int recordOffset, int length, byte[] source, int sourcePosition) {
+    /** Says what the image is going to be. Nobody looks at it before {@link #commit}. */
+    void beginImage(int recordOffset, int length) {
         // Pairs with a reader's acquire fence: an image that is overwritten is never seen under the commit before it.
         VarHandle.storeStoreFence();
         Memory.INT.set(header, position + IMAGE_TARGET_OFFSET, recordOffset);
         Memory.INT.set(header, position + IMAGE_LENGTH_OFFSET, length);
-        Memory.copy(source, sourcePosition, header, position + IMAGE_OFFSET, length);
+    }
+
+    /** Where in the header the image's bytes go, after {@link #beginImage}. */
+    int imagePosition() {
+        return position + IMAGE_OFFSET;
+    }
+
+    /** Puts the bytes into the image. Nobody looks at them before {@link #commit}. */
+    void fill(int recordOffset, int length, byte[] source, int sourcePosition) {
+        beginImage(recordOffset, length);
+        Memory.copy(source, sourcePosition, header, imagePosition(), length);
     }
 
     /** The commit point: from here on the image counts, whatever becomes of this process. */

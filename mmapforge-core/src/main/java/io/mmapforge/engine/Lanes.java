@@ -132,8 +132,29 @@ final class Lanes {
         return true;
     }
 
-    void release() {
+    /** Gives the lanes back. All must be at rest. */
+    synchronized void release() {
+        for (Lane lane : claimed) {
+            lane.letGo();
+        }
         slots.releaseAll();
+    }
+
+    /** Whether anything was stored since the file was last forced. */
+    synchronized boolean isUnsynced() {
+        for (Lane lane : claimed) {
+            if (lane.isUnsynced()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Forgets what was stored so far. To be called before the file is forced. */
+    synchronized void beginSync() {
+        for (Lane lane : claimed) {
+            lane.beginSync();
+        }
     }
 
     private synchronized Lane assign() {

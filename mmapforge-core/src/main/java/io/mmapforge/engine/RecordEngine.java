@@ -169,6 +169,56 @@ public abstract class RecordEngine implements AutoCloseable {
     public abstract void edit(ThreadState state, long index, int presenceBit, int offset, int length, byte[] record);
 
     /**
+     * Stores several fields of a record, all or nothing; its other fields stay as they are.
+     *
+     * @param from where the range of all of them begins, a multiple of 8
+     * @param end where it ends, a multiple of 8; {@code from} if there is none
+     * @param values room for a record, the fields' new bytes at their offsets; what lies around them in the range is changed
+     * @param mask of the same size: the bits that are theirs, presence bits included, and no other
+     * @throws KeyChangedException if records are found by one of the fields
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException if another writer holds the record for too long
+     */
+    public abstract void writeFields(ThreadState state, long index, int from, int end, byte[] values, byte[] mask);
+
+    /**
+     * Copies a record that is going to be written, unless somebody else writes to it first: see {@link #writeVersion}.
+     *
+     * @param recordBytes the records' size, a constant where the caller knows it, so that compiled code need not look it up
+     * @param target room for a record; the bytes of the sequence word stay
+     * @return the version of what the record holds, which every write changes
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     * @throws RecordBusyException if another writer holds the record for too long
+     */
+    public abstract long readVersion(ThreadState state, long index, int recordBytes, byte[] target);
+
+    /**
+     * Stores a whole record, all or nothing, if nobody has written to it since a version of it was read.
+     *
+     * @param recordBytes the records' size, a constant where the caller knows it, so that compiled code need not look it up
+     * @param version what {@link #readVersion} returned
+     * @param source the record's bytes; those of the sequence word are not looked at
+     * @return whether it was stored
+     * @throws KeyChangedException if a field would change by which records are found
+     * @throws ReadOnlyStoreException if the store is read-only
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     */
+    public abstract boolean writeVersion(ThreadState state, long index, int recordBytes, long version, byte[] source);
+
+    /**
+     * Requires attempts to write a version not to go on for longer than a write waits for another writer.
+     *
+     * @param waitedNanos since when the first one came too late
+     * @throws RecordBusyException if they do
+     */
+    public abstract void requirePatience(long index, long waitedNanos);
+
+    /**
      * Stores an optional scalar of 1, 2, 4 or 8 bytes, at an offset that is a multiple of its width. The field has a value from then on.
      *
      * @param bits the value in the lower bits
@@ -190,6 +240,24 @@ public abstract class RecordEngine implements AutoCloseable {
      * @throws RecordBusyException if another writer holds the record for too long
      */
     public abstract void clearPresence(ThreadState state, long index, int presenceBit);
+
+    /**
+     * What replaces whole records without private memory in between; null if they have to be {@linkplain #write written} from that.
+     *
+     * <p>To be asked for once.
+     */
+    public @Nullable InPlaceWrites inPlaceWrites() {
+        return null;
+    }
+
+    /**
+     * What appends records without private memory in between; null if they have to be {@linkplain #append appended} from that.
+     *
+     * <p>To be asked for once.
+     */
+    public @Nullable InPlaceAppends inPlaceAppends() {
+        return null;
+    }
 
     /**
      * Publishes a new record behind the last one.

@@ -36,7 +36,8 @@ final class SequenceLock {
         }
     }
 
-    void read(ByteBuffer chunk, int position, long index, int offset, int length, byte[] target, int targetPosition) {
+    /** Copies a range of a record, and returns the record's word, which every write changes. */
+    long read(ByteBuffer chunk, int position, long index, int offset, int length, byte[] target, int targetPosition) {
         // Made when there is something to wait for, so that other reads allocate nothing.
         Backoff backoff = null;
         while (true) {
@@ -45,7 +46,7 @@ final class SequenceLock {
                 Memory.copy(chunk, position + offset, target, targetPosition, length);
                 VarHandle.acquireFence();
                 if ((long) Memory.LONG.getOpaque(chunk, position) == word) {
-                    return;
+                    return word;
                 }
             }
             records.requireOpen();
@@ -120,6 +121,63 @@ final class SequenceLock {
             return update.result(stored, next, expected);
         } finally {
             stripe.unlock();
+        }
+    }
+
+    /** Writes several fields of a record, which stays as it is elsewhere: see {@link RecordEngine#writeFields}. */
+    void writeFields(ByteBuffer chunk, int position, long index, int from, int end, byte[] values, byte[] mask) {
+        ReentrantLock stripe = stripes[(int) index & STRIPES - 1];
+        stripe.lock();
+        try {
+            records.requireOpen();
+            long word = requireWhole(chunk, position, index);
+            EditedFields.complete(chunk, position, from, end, values, mask);
+            put(chunk, position, word, from, end - from, values);
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    /** Writes a range of a record if its word is still the one that it was read at; whether it was. */
+    boolean writeVersion(
+            ByteBuffer chunk, int position, long index, long version, int offset, int length, byte[] source) {
+        ReentrantLock stripe = stripes[(int) index & STRIPES - 1];
+        stripe.lock();
+        try {
+            records.requireOpen();
+            long word = requireWhole(chunk, position, index);
+            if (word != version) {
+                return false;
+            }
+            put(chunk, position, word, offset, length, source);
+            return true;
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    /** Stores a range under the word. The caller holds the stripe. */
+    private void put(ByteBuffer chunk, int position, long word, int offset, int length, byte[] source) {
+        long odd = begin(chunk, position, word);
+        Memory.copy(source, offset, chunk, position + offset, length);
+        if (check != null) {
+            check.requireBytes(source, offset, chunk, position + offset, length);
+        }
+        end(chunk, position, odd);
+    }
+
+    /**
+     * Requires attempts, each of which came too late, not to go on for longer than a read waits for a writer.
+     *
+     * @throws RecordBusyException if they do
+     */
+    void requirePatience(long index, long waitedNanos) {
+        if (waitedNanos >= timeoutNanos) {
+            throw new RecordBusyException(
+                    records.path(),
+                    "a write was not done: other threads have written to record " + index
+                            + " each time between its read and its write, for " + timeoutNanos / 1_000_000
+                            + " ms; let the function take less time, or raise the write timeout");
         }
     }
 

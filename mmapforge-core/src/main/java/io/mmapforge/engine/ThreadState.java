@@ -1,5 +1,6 @@
 package io.mmapforge.engine;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public class ThreadState {
     /** The state of no thread, for what is never written through. */
     public static ThreadState ofNobody() {
         return new ThreadState(null);
+    }
+
+    /** The lane of a thread that has written before. */
+    final Lane ownLane() {
+        return Objects.requireNonNull(lane);
     }
 
     /** Whether this is the state of the given thread. Any thread may ask. */

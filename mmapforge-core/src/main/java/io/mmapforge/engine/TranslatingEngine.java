@@ -94,6 +94,26 @@ public final class TranslatingEngine extends RecordEngine {
     }
 
     @Override
+    public void writeFields(ThreadState state, long index, int from, int end, byte[] values, byte[] mask) {
+        throw refusal();
+    }
+
+    @Override
+    public long readVersion(ThreadState state, long index, int recordBytes, byte[] target) {
+        throw refusal();
+    }
+
+    @Override
+    public boolean writeVersion(ThreadState state, long index, int recordBytes, long version, byte[] source) {
+        throw refusal();
+    }
+
+    @Override
+    public void requirePatience(long index, long waitedNanos) {
+        throw refusal();
+    }
+
+    @Override
     public void writeOptionalScalar(
             ThreadState state, long index, int presenceBit, int offset, int width, long bits, byte[] scratch) {
         throw refusal();

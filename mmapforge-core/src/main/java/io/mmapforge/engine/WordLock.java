@@ -108,6 +108,23 @@ final class WordLock {
         }
     }
 
+    /**
+     * Requires attempts, each of which came too late, not to go on for longer than a write waits for a word.
+     *
+     * @throws RecordBusyException if they do
+     */
+    void requirePatience(long index, long waitedNanos) {
+        if (waitedNanos >= timeoutNanos) {
+            throw new RecordBusyException(
+                    records.path(),
+                    "a write was not done: others have written to record " + index
+                            + " each time between its read and its write, for "
+                            + timeoutNanos / 1_000_000
+                            + " ms; let the function take less time, change single fields instead, or raise the write"
+                            + " timeout");
+        }
+    }
+
     private RecordBusyException busy(long index, long word) {
         int holder = SequenceWord.lane(word);
         String by = table.exists(holder)

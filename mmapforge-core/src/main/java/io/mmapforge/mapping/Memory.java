@@ -172,6 +172,14 @@ public final class Memory {
         copyPieces(source, sourcePosition + i, target, position + i, length - i);
     }
 
+    /** As {@link #copyWords(ByteBuffer, int, ByteBuffer, int, int)}, of whole words between positions that are multiples of 8. */
+    public static void copyAlignedWords(
+            ByteBuffer source, int sourcePosition, ByteBuffer target, int position, int length) {
+        for (int i = 0; i < length; i += Long.BYTES) {
+            LONG.set(target, position + i, (long) LONG.get(source, sourcePosition + i));
+        }
+    }
+
     /** Copies less than a word, in the largest pieces that are aligned in the target. */
     private static void copyPieces(ByteBuffer source, int sourcePosition, ByteBuffer target, int position, int length) {
         int i = 0;

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The part of a store that finds records, by their key and by their order. */
-abstract sealed class FoundRecords extends WholeRecords permits RecordStore {
+abstract sealed class FoundRecords extends EditedRecords permits RecordStore {
     private static final int NOT_ORDERED = -1;
 
     private final int orderOffset;
@@ -78,6 +78,18 @@ abstract sealed class FoundRecords extends WholeRecords permits RecordStore {
     }
 
     /**
+     * As {@link #put(RecordBuffer, int)}, with what an encoder puts.
+     *
+     * @param record what is handed to the encoder
+     * @return the record's index
+     * @throws IllegalArgumentException if the records have another size
+     * @throws IllegalStateException if an encoder calls it; nothing is written
+     */
+    public final <R> long put(R record, RecordEncoder<? super R> encoder, int recordBytes) {
+        return put(encoded(record, encoder), recordBytes);
+    }
+
+    /**
      * Publishes a new record behind the last one, unless there is one with the same key. If several threads or processes do so at once
      * with the same key, one of them appends.
      *
@@ -94,6 +106,18 @@ abstract sealed class FoundRecords extends WholeRecords permits RecordStore {
         Objects.requireNonNull(record, "record");
         requireSize(recordBytes);
         return engine.putIfAbsent(record.stateFor(checks), record.bytes(), recordBytes);
+    }
+
+    /**
+     * As {@link #putIfAbsent(RecordBuffer, int)}, with what an encoder puts.
+     *
+     * @param record what is handed to the encoder
+     * @return the new record's index, or, negative, {@code ~index} of the record that has the key
+     * @throws IllegalArgumentException if the records have another size
+     * @throws IllegalStateException if an encoder calls it; nothing is written
+     */
+    public final <R> long putIfAbsent(R record, RecordEncoder<? super R> encoder, int recordBytes) {
+        return putIfAbsent(encoded(record, encoder), recordBytes);
     }
 
     /**

@@ -78,6 +78,22 @@ public final class RecordBatch {
     }
 
     /**
+     * Adds what an encoder puts.
+     *
+     * @param record what is handed to the encoder
+     * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
+     * @throws IllegalArgumentException if the records have another size
+     * @throws BatchTooLargeException if the batch would have more bytes than an array; the record is not added
+     */
+    public <R> void add(R record, RecordEncoder<? super R> encoder, int recordBytes) {
+        Objects.requireNonNull(record, "record");
+        Objects.requireNonNull(encoder, "encoder");
+        store.requireSize(recordBytes);
+        encoder.encode(record, draft);
+        add(draft.bytes(), recordBytes);
+    }
+
+    /**
      * Adds the values of a snapshot.
      *
      * @param snapshot of this store or another one of the same layout

@@ -1,14 +1,11 @@
 package io.mmapforge.store;
 
-import io.mmapforge.convert.ValueRefusal;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.ValueOutOfRangeException;
-import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.format.PresenceWord;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * One record in private memory: filled before it is written, or decoded after it was read.
@@ -16,7 +13,7 @@ import java.util.UUID;
  * <p>Belongs to one thread and one store, and holds its content until that thread's next call on the store. Not thread-safe.
  * Offsets are in bytes from the record's start; the generated code that calls these methods knows them as constants.
  */
-public final class RecordBuffer extends RecordValues implements ValueRefusal {
+public final class RecordBuffer extends RecordValues implements RecordTarget {
     private final ThreadState state;
 
     /** A buffer for the thread that the state is of, in the store that the checks belong to. */
@@ -54,7 +51,7 @@ public final class RecordBuffer extends RecordValues implements ValueRefusal {
         return checks.arrayOutOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
     }
 
-    /** Says whether there is a value for an optional field. It changes nothing but that. */
+    @Override
     public void setPresent(int presenceBit, boolean present) {
         checks.presence(presenceBit);
         int offset = PresenceWord.offset(presenceBit);
@@ -63,90 +60,51 @@ public final class RecordBuffer extends RecordValues implements ValueRefusal {
         LONG.set(bytes, offset, present ? word | mask : word & ~mask);
     }
 
-    /** Says that there is no value for an optional field, and makes its bytes zero. */
+    @Override
     public void putAbsent(int fieldOffset, int sizeBytes, int presenceBit) {
         setPresent(presenceBit, false);
         Arrays.fill(bytes, fieldOffset, fieldOffset + sizeBytes, (byte) 0);
     }
 
-    /** Sets a bool. */
-    public void putBoolean(int fieldOffset, boolean value) {
-        bytes[fieldOffset] = (byte) (value ? 1 : 0);
-    }
-
-    /** Sets an int8. */
+    @Override
     public void putByte(int fieldOffset, byte value) {
         bytes[fieldOffset] = value;
     }
 
-    /**
-     * Sets a uint8.
-     *
-     * @throws ValueOutOfRangeException if the value is not in 0..255
-     */
+    @Override
     public void putUnsignedByte(int fieldOffset, int value) {
         checks.unsigned(fieldOffset, value, ScalarFields.MAX_UINT8);
         bytes[fieldOffset] = (byte) value;
     }
 
-    /** Sets an int16. */
+    @Override
     public void putShort(int fieldOffset, short value) {
         SHORT.set(bytes, fieldOffset, value);
     }
 
-    /**
-     * Sets a uint16.
-     *
-     * @throws ValueOutOfRangeException if the value is not in 0..65535
-     */
+    @Override
     public void putUnsignedShort(int fieldOffset, int value) {
         checks.unsigned(fieldOffset, value, ScalarFields.MAX_UINT16);
         SHORT.set(bytes, fieldOffset, (short) value);
     }
 
-    /** Sets an int32. */
+    @Override
     public void putInt(int fieldOffset, int value) {
         INT.set(bytes, fieldOffset, value);
     }
 
-    /**
-     * Sets a uint32.
-     *
-     * @throws ValueOutOfRangeException if the value is not in 0..2^32-1
-     */
+    @Override
     public void putUnsignedInt(int fieldOffset, long value) {
         checks.unsigned(fieldOffset, value, ScalarFields.MAX_UINT32);
         INT.set(bytes, fieldOffset, (int) value);
     }
 
-    /** Sets an int64, or the bits of a uint64. */
+    @Override
     public void putLong(int fieldOffset, long value) {
         LONG.set(bytes, fieldOffset, value);
     }
 
-    /** Sets a float32, its bits as they are. */
-    public void putFloat(int fieldOffset, float value) {
-        INT.set(bytes, fieldOffset, Float.floatToRawIntBits(value));
-    }
-
-    /** Sets a float64, its bits as they are. */
-    public void putDouble(int fieldOffset, double value) {
-        LONG.set(bytes, fieldOffset, Double.doubleToRawLongBits(value));
-    }
-
-    /** Sets a UUID. */
-    public void putUuid(int fieldOffset, UUID value) {
-        Objects.requireNonNull(value, "value");
-        BIG_ENDIAN_LONG.set(bytes, fieldOffset, value.getMostSignificantBits());
-        BIG_ENDIAN_LONG.set(bytes, fieldOffset + Long.BYTES, value.getLeastSignificantBits());
-    }
-
-    /**
-     * Sets a string; the bytes behind it become zero.
-     *
-     * @throws ValueTooLongException if its UTF-8 form has more than {@code maxBytes} bytes
-     * @throws ValueOutOfRangeException if it has a surrogate without its other half
-     */
+    @Override
     public void putString(int fieldOffset, int maxBytes, String value) {
         Objects.requireNonNull(value, "value");
         int length = checks.length(fieldOffset, Utf8.encodedLength(value), maxBytes);
@@ -156,11 +114,7 @@ public final class RecordBuffer extends RecordValues implements ValueRefusal {
         Arrays.fill(bytes, from + length, from + maxBytes, (byte) 0);
     }
 
-    /**
-     * Sets bytes; those behind them become zero.
-     *
-     * @throws ValueTooLongException if there are more than {@code maxBytes}
-     */
+    @Override
     public void putBytes(int fieldOffset, int maxBytes, byte[] value) {
         Objects.requireNonNull(value, "value");
         int length = checks.length(fieldOffset, value.length, maxBytes);
@@ -170,12 +124,7 @@ public final class RecordBuffer extends RecordValues implements ValueRefusal {
         Arrays.fill(bytes, from + length, from + maxBytes, (byte) 0);
     }
 
-    /**
-     * Sets a string to the UTF-8 bytes that a buffer has left, which stays as it is; the bytes behind them become zero.
-     *
-     * @throws ValueTooLongException if there are more than {@code maxBytes}
-     * @throws ValueOutOfRangeException if they are not UTF-8
-     */
+    @Override
     public void putString(int fieldOffset, int maxBytes, ByteBuffer value) {
         Objects.requireNonNull(value, "value");
         checks.length(fieldOffset, value.remaining(), maxBytes);
@@ -186,11 +135,7 @@ public final class RecordBuffer extends RecordValues implements ValueRefusal {
         putContent(fieldOffset, maxBytes, value);
     }
 
-    /**
-     * Sets bytes to those that a buffer has left, which stays as it is; those behind them become zero.
-     *
-     * @throws ValueTooLongException if there are more than {@code maxBytes}
-     */
+    @Override
     public void putBytes(int fieldOffset, int maxBytes, ByteBuffer value) {
         Objects.requireNonNull(value, "value");
         checks.length(fieldOffset, value.remaining(), maxBytes);

@@ -1,5 +1,6 @@
 package io.mmapforge.store;
 
+import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.layout.RecordLayout;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +14,80 @@ import org.jspecify.annotations.Nullable;
 final class ThreadBuffers extends ThreadState {
     private final RecordBuffer draft;
     private final RecordBuffer copy;
+    private final ValueChecks checks;
     private @Nullable KeyBuffer key;
+    private @Nullable RecordEdit edit;
+    private @Nullable PlacedRecord image;
+    private @Nullable PlacedRecord fresh;
+
+    /** Whether the draft is being filled by an encoder. */
+    private boolean encoding;
 
     /** Buffers for the calling thread, in the store that the checks belong to. */
     ThreadBuffers(int recordSize, ValueChecks checks) {
+        this.checks = checks;
         draft = new RecordBuffer(recordSize, checks, this);
         copy = new RecordBuffer(recordSize, checks, this);
     }
 
     RecordBuffer draft() {
+        if (encoding) {
+            throw checks.withinEncoder();
+        }
         return draft;
+    }
+
+    /** The draft, filled. */
+    <R> RecordBuffer encoded(R record, RecordEncoder<? super R> encoder) {
+        RecordBuffer filled = draft();
+        encoding = true;
+        try {
+            encoder.encode(record, filled);
+        } finally {
+            encoding = false;
+        }
+        return filled;
+    }
+
+    /** Where the values of a whole record go that is going to be replaced. */
+    PlacedRecord image(RecordLayout layout) {
+        PlacedRecord made = image;
+        return made != null ? made : newImage(layout);
+    }
+
+    private PlacedRecord newImage(RecordLayout layout) {
+        PlacedRecord made = new PlacedRecord(checks, draft, BlankWords.of(layout));
+        image = made;
+        return made;
+    }
+
+    /** Where the values of a record go that is going to be appended. */
+    PlacedRecord fresh(RecordLayout layout) {
+        PlacedRecord made = fresh;
+        return made != null ? made : newFresh(layout);
+    }
+
+    private PlacedRecord newFresh(RecordLayout layout) {
+        PlacedRecord made = new PlacedRecord(checks, draft, BlankWords.of(layout));
+        fresh = made;
+        return made;
     }
 
     RecordBuffer copy() {
         return copy;
+    }
+
+    /** The edit, if the thread has begun one before. */
+    @Nullable
+    RecordEdit edit() {
+        return edit;
+    }
+
+    /** The edit of a thread that begins one for the first time. */
+    RecordEdit newEdit(RecordEngine engine, ValueChecks checks, int recordSize) {
+        RecordEdit made = new RecordEdit(this, engine, checks, recordSize);
+        edit = made;
+        return made;
     }
 
     /** The key, if the thread has looked for one before. */

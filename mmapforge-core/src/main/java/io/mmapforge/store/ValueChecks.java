@@ -73,10 +73,24 @@ final class ValueChecks {
                 + ".." + (recordSize - 1) + "; use the offsets of the store's own layout [" + path + "]");
     }
 
+    /** What to throw for a use of the thread's buffer by what fills it. */
+    IllegalStateException withinEncoder() {
+        return new IllegalStateException(
+                "nothing was written: the store was called by what encodes one of its records for a"
+                        + " write, expected an encoder that reads the record and nothing else; take what it needs from the store"
+                        + " before the write [" + path + "]");
+    }
+
     IllegalArgumentException foreignBuffer(String whose) {
         return new IllegalArgumentException("nothing was written: the record buffer is " + whose
                 + ", expected one that this store gave to the calling thread; fill a buffer() of its own [" + path
                 + "]");
+    }
+
+    /** What to throw for values without an edit that they would belong to. */
+    IllegalStateException noEdit(String problem) {
+        return new IllegalStateException("nothing was written: " + problem
+                + "; begin one with edit(index), put its values and apply it, in one thread [" + path + "]");
     }
 
     IllegalArgumentException foreignKey(String whose) {

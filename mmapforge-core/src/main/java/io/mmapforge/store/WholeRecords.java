@@ -1,6 +1,9 @@
 package io.mmapforge.store;
 
+import io.mmapforge.engine.InPlaceAppends;
+import io.mmapforge.engine.InPlaceWrites;
 import io.mmapforge.engine.RecordEngine;
+import io.mmapforge.engine.RecordView;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.DuplicateKeyException;
@@ -9,15 +12,24 @@ import io.mmapforge.error.KeyIndexException;
 import io.mmapforge.error.OutOfOrderException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.layout.RecordLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a store that reads and writes whole records, and ranges of them. */
-abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
+abstract sealed class WholeRecords extends ContentFields permits EditedRecords {
     private static final String RECORD = "record";
+
+    private static final String ENCODER = "encoder";
+
+    private final @Nullable InPlaceWrites inPlaceWrites;
+    private final @Nullable InPlaceAppends inPlaceAppends;
 
     WholeRecords(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
+        this.inPlaceWrites = engine.inPlaceWrites();
+        this.inPlaceAppends = engine.inPlaceAppends();
     }
 
     /** The calling thread's buffer, all zero, to be filled for {@link #write} or {@link #append(RecordBuffer)}. */
@@ -80,6 +92,51 @@ abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
         requireSize(recordBytes);
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
         engine.write(record.stateFor(checks), index, recordBytes, from, recordBytes - from, record.bytes(), from);
+    }
+
+    /**
+     * Replaces a record by what an encoder puts, all or nothing. Allocates nothing, beyond what the encoder does.
+     *
+     * @param record what is handed to the encoder
+     * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
+     * @throws IllegalArgumentException if the records have another size
+     * @throws IllegalStateException if an encoder calls it; nothing is written
+     * @throws KeyChangedException if a field of the key, or the ordered one, would change; nothing is written
+     */
+    public final <R> void write(long index, R record, RecordEncoder<? super R> encoder, int recordBytes) {
+        Objects.requireNonNull(record, RECORD);
+        Objects.requireNonNull(encoder, ENCODER);
+        requireSize(recordBytes);
+        ThreadBuffers thread = threads.current();
+        InPlaceWrites writes = inPlaceWrites;
+        if (writes == null || !writeInPlace(writes, thread, index, record, encoder, recordBytes)) {
+            write(index, thread.encoded(record, encoder), recordBytes);
+        }
+    }
+
+    private <R> boolean writeInPlace(
+            InPlaceWrites writes,
+            ThreadBuffers thread,
+            long index,
+            R record,
+            RecordEncoder<? super R> encoder,
+            int recordBytes) {
+        PlacedRecord image = thread.image(layout);
+        ByteBuffer chunk = writes.begin(thread, image, index, recordBytes);
+        if (chunk == null) {
+            return false;
+        }
+        boolean encoded = false;
+        try {
+            encoder.encode(record, image.blank());
+            encoded = true;
+        } finally {
+            if (!encoded) {
+                writes.abandon(thread, image);
+            }
+        }
+        writes.commit(thread, image, chunk, index, recordBytes);
+        return true;
     }
 
     /**
@@ -172,6 +229,54 @@ abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
     }
 
     /**
+     * Publishes what an encoder puts as a new record behind the last one, complete. Allocates nothing, beyond what the encoder does.
+     *
+     * @param record what is handed to the encoder
+     * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
+     * @return its index
+     * @throws IllegalArgumentException if the records have another size
+     * @throws IllegalStateException if an encoder calls it; nothing is written
+     * @throws DuplicateKeyException if a record has the same key; nothing is written
+     * @throws OutOfOrderException if it is lower in the ordered field than the last one; nothing is written
+     * @throws KeyIndexException if the index of the keys cannot be used any more; nothing is written
+     * @throws StoreFullException if the file had to grow and could not
+     */
+    public final <R> long append(R record, RecordEncoder<? super R> encoder, int recordBytes) {
+        Objects.requireNonNull(record, RECORD);
+        Objects.requireNonNull(encoder, ENCODER);
+        requireSize(recordBytes);
+        ThreadBuffers thread = threads.current();
+        InPlaceAppends appends = inPlaceAppends;
+        if (appends != null && encoder.isSelfContained()) {
+            PlacedRecord fresh = thread.fresh(layout);
+            RecordView view = appends.begin(thread, fresh, recordBytes);
+            if (view != null) {
+                return appendInPlace(appends, thread, fresh, view, record, encoder);
+            }
+        }
+        return append(thread.encoded(record, encoder), recordBytes);
+    }
+
+    private static <R> long appendInPlace(
+            InPlaceAppends appends,
+            ThreadBuffers thread,
+            PlacedRecord fresh,
+            RecordView view,
+            R record,
+            RecordEncoder<? super R> encoder) {
+        boolean encoded = false;
+        try {
+            encoder.encode(record, fresh.blank());
+            encoded = true;
+        } finally {
+            if (!encoded) {
+                appends.abandon(thread, fresh);
+            }
+        }
+        return appends.commit(thread, fresh, view);
+    }
+
+    /**
      * Replaces a record by the values of a snapshot, all or nothing.
      *
      * @param snapshot of this store or another one of the same layout
@@ -215,6 +320,12 @@ abstract sealed class WholeRecords extends ContentFields permits FoundRecords {
     /** Publishes records behind the last one, all at once. */
     long appendAll(byte[] content, int count) {
         return engine.appendAll(threads.current(), content, count);
+    }
+
+    final <R> RecordBuffer encoded(R record, RecordEncoder<? super R> encoder) {
+        Objects.requireNonNull(record, RECORD);
+        Objects.requireNonNull(encoder, ENCODER);
+        return threads.current().encoded(record, encoder);
     }
 
     final RecordBuffer drafted(RecordSnapshot snapshot) {

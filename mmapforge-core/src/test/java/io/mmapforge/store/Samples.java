@@ -41,6 +41,7 @@ final class Samples implements AutoCloseable {
         keyed = RecordStore.create(path.resolveSibling("keyed.mmf"), QuoteLayout.QUOTE, StoreOptions.defaults());
         RecordSpliterator.CursorFactory<TickCursor> cursors = (from, to) -> new TickCursor(store, from, to);
         Consumer<RecordCursor> nothing = cursor -> {};
+        RecordEncoder<Object> encoder = (record, target) -> {};
         objects = List.of(
                 store,
                 new RecordBatch(store),
@@ -49,7 +50,10 @@ final class Samples implements AutoCloseable {
                 new RecordSpliterator<>(store, cursors),
                 cursors,
                 nothing,
+                encoder,
                 store.buffer(),
+                store.edit(0),
+                store.update(0, 104),
                 keyed.key(),
                 StoreOptions.defaults(),
                 FileFormat.V2,

@@ -59,9 +59,11 @@ class ToStringTest {
                         "RecordBatch",
                         "RecordBuffer",
                         "RecordCursor",
+                        "RecordEdit",
                         "RecordSnapshot",
                         "RecordSpliterator",
                         "RecordStore",
+                        "RecordUpdate",
                         "RecordValues",
                         "StoreOptions",
                         "StructType");

@@ -65,7 +65,7 @@ final class ArrayCoding {
         MethodSpec.Builder encode = MethodSpec.methodBuilder("encode" + field.suffix())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(component.valueType(), ELEMENTS)
-                .addParameter(TypeNames.RECORD_BUFFER, ValueCode.BUFFER)
+                .addParameter(TypeNames.RECORD_TARGET, ValueCode.BUFFER)
                 .addStatement(
                         "$T.require($N, $N.$L, $N, $N)",
                         TypeNames.ARRAY_LENGTHS,

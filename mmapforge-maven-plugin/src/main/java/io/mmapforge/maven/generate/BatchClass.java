@@ -59,8 +59,12 @@ final class BatchClass {
         return method("add", javadoc)
                 .addParameter(record.recordClass(), RECORD)
                 .addStatement(NullChecks.of(RECORD))
-                .addStatement("encode($N, $N.draft())", RECORD, BATCH)
-                .addStatement("$N.addDraft($N)", BATCH, LayoutConstants.RECORD_BYTES)
+                .addStatement(
+                        "$N.add($N, $L, $N)",
+                        BATCH,
+                        RECORD,
+                        EncoderClass.instance(record),
+                        LayoutConstants.RECORD_BYTES)
                 .build();
     }
 

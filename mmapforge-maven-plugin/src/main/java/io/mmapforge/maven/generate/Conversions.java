@@ -84,16 +84,15 @@ final class Conversions {
         };
     }
 
-    /** The expression that checks a number itself, where it may be one that the field cannot hold and the engine does not see it. */
-    static CodeBlock checked(FieldMapping mapping, String number, CodeBlock offset) {
+    /**
+     * The expression that checks a number itself, where it may be one that the field cannot hold and the engine does not see it.
+     *
+     * @param refusal the expression of what refuses numbers that don't fit
+     */
+    static CodeBlock checked(FieldMapping mapping, String number, String refusal, CodeBlock offset) {
         if (mapping.type() instanceof DecimalType decimal) {
             return CodeBlock.of(
-                    "$T.checked($N, $L, $N, $L)",
-                    TypeNames.DECIMALS,
-                    number,
-                    decimal.precision(),
-                    StoreClass.RECORDS,
-                    offset);
+                    "$T.checked($N, $L, $N, $L)", TypeNames.DECIMALS, number, decimal.precision(), refusal, offset);
         }
         if (mapping.type().kind() == FieldType.FLAGS && !narrowing(mapping).isEmpty()) {
             return CodeBlock.of(
@@ -101,7 +100,7 @@ final class Conversions {
                     TypeNames.FLAG_BITS,
                     number,
                     mapping.type().sizeBytes(),
-                    StoreClass.RECORDS,
+                    refusal,
                     offset);
         }
         return CodeBlock.of("$N", number);

@@ -62,9 +62,7 @@ final class PutMethods {
         return method(put, record, javadoc)
                 .addParameter(record.recordClass(), RECORD)
                 .addStatement(NullChecks.of(RECORD))
-                .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
-                .addStatement("encode($N, buffer)", RECORD)
-                .addStatement(call(put, CodeBlock.of("buffer")))
+                .addStatement(call(put, CodeBlock.of("$N, $L", RECORD, EncoderClass.instance(record))))
                 .build();
     }
 

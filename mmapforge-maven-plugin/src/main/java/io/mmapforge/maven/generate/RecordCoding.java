@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** The two ways between the Java record and a record's bytes in private memory. */
+/**
+ * What makes a Java record of a record's bytes in private memory, and both ways for arrays and structs. {@link EncoderClass} has the other way of the whole
+ * record.
+ */
 final class RecordCoding {
     static final String DECODE = "decode";
 
     private RecordCoding() {}
 
     static List<MethodSpec> of(RecordContext record) {
-        List<MethodSpec> methods = new ArrayList<>(List.of(encode(record), decode(record)));
+        List<MethodSpec> methods = new ArrayList<>(List.of(decode(record)));
         methods.addAll(ArrayCoding.of(record));
         methods.addAll(StructCoding.of(record));
         return methods;
@@ -33,40 +36,6 @@ final class RecordCoding {
                 ? ArrayCoding.encode(field, value)
                 : ValueCode.write(
                         field.mapping(), CodeBlock.of("$N", field.offsetConstant()), field.maxBytesConstant(), value);
-    }
-
-    private static MethodSpec encode(RecordContext record) {
-        MethodSpec.Builder encode = MethodSpec.methodBuilder("encode")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(record.recordClass(), "record")
-                .addParameter(TypeNames.RECORD_BUFFER, ValueCode.BUFFER);
-        for (FieldContext field : record.fields()) {
-            CodeBlock value = CodeBlock.of("record.$N()", field.component());
-            if (field.isOptional()) {
-                if (field.asComponent().isPrimitiveArray()) {
-                    // Each call of the accessor would give another copy.
-                    String copy = field.component() + "Copy";
-                    encode.addStatement("$T $N = $L", field.javaType(), copy, value);
-                    value = CodeBlock.of("$N", copy);
-                }
-                encode.beginControlFlow("if ($L == null)", value)
-                        .addStatement(
-                                "$N.putAbsent($N, $L, $N)",
-                                ValueCode.BUFFER,
-                                field.offsetConstant(),
-                                field.isRange()
-                                        ? field.sizeConstant()
-                                        : field.layout().size(),
-                                field.bitConstant())
-                        .nextControlFlow("else")
-                        .addStatement("$N.setPresent($N, true)", ValueCode.BUFFER, field.bitConstant())
-                        .addStatement(write(field, value))
-                        .endControlFlow();
-            } else {
-                encode.addStatement(write(field, value));
-            }
-        }
-        return encode.build();
     }
 
     private static MethodSpec decode(RecordContext record) {

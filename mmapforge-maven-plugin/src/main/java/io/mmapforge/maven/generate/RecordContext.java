@@ -61,6 +61,16 @@ record RecordContext(
         return storeClass.nestedClass("Batch");
     }
 
+    /** The store's collection of new values of some fields. */
+    ClassName editClass() {
+        return storeClass.nestedClass("Edit");
+    }
+
+    /** The nested class that puts the values of a record into bytes. */
+    ClassName encoderClass() {
+        return storeClass.nestedClass("Encoder");
+    }
+
     /** The structs among the named types, each behind those that it is made of. */
     List<StructType> structs() {
         return layout.namedTypes().stream()

@@ -14,7 +14,7 @@ final class StoreClass {
     private StoreClass() {}
 
     static TypeSpec of(RecordContext record) {
-        return TypeSpec.classBuilder(record.storeClass())
+        TypeSpec.Builder store = TypeSpec.classBuilder(record.storeClass())
                 .addJavadoc(StoreJavadoc.of(record))
                 .addAnnotation(generatedBy(record))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -25,6 +25,7 @@ final class StoreClass {
                 .addMethod(constructor())
                 .addMethods(FactoryMethods.of(record))
                 .addMethods(WholeRecordMethods.of(record))
+                .addMethods(UpdateMethods.of(record))
                 .addMethods(KeyMethods.of(record))
                 .addMethods(PutMethods.of(record))
                 .addMethods(OrderMethods.of(record))
@@ -38,7 +39,11 @@ final class StoreClass {
                 .addType(CursorClass.of(record))
                 .addType(SnapshotClass.of(record))
                 .addType(BatchClass.of(record))
-                .build();
+                .addType(EncoderClass.of(record));
+        if (EditClass.isNeeded(record)) {
+            store.addType(EditClass.of(record));
+        }
+        return store.build();
     }
 
     static AnnotationSpec generatedBy(RecordContext record) {

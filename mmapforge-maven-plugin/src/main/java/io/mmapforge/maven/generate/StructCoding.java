@@ -42,7 +42,7 @@ final class StructCoding {
         MethodSpec.Builder encode = MethodSpec.methodBuilder(encode(mapping))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(mapping.javaType(), VALUE)
-                .addParameter(TypeNames.RECORD_BUFFER, ValueCode.BUFFER)
+                .addParameter(TypeNames.RECORD_TARGET, ValueCode.BUFFER)
                 .addParameter(TypeName.INT, OFFSET);
         for (MemberLayout member : struct.members()) {
             FieldMapping type = record.mapping(member.type());

@@ -37,6 +37,7 @@ final class TypeNames {
     static final ClassName STREAM = ClassName.get("java.util.stream", "Stream");
     static final ClassName STREAM_SUPPORT = ClassName.get("java.util.stream", "StreamSupport");
     static final ClassName STRING = ClassName.get("java.lang", "String");
+    static final ClassName UNARY_OPERATOR = ClassName.get("java.util.function", "UnaryOperator");
     static final ClassName UUID = ClassName.get("java.util", "UUID");
 
     static final ClassName CORE_VERSION = ClassName.get("io.mmapforge.annotation", "CoreVersion");
@@ -69,8 +70,12 @@ final class TypeNames {
     static final ClassName RECORD_BATCH = ClassName.get("io.mmapforge.store", "RecordBatch");
     static final ClassName RECORD_BUFFER = ClassName.get("io.mmapforge.store", "RecordBuffer");
     static final ClassName RECORD_CURSOR = ClassName.get("io.mmapforge.store", "RecordCursor");
+    static final ClassName RECORD_EDIT = ClassName.get("io.mmapforge.store", "RecordEdit");
+    static final ClassName RECORD_ENCODER = ClassName.get("io.mmapforge.store", "RecordEncoder");
     static final ClassName RECORD_SNAPSHOT = ClassName.get("io.mmapforge.store", "RecordSnapshot");
     static final ClassName RECORD_SPLITERATOR = ClassName.get("io.mmapforge.store", "RecordSpliterator");
+    static final ClassName RECORD_TARGET = ClassName.get("io.mmapforge.store", "RecordTarget");
+    static final ClassName RECORD_UPDATE = ClassName.get("io.mmapforge.store", "RecordUpdate");
     static final ClassName RECORD_VALUES = ClassName.get("io.mmapforge.store", "RecordValues");
     static final ClassName RECOVERY = ClassName.get("io.mmapforge.report", "Recovery");
     static final ClassName STORE_COUNTERS = ClassName.get("io.mmapforge.report", "StoreCounters");
@@ -87,6 +92,7 @@ final class TypeNames {
     static final ClassName NO_SUCH_INDEX_EXCEPTION = error("NoSuchIndexException");
     static final ClassName OUT_OF_ORDER_EXCEPTION = error("OutOfOrderException");
     static final ClassName READ_ONLY_STORE_EXCEPTION = error("ReadOnlyStoreException");
+    static final ClassName RECORD_BUSY_EXCEPTION = error("RecordBusyException");
     static final ClassName RECORD_INDEX_EXCEPTION = error("RecordIndexException");
     static final ClassName STORE_ALREADY_EXISTS_EXCEPTION = error("StoreAlreadyExistsException");
     static final ClassName STORE_CLOSED_EXCEPTION = error("StoreClosedException");

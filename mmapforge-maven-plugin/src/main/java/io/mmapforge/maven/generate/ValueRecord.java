@@ -123,7 +123,13 @@ record ValueRecord(RecordContext record, ClassName type, List<Component> compone
         }
         if (component.isFlags() || isDecimal(component)) {
             String element = elementName();
-            return CodeBlock.of("$N.stream().map($N -> $L).toList()", name, element, copyOfElement(component, element));
+            // Copied first, so that the list is none of the program's own making.
+            return CodeBlock.of(
+                    "$T.copyOf($N).stream().map($N -> $L).toList()",
+                    TypeNames.LIST,
+                    name,
+                    element,
+                    copyOfElement(component, element));
         }
         return CodeBlock.of("$T.copyOf($N)", TypeNames.LIST, name);
     }

@@ -67,7 +67,7 @@ record ValueWriters(RecordContext record) {
     private MethodSpec set(Slot slot) {
         FieldMapping mapping = slot.mapping();
         Javadoc javadoc = describeSetter(slot).param(VALUE, newValue(mapping));
-        describeRefusals(mapping, javadoc);
+        describeRefusals(mapping, javadoc, NOTHING_WRITTEN);
         MethodSpec.Builder method = setter(slot, javadoc).addParameter(mapping.javaType(), VALUE);
         if (mapping.raw().isPresent()) {
             RawForm raw = mapping.raw().get();
@@ -108,7 +108,7 @@ record ValueWriters(RecordContext record) {
     private static CodeBlock checked(Slot slot, RawForm raw) {
         FieldMapping mapping = slot.mapping();
         CodeBlock number = CodeBlock.of("$N", raw.variable());
-        CodeBlock checked = Conversions.checked(mapping, raw.variable(), slot.offset());
+        CodeBlock checked = Conversions.checked(mapping, raw.variable(), StoreClass.RECORDS, slot.offset());
         if (checked.equals(number)) {
             return store(slot, number);
         }
@@ -183,21 +183,22 @@ record ValueWriters(RecordContext record) {
                 .build();
     }
 
-    private static String newValue(FieldMapping mapping) {
+    static String newValue(FieldMapping mapping) {
         if (mapping.isVariableLength()) {
             return "the new " + ContentWords.of(mapping).noun() + ", at most " + mapping.maxBytesText();
         }
         return mapping.values().isEmpty() ? "the new value" : "the new value, " + mapping.values();
     }
 
-    private static void describeRefusals(FieldMapping mapping, Javadoc javadoc) {
+    /** Says which values are refused, and what becomes of it. */
+    static void describeRefusals(FieldMapping mapping, Javadoc javadoc, String outcome) {
         if (mapping.isVariableLength()) {
             javadoc.throwing(
                     TypeNames.VALUE_TOO_LONG_EXCEPTION,
-                    "if the value has more than " + mapping.maxBytesText() + NOTHING_WRITTEN);
+                    "if the value has more than " + mapping.maxBytesText() + outcome);
         }
         if (mapping.shape() == Shape.STRUCT && mapping.refusesLengths()) {
-            javadoc.throwing(TypeNames.VALUE_TOO_LONG_EXCEPTION, "if a member has too many bytes" + NOTHING_WRITTEN);
+            javadoc.throwing(TypeNames.VALUE_TOO_LONG_EXCEPTION, "if a member has too many bytes" + outcome);
         }
         String refused = switch (mapping.shape()) {
             case TEXT -> "if the value has a surrogate without its other half";
@@ -207,7 +208,7 @@ record ValueWriters(RecordContext record) {
             case SCALAR, BINARY, UUID -> "";
         };
         if (!refused.isEmpty()) {
-            javadoc.throwing(TypeNames.VALUE_OUT_OF_RANGE_EXCEPTION, refused + NOTHING_WRITTEN);
+            javadoc.throwing(TypeNames.VALUE_OUT_OF_RANGE_EXCEPTION, refused + outcome);
         }
     }
 

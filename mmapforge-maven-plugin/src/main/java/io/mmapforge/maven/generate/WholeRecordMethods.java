@@ -43,9 +43,12 @@ final class WholeRecordMethods {
                 .returns(TypeName.LONG)
                 .addParameter(record.recordClass(), RECORD)
                 .addStatement(NullChecks.of(RECORD))
-                .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
-                .addStatement("encode($N, buffer)", RECORD)
-                .addStatement("return $N.append(buffer, $N)", StoreClass.RECORDS, LayoutConstants.RECORD_BYTES)
+                .addStatement(
+                        "return $N.append($N, $L, $N)",
+                        StoreClass.RECORDS,
+                        RECORD,
+                        EncoderClass.instance(record),
+                        LayoutConstants.RECORD_BYTES)
                 .build();
     }
 
@@ -164,9 +167,13 @@ final class WholeRecordMethods {
                 .addParameter(TypeName.LONG, INDEX)
                 .addParameter(record.recordClass(), RECORD)
                 .addStatement(NullChecks.of(RECORD))
-                .addStatement("$T buffer = $N.draft()", TypeNames.RECORD_BUFFER, StoreClass.RECORDS)
-                .addStatement("encode($N, buffer)", RECORD)
-                .addStatement("$N.write($N, buffer, $N)", StoreClass.RECORDS, INDEX, LayoutConstants.RECORD_BYTES)
+                .addStatement(
+                        "$N.write($N, $N, $L, $N)",
+                        StoreClass.RECORDS,
+                        INDEX,
+                        RECORD,
+                        EncoderClass.instance(record),
+                        LayoutConstants.RECORD_BYTES)
                 .build();
     }
 

@@ -42,6 +42,18 @@ public final class JavaNames {
     }
 
     /**
+     * The method by which an edit takes a value: {@code Price} becomes {@code price}. A field {@code wait} has {@code setWait}, since every object
+     * has a method {@code wait} that takes a number.
+     *
+     * @param suffix what follows {@code set} in the store's accessors
+     */
+    public static String editSetter(String suffix) {
+        return suffix.equals("Wait")
+                ? "setWait"
+                : String.valueOf(suffix.charAt(0)).toLowerCase(Locale.ROOT) + suffix.substring(1);
+    }
+
+    /**
      * The method by which cursors and snapshots hash a string or bytes field: {@code symbol} gives {@code hashSymbol}. A field
      * {@code code} gives {@code hashOfCode}, since every object has a method {@code hashCode}.
      */

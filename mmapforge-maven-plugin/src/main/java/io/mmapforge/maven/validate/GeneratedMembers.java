@@ -25,9 +25,14 @@ import java.util.Optional;
  * of cursors that take a value have the same names, and collide where those do. The one that takes nothing gives way to a cursor's
  * own, and may meet another field's then: {@code next} and {@code get_next} both give {@code getNext()}. So may the hash: the text
  * field {@code symbol} and the field {@code hash_symbol} both give {@code hashSymbol()}. A struct {@code hash} with a member {@code
- * code} would even give {@code hashCode()}.
+ * code} would even give {@code hashCode()}. An edit's methods are named like a cursor's and take what the setters do; that of a field {@code
+ * wait} gives way to what every object has, and may meet that of {@code set_wait}. What changes a number by what it is meets an accessor of
+ * an array at most: the number {@code x} and the array {@code and_set_x} both give {@code getAndSetX(long, int)}.
  */
 final class GeneratedMembers {
+    /** What the methods of an edit begin with: they are named like a cursor's, but take values. */
+    private static final String EDIT = "Edit.";
+
     private final List<String> signatures = new ArrayList<>();
     private final String elements;
     private final boolean optional;
@@ -43,7 +48,9 @@ final class GeneratedMembers {
         String suffix = JavaNames.accessorSuffix(field);
         String accessor = JavaNames.cursorAccessor(field);
         if (isArray) {
-            members.whole(suffix, accessor, erased(JavaTypes.component(type, true, isOptional)));
+            String values = erased(JavaTypes.component(type, true, isOptional));
+            members.whole(suffix, accessor, values);
+            members.add(EDIT + JavaNames.editSetter(suffix), values);
             JavaTypes.raw(type)
                     .ifPresent(number ->
                             members.whole(suffix + number.suffix(), accessor + number.suffix(), number.type() + "[]"));
@@ -54,6 +61,7 @@ final class GeneratedMembers {
             members.add("has" + suffix, "long");
             members.add("has" + suffix);
             members.add("clear" + suffix, "long");
+            members.add(EDIT + "clear" + suffix);
         }
         members.value(suffix, accessor, type);
         if (isNumber(type) && !(isArray && isOptional)) {
@@ -79,6 +87,7 @@ final class GeneratedMembers {
     private void content(String field, String value) {
         String suffix = JavaNames.accessorSuffix(field);
         add("set" + suffix, "long", "ByteBuffer");
+        add(EDIT + JavaNames.editSetter(suffix), "ByteBuffer");
         add(JavaNames.contentHash(field));
         add(JavaNames.component(field) + "Equals", "long", value);
         add("compare" + suffix, "long", value);
@@ -92,8 +101,12 @@ final class GeneratedMembers {
     /** A field's value, an element's or a member's, and the number that stands for it. */
     private void value(String suffix, String accessor, ValueType type) {
         accessors(suffix, accessor, erased(JavaTypes.value(type)));
+        add(EDIT + JavaNames.editSetter(suffix), elements, erased(JavaTypes.value(type)));
         Optional<Raw> raw = JavaTypes.raw(type);
-        raw.ifPresent(number -> accessors(suffix + number.suffix(), accessor + number.suffix(), number.type()));
+        raw.ifPresent(number -> {
+            accessors(suffix + number.suffix(), accessor + number.suffix(), number.type());
+            add(EDIT + JavaNames.editSetter(suffix) + number.suffix(), elements, number.type());
+        });
         if (type instanceof FlagsType flags) {
             add("has" + suffix, "long", elements, flags.name());
             add("has" + suffix, elements, flags.name());

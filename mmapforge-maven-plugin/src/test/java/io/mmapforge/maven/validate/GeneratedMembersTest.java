@@ -98,6 +98,10 @@ class GeneratedMembersTest {
                         classes.loadClass("com.example.market." + name),
                         field.name().replace("_", "")));
             }
+            methods(
+                            classes.loadClass("com.example.market.TickStore$Edit"),
+                            field.name().replace("_", ""))
+                    .forEach(method -> generated.add("Edit." + method));
 
             assertThat(generated).hasSizeGreaterThan(2);
             assertThat(GeneratedMembers.signatures(field.name(), field.type(), field.isArray(), field.isOptional()))

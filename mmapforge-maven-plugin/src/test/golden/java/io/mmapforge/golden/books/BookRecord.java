@@ -134,11 +134,11 @@ public record BookRecord(
         Objects.requireNonNull(ids, "ids");
         ids = List.copyOf(ids);
         Objects.requireNonNull(prices, "prices");
-        prices = prices.stream().map(element -> Decimals.withScale(element, 2)).toList();
+        prices = List.copyOf(prices).stream().map(element -> Decimals.withScale(element, 2)).toList();
         Objects.requireNonNull(kinds, "kinds");
         kinds = List.copyOf(kinds);
         Objects.requireNonNull(many, "many");
-        many = many.stream().map(element -> Marks.copyOf(element)).toList();
+        many = List.copyOf(many).stream().map(element -> Marks.copyOf(element)).toList();
     }
 
     /**

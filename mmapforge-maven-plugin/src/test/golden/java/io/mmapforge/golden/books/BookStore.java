@@ -29,9 +29,13 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEdit;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -52,6 +56,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -410,9 +415,7 @@ public final class BookStore implements AutoCloseable {
      */
     public long append(BookRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -469,9 +472,7 @@ public final class BookStore implements AutoCloseable {
      */
     public void set(long index, BookRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -485,6 +486,72 @@ public final class BookStore implements AutoCloseable {
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         records.write(index, snapshot.values, RECORD_BYTES);
+    }
+
+    /**
+     * Begins an edit of a record, which writes several fields at once, all or nothing: {@code edit(index)}, then the
+     * new values, then {@code apply()}. Allocates nothing.
+     *
+     * <p>The other fields stay as they are, whoever writes them meanwhile. An edit that is not applied changes nothing.
+     *
+     * @param index the record's index, from 0
+     * @return the calling thread's edit, begun anew
+     */
+    public Edit edit(long index) {
+        RecordEdit values = records.edit(index);
+        return values.named() instanceof Edit edit ? edit : values.keep(new Edit(values));
+    }
+
+    /**
+     * Replaces a whole record by what a function makes of it. No write of another thread or process is lost: if there
+     * was one in between, the function is called again with the newer values.
+     *
+     * <p>The record is not held meanwhile, so the function may take its time, and use the store. It may be called more
+     * than once, so it should do nothing else.
+     *
+     * @param index the record's index, from 0
+     * @param change makes the new values of those that there are
+     * @return the new values
+     * @throws io.mmapforge.error.RecordBusyException if others came first each time, for as long as a write waits; the
+     *     record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public BookRecord update(long index, UnaryOperator<BookRecord> change) {
+        Objects.requireNonNull(change, "change");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        BookRecord record;
+        do {
+            record = change.apply(decode(update.read()));
+            Objects.requireNonNull(record, "what change returned");
+        } while (!update.write(record, Encoder.INSTANCE));
+        return record;
+    }
+
+    /**
+     * Replaces a whole record if it has the expected values, as {@code equals} of Java records compares them.
+     *
+     * @param index the record's index, from 0
+     * @param expected the values to be replaced, and no others
+     * @param record the new values
+     * @return whether they were the expected ones, and are replaced
+     * @throws io.mmapforge.error.RecordBusyException if others wrote the same values again each time, for as long as a
+     *     write waits; the record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public boolean compareAndSet(long index, BookRecord expected, BookRecord record) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(record, "record");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        do {
+            if (!expected.equals(decode(update.read()))) {
+                return false;
+            }
+        } while (!update.write(record, Encoder.INSTANCE));
+        return true;
     }
 
     /**
@@ -4083,29 +4150,6 @@ public final class BookStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(BookRecord record, RecordBuffer buffer) {
-        encodeLevel(record.best(), buffer, BEST_OFFSET);
-        encodeAsks(record.asks(), buffer);
-        encodeFlags(record.flags(), buffer);
-        encodeInt8s(record.int8s(), buffer);
-        encodeUint8s(record.uint8s(), buffer);
-        encodeInt16s(record.int16s(), buffer);
-        encodeUint16s(record.uint16s(), buffer);
-        encodeInt32s(record.int32s(), buffer);
-        encodeUint32s(record.uint32s(), buffer);
-        encodeInt64s(record.int64s(), buffer);
-        encodeUint64s(record.uint64s(), buffer);
-        encodeFloat32s(record.float32s(), buffer);
-        encodeBids(record.bids(), buffer);
-        encodeTimes(record.times(), buffer);
-        encodeSpans(record.spans(), buffer);
-        encodeDays(record.days(), buffer);
-        encodeIds(record.ids(), buffer);
-        encodePrices(record.prices(), buffer);
-        encodeKinds(record.kinds(), buffer);
-        encodeMany(record.many(), buffer);
-    }
-
     private static BookRecord decode(RecordValues values) {
         return new BookRecord(
                 decodeLevel(values, BEST_OFFSET),
@@ -4130,7 +4174,7 @@ public final class BookStore implements AutoCloseable {
                 decodeMany(values));
     }
 
-    private static void encodeAsks(List<BookRecord.Level> elements, RecordBuffer buffer) {
+    private static void encodeAsks(List<BookRecord.Level> elements, RecordTarget buffer) {
         ArrayLengths.require(ASKS_LENGTH, elements.size(), buffer, ASKS_OFFSET);
         for (int k = 0; k < ASKS_LENGTH; k++) {
             encodeLevel(elements.get(k), buffer, ASKS_OFFSET + k * 88);
@@ -4145,7 +4189,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeFlags(boolean[] elements, RecordBuffer buffer) {
+    private static void encodeFlags(boolean[] elements, RecordTarget buffer) {
         ArrayLengths.require(FLAGS_LENGTH, elements.length, buffer, FLAGS_OFFSET);
         for (int k = 0; k < FLAGS_LENGTH; k++) {
             buffer.putBoolean(FLAGS_OFFSET + k, elements[k]);
@@ -4159,7 +4203,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeInt8s(byte[] elements, RecordBuffer buffer) {
+    private static void encodeInt8s(byte[] elements, RecordTarget buffer) {
         ArrayLengths.require(INT8S_LENGTH, elements.length, buffer, INT8S_OFFSET);
         for (int k = 0; k < INT8S_LENGTH; k++) {
             buffer.putByte(INT8S_OFFSET + k, elements[k]);
@@ -4173,7 +4217,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeUint8s(int[] elements, RecordBuffer buffer) {
+    private static void encodeUint8s(int[] elements, RecordTarget buffer) {
         ArrayLengths.require(UINT8S_LENGTH, elements.length, buffer, UINT8S_OFFSET);
         for (int k = 0; k < UINT8S_LENGTH; k++) {
             buffer.putUnsignedByte(UINT8S_OFFSET + k, elements[k]);
@@ -4187,7 +4231,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeInt16s(short[] elements, RecordBuffer buffer) {
+    private static void encodeInt16s(short[] elements, RecordTarget buffer) {
         ArrayLengths.require(INT16S_LENGTH, elements.length, buffer, INT16S_OFFSET);
         for (int k = 0; k < INT16S_LENGTH; k++) {
             buffer.putShort(INT16S_OFFSET + k * 2, elements[k]);
@@ -4201,7 +4245,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeUint16s(int[] elements, RecordBuffer buffer) {
+    private static void encodeUint16s(int[] elements, RecordTarget buffer) {
         ArrayLengths.require(UINT16S_LENGTH, elements.length, buffer, UINT16S_OFFSET);
         for (int k = 0; k < UINT16S_LENGTH; k++) {
             buffer.putUnsignedShort(UINT16S_OFFSET + k * 2, elements[k]);
@@ -4215,7 +4259,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeInt32s(int[] elements, RecordBuffer buffer) {
+    private static void encodeInt32s(int[] elements, RecordTarget buffer) {
         ArrayLengths.require(INT32S_LENGTH, elements.length, buffer, INT32S_OFFSET);
         for (int k = 0; k < INT32S_LENGTH; k++) {
             buffer.putInt(INT32S_OFFSET + k * 4, elements[k]);
@@ -4229,7 +4273,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeUint32s(long[] elements, RecordBuffer buffer) {
+    private static void encodeUint32s(long[] elements, RecordTarget buffer) {
         ArrayLengths.require(UINT32S_LENGTH, elements.length, buffer, UINT32S_OFFSET);
         for (int k = 0; k < UINT32S_LENGTH; k++) {
             buffer.putUnsignedInt(UINT32S_OFFSET + k * 4, elements[k]);
@@ -4243,7 +4287,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeInt64s(long[] elements, RecordBuffer buffer) {
+    private static void encodeInt64s(long[] elements, RecordTarget buffer) {
         ArrayLengths.require(INT64S_LENGTH, elements.length, buffer, INT64S_OFFSET);
         for (int k = 0; k < INT64S_LENGTH; k++) {
             buffer.putLong(INT64S_OFFSET + k * 8, elements[k]);
@@ -4257,7 +4301,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeUint64s(long[] elements, RecordBuffer buffer) {
+    private static void encodeUint64s(long[] elements, RecordTarget buffer) {
         ArrayLengths.require(UINT64S_LENGTH, elements.length, buffer, UINT64S_OFFSET);
         for (int k = 0; k < UINT64S_LENGTH; k++) {
             buffer.putLong(UINT64S_OFFSET + k * 8, elements[k]);
@@ -4271,7 +4315,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeFloat32s(float[] elements, RecordBuffer buffer) {
+    private static void encodeFloat32s(float[] elements, RecordTarget buffer) {
         ArrayLengths.require(FLOAT32S_LENGTH, elements.length, buffer, FLOAT32S_OFFSET);
         for (int k = 0; k < FLOAT32S_LENGTH; k++) {
             buffer.putFloat(FLOAT32S_OFFSET + k * 4, elements[k]);
@@ -4285,7 +4329,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeBids(double[] elements, RecordBuffer buffer) {
+    private static void encodeBids(double[] elements, RecordTarget buffer) {
         ArrayLengths.require(BIDS_LENGTH, elements.length, buffer, BIDS_OFFSET);
         for (int k = 0; k < BIDS_LENGTH; k++) {
             buffer.putDouble(BIDS_OFFSET + k * 8, elements[k]);
@@ -4299,7 +4343,7 @@ public final class BookStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeTimes(List<Instant> elements, RecordBuffer buffer) {
+    private static void encodeTimes(List<Instant> elements, RecordTarget buffer) {
         ArrayLengths.require(TIMES_LENGTH, elements.size(), buffer, TIMES_OFFSET);
         for (int k = 0; k < TIMES_LENGTH; k++) {
             int offset = TIMES_OFFSET + k * 8;
@@ -4316,7 +4360,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeSpans(List<Duration> elements, RecordBuffer buffer) {
+    private static void encodeSpans(List<Duration> elements, RecordTarget buffer) {
         ArrayLengths.require(SPANS_LENGTH, elements.size(), buffer, SPANS_OFFSET);
         for (int k = 0; k < SPANS_LENGTH; k++) {
             int offset = SPANS_OFFSET + k * 8;
@@ -4333,7 +4377,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeDays(List<LocalDate> elements, RecordBuffer buffer) {
+    private static void encodeDays(List<LocalDate> elements, RecordTarget buffer) {
         ArrayLengths.require(DAYS_LENGTH, elements.size(), buffer, DAYS_OFFSET);
         for (int k = 0; k < DAYS_LENGTH; k++) {
             int offset = DAYS_OFFSET + k * 4;
@@ -4349,7 +4393,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeIds(List<UUID> elements, RecordBuffer buffer) {
+    private static void encodeIds(List<UUID> elements, RecordTarget buffer) {
         ArrayLengths.require(IDS_LENGTH, elements.size(), buffer, IDS_OFFSET);
         for (int k = 0; k < IDS_LENGTH; k++) {
             buffer.putUuid(IDS_OFFSET + k * 16, elements.get(k));
@@ -4364,7 +4408,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodePrices(List<BigDecimal> elements, RecordBuffer buffer) {
+    private static void encodePrices(List<BigDecimal> elements, RecordTarget buffer) {
         ArrayLengths.require(PRICES_LENGTH, elements.size(), buffer, PRICES_OFFSET);
         for (int k = 0; k < PRICES_LENGTH; k++) {
             int offset = PRICES_OFFSET + k * 8;
@@ -4380,7 +4424,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeKinds(List<BookRecord.Kind> elements, RecordBuffer buffer) {
+    private static void encodeKinds(List<BookRecord.Kind> elements, RecordTarget buffer) {
         ArrayLengths.require(KINDS_LENGTH, elements.size(), buffer, KINDS_OFFSET);
         for (int k = 0; k < KINDS_LENGTH; k++) {
             int offset = KINDS_OFFSET + k * 2;
@@ -4397,7 +4441,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeMany(List<Set<BookRecord.Marks>> elements, RecordBuffer buffer) {
+    private static void encodeMany(List<Set<BookRecord.Marks>> elements, RecordTarget buffer) {
         ArrayLengths.require(MANY_LENGTH, elements.size(), buffer, MANY_OFFSET);
         for (int k = 0; k < MANY_LENGTH; k++) {
             int offset = MANY_OFFSET + k * 8;
@@ -4413,7 +4457,7 @@ public final class BookStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodeOwner(BookRecord.Owner value, RecordBuffer buffer, int offset) {
+    private static void encodeOwner(BookRecord.Owner value, RecordTarget buffer, int offset) {
         buffer.putString(offset, 6, value.code());
         buffer.putBytes(offset + 12, 4, value.key());
         buffer.putUuid(offset + 24, value.id());
@@ -4428,7 +4472,7 @@ public final class BookStore implements AutoCloseable {
                 values.getLong(offset + 40));
     }
 
-    private static void encodeLevel(BookRecord.Level value, RecordBuffer buffer, int offset) {
+    private static void encodeLevel(BookRecord.Level value, RecordTarget buffer, int offset) {
         buffer.putLong(offset, Decimals.of(value.price(), 18, 4, buffer, offset));
         buffer.putUnsignedInt(offset + 8, value.size());
         buffer.putUnsignedShort(offset + 12,
@@ -6650,8 +6694,7 @@ public final class BookStore implements AutoCloseable {
          */
         public void add(BookRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -6707,6 +6750,1211 @@ public final class BookStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("book.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<BookRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(BookRecord record, RecordTarget buffer) {
+            encodeLevel(record.best(), buffer, BEST_OFFSET);
+            encodeAsks(record.asks(), buffer);
+            encodeFlags(record.flags(), buffer);
+            encodeInt8s(record.int8s(), buffer);
+            encodeUint8s(record.uint8s(), buffer);
+            encodeInt16s(record.int16s(), buffer);
+            encodeUint16s(record.uint16s(), buffer);
+            encodeInt32s(record.int32s(), buffer);
+            encodeUint32s(record.uint32s(), buffer);
+            encodeInt64s(record.int64s(), buffer);
+            encodeUint64s(record.uint64s(), buffer);
+            encodeFloat32s(record.float32s(), buffer);
+            encodeBids(record.bids(), buffer);
+            encodeTimes(record.times(), buffer);
+            encodeSpans(record.spans(), buffer);
+            encodeDays(record.days(), buffer);
+            encodeIds(record.ids(), buffer);
+            encodePrices(record.prices(), buffer);
+            encodeKinds(record.kinds(), buffer);
+            encodeMany(record.many(), buffer);
+        }
+    }
+
+    /**
+     * New values of some fields of one {@code Book} record, until {@link #apply()} writes them, all or nothing. The
+     * other fields stay as they are.
+     *
+     * <p>Each thread has one, which {@code edit} begins anew. A value is checked when it is set; one that is refused
+     * leaves those that were set before. For one thread. Allocates nothing.
+     */
+    @Generated("book.mmf.yaml")
+    public static final class Edit {
+        private final RecordEdit values;
+
+        private Edit(RecordEdit values) {
+            this.values = values;
+        }
+
+        /**
+         * Writes the values. Readers see all of them or none, also if this process ends in the middle. The edit is over
+         * then, also if it was refused.
+         *
+         * @throws java.lang.IllegalStateException if the edit is over already, or another thread's; nothing is written
+         * @throws io.mmapforge.error.RecordIndexException if there is no such record
+         */
+        public void apply() {
+            values.apply();
+        }
+
+        /**
+         * Sets the {@code best}.
+         *
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if a member has too many bytes; the edit stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if a member can't hold its value; the edit stays as it
+         *     was
+         */
+        public Edit best(BookRecord.Level value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeLevel(value, buffer, BEST_OFFSET);
+            values.putRange(BEST_OFFSET, BEST_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.price}.
+         *
+         * @param value the new value, at most 18 digits, 4 of them behind the point
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has more digits; the edit stays as it was
+         */
+        public Edit bestPrice(BigDecimal value) {
+            Objects.requireNonNull(value, "value");
+            long unscaled = Decimals.of(value, 18, 4, values, BEST_OFFSET);
+            values.putLong(BEST_OFFSET, unscaled);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.price}.
+         *
+         * @param unscaled the number to store, in units of 10<sup>-4</sup>
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 18 digits; the edit stays as
+         *     it was
+         */
+        public Edit bestPriceUnscaled(long unscaled) {
+            long checked = Decimals.checked(unscaled, 18, values, BEST_OFFSET);
+            values.putLong(BEST_OFFSET, checked);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.size}.
+         *
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         */
+        public Edit bestSize(long value) {
+            values.putUnsignedInt(BEST_OFFSET + 8, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.kind}.
+         *
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is {@code UNKNOWN}; the edit stays as it was
+         */
+        public Edit bestKind(BookRecord.Kind value) {
+            Objects.requireNonNull(value, "value");
+            int number = EnumNumbers.known(value.number(), values, BEST_OFFSET + 12);
+            values.putUnsignedShort(BEST_OFFSET + 12, number);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.kind}.
+         *
+         * @param number the number to store, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 65,535; the edit stays as it
+         *     was
+         */
+        public Edit bestKindNumber(int number) {
+            values.putUnsignedShort(BEST_OFFSET + 12, number);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.marks}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit bestMarks(Set<BookRecord.Marks> value) {
+            Objects.requireNonNull(value, "value");
+            long bits = BookRecord.Marks.bitsOf(value);
+            values.putLong(BEST_OFFSET + 16, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.marks}.
+         *
+         * @param bits the number to store, all 64 bits, also those without a name
+         * @return this edit
+         */
+        public Edit bestMarksBits(long bits) {
+            values.putLong(BEST_OFFSET + 16, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.since}.
+         *
+         * @param value the new value, in whole seconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole seconds, or more than an
+         *     int64 holds; the edit stays as it was
+         */
+        public Edit bestSince(Instant value) {
+            Objects.requireNonNull(value, "value");
+            long units = Timestamps.of(value, TimeResolution.SECONDS, values, BEST_OFFSET + 24);
+            values.putLong(BEST_OFFSET + 24, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.since}.
+         *
+         * @param units the number to store, seconds since 1970-01-01T00:00Z
+         * @return this edit
+         */
+        public Edit bestSinceSeconds(long units) {
+            values.putLong(BEST_OFFSET + 24, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.firm}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit bestFirm(boolean value) {
+            values.putBoolean(BEST_OFFSET + 32, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.owner}.
+         *
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if a member has too many bytes; the edit stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if a member can't hold its value; the edit stays as it
+         *     was
+         */
+        public Edit bestOwner(BookRecord.Owner value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeOwner(value, buffer, BEST_OFFSET + 40);
+            values.putRange(BEST_OFFSET + 40, 48, buffer);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.owner.code}.
+         *
+         * @param value the new text, at most 6 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 6 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit bestOwnerCode(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(BEST_OFFSET + 40, 6, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.owner.key}.
+         *
+         * @param value the new bytes, at most 4 bytes
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 4 bytes; the edit stays as it was
+         */
+        public Edit bestOwnerKey(byte[] value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(BEST_OFFSET + 52, 4, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.owner.id}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit bestOwnerId(UUID value) {
+            Objects.requireNonNull(value, "value");
+            values.putUuid(BEST_OFFSET + 64, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code best.owner.serial}.
+         *
+         * @param value the new value, the 64 bits of an unsigned number: compare with
+         *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}
+         * @return this edit
+         */
+        public Edit bestOwnerSerial(long value) {
+            values.putLong(BEST_OFFSET + 80, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code asks}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements, or one is refused; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueTooLongException if a member has too many bytes; the edit stays as it was
+         */
+        public Edit asks(List<BookRecord.Level> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeAsks(value, buffer);
+            values.putRange(ASKS_OFFSET, ASKS_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code asks}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if a member has too many bytes; the edit stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if a member can't hold its value; the edit stays as it
+         *     was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asks(int k, BookRecord.Level value) {
+            Objects.requireNonNull(value, "value");
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88;
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeLevel(value, buffer, offset);
+            values.putRange(offset, 88, buffer);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.price}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value, at most 18 digits, 4 of them behind the point
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has more digits; the edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksPrice(int k, BigDecimal value) {
+            Objects.requireNonNull(value, "value");
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88;
+            long unscaled = Decimals.of(value, 18, 4, values, offset);
+            values.putLong(offset, unscaled);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.price}.
+         *
+         * @param k which element, 0 to 2
+         * @param unscaled the number to store, in units of 10<sup>-4</sup>
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 18 digits; the edit stays as
+         *     it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksPriceUnscaled(int k, long unscaled) {
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88;
+            long checked = Decimals.checked(unscaled, 18, values, offset);
+            values.putLong(offset, checked);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.size}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksSize(int k, long value) {
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 8;
+            values.putUnsignedInt(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.kind}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is {@code UNKNOWN}; the edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksKind(int k, BookRecord.Kind value) {
+            Objects.requireNonNull(value, "value");
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 12;
+            int number = EnumNumbers.known(value.number(), values, offset);
+            values.putUnsignedShort(offset, number);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.kind}.
+         *
+         * @param k which element, 0 to 2
+         * @param number the number to store, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 65,535; the edit stays as it
+         *     was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksKindNumber(int k, int number) {
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 12;
+            values.putUnsignedShort(offset, number);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.marks}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksMarks(int k, Set<BookRecord.Marks> value) {
+            Objects.requireNonNull(value, "value");
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 16;
+            long bits = BookRecord.Marks.bitsOf(value);
+            values.putLong(offset, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.marks}.
+         *
+         * @param k which element, 0 to 2
+         * @param bits the number to store, all 64 bits, also those without a name
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksMarksBits(int k, long bits) {
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 16;
+            values.putLong(offset, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.since}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value, in whole seconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole seconds, or more than an
+         *     int64 holds; the edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksSince(int k, Instant value) {
+            Objects.requireNonNull(value, "value");
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 24;
+            long units = Timestamps.of(value, TimeResolution.SECONDS, values, offset);
+            values.putLong(offset, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.since}.
+         *
+         * @param k which element, 0 to 2
+         * @param units the number to store, seconds since 1970-01-01T00:00Z
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksSinceSeconds(int k, long units) {
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 24;
+            values.putLong(offset, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.firm}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksFirm(int k, boolean value) {
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 32;
+            values.putBoolean(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.owner}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if a member has too many bytes; the edit stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if a member can't hold its value; the edit stays as it
+         *     was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksOwner(int k, BookRecord.Owner value) {
+            Objects.requireNonNull(value, "value");
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 40;
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeOwner(value, buffer, offset);
+            values.putRange(offset, 48, buffer);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.owner.code}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new text, at most 6 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 6 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksOwnerCode(int k, String value) {
+            Objects.requireNonNull(value, "value");
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 40;
+            values.putString(offset, 6, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.owner.key}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new bytes, at most 4 bytes
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 4 bytes; the edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksOwnerKey(int k, byte[] value) {
+            Objects.requireNonNull(value, "value");
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 52;
+            values.putBytes(offset, 4, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.owner.id}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksOwnerId(int k, UUID value) {
+            Objects.requireNonNull(value, "value");
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 64;
+            values.putUuid(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code asks.owner.serial}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value, the 64 bits of an unsigned number: compare with
+         *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit asksOwnerSerial(int k, long value) {
+            int offset = ASKS_OFFSET + Objects.checkIndex(k, ASKS_LENGTH) * 88 + 80;
+            values.putLong(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code flags}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements; the edit stays as it was
+         */
+        public Edit flags(boolean[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeFlags(value, buffer);
+            values.putRange(FLAGS_OFFSET, FLAGS_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code flags}.
+         *
+         * @param k which element, 0 to 1
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit flags(int k, boolean value) {
+            int offset = FLAGS_OFFSET + Objects.checkIndex(k, FLAGS_LENGTH);
+            values.putBoolean(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code int8s}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements; the edit stays as it was
+         */
+        public Edit int8s(byte[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeInt8s(value, buffer);
+            values.putRange(INT8S_OFFSET, INT8S_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code int8s}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit int8s(int k, byte value) {
+            int offset = INT8S_OFFSET + Objects.checkIndex(k, INT8S_LENGTH);
+            values.putByte(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code uint8s}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements, or one is refused; the edit
+         *     stays as it was
+         */
+        public Edit uint8s(int[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeUint8s(value, buffer);
+            values.putRange(UINT8S_OFFSET, UINT8S_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code uint8s}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value, 0 to 255
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; the edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit uint8s(int k, int value) {
+            int offset = UINT8S_OFFSET + Objects.checkIndex(k, UINT8S_LENGTH);
+            values.putUnsignedByte(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code int16s}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements; the edit stays as it was
+         */
+        public Edit int16s(short[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeInt16s(value, buffer);
+            values.putRange(INT16S_OFFSET, INT16S_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code int16s}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit int16s(int k, short value) {
+            int offset = INT16S_OFFSET + Objects.checkIndex(k, INT16S_LENGTH) * 2;
+            values.putShort(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code uint16s}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements, or one is refused; the edit
+         *     stays as it was
+         */
+        public Edit uint16s(int[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeUint16s(value, buffer);
+            values.putRange(UINT16S_OFFSET, UINT16S_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code uint16s}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; the edit stays as it
+         *     was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit uint16s(int k, int value) {
+            int offset = UINT16S_OFFSET + Objects.checkIndex(k, UINT16S_LENGTH) * 2;
+            values.putUnsignedShort(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code int32s}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements; the edit stays as it was
+         */
+        public Edit int32s(int[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeInt32s(value, buffer);
+            values.putRange(INT32S_OFFSET, INT32S_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code int32s}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit int32s(int k, int value) {
+            int offset = INT32S_OFFSET + Objects.checkIndex(k, INT32S_LENGTH) * 4;
+            values.putInt(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code uint32s}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements, or one is refused; the edit
+         *     stays as it was
+         */
+        public Edit uint32s(long[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeUint32s(value, buffer);
+            values.putRange(UINT32S_OFFSET, UINT32S_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code uint32s}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit uint32s(int k, long value) {
+            int offset = UINT32S_OFFSET + Objects.checkIndex(k, UINT32S_LENGTH) * 4;
+            values.putUnsignedInt(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code int64s}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements; the edit stays as it was
+         */
+        public Edit int64s(long[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeInt64s(value, buffer);
+            values.putRange(INT64S_OFFSET, INT64S_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code int64s}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit int64s(int k, long value) {
+            int offset = INT64S_OFFSET + Objects.checkIndex(k, INT64S_LENGTH) * 8;
+            values.putLong(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code uint64s}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements; the edit stays as it was
+         */
+        public Edit uint64s(long[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeUint64s(value, buffer);
+            values.putRange(UINT64S_OFFSET, UINT64S_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code uint64s}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value, the 64 bits of an unsigned number: compare with
+         *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit uint64s(int k, long value) {
+            int offset = UINT64S_OFFSET + Objects.checkIndex(k, UINT64S_LENGTH) * 8;
+            values.putLong(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code float32s}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements; the edit stays as it was
+         */
+        public Edit float32s(float[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeFloat32s(value, buffer);
+            values.putRange(FLOAT32S_OFFSET, FLOAT32S_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code float32s}.
+         *
+         * @param k which element, 0 to 2
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit float32s(int k, float value) {
+            int offset = FLOAT32S_OFFSET + Objects.checkIndex(k, FLOAT32S_LENGTH) * 4;
+            values.putFloat(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code bids}.
+         *
+         * @param value 10 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 10 elements; the edit stays as it was
+         */
+        public Edit bids(double[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeBids(value, buffer);
+            values.putRange(BIDS_OFFSET, BIDS_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code bids}.
+         *
+         * @param k which element, 0 to 9
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit bids(int k, double value) {
+            int offset = BIDS_OFFSET + Objects.checkIndex(k, BIDS_LENGTH) * 8;
+            values.putDouble(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code times}.
+         *
+         * @param value one element
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not one element, or one is refused; the edit
+         *     stays as it was
+         */
+        public Edit times(List<Instant> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeTimes(value, buffer);
+            values.putRange(TIMES_OFFSET, TIMES_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code times}.
+         *
+         * @param k which element, 0 to 0
+         * @param value the new value, in whole nanoseconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole nanoseconds, or more than an
+         *     int64 holds; the edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit times(int k, Instant value) {
+            Objects.requireNonNull(value, "value");
+            int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
+            long units = Timestamps.of(value, TimeResolution.NANOS, values, offset);
+            values.putLong(offset, units);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code times}.
+         *
+         * @param k which element, 0 to 0
+         * @param units the number to store, nanoseconds since 1970-01-01T00:00Z
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit timesNanos(int k, long units) {
+            int offset = TIMES_OFFSET + Objects.checkIndex(k, TIMES_LENGTH) * 8;
+            values.putLong(offset, units);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code spans}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements, or one is refused; the edit
+         *     stays as it was
+         */
+        public Edit spans(List<Duration> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeSpans(value, buffer);
+            values.putRange(SPANS_OFFSET, SPANS_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code spans}.
+         *
+         * @param k which element, 0 to 1
+         * @param value the new value, in whole milliseconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole milliseconds, or more than
+         *     an int64 holds; the edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit spans(int k, Duration value) {
+            Objects.requireNonNull(value, "value");
+            int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
+            long units = Durations.of(value, TimeResolution.MILLIS, values, offset);
+            values.putLong(offset, units);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code spans}.
+         *
+         * @param k which element, 0 to 1
+         * @param units the number to store, milliseconds
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit spansMillis(int k, long units) {
+            int offset = SPANS_OFFSET + Objects.checkIndex(k, SPANS_LENGTH) * 8;
+            values.putLong(offset, units);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code days}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements, or one is refused; the edit
+         *     stays as it was
+         */
+        public Edit days(List<LocalDate> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeDays(value, buffer);
+            values.putRange(DAYS_OFFSET, DAYS_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code days}.
+         *
+         * @param k which element, 0 to 1
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is more than an int32 holds; the edit stays
+         *     as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit days(int k, LocalDate value) {
+            Objects.requireNonNull(value, "value");
+            int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
+            int epochDay = Dates.of(value, values, offset);
+            values.putInt(offset, epochDay);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code days}.
+         *
+         * @param k which element, 0 to 1
+         * @param epochDay the number to store, days since 1970-01-01
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit daysEpochDay(int k, int epochDay) {
+            int offset = DAYS_OFFSET + Objects.checkIndex(k, DAYS_LENGTH) * 4;
+            values.putInt(offset, epochDay);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code ids}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements; the edit stays as it was
+         */
+        public Edit ids(List<UUID> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeIds(value, buffer);
+            values.putRange(IDS_OFFSET, IDS_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code ids}.
+         *
+         * @param k which element, 0 to 1
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit ids(int k, UUID value) {
+            Objects.requireNonNull(value, "value");
+            int offset = IDS_OFFSET + Objects.checkIndex(k, IDS_LENGTH) * 16;
+            values.putUuid(offset, value);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code prices}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements, or one is refused; the edit
+         *     stays as it was
+         */
+        public Edit prices(List<BigDecimal> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodePrices(value, buffer);
+            values.putRange(PRICES_OFFSET, PRICES_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code prices}.
+         *
+         * @param k which element, 0 to 1
+         * @param value the new value, at most 5 digits, 2 of them behind the point
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has more digits; the edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit prices(int k, BigDecimal value) {
+            Objects.requireNonNull(value, "value");
+            int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
+            long unscaled = Decimals.of(value, 5, 2, values, offset);
+            values.putLong(offset, unscaled);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code prices}.
+         *
+         * @param k which element, 0 to 1
+         * @param unscaled the number to store, in units of 10<sup>-2</sup>
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 5 digits; the edit stays as
+         *     it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit pricesUnscaled(int k, long unscaled) {
+            int offset = PRICES_OFFSET + Objects.checkIndex(k, PRICES_LENGTH) * 8;
+            long checked = Decimals.checked(unscaled, 5, values, offset);
+            values.putLong(offset, checked);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code kinds}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements, or one is refused; the edit
+         *     stays as it was
+         */
+        public Edit kinds(List<BookRecord.Kind> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeKinds(value, buffer);
+            values.putRange(KINDS_OFFSET, KINDS_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code kinds}.
+         *
+         * @param k which element, 0 to 1
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is {@code UNKNOWN}; the edit stays as it was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit kinds(int k, BookRecord.Kind value) {
+            Objects.requireNonNull(value, "value");
+            int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
+            int number = EnumNumbers.known(value.number(), values, offset);
+            values.putUnsignedShort(offset, number);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code kinds}.
+         *
+         * @param k which element, 0 to 1
+         * @param number the number to store, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 65,535; the edit stays as it
+         *     was
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit kindsNumber(int k, int number) {
+            int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
+            values.putUnsignedShort(offset, number);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code many}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements; the edit stays as it was
+         */
+        public Edit many(List<Set<BookRecord.Marks>> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            BookStore.encodeMany(value, buffer);
+            values.putRange(MANY_OFFSET, MANY_SIZE, buffer);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code many}.
+         *
+         * @param k which element, 0 to 1
+         * @param value the new value
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit many(int k, Set<BookRecord.Marks> value) {
+            Objects.requireNonNull(value, "value");
+            int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
+            long bits = BookRecord.Marks.bitsOf(value);
+            values.putLong(offset, bits);
+            return this;
+        }
+
+        /**
+         * Sets an element of the {@code many}.
+         *
+         * @param k which element, 0 to 1
+         * @param bits the number to store, all 64 bits, also those without a name
+         * @return this edit
+         * @throws java.lang.IndexOutOfBoundsException if there is no such element
+         */
+        public Edit manyBits(int k, long bits) {
+            int offset = MANY_OFFSET + Objects.checkIndex(k, MANY_LENGTH) * 8;
+            values.putLong(offset, bits);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

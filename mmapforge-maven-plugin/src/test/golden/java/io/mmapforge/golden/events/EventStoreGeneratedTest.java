@@ -127,6 +127,18 @@ final class EventStoreGeneratedTest {
         store.set(0, OTHER);
         store.setSeverity(0, value);
         Assertions.assertEquals(OTHER.withSeverity(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).severity(value).apply();
+        Assertions.assertEquals(OTHER.withSeverity(value), store.get(0));
+
+        store.set(0, OTHER.withSeverity(value));
+        Assertions.assertEquals(value, store.getAndSetSeverity(0, value));
+        Assertions.assertTrue(store.compareAndSetSeverity(0, value, value));
+        Assertions.assertEquals(value, store.addSeverity(0, 0));
+        Assertions.assertEquals(value, store.maxSeverity(0, value));
+        Assertions.assertEquals(value, store.minSeverity(0, value));
+        Assertions.assertEquals(OTHER.withSeverity(value), store.get(0));
     }
 
     @Test
@@ -160,6 +172,10 @@ final class EventStoreGeneratedTest {
         store.set(0, OTHER);
         store.setText(0, value);
         Assertions.assertEquals(OTHER.withText(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).text(value).apply();
+        Assertions.assertEquals(OTHER.withText(value), store.get(0));
     }
 
     @Test
@@ -182,6 +198,14 @@ final class EventStoreGeneratedTest {
         Assertions.assertThrows(RecordIndexException.class, () -> store.get(-1));
         Assertions.assertThrows(RecordIndexException.class, () -> store.set(1, OTHER));
         Assertions.assertEquals(1, store.size());
+    }
+
+    @Test
+    void replacesARecordByWhatItIs() {
+        Assertions.assertSame(OTHER, store.update(0, values -> values.equals(FIRST) ? OTHER : values));
+        Assertions.assertTrue(store.compareAndSet(0, OTHER, FIRST));
+        Assertions.assertEquals(FIRST.equals(OTHER), store.compareAndSet(0, OTHER, FIRST));
+        Assertions.assertEquals(FIRST, store.get(0));
     }
 
     @Test

@@ -11,10 +11,13 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEdit;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
+import io.mmapforge.store.RecordTarget;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -328,9 +332,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public long append(RecordRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -386,9 +388,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public void set(long index, RecordRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -402,6 +402,72 @@ public final class RecordStore implements AutoCloseable {
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         records.write(index, snapshot.values, RECORD_BYTES);
+    }
+
+    /**
+     * Begins an edit of a record, which writes several fields at once, all or nothing: {@code edit(index)}, then the
+     * new values, then {@code apply()}. Allocates nothing.
+     *
+     * <p>The other fields stay as they are, whoever writes them meanwhile. An edit that is not applied changes nothing.
+     *
+     * @param index the record's index, from 0
+     * @return the calling thread's edit, begun anew
+     */
+    public Edit edit(long index) {
+        RecordEdit values = records.edit(index);
+        return values.named() instanceof Edit edit ? edit : values.keep(new Edit(values));
+    }
+
+    /**
+     * Replaces a whole record by what a function makes of it. No write of another thread or process is lost: if there
+     * was one in between, the function is called again with the newer values.
+     *
+     * <p>The record is not held meanwhile, so the function may take its time, and use the store. It may be called more
+     * than once, so it should do nothing else.
+     *
+     * @param index the record's index, from 0
+     * @param change makes the new values of those that there are
+     * @return the new values
+     * @throws io.mmapforge.error.RecordBusyException if others came first each time, for as long as a write waits; the
+     *     record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public RecordRecord update(long index, UnaryOperator<RecordRecord> change) {
+        Objects.requireNonNull(change, "change");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        RecordRecord record;
+        do {
+            record = change.apply(decode(update.read()));
+            Objects.requireNonNull(record, "what change returned");
+        } while (!update.write(record, Encoder.INSTANCE));
+        return record;
+    }
+
+    /**
+     * Replaces a whole record if it has the expected values, as {@code equals} of Java records compares them.
+     *
+     * @param index the record's index, from 0
+     * @param expected the values to be replaced, and no others
+     * @param record the new values
+     * @return whether they were the expected ones, and are replaced
+     * @throws io.mmapforge.error.RecordBusyException if others wrote the same values again each time, for as long as a
+     *     write waits; the record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public boolean compareAndSet(long index, RecordRecord expected, RecordRecord record) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(record, "record");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        do {
+            if (!expected.equals(decode(update.read()))) {
+                return false;
+            }
+        } while (!update.write(record, Encoder.INSTANCE));
+        return true;
     }
 
     /**
@@ -2682,35 +2748,6 @@ public final class RecordStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(RecordRecord record, RecordBuffer buffer) {
-        buffer.putUnsignedByte(INDEX_OFFSET, record.index());
-        buffer.putBoolean(VALUE_OFFSET, record.value());
-        buffer.putLong(RECORD_OFFSET, record.record());
-        buffer.putFloat(BUFFER_OFFSET, record.buffer());
-        buffer.putDouble(RECORDS_OFFSET, record.records());
-        buffer.putUnsignedInt(TARGET_OFFSET, record.target());
-        buffer.putBytes(OTHER_OFFSET, OTHER_MAX_BYTES, record.other());
-        buffer.putString(THAT_OFFSET, THAT_MAX_BYTES, record.that());
-        buffer.putShort(RESULT_OFFSET, record.result());
-        buffer.putByte(LAYOUT_OFFSET, record.layout());
-        buffer.putInt(IO_OFFSET, record.io());
-        buffer.putInt(JAVA_OFFSET, record.java());
-        buffer.putInt(STRING_OFFSET, record.string());
-        buffer.putInt(OBJECTS_OFFSET, record.objects());
-        buffer.putInt(SIZE_OFFSET, record.size());
-        buffer.putInt(GET_OFFSET, record.get());
-        buffer.putString(SET_OFFSET, SET_MAX_BYTES, record.set());
-        buffer.putBytes(APPEND_OFFSET, APPEND_MAX_BYTES, record.append());
-        buffer.putUnsignedShort(EQUALS_OFFSET, record.equals());
-        buffer.putInt(OFFSET_OFFSET, record.offset());
-        buffer.putString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, record.maxBytes());
-        buffer.putInt(ENCODE_OFFSET, record.encode());
-        buffer.putInt(VAR_OFFSET, record.var());
-        buffer.putInt(YIELD_OFFSET, record.yield());
-        buffer.putInt(SEALED_OFFSET, record.sealed());
-        buffer.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, record.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy());
-    }
-
     private static RecordRecord decode(RecordValues values) {
         return new RecordRecord(
                 values.getUnsignedByte(INDEX_OFFSET),
@@ -3765,8 +3802,7 @@ public final class RecordStore implements AutoCloseable {
          */
         public void add(RecordRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -3822,6 +3858,465 @@ public final class RecordStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("we\\u000aird \"*/ name.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<RecordRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(RecordRecord record, RecordTarget buffer) {
+            buffer.putUnsignedByte(INDEX_OFFSET, record.index());
+            buffer.putBoolean(VALUE_OFFSET, record.value());
+            buffer.putLong(RECORD_OFFSET, record.record());
+            buffer.putFloat(BUFFER_OFFSET, record.buffer());
+            buffer.putDouble(RECORDS_OFFSET, record.records());
+            buffer.putUnsignedInt(TARGET_OFFSET, record.target());
+            buffer.putBytes(OTHER_OFFSET, OTHER_MAX_BYTES, record.other());
+            buffer.putString(THAT_OFFSET, THAT_MAX_BYTES, record.that());
+            buffer.putShort(RESULT_OFFSET, record.result());
+            buffer.putByte(LAYOUT_OFFSET, record.layout());
+            buffer.putInt(IO_OFFSET, record.io());
+            buffer.putInt(JAVA_OFFSET, record.java());
+            buffer.putInt(STRING_OFFSET, record.string());
+            buffer.putInt(OBJECTS_OFFSET, record.objects());
+            buffer.putInt(SIZE_OFFSET, record.size());
+            buffer.putInt(GET_OFFSET, record.get());
+            buffer.putString(SET_OFFSET, SET_MAX_BYTES, record.set());
+            buffer.putBytes(APPEND_OFFSET, APPEND_MAX_BYTES, record.append());
+            buffer.putUnsignedShort(EQUALS_OFFSET, record.equals());
+            buffer.putInt(OFFSET_OFFSET, record.offset());
+            buffer.putString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, record.maxBytes());
+            buffer.putInt(ENCODE_OFFSET, record.encode());
+            buffer.putInt(VAR_OFFSET, record.var());
+            buffer.putInt(YIELD_OFFSET, record.yield());
+            buffer.putInt(SEALED_OFFSET, record.sealed());
+            buffer.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, record.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
+        }
+    }
+
+    /**
+     * New values of some fields of one {@code Record} record, until {@link #apply()} writes them, all or nothing. The
+     * other fields stay as they are.
+     *
+     * <p>Each thread has one, which {@code edit} begins anew. A value is checked when it is set; one that is refused
+     * leaves those that were set before. For one thread. Allocates nothing.
+     */
+    @Generated("we\\u000aird \"*/ name.mmf.yaml")
+    public static final class Edit {
+        private final RecordEdit values;
+
+        private Edit(RecordEdit values) {
+            this.values = values;
+        }
+
+        /**
+         * Writes the values. Readers see all of them or none, also if this process ends in the middle. The edit is over
+         * then, also if it was refused.
+         *
+         * @throws java.lang.IllegalStateException if the edit is over already, or another thread's; nothing is written
+         * @throws io.mmapforge.error.RecordIndexException if there is no such record
+         */
+        public void apply() {
+            values.apply();
+        }
+
+        /**
+         * Sets the {@code index}.
+         *
+         * @param value the new value, 0 to 255
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; the edit stays as it was
+         */
+        public Edit index(int value) {
+            values.putUnsignedByte(INDEX_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code value}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit value(boolean value) {
+            values.putBoolean(VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code record}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit record(long value) {
+            values.putLong(RECORD_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code buffer}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit buffer(float value) {
+            values.putFloat(BUFFER_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code records}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit records(double value) {
+            values.putDouble(RECORDS_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code target}.
+         *
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         */
+        public Edit target(long value) {
+            values.putUnsignedInt(TARGET_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code other}.
+         *
+         * @param value the new bytes, at most 3 bytes
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 3 bytes; the edit stays as it was
+         */
+        public Edit other(byte[] value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(OTHER_OFFSET, OTHER_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code other} to the bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 3 bytes; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 3 bytes; the edit stays as it
+         *     was
+         */
+        public Edit other(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(OTHER_OFFSET, OTHER_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code that}.
+         *
+         * @param value the new text, at most 1 byte of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 1 byte of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit that(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(THAT_OFFSET, THAT_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code that} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 1 byte of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 1 byte of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit that(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(THAT_OFFSET, THAT_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code result}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit result(short value) {
+            values.putShort(RESULT_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code layout}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit layout(byte value) {
+            values.putByte(LAYOUT_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code io}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit io(int value) {
+            values.putInt(IO_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code java}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit java(int value) {
+            values.putInt(JAVA_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code string}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit string(int value) {
+            values.putInt(STRING_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code objects}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit objects(int value) {
+            values.putInt(OBJECTS_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code size}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit size(int value) {
+            values.putInt(SIZE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code get}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit get(int value) {
+            values.putInt(GET_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code set}.
+         *
+         * @param value the new text, at most 5 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 5 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit set(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(SET_OFFSET, SET_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code set} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 5 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 5 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit set(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(SET_OFFSET, SET_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code append}.
+         *
+         * @param value the new bytes, at most 5 bytes
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 5 bytes; the edit stays as it was
+         */
+        public Edit append(byte[] value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(APPEND_OFFSET, APPEND_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code append} to the bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 5 bytes; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 5 bytes; the edit stays as it
+         *     was
+         */
+        public Edit append(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(APPEND_OFFSET, APPEND_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code equals}.
+         *
+         * @param value the new value, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; the edit stays as it
+         *     was
+         */
+        public Edit equals(int value) {
+            values.putUnsignedShort(EQUALS_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code offset}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit offset(int value) {
+            values.putInt(OFFSET_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code maxBytes}.
+         *
+         * @param value the new text, at most 5 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 5 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit maxBytes(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code maxBytes} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 5 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 5 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit maxBytes(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code encode}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit encode(int value) {
+            values.putInt(ENCODE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code var}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit var(int value) {
+            values.putInt(VAR_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code yield}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit yield(int value) {
+            values.putInt(YIELD_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code sealed}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit sealed(int value) {
+            values.putInt(SEALED_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the
+         * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}.
+         *
+         * @param value the new value, the 64 bits of an unsigned number: compare with
+         *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}
+         * @return this edit
+         */
+        public Edit xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+                long value) {
+            values.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, value);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

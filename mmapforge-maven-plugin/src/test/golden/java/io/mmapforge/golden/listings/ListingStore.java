@@ -18,11 +18,14 @@ import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.KeyBuffer;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEdit;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -38,6 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -278,9 +282,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long append(ListingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -333,9 +335,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public void set(long index, ListingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -351,6 +351,76 @@ public final class ListingStore implements AutoCloseable {
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         records.write(index, snapshot.values, RECORD_BYTES);
+    }
+
+    /**
+     * Begins an edit of a record, which writes several fields at once, all or nothing: {@code edit(index)}, then the
+     * new values, then {@code apply()}. Allocates nothing.
+     *
+     * <p>The other fields stay as they are, whoever writes them meanwhile. An edit that is not applied changes nothing.
+     *
+     * @param index the record's index, from 0
+     * @return the calling thread's edit, begun anew
+     */
+    public Edit edit(long index) {
+        RecordEdit values = records.edit(index);
+        return values.named() instanceof Edit edit ? edit : values.keep(new Edit(values));
+    }
+
+    /**
+     * Replaces a whole record by what a function makes of it. No write of another thread or process is lost: if there
+     * was one in between, the function is called again with the newer values.
+     *
+     * <p>The record is not held meanwhile, so the function may take its time, and use the store. It may be called more
+     * than once, so it should do nothing else.
+     *
+     * @param index the record's index, from 0
+     * @param change makes the new values of those that there are
+     * @return the new values
+     * @throws io.mmapforge.error.RecordBusyException if others came first each time, for as long as a write waits; the
+     *     record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     * @throws io.mmapforge.error.KeyChangedException if the new values have another {@code symbol} or {@code venue};
+     *     the record stays as it was
+     */
+    public ListingRecord update(long index, UnaryOperator<ListingRecord> change) {
+        Objects.requireNonNull(change, "change");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        ListingRecord record;
+        do {
+            record = change.apply(decode(update.read()));
+            Objects.requireNonNull(record, "what change returned");
+        } while (!update.write(record, Encoder.INSTANCE));
+        return record;
+    }
+
+    /**
+     * Replaces a whole record if it has the expected values, as {@code equals} of Java records compares them.
+     *
+     * @param index the record's index, from 0
+     * @param expected the values to be replaced, and no others
+     * @param record the new values
+     * @return whether they were the expected ones, and are replaced
+     * @throws io.mmapforge.error.RecordBusyException if others wrote the same values again each time, for as long as a
+     *     write waits; the record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     * @throws io.mmapforge.error.KeyChangedException if the new values have another {@code symbol} or {@code venue};
+     *     the record stays as it was
+     */
+    public boolean compareAndSet(long index, ListingRecord expected, ListingRecord record) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(record, "record");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        do {
+            if (!expected.equals(decode(update.read()))) {
+                return false;
+            }
+        } while (!update.write(record, Encoder.INSTANCE));
+        return true;
     }
 
     /**
@@ -430,9 +500,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long put(ListingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.put(buffer, RECORD_BYTES);
+        return records.put(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -472,9 +540,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long putIfAbsent(ListingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.putIfAbsent(buffer, RECORD_BYTES);
+        return records.putIfAbsent(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -1153,21 +1219,6 @@ public final class ListingStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(ListingRecord record, RecordBuffer buffer) {
-        buffer.putString(NAME_OFFSET, NAME_MAX_BYTES, record.name());
-        buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
-        buffer.putUnsignedByte(VENUE_OFFSET,
-                EnumNumbers.known(record.venue().number(), buffer, VENUE_OFFSET));
-        buffer.putLong(TICK_OFFSET, Decimals.of(record.tick(), 9, 4, buffer, TICK_OFFSET));
-        buffer.putUnsignedInt(LOT_OFFSET, record.lot());
-        if (record.halted() == null) {
-            buffer.putAbsent(HALTED_OFFSET, 1, HALTED_BIT);
-        } else {
-            buffer.setPresent(HALTED_BIT, true);
-            buffer.putBoolean(HALTED_OFFSET, record.halted());
-        }
-    }
-
     private static ListingRecord decode(RecordValues values) {
         return new ListingRecord(
                 values.getString(NAME_OFFSET, NAME_MAX_BYTES),
@@ -1655,8 +1706,7 @@ public final class ListingStore implements AutoCloseable {
          */
         public void add(ListingRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -1717,6 +1767,154 @@ public final class ListingStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("listing.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<ListingRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(ListingRecord record, RecordTarget buffer) {
+            buffer.putString(NAME_OFFSET, NAME_MAX_BYTES, record.name());
+            buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
+            buffer.putUnsignedByte(VENUE_OFFSET,
+                    EnumNumbers.known(record.venue().number(), buffer, VENUE_OFFSET));
+            buffer.putLong(TICK_OFFSET, Decimals.of(record.tick(), 9, 4, buffer, TICK_OFFSET));
+            buffer.putUnsignedInt(LOT_OFFSET, record.lot());
+            if (record.halted() == null) {
+                buffer.putAbsent(HALTED_OFFSET, 1, HALTED_BIT);
+            } else {
+                buffer.setPresent(HALTED_BIT, true);
+                buffer.putBoolean(HALTED_OFFSET, record.halted());
+            }
+        }
+    }
+
+    /**
+     * New values of some fields of one {@code Listing} record, until {@link #apply()} writes them, all or nothing. The
+     * other fields stay as they are.
+     *
+     * <p>Each thread has one, which {@code edit} begins anew. A value is checked when it is set; one that is refused
+     * leaves those that were set before. For one thread. Allocates nothing.
+     */
+    @Generated("listing.mmf.yaml")
+    public static final class Edit {
+        private final RecordEdit values;
+
+        private Edit(RecordEdit values) {
+            this.values = values;
+        }
+
+        /**
+         * Writes the values. Readers see all of them or none, also if this process ends in the middle. The edit is over
+         * then, also if it was refused.
+         *
+         * @throws java.lang.IllegalStateException if the edit is over already, or another thread's; nothing is written
+         * @throws io.mmapforge.error.RecordIndexException if there is no such record
+         */
+        public void apply() {
+            values.apply();
+        }
+
+        /**
+         * Sets the {@code name}.
+         *
+         * @param value the new text, at most 40 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 40 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit name(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(NAME_OFFSET, NAME_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code name} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 40 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 40 bytes of UTF-8; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit name(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(NAME_OFFSET, NAME_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code tick}.
+         *
+         * @param value the new value, at most 9 digits, 4 of them behind the point
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has more digits; the edit stays as it was
+         */
+        public Edit tick(BigDecimal value) {
+            Objects.requireNonNull(value, "value");
+            long unscaled = Decimals.of(value, 9, 4, values, TICK_OFFSET);
+            values.putLong(TICK_OFFSET, unscaled);
+            return this;
+        }
+
+        /**
+         * Sets the {@code tick}.
+         *
+         * @param unscaled the number to store, in units of 10<sup>-4</sup>
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; the edit stays as
+         *     it was
+         */
+        public Edit tickUnscaled(long unscaled) {
+            long checked = Decimals.checked(unscaled, 9, values, TICK_OFFSET);
+            values.putLong(TICK_OFFSET, checked);
+            return this;
+        }
+
+        /**
+         * Sets the {@code lot}.
+         *
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         */
+        public Edit lot(long value) {
+            values.putUnsignedInt(LOT_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code halted}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit halted(boolean value) {
+            values.putBoolean(HALTED_OFFSET, value);
+            values.setPresent(HALTED_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code halted}.
+         *
+         * @return this edit
+         */
+        public Edit clearHalted() {
+            values.setPresent(HALTED_BIT, false);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

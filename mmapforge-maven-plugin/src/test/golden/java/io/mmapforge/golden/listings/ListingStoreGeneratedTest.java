@@ -70,6 +70,10 @@ final class ListingStoreGeneratedTest {
         store.set(0, OTHER);
         store.setName(0, value);
         Assertions.assertEquals(OTHER.withName(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).name(value).apply();
+        Assertions.assertEquals(OTHER.withName(value), store.get(0));
     }
 
     @Test
@@ -181,6 +185,18 @@ final class ListingStoreGeneratedTest {
         store.set(0, OTHER);
         store.setTickUnscaled(0, raw);
         Assertions.assertEquals(OTHER.withTick(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).tick(value).apply();
+        Assertions.assertEquals(OTHER.withTick(value), store.get(0));
+
+        store.set(0, OTHER.withTick(value));
+        Assertions.assertEquals(raw, store.getAndSetTickUnscaled(0, raw));
+        Assertions.assertTrue(store.compareAndSetTickUnscaled(0, raw, raw));
+        Assertions.assertEquals(raw, store.addTickUnscaled(0, 0));
+        Assertions.assertEquals(raw, store.maxTickUnscaled(0, raw));
+        Assertions.assertEquals(raw, store.minTickUnscaled(0, raw));
+        Assertions.assertEquals(OTHER.withTick(value), store.get(0));
     }
 
     @Test
@@ -210,6 +226,18 @@ final class ListingStoreGeneratedTest {
 
         store.set(0, OTHER);
         store.setLot(0, value);
+        Assertions.assertEquals(OTHER.withLot(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).lot(value).apply();
+        Assertions.assertEquals(OTHER.withLot(value), store.get(0));
+
+        store.set(0, OTHER.withLot(value));
+        Assertions.assertEquals(value, store.getAndSetLot(0, value));
+        Assertions.assertTrue(store.compareAndSetLot(0, value, value));
+        Assertions.assertEquals(value, store.addLot(0, 0));
+        Assertions.assertEquals(value, store.maxLot(0, value));
+        Assertions.assertEquals(value, store.minLot(0, value));
         Assertions.assertEquals(OTHER.withLot(value), store.get(0));
     }
 
@@ -246,6 +274,15 @@ final class ListingStoreGeneratedTest {
         store.set(0, OTHER.withHalted(null));
         store.setHalted(0, value);
         Assertions.assertEquals(OTHER.withHalted(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).halted(value).apply();
+        Assertions.assertEquals(OTHER.withHalted(value), store.get(0));
+
+        store.set(0, OTHER.withHalted(value));
+        Assertions.assertEquals(value, store.getAndSetHalted(0, value));
+        Assertions.assertTrue(store.compareAndSetHalted(0, value, value));
+        Assertions.assertEquals(OTHER.withHalted(value), store.get(0));
     }
 
     @Test
@@ -264,6 +301,13 @@ final class ListingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getHalted(0));
         Assertions.assertEquals(fallback, store.getHaltedOr(0, fallback));
         Assertions.assertEquals(OTHER.withHalted(null), store.get(0));
+
+        store.set(0, OTHER.withHalted(true));
+        store.edit(0).clearHalted().apply();
+        Assertions.assertFalse(store.hasHalted(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getHalted(0));
+        Assertions.assertEquals(fallback, store.getHaltedOr(0, fallback));
+        Assertions.assertEquals(OTHER.withHalted(null), store.get(0));
     }
 
     @Test
@@ -272,6 +316,14 @@ final class ListingStoreGeneratedTest {
         Assertions.assertThrows(RecordIndexException.class, () -> store.get(-1));
         Assertions.assertThrows(RecordIndexException.class, () -> store.set(1, OTHER));
         Assertions.assertEquals(1, store.size());
+    }
+
+    @Test
+    void replacesARecordByWhatItIs() {
+        Assertions.assertSame(OTHER, store.update(0, values -> values.equals(FIRST) ? OTHER : values));
+        Assertions.assertTrue(store.compareAndSet(0, OTHER, FIRST));
+        Assertions.assertEquals(FIRST.equals(OTHER), store.compareAndSet(0, OTHER, FIRST));
+        Assertions.assertEquals(FIRST, store.get(0));
     }
 
     @Test

@@ -11,11 +11,14 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEdit;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -224,9 +228,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public long append(MarketCapRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -279,9 +281,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void set(long index, MarketCapRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -295,6 +295,66 @@ public final class MarketCapStore implements AutoCloseable {
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         records.write(index, snapshot.values, RECORD_BYTES);
+    }
+
+    /**
+     * Begins an edit of a record, which writes several fields at once, all or nothing: {@code edit(index)}, then the
+     * new values, then {@code apply()}. Allocates nothing.
+     *
+     * <p>The other fields stay as they are, whoever writes them meanwhile. An edit that is not applied changes nothing.
+     *
+     * @param index the record's index, from 0
+     * @return the calling thread's edit, begun anew
+     */
+    public Edit edit(long index) {
+        RecordEdit values = records.edit(index);
+        return values.named() instanceof Edit edit ? edit : values.keep(new Edit(values));
+    }
+
+    /**
+     * Replaces a whole record by what a function makes of it. No write of another thread or process is lost: if there
+     * was one in between, the function is called again with the newer values.
+     *
+     * <p>The record is not held meanwhile, so the function may take its time, and use the store. It may be called more
+     * than once, so it should do nothing else.
+     *
+     * @param index the record's index, from 0
+     * @param change makes the new values of those that there are
+     * @return the new values
+     * @throws io.mmapforge.error.RecordBusyException if others came first each time, for as long as a write waits; the
+     *     record stays as it was
+     */
+    public MarketCapRecord update(long index, UnaryOperator<MarketCapRecord> change) {
+        Objects.requireNonNull(change, "change");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        MarketCapRecord record;
+        do {
+            record = change.apply(decode(update.read()));
+            Objects.requireNonNull(record, "what change returned");
+        } while (!update.write(record, Encoder.INSTANCE));
+        return record;
+    }
+
+    /**
+     * Replaces a whole record if it has the expected values, as {@code equals} of Java records compares them.
+     *
+     * @param index the record's index, from 0
+     * @param expected the values to be replaced, and no others
+     * @param record the new values
+     * @return whether they were the expected ones, and are replaced
+     * @throws io.mmapforge.error.RecordBusyException if others wrote the same values again each time, for as long as a
+     *     write waits; the record stays as it was
+     */
+    public boolean compareAndSet(long index, MarketCapRecord expected, MarketCapRecord record) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(record, "record");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        do {
+            if (!expected.equals(decode(update.read()))) {
+                return false;
+            }
+        } while (!update.write(record, Encoder.INSTANCE));
+        return true;
     }
 
     /**
@@ -874,14 +934,6 @@ public final class MarketCapStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(MarketCapRecord record, RecordBuffer buffer) {
-        buffer.putLong(ID_OFFSET, record.id());
-        buffer.putDouble(PRICE_OFFSET, record.price());
-        buffer.putDouble(VOLUME_OFFSET, record.volume());
-        buffer.putDouble(MARKET_CAP_OFFSET, record.marketCap());
-        buffer.putBoolean(STALE_OFFSET, record.stale());
-    }
-
     private static MarketCapRecord decode(RecordValues values) {
         return new MarketCapRecord(
                 values.getLong(ID_OFFSET),
@@ -1074,8 +1126,7 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void add(MarketCapRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -1131,6 +1182,114 @@ public final class MarketCapStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("market_cap.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<MarketCapRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(MarketCapRecord record, RecordTarget buffer) {
+            buffer.putLong(ID_OFFSET, record.id());
+            buffer.putDouble(PRICE_OFFSET, record.price());
+            buffer.putDouble(VOLUME_OFFSET, record.volume());
+            buffer.putDouble(MARKET_CAP_OFFSET, record.marketCap());
+            buffer.putBoolean(STALE_OFFSET, record.stale());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
+        }
+    }
+
+    /**
+     * New values of some fields of one {@code MarketCap} record, until {@link #apply()} writes them, all or nothing.
+     * The other fields stay as they are.
+     *
+     * <p>Each thread has one, which {@code edit} begins anew. A value is checked when it is set; one that is refused
+     * leaves those that were set before. For one thread. Allocates nothing.
+     */
+    @Generated("market_cap.mmf.yaml")
+    public static final class Edit {
+        private final RecordEdit values;
+
+        private Edit(RecordEdit values) {
+            this.values = values;
+        }
+
+        /**
+         * Writes the values. Readers see all of them or none, also if this process ends in the middle. The edit is over
+         * then, also if it was refused.
+         *
+         * @throws java.lang.IllegalStateException if the edit is over already, or another thread's; nothing is written
+         * @throws io.mmapforge.error.RecordIndexException if there is no such record
+         */
+        public void apply() {
+            values.apply();
+        }
+
+        /**
+         * Sets the {@code id}.
+         *
+         * @param value the new value, the 64 bits of an unsigned number: compare with
+         *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}
+         * @return this edit
+         */
+        public Edit id(long value) {
+            values.putLong(ID_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code price}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit price(double value) {
+            values.putDouble(PRICE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code volume}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit volume(double value) {
+            values.putDouble(VOLUME_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code marketCap}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit marketCap(double value) {
+            values.putDouble(MARKET_CAP_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code stale}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit stale(boolean value) {
+            values.putBoolean(STALE_OFFSET, value);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

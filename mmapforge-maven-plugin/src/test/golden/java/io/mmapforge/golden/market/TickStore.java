@@ -11,11 +11,14 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEdit;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -30,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -225,9 +229,7 @@ public final class TickStore implements AutoCloseable {
      */
     public long append(TickRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -283,9 +285,7 @@ public final class TickStore implements AutoCloseable {
      */
     public void set(long index, TickRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -299,6 +299,72 @@ public final class TickStore implements AutoCloseable {
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         records.write(index, snapshot.values, RECORD_BYTES);
+    }
+
+    /**
+     * Begins an edit of a record, which writes several fields at once, all or nothing: {@code edit(index)}, then the
+     * new values, then {@code apply()}. Allocates nothing.
+     *
+     * <p>The other fields stay as they are, whoever writes them meanwhile. An edit that is not applied changes nothing.
+     *
+     * @param index the record's index, from 0
+     * @return the calling thread's edit, begun anew
+     */
+    public Edit edit(long index) {
+        RecordEdit values = records.edit(index);
+        return values.named() instanceof Edit edit ? edit : values.keep(new Edit(values));
+    }
+
+    /**
+     * Replaces a whole record by what a function makes of it. No write of another thread or process is lost: if there
+     * was one in between, the function is called again with the newer values.
+     *
+     * <p>The record is not held meanwhile, so the function may take its time, and use the store. It may be called more
+     * than once, so it should do nothing else.
+     *
+     * @param index the record's index, from 0
+     * @param change makes the new values of those that there are
+     * @return the new values
+     * @throws io.mmapforge.error.RecordBusyException if others came first each time, for as long as a write waits; the
+     *     record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public TickRecord update(long index, UnaryOperator<TickRecord> change) {
+        Objects.requireNonNull(change, "change");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        TickRecord record;
+        do {
+            record = change.apply(decode(update.read()));
+            Objects.requireNonNull(record, "what change returned");
+        } while (!update.write(record, Encoder.INSTANCE));
+        return record;
+    }
+
+    /**
+     * Replaces a whole record if it has the expected values, as {@code equals} of Java records compares them.
+     *
+     * @param index the record's index, from 0
+     * @param expected the values to be replaced, and no others
+     * @param record the new values
+     * @return whether they were the expected ones, and are replaced
+     * @throws io.mmapforge.error.RecordBusyException if others wrote the same values again each time, for as long as a
+     *     write waits; the record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public boolean compareAndSet(long index, TickRecord expected, TickRecord record) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(record, "record");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        do {
+            if (!expected.equals(decode(update.read()))) {
+                return false;
+            }
+        } while (!update.write(record, Encoder.INSTANCE));
+        return true;
     }
 
     /**
@@ -842,13 +908,6 @@ public final class TickStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(TickRecord record, RecordBuffer buffer) {
-        buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
-        buffer.putDouble(PRICE_OFFSET, record.price());
-        buffer.putDouble(VOLUME_OFFSET, record.volume());
-        buffer.putLong(TIMESTAMP_OFFSET, record.timestamp());
-    }
-
     private static TickRecord decode(RecordValues values) {
         return new TickRecord(
                 values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
@@ -1110,8 +1169,7 @@ public final class TickStore implements AutoCloseable {
          */
         public void add(TickRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -1167,6 +1225,122 @@ public final class TickStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("tick.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<TickRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(TickRecord record, RecordTarget buffer) {
+            buffer.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, record.symbol());
+            buffer.putDouble(PRICE_OFFSET, record.price());
+            buffer.putDouble(VOLUME_OFFSET, record.volume());
+            buffer.putLong(TIMESTAMP_OFFSET, record.timestamp());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
+        }
+    }
+
+    /**
+     * New values of some fields of one {@code Tick} record, until {@link #apply()} writes them, all or nothing. The
+     * other fields stay as they are.
+     *
+     * <p>Each thread has one, which {@code edit} begins anew. A value is checked when it is set; one that is refused
+     * leaves those that were set before. For one thread. Allocates nothing.
+     */
+    @Generated("tick.mmf.yaml")
+    public static final class Edit {
+        private final RecordEdit values;
+
+        private Edit(RecordEdit values) {
+            this.values = values;
+        }
+
+        /**
+         * Writes the values. Readers see all of them or none, also if this process ends in the middle. The edit is over
+         * then, also if it was refused.
+         *
+         * @throws java.lang.IllegalStateException if the edit is over already, or another thread's; nothing is written
+         * @throws io.mmapforge.error.RecordIndexException if there is no such record
+         */
+        public void apply() {
+            values.apply();
+        }
+
+        /**
+         * Sets the {@code symbol}.
+         *
+         * @param value the new text, at most 64 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 64 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit symbol(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code symbol} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 64 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 64 bytes of UTF-8; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit symbol(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code price}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit price(double value) {
+            values.putDouble(PRICE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code volume}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit volume(double value) {
+            values.putDouble(VOLUME_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code timestamp}.
+         *
+         * @param value the new value, the 64 bits of an unsigned number: compare with
+         *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}
+         * @return this edit
+         */
+        public Edit timestamp(long value) {
+            values.putLong(TIMESTAMP_OFFSET, value);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

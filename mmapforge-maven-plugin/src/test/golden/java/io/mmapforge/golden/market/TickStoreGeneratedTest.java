@@ -64,6 +64,10 @@ final class TickStoreGeneratedTest {
         store.set(0, OTHER);
         store.setSymbol(0, value);
         Assertions.assertEquals(OTHER.withSymbol(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).symbol(value).apply();
+        Assertions.assertEquals(OTHER.withSymbol(value), store.get(0));
     }
 
     @Test
@@ -99,6 +103,17 @@ final class TickStoreGeneratedTest {
         store.set(0, OTHER);
         store.setPrice(0, value);
         Assertions.assertEquals(OTHER.withPrice(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).price(value).apply();
+        Assertions.assertEquals(OTHER.withPrice(value), store.get(0));
+
+        store.set(0, OTHER.withPrice(value));
+        Assertions.assertEquals(value, store.getAndSetPrice(0, value));
+        Assertions.assertTrue(store.compareAndSetPrice(0, value, value));
+        Assertions.assertEquals(value, store.maxPrice(0, value));
+        Assertions.assertEquals(value, store.minPrice(0, value));
+        Assertions.assertEquals(OTHER.withPrice(value), store.get(0));
     }
 
     @Test
@@ -120,6 +135,17 @@ final class TickStoreGeneratedTest {
         store.set(0, OTHER);
         store.setVolume(0, value);
         Assertions.assertEquals(OTHER.withVolume(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).volume(value).apply();
+        Assertions.assertEquals(OTHER.withVolume(value), store.get(0));
+
+        store.set(0, OTHER.withVolume(value));
+        Assertions.assertEquals(value, store.getAndSetVolume(0, value));
+        Assertions.assertTrue(store.compareAndSetVolume(0, value, value));
+        Assertions.assertEquals(value, store.maxVolume(0, value));
+        Assertions.assertEquals(value, store.minVolume(0, value));
+        Assertions.assertEquals(OTHER.withVolume(value), store.get(0));
     }
 
     @Test
@@ -137,6 +163,18 @@ final class TickStoreGeneratedTest {
         store.set(0, OTHER);
         store.setTimestamp(0, value);
         Assertions.assertEquals(OTHER.withTimestamp(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).timestamp(value).apply();
+        Assertions.assertEquals(OTHER.withTimestamp(value), store.get(0));
+
+        store.set(0, OTHER.withTimestamp(value));
+        Assertions.assertEquals(value, store.getAndSetTimestamp(0, value));
+        Assertions.assertTrue(store.compareAndSetTimestamp(0, value, value));
+        Assertions.assertEquals(value, store.addTimestamp(0, 0));
+        Assertions.assertEquals(value, store.maxTimestamp(0, value));
+        Assertions.assertEquals(value, store.minTimestamp(0, value));
+        Assertions.assertEquals(OTHER.withTimestamp(value), store.get(0));
     }
 
     @Test
@@ -145,6 +183,14 @@ final class TickStoreGeneratedTest {
         Assertions.assertThrows(RecordIndexException.class, () -> store.get(-1));
         Assertions.assertThrows(RecordIndexException.class, () -> store.set(1, OTHER));
         Assertions.assertEquals(1, store.size());
+    }
+
+    @Test
+    void replacesARecordByWhatItIs() {
+        Assertions.assertSame(OTHER, store.update(0, values -> values.equals(FIRST) ? OTHER : values));
+        Assertions.assertTrue(store.compareAndSet(0, OTHER, FIRST));
+        Assertions.assertEquals(FIRST.equals(OTHER), store.compareAndSet(0, OTHER, FIRST));
+        Assertions.assertEquals(FIRST, store.get(0));
     }
 
     @Test

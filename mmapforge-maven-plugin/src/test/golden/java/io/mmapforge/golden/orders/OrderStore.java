@@ -25,9 +25,13 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEdit;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -49,6 +53,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -332,9 +337,7 @@ public final class OrderStore implements AutoCloseable {
      */
     public long append(OrderRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -408,9 +411,7 @@ public final class OrderStore implements AutoCloseable {
      */
     public void set(long index, OrderRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -424,6 +425,72 @@ public final class OrderStore implements AutoCloseable {
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         records.write(index, snapshot.values, RECORD_BYTES);
+    }
+
+    /**
+     * Begins an edit of a record, which writes several fields at once, all or nothing: {@code edit(index)}, then the
+     * new values, then {@code apply()}. Allocates nothing.
+     *
+     * <p>The other fields stay as they are, whoever writes them meanwhile. An edit that is not applied changes nothing.
+     *
+     * @param index the record's index, from 0
+     * @return the calling thread's edit, begun anew
+     */
+    public Edit edit(long index) {
+        RecordEdit values = records.edit(index);
+        return values.named() instanceof Edit edit ? edit : values.keep(new Edit(values));
+    }
+
+    /**
+     * Replaces a whole record by what a function makes of it. No write of another thread or process is lost: if there
+     * was one in between, the function is called again with the newer values.
+     *
+     * <p>The record is not held meanwhile, so the function may take its time, and use the store. It may be called more
+     * than once, so it should do nothing else.
+     *
+     * @param index the record's index, from 0
+     * @param change makes the new values of those that there are
+     * @return the new values
+     * @throws io.mmapforge.error.RecordBusyException if others came first each time, for as long as a write waits; the
+     *     record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public OrderRecord update(long index, UnaryOperator<OrderRecord> change) {
+        Objects.requireNonNull(change, "change");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        OrderRecord record;
+        do {
+            record = change.apply(decode(update.read()));
+            Objects.requireNonNull(record, "what change returned");
+        } while (!update.write(record, Encoder.INSTANCE));
+        return record;
+    }
+
+    /**
+     * Replaces a whole record if it has the expected values, as {@code equals} of Java records compares them.
+     *
+     * @param index the record's index, from 0
+     * @param expected the values to be replaced, and no others
+     * @param record the new values
+     * @return whether they were the expected ones, and are replaced
+     * @throws io.mmapforge.error.RecordBusyException if others wrote the same values again each time, for as long as a
+     *     write waits; the record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public boolean compareAndSet(long index, OrderRecord expected, OrderRecord record) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(record, "record");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        do {
+            if (!expected.equals(decode(update.read()))) {
+                return false;
+            }
+        } while (!update.write(record, Encoder.INSTANCE));
+        return true;
     }
 
     /**
@@ -2915,42 +2982,6 @@ public final class OrderStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(OrderRecord record, RecordBuffer buffer) {
-        buffer.putUuid(ID_OFFSET, record.id());
-        buffer.putLong(TIME_OFFSET,
-                Timestamps.of(record.time(), TimeResolution.NANOS, buffer, TIME_OFFSET));
-        buffer.putLong(ENTERED_OFFSET,
-                Timestamps.of(record.entered(), TimeResolution.MILLIS, buffer, ENTERED_OFFSET));
-        buffer.putLong(TTL_OFFSET,
-                Durations.of(record.ttl(), TimeResolution.SECONDS, buffer, TTL_OFFSET));
-        buffer.putLong(LATENCY_OFFSET,
-                Durations.of(record.latency(), TimeResolution.MICROS, buffer, LATENCY_OFFSET));
-        buffer.putInt(SETTLES_OFFSET, Dates.of(record.settles(), buffer, SETTLES_OFFSET));
-        buffer.putLong(PRICE_OFFSET, Decimals.of(record.price(), 18, 4, buffer, PRICE_OFFSET));
-        buffer.putLong(FRACTION_OFFSET,
-                Decimals.of(record.fraction(), 3, 3, buffer, FRACTION_OFFSET));
-        buffer.putUnsignedByte(SIDE_OFFSET,
-                EnumNumbers.known(record.side().number(), buffer, SIDE_OFFSET));
-        buffer.putUnsignedShort(REASON_OFFSET,
-                EnumNumbers.known(record.reason().number(), buffer, REASON_OFFSET));
-        buffer.putUnsignedByte(MARKS_OFFSET, (int) OrderRecord.Marks.bitsOf(record.marks()));
-        buffer.putUnsignedShort(STATES_OFFSET, (int) OrderRecord.States.bitsOf(record.states()));
-        buffer.putUnsignedInt(ROUTES_OFFSET, OrderRecord.Routes.bitsOf(record.routes()));
-        buffer.putLong(WIDE_OFFSET, OrderRecord.Wide.bitsOf(record.wide()));
-        buffer.putString(VENUE_OFFSET, VENUE_MAX_BYTES, record.venue());
-        buffer.putBoolean(FLAG_OFFSET, record.flag());
-        buffer.putByte(INT8_OFFSET, record.int8());
-        buffer.putUnsignedByte(UINT8_OFFSET, record.uint8());
-        buffer.putShort(INT16_OFFSET, record.int16());
-        buffer.putUnsignedShort(UINT16_OFFSET, record.uint16());
-        buffer.putInt(INT32_OFFSET, record.int32());
-        buffer.putUnsignedInt(UINT32_OFFSET, record.uint32());
-        buffer.putLong(INT64_OFFSET, record.int64());
-        buffer.putLong(UINT64_OFFSET, record.uint64());
-        buffer.putFloat(FLOAT32_OFFSET, record.float32());
-        buffer.putDouble(FLOAT64_OFFSET, record.float64());
-    }
-
     private static OrderRecord decode(RecordValues values) {
         return new OrderRecord(
                 values.getUuid(ID_OFFSET),
@@ -3986,8 +4017,7 @@ public final class OrderStore implements AutoCloseable {
          */
         public void add(OrderRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -4043,6 +4073,593 @@ public final class OrderStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("order.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<OrderRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(OrderRecord record, RecordTarget buffer) {
+            buffer.putUuid(ID_OFFSET, record.id());
+            buffer.putLong(TIME_OFFSET,
+                    Timestamps.of(record.time(), TimeResolution.NANOS, buffer, TIME_OFFSET));
+            buffer.putLong(ENTERED_OFFSET,
+                    Timestamps.of(record.entered(), TimeResolution.MILLIS, buffer, ENTERED_OFFSET));
+            buffer.putLong(TTL_OFFSET,
+                    Durations.of(record.ttl(), TimeResolution.SECONDS, buffer, TTL_OFFSET));
+            buffer.putLong(LATENCY_OFFSET,
+                    Durations.of(record.latency(), TimeResolution.MICROS, buffer, LATENCY_OFFSET));
+            buffer.putInt(SETTLES_OFFSET, Dates.of(record.settles(), buffer, SETTLES_OFFSET));
+            buffer.putLong(PRICE_OFFSET, Decimals.of(record.price(), 18, 4, buffer, PRICE_OFFSET));
+            buffer.putLong(FRACTION_OFFSET,
+                    Decimals.of(record.fraction(), 3, 3, buffer, FRACTION_OFFSET));
+            buffer.putUnsignedByte(SIDE_OFFSET,
+                    EnumNumbers.known(record.side().number(), buffer, SIDE_OFFSET));
+            buffer.putUnsignedShort(REASON_OFFSET,
+                    EnumNumbers.known(record.reason().number(), buffer, REASON_OFFSET));
+            buffer.putUnsignedByte(MARKS_OFFSET, (int) OrderRecord.Marks.bitsOf(record.marks()));
+            buffer.putUnsignedShort(STATES_OFFSET,
+                    (int) OrderRecord.States.bitsOf(record.states()));
+            buffer.putUnsignedInt(ROUTES_OFFSET, OrderRecord.Routes.bitsOf(record.routes()));
+            buffer.putLong(WIDE_OFFSET, OrderRecord.Wide.bitsOf(record.wide()));
+            buffer.putString(VENUE_OFFSET, VENUE_MAX_BYTES, record.venue());
+            buffer.putBoolean(FLAG_OFFSET, record.flag());
+            buffer.putByte(INT8_OFFSET, record.int8());
+            buffer.putUnsignedByte(UINT8_OFFSET, record.uint8());
+            buffer.putShort(INT16_OFFSET, record.int16());
+            buffer.putUnsignedShort(UINT16_OFFSET, record.uint16());
+            buffer.putInt(INT32_OFFSET, record.int32());
+            buffer.putUnsignedInt(UINT32_OFFSET, record.uint32());
+            buffer.putLong(INT64_OFFSET, record.int64());
+            buffer.putLong(UINT64_OFFSET, record.uint64());
+            buffer.putFloat(FLOAT32_OFFSET, record.float32());
+            buffer.putDouble(FLOAT64_OFFSET, record.float64());
+        }
+    }
+
+    /**
+     * New values of some fields of one {@code Order} record, until {@link #apply()} writes them, all or nothing. The
+     * other fields stay as they are.
+     *
+     * <p>Each thread has one, which {@code edit} begins anew. A value is checked when it is set; one that is refused
+     * leaves those that were set before. For one thread. Allocates nothing.
+     */
+    @Generated("order.mmf.yaml")
+    public static final class Edit {
+        private final RecordEdit values;
+
+        private Edit(RecordEdit values) {
+            this.values = values;
+        }
+
+        /**
+         * Writes the values. Readers see all of them or none, also if this process ends in the middle. The edit is over
+         * then, also if it was refused.
+         *
+         * @throws java.lang.IllegalStateException if the edit is over already, or another thread's; nothing is written
+         * @throws io.mmapforge.error.RecordIndexException if there is no such record
+         */
+        public void apply() {
+            values.apply();
+        }
+
+        /**
+         * Sets the {@code id}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit id(UUID value) {
+            Objects.requireNonNull(value, "value");
+            values.putUuid(ID_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code time}.
+         *
+         * @param value the new value, in whole nanoseconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole nanoseconds, or more than an
+         *     int64 holds; the edit stays as it was
+         */
+        public Edit time(Instant value) {
+            Objects.requireNonNull(value, "value");
+            long units = Timestamps.of(value, TimeResolution.NANOS, values, TIME_OFFSET);
+            values.putLong(TIME_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code time}.
+         *
+         * @param units the number to store, nanoseconds since 1970-01-01T00:00Z
+         * @return this edit
+         */
+        public Edit timeNanos(long units) {
+            values.putLong(TIME_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code entered}.
+         *
+         * @param value the new value, in whole milliseconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole milliseconds, or more than
+         *     an int64 holds; the edit stays as it was
+         */
+        public Edit entered(Instant value) {
+            Objects.requireNonNull(value, "value");
+            long units = Timestamps.of(value, TimeResolution.MILLIS, values, ENTERED_OFFSET);
+            values.putLong(ENTERED_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code entered}.
+         *
+         * @param units the number to store, milliseconds since 1970-01-01T00:00Z
+         * @return this edit
+         */
+        public Edit enteredMillis(long units) {
+            values.putLong(ENTERED_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code ttl}.
+         *
+         * @param value the new value, in whole seconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole seconds, or more than an
+         *     int64 holds; the edit stays as it was
+         */
+        public Edit ttl(Duration value) {
+            Objects.requireNonNull(value, "value");
+            long units = Durations.of(value, TimeResolution.SECONDS, values, TTL_OFFSET);
+            values.putLong(TTL_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code ttl}.
+         *
+         * @param units the number to store, seconds
+         * @return this edit
+         */
+        public Edit ttlSeconds(long units) {
+            values.putLong(TTL_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code latency}.
+         *
+         * @param value the new value, in whole microseconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole microseconds, or more than
+         *     an int64 holds; the edit stays as it was
+         */
+        public Edit latency(Duration value) {
+            Objects.requireNonNull(value, "value");
+            long units = Durations.of(value, TimeResolution.MICROS, values, LATENCY_OFFSET);
+            values.putLong(LATENCY_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code latency}.
+         *
+         * @param units the number to store, microseconds
+         * @return this edit
+         */
+        public Edit latencyMicros(long units) {
+            values.putLong(LATENCY_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code settles}.
+         *
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is more than an int32 holds; the edit stays
+         *     as it was
+         */
+        public Edit settles(LocalDate value) {
+            Objects.requireNonNull(value, "value");
+            int epochDay = Dates.of(value, values, SETTLES_OFFSET);
+            values.putInt(SETTLES_OFFSET, epochDay);
+            return this;
+        }
+
+        /**
+         * Sets the {@code settles}.
+         *
+         * @param epochDay the number to store, days since 1970-01-01
+         * @return this edit
+         */
+        public Edit settlesEpochDay(int epochDay) {
+            values.putInt(SETTLES_OFFSET, epochDay);
+            return this;
+        }
+
+        /**
+         * Sets the {@code price}.
+         *
+         * @param value the new value, at most 18 digits, 4 of them behind the point
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has more digits; the edit stays as it was
+         */
+        public Edit price(BigDecimal value) {
+            Objects.requireNonNull(value, "value");
+            long unscaled = Decimals.of(value, 18, 4, values, PRICE_OFFSET);
+            values.putLong(PRICE_OFFSET, unscaled);
+            return this;
+        }
+
+        /**
+         * Sets the {@code price}.
+         *
+         * @param unscaled the number to store, in units of 10<sup>-4</sup>
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 18 digits; the edit stays as
+         *     it was
+         */
+        public Edit priceUnscaled(long unscaled) {
+            long checked = Decimals.checked(unscaled, 18, values, PRICE_OFFSET);
+            values.putLong(PRICE_OFFSET, checked);
+            return this;
+        }
+
+        /**
+         * Sets the {@code fraction}.
+         *
+         * @param value the new value, at most 3 digits, 3 of them behind the point
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has more digits; the edit stays as it was
+         */
+        public Edit fraction(BigDecimal value) {
+            Objects.requireNonNull(value, "value");
+            long unscaled = Decimals.of(value, 3, 3, values, FRACTION_OFFSET);
+            values.putLong(FRACTION_OFFSET, unscaled);
+            return this;
+        }
+
+        /**
+         * Sets the {@code fraction}.
+         *
+         * @param unscaled the number to store, in units of 10<sup>-3</sup>
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 3 digits; the edit stays as
+         *     it was
+         */
+        public Edit fractionUnscaled(long unscaled) {
+            long checked = Decimals.checked(unscaled, 3, values, FRACTION_OFFSET);
+            values.putLong(FRACTION_OFFSET, checked);
+            return this;
+        }
+
+        /**
+         * Sets the {@code side}.
+         *
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is {@code UNKNOWN}; the edit stays as it was
+         */
+        public Edit side(OrderRecord.Side value) {
+            Objects.requireNonNull(value, "value");
+            int number = EnumNumbers.known(value.number(), values, SIDE_OFFSET);
+            values.putUnsignedByte(SIDE_OFFSET, number);
+            return this;
+        }
+
+        /**
+         * Sets the {@code side}.
+         *
+         * @param number the number to store, 0 to 255
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 255; the edit stays as it
+         *     was
+         */
+        public Edit sideNumber(int number) {
+            values.putUnsignedByte(SIDE_OFFSET, number);
+            return this;
+        }
+
+        /**
+         * Sets the {@code reason}.
+         *
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is {@code UNKNOWN}; the edit stays as it was
+         */
+        public Edit reason(OrderRecord.Reason value) {
+            Objects.requireNonNull(value, "value");
+            int number = EnumNumbers.known(value.number(), values, REASON_OFFSET);
+            values.putUnsignedShort(REASON_OFFSET, number);
+            return this;
+        }
+
+        /**
+         * Sets the {@code reason}.
+         *
+         * @param number the number to store, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 65,535; the edit stays as it
+         *     was
+         */
+        public Edit reasonNumber(int number) {
+            values.putUnsignedShort(REASON_OFFSET, number);
+            return this;
+        }
+
+        /**
+         * Sets the {@code marks}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit marks(Set<OrderRecord.Marks> value) {
+            Objects.requireNonNull(value, "value");
+            int bits = (int) OrderRecord.Marks.bitsOf(value);
+            values.putUnsignedByte(MARKS_OFFSET, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code marks}.
+         *
+         * @param bits the number to store, all 8 bits, also those without a name
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 7 is set; the edit stays as it was
+         */
+        public Edit marksBits(long bits) {
+            int checked = (int) FlagBits.checked(bits, 1, values, MARKS_OFFSET);
+            values.putUnsignedByte(MARKS_OFFSET, checked);
+            return this;
+        }
+
+        /**
+         * Sets the {@code states}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit states(Set<OrderRecord.States> value) {
+            Objects.requireNonNull(value, "value");
+            int bits = (int) OrderRecord.States.bitsOf(value);
+            values.putUnsignedShort(STATES_OFFSET, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code states}.
+         *
+         * @param bits the number to store, all 16 bits, also those without a name
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 15 is set; the edit stays as it was
+         */
+        public Edit statesBits(long bits) {
+            int checked = (int) FlagBits.checked(bits, 2, values, STATES_OFFSET);
+            values.putUnsignedShort(STATES_OFFSET, checked);
+            return this;
+        }
+
+        /**
+         * Sets the {@code routes}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit routes(Set<OrderRecord.Routes> value) {
+            Objects.requireNonNull(value, "value");
+            long bits = OrderRecord.Routes.bitsOf(value);
+            values.putUnsignedInt(ROUTES_OFFSET, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code routes}.
+         *
+         * @param bits the number to store, all 32 bits, also those without a name
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 31 is set; the edit stays as it was
+         */
+        public Edit routesBits(long bits) {
+            values.putUnsignedInt(ROUTES_OFFSET, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code wide}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit wide(Set<OrderRecord.Wide> value) {
+            Objects.requireNonNull(value, "value");
+            long bits = OrderRecord.Wide.bitsOf(value);
+            values.putLong(WIDE_OFFSET, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code wide}.
+         *
+         * @param bits the number to store, all 64 bits, also those without a name
+         * @return this edit
+         */
+        public Edit wideBits(long bits) {
+            values.putLong(WIDE_OFFSET, bits);
+            return this;
+        }
+
+        /**
+         * Sets the {@code venue}.
+         *
+         * @param value the new text, at most 4 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 4 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit venue(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(VENUE_OFFSET, VENUE_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code venue} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 4 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 4 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit venue(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(VENUE_OFFSET, VENUE_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code flag}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit flag(boolean value) {
+            values.putBoolean(FLAG_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int8}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int8(byte value) {
+            values.putByte(INT8_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint8}.
+         *
+         * @param value the new value, 0 to 255
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; the edit stays as it was
+         */
+        public Edit uint8(int value) {
+            values.putUnsignedByte(UINT8_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int16}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int16(short value) {
+            values.putShort(INT16_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint16}.
+         *
+         * @param value the new value, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; the edit stays as it
+         *     was
+         */
+        public Edit uint16(int value) {
+            values.putUnsignedShort(UINT16_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int32}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int32(int value) {
+            values.putInt(INT32_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint32}.
+         *
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         */
+        public Edit uint32(long value) {
+            values.putUnsignedInt(UINT32_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int64}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int64(long value) {
+            values.putLong(INT64_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint64}.
+         *
+         * @param value the new value, the 64 bits of an unsigned number: compare with
+         *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}
+         * @return this edit
+         */
+        public Edit uint64(long value) {
+            values.putLong(UINT64_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code float32}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit float32(float value) {
+            values.putFloat(FLOAT32_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code float64}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit float64(double value) {
+            values.putDouble(FLOAT64_OFFSET, value);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

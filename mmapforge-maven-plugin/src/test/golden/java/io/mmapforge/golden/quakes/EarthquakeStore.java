@@ -14,11 +14,14 @@ import io.mmapforge.layout.TimeType;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEdit;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -34,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -295,9 +299,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public long append(EarthquakeRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -353,9 +355,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void set(long index, EarthquakeRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -369,6 +369,72 @@ public final class EarthquakeStore implements AutoCloseable {
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         records.write(index, snapshot.values, RECORD_BYTES);
+    }
+
+    /**
+     * Begins an edit of a record, which writes several fields at once, all or nothing: {@code edit(index)}, then the
+     * new values, then {@code apply()}. Allocates nothing.
+     *
+     * <p>The other fields stay as they are, whoever writes them meanwhile. An edit that is not applied changes nothing.
+     *
+     * @param index the record's index, from 0
+     * @return the calling thread's edit, begun anew
+     */
+    public Edit edit(long index) {
+        RecordEdit values = records.edit(index);
+        return values.named() instanceof Edit edit ? edit : values.keep(new Edit(values));
+    }
+
+    /**
+     * Replaces a whole record by what a function makes of it. No write of another thread or process is lost: if there
+     * was one in between, the function is called again with the newer values.
+     *
+     * <p>The record is not held meanwhile, so the function may take its time, and use the store. It may be called more
+     * than once, so it should do nothing else.
+     *
+     * @param index the record's index, from 0
+     * @param change makes the new values of those that there are
+     * @return the new values
+     * @throws io.mmapforge.error.RecordBusyException if others came first each time, for as long as a write waits; the
+     *     record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public EarthquakeRecord update(long index, UnaryOperator<EarthquakeRecord> change) {
+        Objects.requireNonNull(change, "change");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        EarthquakeRecord record;
+        do {
+            record = change.apply(decode(update.read()));
+            Objects.requireNonNull(record, "what change returned");
+        } while (!update.write(record, Encoder.INSTANCE));
+        return record;
+    }
+
+    /**
+     * Replaces a whole record if it has the expected values, as {@code equals} of Java records compares them.
+     *
+     * @param index the record's index, from 0
+     * @param expected the values to be replaced, and no others
+     * @param record the new values
+     * @return whether they were the expected ones, and are replaced
+     * @throws io.mmapforge.error.RecordBusyException if others wrote the same values again each time, for as long as a
+     *     write waits; the record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public boolean compareAndSet(long index, EarthquakeRecord expected, EarthquakeRecord record) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(record, "record");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        do {
+            if (!expected.equals(decode(update.read()))) {
+                return false;
+            }
+        } while (!update.write(record, Encoder.INSTANCE));
+        return true;
     }
 
     /**
@@ -1854,36 +1920,6 @@ public final class EarthquakeStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(EarthquakeRecord record, RecordBuffer buffer) {
-        buffer.putString(ID_OFFSET, ID_MAX_BYTES, record.id());
-        buffer.putLong(TIME_OFFSET,
-                Timestamps.of(record.time(), TimeResolution.MILLIS, buffer, TIME_OFFSET));
-        buffer.putDouble(MAGNITUDE_OFFSET, record.magnitude());
-        buffer.putString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, record.magType());
-        buffer.putString(PLACE_OFFSET, PLACE_MAX_BYTES, record.place());
-        buffer.putDouble(LONGITUDE_OFFSET, record.longitude());
-        buffer.putDouble(LATITUDE_OFFSET, record.latitude());
-        buffer.putDouble(DEPTH_OFFSET, record.depth());
-        buffer.putUnsignedShort(SIGNIFICANCE_OFFSET, record.significance());
-        buffer.putBoolean(TSUNAMI_OFFSET, record.tsunami());
-        if (record.stations() == null) {
-            buffer.putAbsent(STATIONS_OFFSET, 2, STATIONS_BIT);
-        } else {
-            buffer.setPresent(STATIONS_BIT, true);
-            buffer.putUnsignedShort(STATIONS_OFFSET, record.stations());
-        }
-        if (record.felt() == null) {
-            buffer.putAbsent(FELT_OFFSET, 4, FELT_BIT);
-        } else {
-            buffer.setPresent(FELT_BIT, true);
-            buffer.putUnsignedInt(FELT_OFFSET, record.felt());
-        }
-        buffer.putString(TYPE_OFFSET, TYPE_MAX_BYTES, record.type());
-        buffer.putString(NET_OFFSET, NET_MAX_BYTES, record.net());
-        buffer.putLong(UPDATED_OFFSET,
-                Timestamps.of(record.updated(), TimeResolution.MILLIS, buffer, UPDATED_OFFSET));
-    }
-
     private static EarthquakeRecord decode(RecordValues values) {
         return new EarthquakeRecord(
                 values.getString(ID_OFFSET, ID_MAX_BYTES),
@@ -2812,8 +2848,7 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void add(EarthquakeRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -2869,6 +2904,403 @@ public final class EarthquakeStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("earthquake.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<EarthquakeRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(EarthquakeRecord record, RecordTarget buffer) {
+            buffer.putString(ID_OFFSET, ID_MAX_BYTES, record.id());
+            buffer.putLong(TIME_OFFSET,
+                    Timestamps.of(record.time(), TimeResolution.MILLIS, buffer, TIME_OFFSET));
+            buffer.putDouble(MAGNITUDE_OFFSET, record.magnitude());
+            buffer.putString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, record.magType());
+            buffer.putString(PLACE_OFFSET, PLACE_MAX_BYTES, record.place());
+            buffer.putDouble(LONGITUDE_OFFSET, record.longitude());
+            buffer.putDouble(LATITUDE_OFFSET, record.latitude());
+            buffer.putDouble(DEPTH_OFFSET, record.depth());
+            buffer.putUnsignedShort(SIGNIFICANCE_OFFSET, record.significance());
+            buffer.putBoolean(TSUNAMI_OFFSET, record.tsunami());
+            if (record.stations() == null) {
+                buffer.putAbsent(STATIONS_OFFSET, 2, STATIONS_BIT);
+            } else {
+                buffer.setPresent(STATIONS_BIT, true);
+                buffer.putUnsignedShort(STATIONS_OFFSET, record.stations());
+            }
+            if (record.felt() == null) {
+                buffer.putAbsent(FELT_OFFSET, 4, FELT_BIT);
+            } else {
+                buffer.setPresent(FELT_BIT, true);
+                buffer.putUnsignedInt(FELT_OFFSET, record.felt());
+            }
+            buffer.putString(TYPE_OFFSET, TYPE_MAX_BYTES, record.type());
+            buffer.putString(NET_OFFSET, NET_MAX_BYTES, record.net());
+            buffer.putLong(UPDATED_OFFSET,
+                    Timestamps.of(record.updated(), TimeResolution.MILLIS, buffer, UPDATED_OFFSET));
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
+        }
+    }
+
+    /**
+     * New values of some fields of one {@code Earthquake} record, until {@link #apply()} writes them, all or nothing.
+     * The other fields stay as they are.
+     *
+     * <p>Each thread has one, which {@code edit} begins anew. A value is checked when it is set; one that is refused
+     * leaves those that were set before. For one thread. Allocates nothing.
+     */
+    @Generated("earthquake.mmf.yaml")
+    public static final class Edit {
+        private final RecordEdit values;
+
+        private Edit(RecordEdit values) {
+            this.values = values;
+        }
+
+        /**
+         * Writes the values. Readers see all of them or none, also if this process ends in the middle. The edit is over
+         * then, also if it was refused.
+         *
+         * @throws java.lang.IllegalStateException if the edit is over already, or another thread's; nothing is written
+         * @throws io.mmapforge.error.RecordIndexException if there is no such record
+         */
+        public void apply() {
+            values.apply();
+        }
+
+        /**
+         * Sets the {@code id}.
+         *
+         * @param value the new text, at most 20 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 20 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit id(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(ID_OFFSET, ID_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code id} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 20 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 20 bytes of UTF-8; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit id(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(ID_OFFSET, ID_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code time}.
+         *
+         * @param value the new value, in whole milliseconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole milliseconds, or more than
+         *     an int64 holds; the edit stays as it was
+         */
+        public Edit time(Instant value) {
+            Objects.requireNonNull(value, "value");
+            long units = Timestamps.of(value, TimeResolution.MILLIS, values, TIME_OFFSET);
+            values.putLong(TIME_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code time}.
+         *
+         * @param units the number to store, milliseconds since 1970-01-01T00:00Z
+         * @return this edit
+         */
+        public Edit timeMillis(long units) {
+            values.putLong(TIME_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code magnitude}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit magnitude(double value) {
+            values.putDouble(MAGNITUDE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code magType}.
+         *
+         * @param value the new text, at most 8 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 8 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit magType(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code magType} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 8 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 8 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit magType(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code place}.
+         *
+         * @param value the new text, at most 96 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 96 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit place(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(PLACE_OFFSET, PLACE_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code place} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 96 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 96 bytes of UTF-8; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit place(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(PLACE_OFFSET, PLACE_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code longitude}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit longitude(double value) {
+            values.putDouble(LONGITUDE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code latitude}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit latitude(double value) {
+            values.putDouble(LATITUDE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code depth}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit depth(double value) {
+            values.putDouble(DEPTH_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code significance}.
+         *
+         * @param value the new value, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; the edit stays as it
+         *     was
+         */
+        public Edit significance(int value) {
+            values.putUnsignedShort(SIGNIFICANCE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code tsunami}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit tsunami(boolean value) {
+            values.putBoolean(TSUNAMI_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code stations}.
+         *
+         * @param value the new value, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; the edit stays as it
+         *     was
+         */
+        public Edit stations(int value) {
+            values.putUnsignedShort(STATIONS_OFFSET, value);
+            values.setPresent(STATIONS_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code stations}.
+         *
+         * @return this edit
+         */
+        public Edit clearStations() {
+            values.setPresent(STATIONS_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code felt}.
+         *
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         */
+        public Edit felt(long value) {
+            values.putUnsignedInt(FELT_OFFSET, value);
+            values.setPresent(FELT_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code felt}.
+         *
+         * @return this edit
+         */
+        public Edit clearFelt() {
+            values.setPresent(FELT_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code type}.
+         *
+         * @param value the new text, at most 16 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 16 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit type(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(TYPE_OFFSET, TYPE_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code type} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 16 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 16 bytes of UTF-8; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit type(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(TYPE_OFFSET, TYPE_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code net}.
+         *
+         * @param value the new text, at most 4 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 4 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit net(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(NET_OFFSET, NET_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code net} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 4 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 4 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit net(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(NET_OFFSET, NET_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code updated}.
+         *
+         * @param value the new value, in whole milliseconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole milliseconds, or more than
+         *     an int64 holds; the edit stays as it was
+         */
+        public Edit updated(Instant value) {
+            Objects.requireNonNull(value, "value");
+            long units = Timestamps.of(value, TimeResolution.MILLIS, values, UPDATED_OFFSET);
+            values.putLong(UPDATED_OFFSET, units);
+            return this;
+        }
+
+        /**
+         * Sets the {@code updated}.
+         *
+         * @param units the number to store, milliseconds since 1970-01-01T00:00Z
+         * @return this edit
+         */
+        public Edit updatedMillis(long units) {
+            values.putLong(UPDATED_OFFSET, units);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

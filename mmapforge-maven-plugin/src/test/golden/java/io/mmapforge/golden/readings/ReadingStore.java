@@ -30,9 +30,13 @@ import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEdit;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -54,6 +58,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -403,9 +408,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long append(ReadingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -461,9 +464,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void set(long index, ReadingRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -477,6 +478,72 @@ public final class ReadingStore implements AutoCloseable {
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         records.write(index, snapshot.values, RECORD_BYTES);
+    }
+
+    /**
+     * Begins an edit of a record, which writes several fields at once, all or nothing: {@code edit(index)}, then the
+     * new values, then {@code apply()}. Allocates nothing.
+     *
+     * <p>The other fields stay as they are, whoever writes them meanwhile. An edit that is not applied changes nothing.
+     *
+     * @param index the record's index, from 0
+     * @return the calling thread's edit, begun anew
+     */
+    public Edit edit(long index) {
+        RecordEdit values = records.edit(index);
+        return values.named() instanceof Edit edit ? edit : values.keep(new Edit(values));
+    }
+
+    /**
+     * Replaces a whole record by what a function makes of it. No write of another thread or process is lost: if there
+     * was one in between, the function is called again with the newer values.
+     *
+     * <p>The record is not held meanwhile, so the function may take its time, and use the store. It may be called more
+     * than once, so it should do nothing else.
+     *
+     * @param index the record's index, from 0
+     * @param change makes the new values of those that there are
+     * @return the new values
+     * @throws io.mmapforge.error.RecordBusyException if others came first each time, for as long as a write waits; the
+     *     record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public ReadingRecord update(long index, UnaryOperator<ReadingRecord> change) {
+        Objects.requireNonNull(change, "change");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        ReadingRecord record;
+        do {
+            record = change.apply(decode(update.read()));
+            Objects.requireNonNull(record, "what change returned");
+        } while (!update.write(record, Encoder.INSTANCE));
+        return record;
+    }
+
+    /**
+     * Replaces a whole record if it has the expected values, as {@code equals} of Java records compares them.
+     *
+     * @param index the record's index, from 0
+     * @param expected the values to be replaced, and no others
+     * @param record the new values
+     * @return whether they were the expected ones, and are replaced
+     * @throws io.mmapforge.error.RecordBusyException if others wrote the same values again each time, for as long as a
+     *     write waits; the record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public boolean compareAndSet(long index, ReadingRecord expected, ReadingRecord record) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(record, "record");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        do {
+            if (!expected.equals(decode(update.read()))) {
+                return false;
+            }
+        } while (!update.write(record, Encoder.INSTANCE));
+        return true;
     }
 
     /**
@@ -3746,166 +3813,6 @@ public final class ReadingStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(ReadingRecord record, RecordBuffer buffer) {
-        buffer.putUnsignedInt(SENSOR_OFFSET, record.sensor());
-        if (record.flag() == null) {
-            buffer.putAbsent(FLAG_OFFSET, 1, FLAG_BIT);
-        } else {
-            buffer.setPresent(FLAG_BIT, true);
-            buffer.putBoolean(FLAG_OFFSET, record.flag());
-        }
-        if (record.int8() == null) {
-            buffer.putAbsent(INT8_OFFSET, 1, INT8_BIT);
-        } else {
-            buffer.setPresent(INT8_BIT, true);
-            buffer.putByte(INT8_OFFSET, record.int8());
-        }
-        if (record.uint8() == null) {
-            buffer.putAbsent(UINT8_OFFSET, 1, UINT8_BIT);
-        } else {
-            buffer.setPresent(UINT8_BIT, true);
-            buffer.putUnsignedByte(UINT8_OFFSET, record.uint8());
-        }
-        if (record.int16() == null) {
-            buffer.putAbsent(INT16_OFFSET, 2, INT16_BIT);
-        } else {
-            buffer.setPresent(INT16_BIT, true);
-            buffer.putShort(INT16_OFFSET, record.int16());
-        }
-        if (record.uint16() == null) {
-            buffer.putAbsent(UINT16_OFFSET, 2, UINT16_BIT);
-        } else {
-            buffer.setPresent(UINT16_BIT, true);
-            buffer.putUnsignedShort(UINT16_OFFSET, record.uint16());
-        }
-        if (record.int32() == null) {
-            buffer.putAbsent(INT32_OFFSET, 4, INT32_BIT);
-        } else {
-            buffer.setPresent(INT32_BIT, true);
-            buffer.putInt(INT32_OFFSET, record.int32());
-        }
-        if (record.uint32() == null) {
-            buffer.putAbsent(UINT32_OFFSET, 4, UINT32_BIT);
-        } else {
-            buffer.setPresent(UINT32_BIT, true);
-            buffer.putUnsignedInt(UINT32_OFFSET, record.uint32());
-        }
-        if (record.int64() == null) {
-            buffer.putAbsent(INT64_OFFSET, 8, INT64_BIT);
-        } else {
-            buffer.setPresent(INT64_BIT, true);
-            buffer.putLong(INT64_OFFSET, record.int64());
-        }
-        if (record.uint64() == null) {
-            buffer.putAbsent(UINT64_OFFSET, 8, UINT64_BIT);
-        } else {
-            buffer.setPresent(UINT64_BIT, true);
-            buffer.putLong(UINT64_OFFSET, record.uint64());
-        }
-        if (record.float32() == null) {
-            buffer.putAbsent(FLOAT32_OFFSET, 4, FLOAT32_BIT);
-        } else {
-            buffer.setPresent(FLOAT32_BIT, true);
-            buffer.putFloat(FLOAT32_OFFSET, record.float32());
-        }
-        if (record.float64() == null) {
-            buffer.putAbsent(FLOAT64_OFFSET, 8, FLOAT64_BIT);
-        } else {
-            buffer.setPresent(FLOAT64_BIT, true);
-            buffer.putDouble(FLOAT64_OFFSET, record.float64());
-        }
-        if (record.note() == null) {
-            buffer.putAbsent(NOTE_OFFSET, NOTE_SIZE, NOTE_BIT);
-        } else {
-            buffer.setPresent(NOTE_BIT, true);
-            buffer.putString(NOTE_OFFSET, NOTE_MAX_BYTES, record.note());
-        }
-        if (record.raw() == null) {
-            buffer.putAbsent(RAW_OFFSET, RAW_SIZE, RAW_BIT);
-        } else {
-            buffer.setPresent(RAW_BIT, true);
-            buffer.putBytes(RAW_OFFSET, RAW_MAX_BYTES, record.raw());
-        }
-        if (record.time() == null) {
-            buffer.putAbsent(TIME_OFFSET, TIME_SIZE, TIME_BIT);
-        } else {
-            buffer.setPresent(TIME_BIT, true);
-            buffer.putLong(TIME_OFFSET,
-                    Timestamps.of(record.time(), TimeResolution.MICROS, buffer, TIME_OFFSET));
-        }
-        if (record.span() == null) {
-            buffer.putAbsent(SPAN_OFFSET, SPAN_SIZE, SPAN_BIT);
-        } else {
-            buffer.setPresent(SPAN_BIT, true);
-            buffer.putLong(SPAN_OFFSET,
-                    Durations.of(record.span(), TimeResolution.NANOS, buffer, SPAN_OFFSET));
-        }
-        if (record.day() == null) {
-            buffer.putAbsent(DAY_OFFSET, DAY_SIZE, DAY_BIT);
-        } else {
-            buffer.setPresent(DAY_BIT, true);
-            buffer.putInt(DAY_OFFSET, Dates.of(record.day(), buffer, DAY_OFFSET));
-        }
-        if (record.id() == null) {
-            buffer.putAbsent(ID_OFFSET, ID_SIZE, ID_BIT);
-        } else {
-            buffer.setPresent(ID_BIT, true);
-            buffer.putUuid(ID_OFFSET, record.id());
-        }
-        if (record.cost() == null) {
-            buffer.putAbsent(COST_OFFSET, COST_SIZE, COST_BIT);
-        } else {
-            buffer.setPresent(COST_BIT, true);
-            buffer.putLong(COST_OFFSET, Decimals.of(record.cost(), 9, 2, buffer, COST_OFFSET));
-        }
-        if (record.quality() == null) {
-            buffer.putAbsent(QUALITY_OFFSET, QUALITY_SIZE, QUALITY_BIT);
-        } else {
-            buffer.setPresent(QUALITY_BIT, true);
-            buffer.putUnsignedByte(QUALITY_OFFSET,
-                    EnumNumbers.known(record.quality().number(), buffer, QUALITY_OFFSET));
-        }
-        if (record.alarms() == null) {
-            buffer.putAbsent(ALARMS_OFFSET, ALARMS_SIZE, ALARMS_BIT);
-        } else {
-            buffer.setPresent(ALARMS_BIT, true);
-            buffer.putUnsignedByte(ALARMS_OFFSET,
-                    (int) ReadingRecord.Alarms.bitsOf(record.alarms()));
-        }
-        if (record.place() == null) {
-            buffer.putAbsent(PLACE_OFFSET, PLACE_SIZE, PLACE_BIT);
-        } else {
-            buffer.setPresent(PLACE_BIT, true);
-            encodePlace(record.place(), buffer, PLACE_OFFSET);
-        }
-        float[] samplesCopy = record.samples();
-        if (samplesCopy == null) {
-            buffer.putAbsent(SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
-        } else {
-            buffer.setPresent(SAMPLES_BIT, true);
-            encodeSamples(samplesCopy, buffer);
-        }
-        long[] countersCopy = record.counters();
-        if (countersCopy == null) {
-            buffer.putAbsent(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
-        } else {
-            buffer.setPresent(COUNTERS_BIT, true);
-            encodeCounters(countersCopy, buffer);
-        }
-        if (record.history() == null) {
-            buffer.putAbsent(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
-        } else {
-            buffer.setPresent(HISTORY_BIT, true);
-            encodeHistory(record.history(), buffer);
-        }
-        if (record.places() == null) {
-            buffer.putAbsent(PLACES_OFFSET, PLACES_SIZE, PLACES_BIT);
-        } else {
-            buffer.setPresent(PLACES_BIT, true);
-            encodePlaces(record.places(), buffer);
-        }
-    }
-
     private static ReadingRecord decode(RecordValues values) {
         return new ReadingRecord(
                 values.getUnsignedInt(SENSOR_OFFSET),
@@ -3986,7 +3893,7 @@ public final class ReadingStore implements AutoCloseable {
                         : null);
     }
 
-    private static void encodeSamples(float[] elements, RecordBuffer buffer) {
+    private static void encodeSamples(float[] elements, RecordTarget buffer) {
         ArrayLengths.require(SAMPLES_LENGTH, elements.length, buffer, SAMPLES_OFFSET);
         for (int k = 0; k < SAMPLES_LENGTH; k++) {
             buffer.putFloat(SAMPLES_OFFSET + k * 4, elements[k]);
@@ -4000,7 +3907,7 @@ public final class ReadingStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeCounters(long[] elements, RecordBuffer buffer) {
+    private static void encodeCounters(long[] elements, RecordTarget buffer) {
         ArrayLengths.require(COUNTERS_LENGTH, elements.length, buffer, COUNTERS_OFFSET);
         for (int k = 0; k < COUNTERS_LENGTH; k++) {
             buffer.putLong(COUNTERS_OFFSET + k * 8, elements[k]);
@@ -4014,7 +3921,7 @@ public final class ReadingStore implements AutoCloseable {
         return elements;
     }
 
-    private static void encodeHistory(List<ReadingRecord.Quality> elements, RecordBuffer buffer) {
+    private static void encodeHistory(List<ReadingRecord.Quality> elements, RecordTarget buffer) {
         ArrayLengths.require(HISTORY_LENGTH, elements.size(), buffer, HISTORY_OFFSET);
         for (int k = 0; k < HISTORY_LENGTH; k++) {
             int offset = HISTORY_OFFSET + k;
@@ -4031,7 +3938,7 @@ public final class ReadingStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodePlaces(List<ReadingRecord.Place> elements, RecordBuffer buffer) {
+    private static void encodePlaces(List<ReadingRecord.Place> elements, RecordTarget buffer) {
         ArrayLengths.require(PLACES_LENGTH, elements.size(), buffer, PLACES_OFFSET);
         for (int k = 0; k < PLACES_LENGTH; k++) {
             encodePlace(elements.get(k), buffer, PLACES_OFFSET + k * 16);
@@ -4046,7 +3953,7 @@ public final class ReadingStore implements AutoCloseable {
         return List.copyOf(elements);
     }
 
-    private static void encodePlace(ReadingRecord.Place value, RecordBuffer buffer, int offset) {
+    private static void encodePlace(ReadingRecord.Place value, RecordTarget buffer, int offset) {
         buffer.putString(offset, 7, value.room());
         buffer.putByte(offset + 11, value.floor());
         buffer.putInt(offset + 12, Dates.of(value.since(), buffer, offset + 12));
@@ -6639,8 +6546,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void add(ReadingRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -6696,6 +6602,937 @@ public final class ReadingStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("reading.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<ReadingRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(ReadingRecord record, RecordTarget buffer) {
+            buffer.putUnsignedInt(SENSOR_OFFSET, record.sensor());
+            if (record.flag() == null) {
+                buffer.putAbsent(FLAG_OFFSET, 1, FLAG_BIT);
+            } else {
+                buffer.setPresent(FLAG_BIT, true);
+                buffer.putBoolean(FLAG_OFFSET, record.flag());
+            }
+            if (record.int8() == null) {
+                buffer.putAbsent(INT8_OFFSET, 1, INT8_BIT);
+            } else {
+                buffer.setPresent(INT8_BIT, true);
+                buffer.putByte(INT8_OFFSET, record.int8());
+            }
+            if (record.uint8() == null) {
+                buffer.putAbsent(UINT8_OFFSET, 1, UINT8_BIT);
+            } else {
+                buffer.setPresent(UINT8_BIT, true);
+                buffer.putUnsignedByte(UINT8_OFFSET, record.uint8());
+            }
+            if (record.int16() == null) {
+                buffer.putAbsent(INT16_OFFSET, 2, INT16_BIT);
+            } else {
+                buffer.setPresent(INT16_BIT, true);
+                buffer.putShort(INT16_OFFSET, record.int16());
+            }
+            if (record.uint16() == null) {
+                buffer.putAbsent(UINT16_OFFSET, 2, UINT16_BIT);
+            } else {
+                buffer.setPresent(UINT16_BIT, true);
+                buffer.putUnsignedShort(UINT16_OFFSET, record.uint16());
+            }
+            if (record.int32() == null) {
+                buffer.putAbsent(INT32_OFFSET, 4, INT32_BIT);
+            } else {
+                buffer.setPresent(INT32_BIT, true);
+                buffer.putInt(INT32_OFFSET, record.int32());
+            }
+            if (record.uint32() == null) {
+                buffer.putAbsent(UINT32_OFFSET, 4, UINT32_BIT);
+            } else {
+                buffer.setPresent(UINT32_BIT, true);
+                buffer.putUnsignedInt(UINT32_OFFSET, record.uint32());
+            }
+            if (record.int64() == null) {
+                buffer.putAbsent(INT64_OFFSET, 8, INT64_BIT);
+            } else {
+                buffer.setPresent(INT64_BIT, true);
+                buffer.putLong(INT64_OFFSET, record.int64());
+            }
+            if (record.uint64() == null) {
+                buffer.putAbsent(UINT64_OFFSET, 8, UINT64_BIT);
+            } else {
+                buffer.setPresent(UINT64_BIT, true);
+                buffer.putLong(UINT64_OFFSET, record.uint64());
+            }
+            if (record.float32() == null) {
+                buffer.putAbsent(FLOAT32_OFFSET, 4, FLOAT32_BIT);
+            } else {
+                buffer.setPresent(FLOAT32_BIT, true);
+                buffer.putFloat(FLOAT32_OFFSET, record.float32());
+            }
+            if (record.float64() == null) {
+                buffer.putAbsent(FLOAT64_OFFSET, 8, FLOAT64_BIT);
+            } else {
+                buffer.setPresent(FLOAT64_BIT, true);
+                buffer.putDouble(FLOAT64_OFFSET, record.float64());
+            }
+            if (record.note() == null) {
+                buffer.putAbsent(NOTE_OFFSET, NOTE_SIZE, NOTE_BIT);
+            } else {
+                buffer.setPresent(NOTE_BIT, true);
+                buffer.putString(NOTE_OFFSET, NOTE_MAX_BYTES, record.note());
+            }
+            if (record.raw() == null) {
+                buffer.putAbsent(RAW_OFFSET, RAW_SIZE, RAW_BIT);
+            } else {
+                buffer.setPresent(RAW_BIT, true);
+                buffer.putBytes(RAW_OFFSET, RAW_MAX_BYTES, record.raw());
+            }
+            if (record.time() == null) {
+                buffer.putAbsent(TIME_OFFSET, TIME_SIZE, TIME_BIT);
+            } else {
+                buffer.setPresent(TIME_BIT, true);
+                buffer.putLong(TIME_OFFSET,
+                        Timestamps.of(record.time(), TimeResolution.MICROS, buffer, TIME_OFFSET));
+            }
+            if (record.span() == null) {
+                buffer.putAbsent(SPAN_OFFSET, SPAN_SIZE, SPAN_BIT);
+            } else {
+                buffer.setPresent(SPAN_BIT, true);
+                buffer.putLong(SPAN_OFFSET,
+                        Durations.of(record.span(), TimeResolution.NANOS, buffer, SPAN_OFFSET));
+            }
+            if (record.day() == null) {
+                buffer.putAbsent(DAY_OFFSET, DAY_SIZE, DAY_BIT);
+            } else {
+                buffer.setPresent(DAY_BIT, true);
+                buffer.putInt(DAY_OFFSET, Dates.of(record.day(), buffer, DAY_OFFSET));
+            }
+            if (record.id() == null) {
+                buffer.putAbsent(ID_OFFSET, ID_SIZE, ID_BIT);
+            } else {
+                buffer.setPresent(ID_BIT, true);
+                buffer.putUuid(ID_OFFSET, record.id());
+            }
+            if (record.cost() == null) {
+                buffer.putAbsent(COST_OFFSET, COST_SIZE, COST_BIT);
+            } else {
+                buffer.setPresent(COST_BIT, true);
+                buffer.putLong(COST_OFFSET, Decimals.of(record.cost(), 9, 2, buffer, COST_OFFSET));
+            }
+            if (record.quality() == null) {
+                buffer.putAbsent(QUALITY_OFFSET, QUALITY_SIZE, QUALITY_BIT);
+            } else {
+                buffer.setPresent(QUALITY_BIT, true);
+                buffer.putUnsignedByte(QUALITY_OFFSET,
+                        EnumNumbers.known(record.quality().number(), buffer, QUALITY_OFFSET));
+            }
+            if (record.alarms() == null) {
+                buffer.putAbsent(ALARMS_OFFSET, ALARMS_SIZE, ALARMS_BIT);
+            } else {
+                buffer.setPresent(ALARMS_BIT, true);
+                buffer.putUnsignedByte(ALARMS_OFFSET,
+                        (int) ReadingRecord.Alarms.bitsOf(record.alarms()));
+            }
+            if (record.place() == null) {
+                buffer.putAbsent(PLACE_OFFSET, PLACE_SIZE, PLACE_BIT);
+            } else {
+                buffer.setPresent(PLACE_BIT, true);
+                encodePlace(record.place(), buffer, PLACE_OFFSET);
+            }
+            float[] samplesCopy = record.samples();
+            if (samplesCopy == null) {
+                buffer.putAbsent(SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
+            } else {
+                buffer.setPresent(SAMPLES_BIT, true);
+                encodeSamples(samplesCopy, buffer);
+            }
+            long[] countersCopy = record.counters();
+            if (countersCopy == null) {
+                buffer.putAbsent(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
+            } else {
+                buffer.setPresent(COUNTERS_BIT, true);
+                encodeCounters(countersCopy, buffer);
+            }
+            if (record.history() == null) {
+                buffer.putAbsent(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
+            } else {
+                buffer.setPresent(HISTORY_BIT, true);
+                encodeHistory(record.history(), buffer);
+            }
+            if (record.places() == null) {
+                buffer.putAbsent(PLACES_OFFSET, PLACES_SIZE, PLACES_BIT);
+            } else {
+                buffer.setPresent(PLACES_BIT, true);
+                encodePlaces(record.places(), buffer);
+            }
+        }
+    }
+
+    /**
+     * New values of some fields of one {@code Reading} record, until {@link #apply()} writes them, all or nothing. The
+     * other fields stay as they are.
+     *
+     * <p>Each thread has one, which {@code edit} begins anew. A value is checked when it is set; one that is refused
+     * leaves those that were set before. For one thread. Allocates nothing.
+     */
+    @Generated("reading.mmf.yaml")
+    public static final class Edit {
+        private final RecordEdit values;
+
+        private Edit(RecordEdit values) {
+            this.values = values;
+        }
+
+        /**
+         * Writes the values. Readers see all of them or none, also if this process ends in the middle. The edit is over
+         * then, also if it was refused.
+         *
+         * @throws java.lang.IllegalStateException if the edit is over already, or another thread's; nothing is written
+         * @throws io.mmapforge.error.RecordIndexException if there is no such record
+         */
+        public void apply() {
+            values.apply();
+        }
+
+        /**
+         * Sets the {@code sensor}.
+         *
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         */
+        public Edit sensor(long value) {
+            values.putUnsignedInt(SENSOR_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code flag}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit flag(boolean value) {
+            values.putBoolean(FLAG_OFFSET, value);
+            values.setPresent(FLAG_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code flag}.
+         *
+         * @return this edit
+         */
+        public Edit clearFlag() {
+            values.setPresent(FLAG_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int8}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int8(byte value) {
+            values.putByte(INT8_OFFSET, value);
+            values.setPresent(INT8_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code int8}.
+         *
+         * @return this edit
+         */
+        public Edit clearInt8() {
+            values.setPresent(INT8_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint8}.
+         *
+         * @param value the new value, 0 to 255
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; the edit stays as it was
+         */
+        public Edit uint8(int value) {
+            values.putUnsignedByte(UINT8_OFFSET, value);
+            values.setPresent(UINT8_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code uint8}.
+         *
+         * @return this edit
+         */
+        public Edit clearUint8() {
+            values.setPresent(UINT8_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int16}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int16(short value) {
+            values.putShort(INT16_OFFSET, value);
+            values.setPresent(INT16_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code int16}.
+         *
+         * @return this edit
+         */
+        public Edit clearInt16() {
+            values.setPresent(INT16_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint16}.
+         *
+         * @param value the new value, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; the edit stays as it
+         *     was
+         */
+        public Edit uint16(int value) {
+            values.putUnsignedShort(UINT16_OFFSET, value);
+            values.setPresent(UINT16_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code uint16}.
+         *
+         * @return this edit
+         */
+        public Edit clearUint16() {
+            values.setPresent(UINT16_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int32}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int32(int value) {
+            values.putInt(INT32_OFFSET, value);
+            values.setPresent(INT32_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code int32}.
+         *
+         * @return this edit
+         */
+        public Edit clearInt32() {
+            values.setPresent(INT32_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint32}.
+         *
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         */
+        public Edit uint32(long value) {
+            values.putUnsignedInt(UINT32_OFFSET, value);
+            values.setPresent(UINT32_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code uint32}.
+         *
+         * @return this edit
+         */
+        public Edit clearUint32() {
+            values.setPresent(UINT32_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int64}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int64(long value) {
+            values.putLong(INT64_OFFSET, value);
+            values.setPresent(INT64_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code int64}.
+         *
+         * @return this edit
+         */
+        public Edit clearInt64() {
+            values.setPresent(INT64_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint64}.
+         *
+         * @param value the new value, the 64 bits of an unsigned number: compare with
+         *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}
+         * @return this edit
+         */
+        public Edit uint64(long value) {
+            values.putLong(UINT64_OFFSET, value);
+            values.setPresent(UINT64_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code uint64}.
+         *
+         * @return this edit
+         */
+        public Edit clearUint64() {
+            values.setPresent(UINT64_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code float32}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit float32(float value) {
+            values.putFloat(FLOAT32_OFFSET, value);
+            values.setPresent(FLOAT32_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code float32}.
+         *
+         * @return this edit
+         */
+        public Edit clearFloat32() {
+            values.setPresent(FLOAT32_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code float64}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit float64(double value) {
+            values.putDouble(FLOAT64_OFFSET, value);
+            values.setPresent(FLOAT64_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code float64}.
+         *
+         * @return this edit
+         */
+        public Edit clearFloat64() {
+            values.setPresent(FLOAT64_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code note}.
+         *
+         * @param value the new text, at most 12 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 12 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit note(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(NOTE_OFFSET, NOTE_MAX_BYTES, value);
+            values.setPresent(NOTE_BIT, true);
+            return this;
+        }
+
+        /**
+         * Sets the {@code note} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 12 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 12 bytes of UTF-8; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit note(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(NOTE_OFFSET, NOTE_MAX_BYTES, value);
+            values.setPresent(NOTE_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code note}.
+         *
+         * @return this edit
+         */
+        public Edit clearNote() {
+            values.setPresent(NOTE_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code raw}.
+         *
+         * @param value the new bytes, at most 5 bytes
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 5 bytes; the edit stays as it was
+         */
+        public Edit raw(byte[] value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(RAW_OFFSET, RAW_MAX_BYTES, value);
+            values.setPresent(RAW_BIT, true);
+            return this;
+        }
+
+        /**
+         * Sets the {@code raw} to the bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 5 bytes; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 5 bytes; the edit stays as it
+         *     was
+         */
+        public Edit raw(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(RAW_OFFSET, RAW_MAX_BYTES, value);
+            values.setPresent(RAW_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code raw}.
+         *
+         * @return this edit
+         */
+        public Edit clearRaw() {
+            values.setPresent(RAW_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code time}.
+         *
+         * @param value the new value, in whole microseconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole microseconds, or more than
+         *     an int64 holds; the edit stays as it was
+         */
+        public Edit time(Instant value) {
+            Objects.requireNonNull(value, "value");
+            long units = Timestamps.of(value, TimeResolution.MICROS, values, TIME_OFFSET);
+            values.putLong(TIME_OFFSET, units);
+            values.setPresent(TIME_BIT, true);
+            return this;
+        }
+
+        /**
+         * Sets the {@code time}.
+         *
+         * @param units the number to store, microseconds since 1970-01-01T00:00Z
+         * @return this edit
+         */
+        public Edit timeMicros(long units) {
+            values.putLong(TIME_OFFSET, units);
+            values.setPresent(TIME_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code time}.
+         *
+         * @return this edit
+         */
+        public Edit clearTime() {
+            values.setPresent(TIME_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code span}.
+         *
+         * @param value the new value, in whole nanoseconds
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in whole nanoseconds, or more than an
+         *     int64 holds; the edit stays as it was
+         */
+        public Edit span(Duration value) {
+            Objects.requireNonNull(value, "value");
+            long units = Durations.of(value, TimeResolution.NANOS, values, SPAN_OFFSET);
+            values.putLong(SPAN_OFFSET, units);
+            values.setPresent(SPAN_BIT, true);
+            return this;
+        }
+
+        /**
+         * Sets the {@code span}.
+         *
+         * @param units the number to store, nanoseconds
+         * @return this edit
+         */
+        public Edit spanNanos(long units) {
+            values.putLong(SPAN_OFFSET, units);
+            values.setPresent(SPAN_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code span}.
+         *
+         * @return this edit
+         */
+        public Edit clearSpan() {
+            values.setPresent(SPAN_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code day}.
+         *
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is more than an int32 holds; the edit stays
+         *     as it was
+         */
+        public Edit day(LocalDate value) {
+            Objects.requireNonNull(value, "value");
+            int epochDay = Dates.of(value, values, DAY_OFFSET);
+            values.putInt(DAY_OFFSET, epochDay);
+            values.setPresent(DAY_BIT, true);
+            return this;
+        }
+
+        /**
+         * Sets the {@code day}.
+         *
+         * @param epochDay the number to store, days since 1970-01-01
+         * @return this edit
+         */
+        public Edit dayEpochDay(int epochDay) {
+            values.putInt(DAY_OFFSET, epochDay);
+            values.setPresent(DAY_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code day}.
+         *
+         * @return this edit
+         */
+        public Edit clearDay() {
+            values.setPresent(DAY_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code id}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit id(UUID value) {
+            Objects.requireNonNull(value, "value");
+            values.putUuid(ID_OFFSET, value);
+            values.setPresent(ID_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code id}.
+         *
+         * @return this edit
+         */
+        public Edit clearId() {
+            values.setPresent(ID_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code cost}.
+         *
+         * @param value the new value, at most 9 digits, 2 of them behind the point
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has more digits; the edit stays as it was
+         */
+        public Edit cost(BigDecimal value) {
+            Objects.requireNonNull(value, "value");
+            long unscaled = Decimals.of(value, 9, 2, values, COST_OFFSET);
+            values.putLong(COST_OFFSET, unscaled);
+            values.setPresent(COST_BIT, true);
+            return this;
+        }
+
+        /**
+         * Sets the {@code cost}.
+         *
+         * @param unscaled the number to store, in units of 10<sup>-2</sup>
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; the edit stays as
+         *     it was
+         */
+        public Edit costUnscaled(long unscaled) {
+            long checked = Decimals.checked(unscaled, 9, values, COST_OFFSET);
+            values.putLong(COST_OFFSET, checked);
+            values.setPresent(COST_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code cost}.
+         *
+         * @return this edit
+         */
+        public Edit clearCost() {
+            values.setPresent(COST_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code quality}.
+         *
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is {@code UNKNOWN}; the edit stays as it was
+         */
+        public Edit quality(ReadingRecord.Quality value) {
+            Objects.requireNonNull(value, "value");
+            int number = EnumNumbers.known(value.number(), values, QUALITY_OFFSET);
+            values.putUnsignedByte(QUALITY_OFFSET, number);
+            values.setPresent(QUALITY_BIT, true);
+            return this;
+        }
+
+        /**
+         * Sets the {@code quality}.
+         *
+         * @param number the number to store, 0 to 255
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 255; the edit stays as it
+         *     was
+         */
+        public Edit qualityNumber(int number) {
+            values.putUnsignedByte(QUALITY_OFFSET, number);
+            values.setPresent(QUALITY_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code quality}.
+         *
+         * @return this edit
+         */
+        public Edit clearQuality() {
+            values.setPresent(QUALITY_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code alarms}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit alarms(Set<ReadingRecord.Alarms> value) {
+            Objects.requireNonNull(value, "value");
+            int bits = (int) ReadingRecord.Alarms.bitsOf(value);
+            values.putUnsignedByte(ALARMS_OFFSET, bits);
+            values.setPresent(ALARMS_BIT, true);
+            return this;
+        }
+
+        /**
+         * Sets the {@code alarms}.
+         *
+         * @param bits the number to store, all 8 bits, also those without a name
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if a bit above bit 7 is set; the edit stays as it was
+         */
+        public Edit alarmsBits(long bits) {
+            int checked = (int) FlagBits.checked(bits, 1, values, ALARMS_OFFSET);
+            values.putUnsignedByte(ALARMS_OFFSET, checked);
+            values.setPresent(ALARMS_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code alarms}.
+         *
+         * @return this edit
+         */
+        public Edit clearAlarms() {
+            values.setPresent(ALARMS_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets the {@code place}.
+         *
+         * @param value the new value
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if a member has too many bytes; the edit stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if a member can't hold its value; the edit stays as it
+         *     was
+         */
+        public Edit place(ReadingRecord.Place value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            ReadingStore.encodePlace(value, buffer, PLACE_OFFSET);
+            values.putRange(PLACE_OFFSET, PLACE_SIZE, buffer);
+            values.setPresent(PLACE_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code place}.
+         *
+         * @return this edit
+         */
+        public Edit clearPlace() {
+            values.setPresent(PLACE_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code samples}.
+         *
+         * @param value 3 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 3 elements; the edit stays as it was
+         */
+        public Edit samples(float[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            ReadingStore.encodeSamples(value, buffer);
+            values.putRange(SAMPLES_OFFSET, SAMPLES_SIZE, buffer);
+            values.setPresent(SAMPLES_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code samples}.
+         *
+         * @return this edit
+         */
+        public Edit clearSamples() {
+            values.setPresent(SAMPLES_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code counters}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements; the edit stays as it was
+         */
+        public Edit counters(long[] value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            ReadingStore.encodeCounters(value, buffer);
+            values.putRange(COUNTERS_OFFSET, COUNTERS_SIZE, buffer);
+            values.setPresent(COUNTERS_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code counters}.
+         *
+         * @return this edit
+         */
+        public Edit clearCounters() {
+            values.setPresent(COUNTERS_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code history}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements, or one is refused; the edit
+         *     stays as it was
+         */
+        public Edit history(List<ReadingRecord.Quality> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            ReadingStore.encodeHistory(value, buffer);
+            values.putRange(HISTORY_OFFSET, HISTORY_SIZE, buffer);
+            values.setPresent(HISTORY_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code history}.
+         *
+         * @return this edit
+         */
+        public Edit clearHistory() {
+            values.setPresent(HISTORY_BIT, false);
+            return this;
+        }
+
+        /**
+         * Sets all elements of the {@code places}.
+         *
+         * @param value 2 elements
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if there are not 2 elements, or one is refused; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueTooLongException if a member has too many bytes; the edit stays as it was
+         */
+        public Edit places(List<ReadingRecord.Place> value) {
+            Objects.requireNonNull(value, "value");
+            RecordBuffer buffer = values.draft();
+            ReadingStore.encodePlaces(value, buffer);
+            values.putRange(PLACES_OFFSET, PLACES_SIZE, buffer);
+            values.setPresent(PLACES_BIT, true);
+            return this;
+        }
+
+        /**
+         * Leaves the record without a value for {@code places}.
+         *
+         * @return this edit
+         */
+        public Edit clearPlaces() {
+            values.setPresent(PLACES_BIT, false);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

@@ -77,6 +77,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER);
         store.setSensor(0, value);
         Assertions.assertEquals(OTHER.withSensor(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).sensor(value).apply();
+        Assertions.assertEquals(OTHER.withSensor(value), store.get(0));
+
+        store.set(0, OTHER.withSensor(value));
+        Assertions.assertEquals(value, store.getAndSetSensor(0, value));
+        Assertions.assertTrue(store.compareAndSetSensor(0, value, value));
+        Assertions.assertEquals(value, store.addSensor(0, 0));
+        Assertions.assertEquals(value, store.maxSensor(0, value));
+        Assertions.assertEquals(value, store.minSensor(0, value));
+        Assertions.assertEquals(OTHER.withSensor(value), store.get(0));
     }
 
     @Test
@@ -112,6 +124,15 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withFlag(null));
         store.setFlag(0, value);
         Assertions.assertEquals(OTHER.withFlag(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).flag(value).apply();
+        Assertions.assertEquals(OTHER.withFlag(value), store.get(0));
+
+        store.set(0, OTHER.withFlag(value));
+        Assertions.assertEquals(value, store.getAndSetFlag(0, value));
+        Assertions.assertTrue(store.compareAndSetFlag(0, value, value));
+        Assertions.assertEquals(OTHER.withFlag(value), store.get(0));
     }
 
     @Test
@@ -126,6 +147,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withFlag(true));
         store.set(0, OTHER.withFlag(null));
+        Assertions.assertFalse(store.hasFlag(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getFlag(0));
+        Assertions.assertEquals(fallback, store.getFlagOr(0, fallback));
+        Assertions.assertEquals(OTHER.withFlag(null), store.get(0));
+
+        store.set(0, OTHER.withFlag(true));
+        store.edit(0).clearFlag().apply();
         Assertions.assertFalse(store.hasFlag(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getFlag(0));
         Assertions.assertEquals(fallback, store.getFlagOr(0, fallback));
@@ -151,6 +179,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withInt8(null));
         store.setInt8(0, value);
         Assertions.assertEquals(OTHER.withInt8(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).int8(value).apply();
+        Assertions.assertEquals(OTHER.withInt8(value), store.get(0));
+
+        store.set(0, OTHER.withInt8(value));
+        Assertions.assertEquals(value, store.getAndSetInt8(0, value));
+        Assertions.assertTrue(store.compareAndSetInt8(0, value, value));
+        Assertions.assertEquals(value, store.addInt8(0, 0));
+        Assertions.assertEquals(value, store.maxInt8(0, value));
+        Assertions.assertEquals(value, store.minInt8(0, value));
+        Assertions.assertEquals(OTHER.withInt8(value), store.get(0));
     }
 
     @Test
@@ -165,6 +205,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withInt8(Byte.MAX_VALUE));
         store.set(0, OTHER.withInt8(null));
+        Assertions.assertFalse(store.hasInt8(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt8(0));
+        Assertions.assertEquals(fallback, store.getInt8Or(0, fallback));
+        Assertions.assertEquals(OTHER.withInt8(null), store.get(0));
+
+        store.set(0, OTHER.withInt8(Byte.MAX_VALUE));
+        store.edit(0).clearInt8().apply();
         Assertions.assertFalse(store.hasInt8(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt8(0));
         Assertions.assertEquals(fallback, store.getInt8Or(0, fallback));
@@ -190,6 +237,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withUint8(null));
         store.setUint8(0, value);
         Assertions.assertEquals(OTHER.withUint8(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).uint8(value).apply();
+        Assertions.assertEquals(OTHER.withUint8(value), store.get(0));
+
+        store.set(0, OTHER.withUint8(value));
+        Assertions.assertEquals(value, store.getAndSetUint8(0, value));
+        Assertions.assertTrue(store.compareAndSetUint8(0, value, value));
+        Assertions.assertEquals(value, store.addUint8(0, 0));
+        Assertions.assertEquals(value, store.maxUint8(0, value));
+        Assertions.assertEquals(value, store.minUint8(0, value));
+        Assertions.assertEquals(OTHER.withUint8(value), store.get(0));
     }
 
     @Test
@@ -204,6 +263,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withUint8(255));
         store.set(0, OTHER.withUint8(null));
+        Assertions.assertFalse(store.hasUint8(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint8(0));
+        Assertions.assertEquals(fallback, store.getUint8Or(0, fallback));
+        Assertions.assertEquals(OTHER.withUint8(null), store.get(0));
+
+        store.set(0, OTHER.withUint8(255));
+        store.edit(0).clearUint8().apply();
         Assertions.assertFalse(store.hasUint8(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint8(0));
         Assertions.assertEquals(fallback, store.getUint8Or(0, fallback));
@@ -243,6 +309,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withInt16(null));
         store.setInt16(0, value);
         Assertions.assertEquals(OTHER.withInt16(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).int16(value).apply();
+        Assertions.assertEquals(OTHER.withInt16(value), store.get(0));
+
+        store.set(0, OTHER.withInt16(value));
+        Assertions.assertEquals(value, store.getAndSetInt16(0, value));
+        Assertions.assertTrue(store.compareAndSetInt16(0, value, value));
+        Assertions.assertEquals(value, store.addInt16(0, 0));
+        Assertions.assertEquals(value, store.maxInt16(0, value));
+        Assertions.assertEquals(value, store.minInt16(0, value));
+        Assertions.assertEquals(OTHER.withInt16(value), store.get(0));
     }
 
     @Test
@@ -257,6 +335,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withInt16(Short.MAX_VALUE));
         store.set(0, OTHER.withInt16(null));
+        Assertions.assertFalse(store.hasInt16(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt16(0));
+        Assertions.assertEquals(fallback, store.getInt16Or(0, fallback));
+        Assertions.assertEquals(OTHER.withInt16(null), store.get(0));
+
+        store.set(0, OTHER.withInt16(Short.MAX_VALUE));
+        store.edit(0).clearInt16().apply();
         Assertions.assertFalse(store.hasInt16(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt16(0));
         Assertions.assertEquals(fallback, store.getInt16Or(0, fallback));
@@ -282,6 +367,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withUint16(null));
         store.setUint16(0, value);
         Assertions.assertEquals(OTHER.withUint16(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).uint16(value).apply();
+        Assertions.assertEquals(OTHER.withUint16(value), store.get(0));
+
+        store.set(0, OTHER.withUint16(value));
+        Assertions.assertEquals(value, store.getAndSetUint16(0, value));
+        Assertions.assertTrue(store.compareAndSetUint16(0, value, value));
+        Assertions.assertEquals(value, store.addUint16(0, 0));
+        Assertions.assertEquals(value, store.maxUint16(0, value));
+        Assertions.assertEquals(value, store.minUint16(0, value));
+        Assertions.assertEquals(OTHER.withUint16(value), store.get(0));
     }
 
     @Test
@@ -296,6 +393,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withUint16(65_535));
         store.set(0, OTHER.withUint16(null));
+        Assertions.assertFalse(store.hasUint16(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint16(0));
+        Assertions.assertEquals(fallback, store.getUint16Or(0, fallback));
+        Assertions.assertEquals(OTHER.withUint16(null), store.get(0));
+
+        store.set(0, OTHER.withUint16(65_535));
+        store.edit(0).clearUint16().apply();
         Assertions.assertFalse(store.hasUint16(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint16(0));
         Assertions.assertEquals(fallback, store.getUint16Or(0, fallback));
@@ -335,6 +439,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withInt32(null));
         store.setInt32(0, value);
         Assertions.assertEquals(OTHER.withInt32(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).int32(value).apply();
+        Assertions.assertEquals(OTHER.withInt32(value), store.get(0));
+
+        store.set(0, OTHER.withInt32(value));
+        Assertions.assertEquals(value, store.getAndSetInt32(0, value));
+        Assertions.assertTrue(store.compareAndSetInt32(0, value, value));
+        Assertions.assertEquals(value, store.addInt32(0, 0));
+        Assertions.assertEquals(value, store.maxInt32(0, value));
+        Assertions.assertEquals(value, store.minInt32(0, value));
+        Assertions.assertEquals(OTHER.withInt32(value), store.get(0));
     }
 
     @Test
@@ -349,6 +465,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withInt32(Integer.MAX_VALUE));
         store.set(0, OTHER.withInt32(null));
+        Assertions.assertFalse(store.hasInt32(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt32(0));
+        Assertions.assertEquals(fallback, store.getInt32Or(0, fallback));
+        Assertions.assertEquals(OTHER.withInt32(null), store.get(0));
+
+        store.set(0, OTHER.withInt32(Integer.MAX_VALUE));
+        store.edit(0).clearInt32().apply();
         Assertions.assertFalse(store.hasInt32(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt32(0));
         Assertions.assertEquals(fallback, store.getInt32Or(0, fallback));
@@ -374,6 +497,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withUint32(null));
         store.setUint32(0, value);
         Assertions.assertEquals(OTHER.withUint32(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).uint32(value).apply();
+        Assertions.assertEquals(OTHER.withUint32(value), store.get(0));
+
+        store.set(0, OTHER.withUint32(value));
+        Assertions.assertEquals(value, store.getAndSetUint32(0, value));
+        Assertions.assertTrue(store.compareAndSetUint32(0, value, value));
+        Assertions.assertEquals(value, store.addUint32(0, 0));
+        Assertions.assertEquals(value, store.maxUint32(0, value));
+        Assertions.assertEquals(value, store.minUint32(0, value));
+        Assertions.assertEquals(OTHER.withUint32(value), store.get(0));
     }
 
     @Test
@@ -388,6 +523,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withUint32(4_294_967_295L));
         store.set(0, OTHER.withUint32(null));
+        Assertions.assertFalse(store.hasUint32(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint32(0));
+        Assertions.assertEquals(fallback, store.getUint32Or(0, fallback));
+        Assertions.assertEquals(OTHER.withUint32(null), store.get(0));
+
+        store.set(0, OTHER.withUint32(4_294_967_295L));
+        store.edit(0).clearUint32().apply();
         Assertions.assertFalse(store.hasUint32(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint32(0));
         Assertions.assertEquals(fallback, store.getUint32Or(0, fallback));
@@ -427,6 +569,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withInt64(null));
         store.setInt64(0, value);
         Assertions.assertEquals(OTHER.withInt64(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).int64(value).apply();
+        Assertions.assertEquals(OTHER.withInt64(value), store.get(0));
+
+        store.set(0, OTHER.withInt64(value));
+        Assertions.assertEquals(value, store.getAndSetInt64(0, value));
+        Assertions.assertTrue(store.compareAndSetInt64(0, value, value));
+        Assertions.assertEquals(value, store.addInt64(0, 0));
+        Assertions.assertEquals(value, store.maxInt64(0, value));
+        Assertions.assertEquals(value, store.minInt64(0, value));
+        Assertions.assertEquals(OTHER.withInt64(value), store.get(0));
     }
 
     @Test
@@ -441,6 +595,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withInt64(Long.MAX_VALUE));
         store.set(0, OTHER.withInt64(null));
+        Assertions.assertFalse(store.hasInt64(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt64(0));
+        Assertions.assertEquals(fallback, store.getInt64Or(0, fallback));
+        Assertions.assertEquals(OTHER.withInt64(null), store.get(0));
+
+        store.set(0, OTHER.withInt64(Long.MAX_VALUE));
+        store.edit(0).clearInt64().apply();
         Assertions.assertFalse(store.hasInt64(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt64(0));
         Assertions.assertEquals(fallback, store.getInt64Or(0, fallback));
@@ -467,6 +628,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withUint64(null));
         store.setUint64(0, value);
         Assertions.assertEquals(OTHER.withUint64(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).uint64(value).apply();
+        Assertions.assertEquals(OTHER.withUint64(value), store.get(0));
+
+        store.set(0, OTHER.withUint64(value));
+        Assertions.assertEquals(value, store.getAndSetUint64(0, value));
+        Assertions.assertTrue(store.compareAndSetUint64(0, value, value));
+        Assertions.assertEquals(value, store.addUint64(0, 0));
+        Assertions.assertEquals(value, store.maxUint64(0, value));
+        Assertions.assertEquals(value, store.minUint64(0, value));
+        Assertions.assertEquals(OTHER.withUint64(value), store.get(0));
     }
 
     @Test
@@ -481,6 +654,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withUint64(-1L));
         store.set(0, OTHER.withUint64(null));
+        Assertions.assertFalse(store.hasUint64(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint64(0));
+        Assertions.assertEquals(fallback, store.getUint64Or(0, fallback));
+        Assertions.assertEquals(OTHER.withUint64(null), store.get(0));
+
+        store.set(0, OTHER.withUint64(-1L));
+        store.edit(0).clearUint64().apply();
         Assertions.assertFalse(store.hasUint64(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint64(0));
         Assertions.assertEquals(fallback, store.getUint64Or(0, fallback));
@@ -511,6 +691,17 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withFloat32(null));
         store.setFloat32(0, value);
         Assertions.assertEquals(OTHER.withFloat32(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).float32(value).apply();
+        Assertions.assertEquals(OTHER.withFloat32(value), store.get(0));
+
+        store.set(0, OTHER.withFloat32(value));
+        Assertions.assertEquals(value, store.getAndSetFloat32(0, value));
+        Assertions.assertTrue(store.compareAndSetFloat32(0, value, value));
+        Assertions.assertEquals(value, store.maxFloat32(0, value));
+        Assertions.assertEquals(value, store.minFloat32(0, value));
+        Assertions.assertEquals(OTHER.withFloat32(value), store.get(0));
     }
 
     @Test
@@ -525,6 +716,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withFloat32(Float.POSITIVE_INFINITY));
         store.set(0, OTHER.withFloat32(null));
+        Assertions.assertFalse(store.hasFloat32(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getFloat32(0));
+        Assertions.assertEquals(fallback, store.getFloat32Or(0, fallback));
+        Assertions.assertEquals(OTHER.withFloat32(null), store.get(0));
+
+        store.set(0, OTHER.withFloat32(Float.POSITIVE_INFINITY));
+        store.edit(0).clearFloat32().apply();
         Assertions.assertFalse(store.hasFloat32(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getFloat32(0));
         Assertions.assertEquals(fallback, store.getFloat32Or(0, fallback));
@@ -555,6 +753,17 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withFloat64(null));
         store.setFloat64(0, value);
         Assertions.assertEquals(OTHER.withFloat64(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).float64(value).apply();
+        Assertions.assertEquals(OTHER.withFloat64(value), store.get(0));
+
+        store.set(0, OTHER.withFloat64(value));
+        Assertions.assertEquals(value, store.getAndSetFloat64(0, value));
+        Assertions.assertTrue(store.compareAndSetFloat64(0, value, value));
+        Assertions.assertEquals(value, store.maxFloat64(0, value));
+        Assertions.assertEquals(value, store.minFloat64(0, value));
+        Assertions.assertEquals(OTHER.withFloat64(value), store.get(0));
     }
 
     @Test
@@ -569,6 +778,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withFloat64(Double.POSITIVE_INFINITY));
         store.set(0, OTHER.withFloat64(null));
+        Assertions.assertFalse(store.hasFloat64(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getFloat64(0));
+        Assertions.assertEquals(fallback, store.getFloat64Or(0, fallback));
+        Assertions.assertEquals(OTHER.withFloat64(null), store.get(0));
+
+        store.set(0, OTHER.withFloat64(Double.POSITIVE_INFINITY));
+        store.edit(0).clearFloat64().apply();
         Assertions.assertFalse(store.hasFloat64(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getFloat64(0));
         Assertions.assertEquals(fallback, store.getFloat64Or(0, fallback));
@@ -597,6 +813,10 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withNote(null));
         store.setNote(0, value);
         Assertions.assertEquals(OTHER.withNote(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).note(value).apply();
+        Assertions.assertEquals(OTHER.withNote(value), store.get(0));
     }
 
     @Test
@@ -611,6 +831,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withNote("x".repeat(12)));
         store.set(0, OTHER.withNote(null));
+        Assertions.assertFalse(store.hasNote(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getNote(0));
+        Assertions.assertEquals(fallback, store.getNoteOr(0, fallback));
+        Assertions.assertEquals(OTHER.withNote(null), store.get(0));
+
+        store.set(0, OTHER.withNote("x".repeat(12)));
+        store.edit(0).clearNote().apply();
         Assertions.assertFalse(store.hasNote(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getNote(0));
         Assertions.assertEquals(fallback, store.getNoteOr(0, fallback));
@@ -650,6 +877,10 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withRaw(null));
         store.setRaw(0, value);
         Assertions.assertEquals(OTHER.withRaw(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).raw(value).apply();
+        Assertions.assertEquals(OTHER.withRaw(value), store.get(0));
     }
 
     @Test
@@ -664,6 +895,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withRaw(ones(5)));
         store.set(0, OTHER.withRaw(null));
+        Assertions.assertFalse(store.hasRaw(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getRaw(0));
+        Assertions.assertArrayEquals(fallback, store.getRawOr(0, fallback));
+        Assertions.assertEquals(OTHER.withRaw(null), store.get(0));
+
+        store.set(0, OTHER.withRaw(ones(5)));
+        store.edit(0).clearRaw().apply();
         Assertions.assertFalse(store.hasRaw(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getRaw(0));
         Assertions.assertArrayEquals(fallback, store.getRawOr(0, fallback));
@@ -708,6 +946,17 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER);
         store.setTimeMicros(0, raw);
         Assertions.assertEquals(OTHER.withTime(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).time(value).apply();
+        Assertions.assertEquals(OTHER.withTime(value), store.get(0));
+
+        store.set(0, OTHER.withTime(value));
+        Assertions.assertEquals(raw, store.getAndSetTimeMicros(0, raw));
+        Assertions.assertTrue(store.compareAndSetTimeMicros(0, raw, raw));
+        Assertions.assertEquals(raw, store.maxTimeMicros(0, raw));
+        Assertions.assertEquals(raw, store.minTimeMicros(0, raw));
+        Assertions.assertEquals(OTHER.withTime(value), store.get(0));
     }
 
     @Test
@@ -722,6 +971,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withTime(Instant.ofEpochSecond(9223372036854L, 775807000L)));
         store.set(0, OTHER.withTime(null));
+        Assertions.assertFalse(store.hasTime(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getTime(0));
+        Assertions.assertEquals(fallback, store.getTimeOr(0, fallback));
+        Assertions.assertEquals(OTHER.withTime(null), store.get(0));
+
+        store.set(0, OTHER.withTime(Instant.ofEpochSecond(9223372036854L, 775807000L)));
+        store.edit(0).clearTime().apply();
         Assertions.assertFalse(store.hasTime(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getTime(0));
         Assertions.assertEquals(fallback, store.getTimeOr(0, fallback));
@@ -768,6 +1024,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER);
         store.setSpanNanos(0, raw);
         Assertions.assertEquals(OTHER.withSpan(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).span(value).apply();
+        Assertions.assertEquals(OTHER.withSpan(value), store.get(0));
+
+        store.set(0, OTHER.withSpan(value));
+        Assertions.assertEquals(raw, store.getAndSetSpanNanos(0, raw));
+        Assertions.assertTrue(store.compareAndSetSpanNanos(0, raw, raw));
+        Assertions.assertEquals(raw, store.addSpanNanos(0, 0));
+        Assertions.assertEquals(raw, store.maxSpanNanos(0, raw));
+        Assertions.assertEquals(raw, store.minSpanNanos(0, raw));
+        Assertions.assertEquals(OTHER.withSpan(value), store.get(0));
     }
 
     @Test
@@ -782,6 +1050,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withSpan(Duration.ofSeconds(9223372036L, 854775807L)));
         store.set(0, OTHER.withSpan(null));
+        Assertions.assertFalse(store.hasSpan(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getSpan(0));
+        Assertions.assertEquals(fallback, store.getSpanOr(0, fallback));
+        Assertions.assertEquals(OTHER.withSpan(null), store.get(0));
+
+        store.set(0, OTHER.withSpan(Duration.ofSeconds(9223372036L, 854775807L)));
+        store.edit(0).clearSpan().apply();
         Assertions.assertFalse(store.hasSpan(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getSpan(0));
         Assertions.assertEquals(fallback, store.getSpanOr(0, fallback));
@@ -826,6 +1101,17 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER);
         store.setDayEpochDay(0, raw);
         Assertions.assertEquals(OTHER.withDay(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).day(value).apply();
+        Assertions.assertEquals(OTHER.withDay(value), store.get(0));
+
+        store.set(0, OTHER.withDay(value));
+        Assertions.assertEquals(raw, store.getAndSetDayEpochDay(0, raw));
+        Assertions.assertTrue(store.compareAndSetDayEpochDay(0, raw, raw));
+        Assertions.assertEquals(raw, store.maxDayEpochDay(0, raw));
+        Assertions.assertEquals(raw, store.minDayEpochDay(0, raw));
+        Assertions.assertEquals(OTHER.withDay(value), store.get(0));
     }
 
     @Test
@@ -840,6 +1126,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withDay(LocalDate.ofEpochDay(Integer.MAX_VALUE)));
         store.set(0, OTHER.withDay(null));
+        Assertions.assertFalse(store.hasDay(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getDay(0));
+        Assertions.assertEquals(fallback, store.getDayOr(0, fallback));
+        Assertions.assertEquals(OTHER.withDay(null), store.get(0));
+
+        store.set(0, OTHER.withDay(LocalDate.ofEpochDay(Integer.MAX_VALUE)));
+        store.edit(0).clearDay().apply();
         Assertions.assertFalse(store.hasDay(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getDay(0));
         Assertions.assertEquals(fallback, store.getDayOr(0, fallback));
@@ -880,6 +1173,10 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withId(null));
         store.setId(0, value);
         Assertions.assertEquals(OTHER.withId(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).id(value).apply();
+        Assertions.assertEquals(OTHER.withId(value), store.get(0));
     }
 
     @Test
@@ -894,6 +1191,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withId(new UUID(-1L, -1L)));
         store.set(0, OTHER.withId(null));
+        Assertions.assertFalse(store.hasId(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getId(0));
+        Assertions.assertEquals(fallback, store.getIdOr(0, fallback));
+        Assertions.assertEquals(OTHER.withId(null), store.get(0));
+
+        store.set(0, OTHER.withId(new UUID(-1L, -1L)));
+        store.edit(0).clearId().apply();
         Assertions.assertFalse(store.hasId(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getId(0));
         Assertions.assertEquals(fallback, store.getIdOr(0, fallback));
@@ -925,6 +1229,18 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER);
         store.setCostUnscaled(0, raw);
         Assertions.assertEquals(OTHER.withCost(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).cost(value).apply();
+        Assertions.assertEquals(OTHER.withCost(value), store.get(0));
+
+        store.set(0, OTHER.withCost(value));
+        Assertions.assertEquals(raw, store.getAndSetCostUnscaled(0, raw));
+        Assertions.assertTrue(store.compareAndSetCostUnscaled(0, raw, raw));
+        Assertions.assertEquals(raw, store.addCostUnscaled(0, 0));
+        Assertions.assertEquals(raw, store.maxCostUnscaled(0, raw));
+        Assertions.assertEquals(raw, store.minCostUnscaled(0, raw));
+        Assertions.assertEquals(OTHER.withCost(value), store.get(0));
     }
 
     @Test
@@ -939,6 +1255,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withCost(new BigDecimal("9999999.99")));
         store.set(0, OTHER.withCost(null));
+        Assertions.assertFalse(store.hasCost(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getCost(0));
+        Assertions.assertEquals(fallback, store.getCostOr(0, fallback));
+        Assertions.assertEquals(OTHER.withCost(null), store.get(0));
+
+        store.set(0, OTHER.withCost(new BigDecimal("9999999.99")));
+        store.edit(0).clearCost().apply();
         Assertions.assertFalse(store.hasCost(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getCost(0));
         Assertions.assertEquals(fallback, store.getCostOr(0, fallback));
@@ -983,6 +1306,20 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER);
         store.setQualityNumber(0, raw);
         Assertions.assertEquals(OTHER.withQuality(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).quality(value).apply();
+        Assertions.assertEquals(OTHER.withQuality(value), store.get(0));
+
+        store.set(0, OTHER.withQuality(value));
+        Assertions.assertEquals(value, store.getAndSetQuality(0, value));
+        Assertions.assertTrue(store.compareAndSetQuality(0, value, value));
+        Assertions.assertEquals(OTHER.withQuality(value), store.get(0));
+
+        store.set(0, OTHER.withQuality(value));
+        Assertions.assertEquals(raw, store.getAndSetQualityNumber(0, raw));
+        Assertions.assertTrue(store.compareAndSetQualityNumber(0, raw, raw));
+        Assertions.assertEquals(OTHER.withQuality(value), store.get(0));
     }
 
     @Test
@@ -997,6 +1334,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withQuality(ReadingRecord.Quality.BAD));
         store.set(0, OTHER.withQuality(null));
+        Assertions.assertFalse(store.hasQuality(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getQuality(0));
+        Assertions.assertEquals(fallback, store.getQualityOr(0, fallback));
+        Assertions.assertEquals(OTHER.withQuality(null), store.get(0));
+
+        store.set(0, OTHER.withQuality(ReadingRecord.Quality.BAD));
+        store.edit(0).clearQuality().apply();
         Assertions.assertFalse(store.hasQuality(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getQuality(0));
         Assertions.assertEquals(fallback, store.getQualityOr(0, fallback));
@@ -1043,6 +1387,16 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER);
         store.setAlarmsBits(0, raw);
         Assertions.assertEquals(OTHER.withAlarms(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).alarms(value).apply();
+        Assertions.assertEquals(OTHER.withAlarms(value), store.get(0));
+
+        store.set(0, OTHER.withAlarms(Set.of()));
+        Assertions.assertEquals(!value.isEmpty(), store.addAlarms(0, value.toArray(ReadingRecord.Alarms[]::new)));
+        Assertions.assertEquals(OTHER.withAlarms(value), store.get(0));
+        Assertions.assertEquals(!value.isEmpty(), store.removeAlarms(0, ReadingRecord.Alarms.values()));
+        Assertions.assertEquals(OTHER.withAlarms(Set.of()), store.get(0));
     }
 
     @Test
@@ -1057,6 +1411,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withAlarms(EnumSet.allOf(ReadingRecord.Alarms.class)));
         store.set(0, OTHER.withAlarms(null));
+        Assertions.assertFalse(store.hasAlarms(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getAlarms(0));
+        Assertions.assertEquals(fallback, store.getAlarmsOr(0, fallback));
+        Assertions.assertEquals(OTHER.withAlarms(null), store.get(0));
+
+        store.set(0, OTHER.withAlarms(EnumSet.allOf(ReadingRecord.Alarms.class)));
+        store.edit(0).clearAlarms().apply();
         Assertions.assertFalse(store.hasAlarms(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getAlarms(0));
         Assertions.assertEquals(fallback, store.getAlarmsOr(0, fallback));
@@ -1082,6 +1443,10 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withPlace(null));
         store.setPlace(0, value);
         Assertions.assertEquals(OTHER.withPlace(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).place(value).apply();
+        Assertions.assertEquals(OTHER.withPlace(value), store.get(0));
         Assertions.assertEquals(value.room(), store.getPlaceRoom(0));
         Assertions.assertEquals(value.floor(), store.getPlaceFloor(0));
         Assertions.assertEquals(value.since(), store.getPlaceSince(0));
@@ -1099,6 +1464,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withPlace(highestPlace()));
         store.set(0, OTHER.withPlace(null));
+        Assertions.assertFalse(store.hasPlace(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getPlace(0));
+        Assertions.assertEquals(fallback, store.getPlaceOr(0, fallback));
+        Assertions.assertEquals(OTHER.withPlace(null), store.get(0));
+
+        store.set(0, OTHER.withPlace(highestPlace()));
+        store.edit(0).clearPlace().apply();
         Assertions.assertFalse(store.hasPlace(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getPlace(0));
         Assertions.assertEquals(fallback, store.getPlaceOr(0, fallback));
@@ -1146,6 +1518,10 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withSamples(null));
         store.setSamples(0, value);
         Assertions.assertEquals(OTHER.withSamples(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).samples(value).apply();
+        Assertions.assertEquals(OTHER.withSamples(value), store.get(0));
     }
 
     @Test
@@ -1160,6 +1536,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withSamples(filled(3, Float.POSITIVE_INFINITY)));
         store.set(0, OTHER.withSamples(null));
+        Assertions.assertFalse(store.hasSamples(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getSamples(0));
+        Assertions.assertArrayEquals(fallback, store.getSamplesOr(0, fallback));
+        Assertions.assertEquals(OTHER.withSamples(null), store.get(0));
+
+        store.set(0, OTHER.withSamples(filled(3, Float.POSITIVE_INFINITY)));
+        store.edit(0).clearSamples().apply();
         Assertions.assertFalse(store.hasSamples(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getSamples(0));
         Assertions.assertArrayEquals(fallback, store.getSamplesOr(0, fallback));
@@ -1203,6 +1586,10 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withCounters(null));
         store.setCounters(0, value);
         Assertions.assertEquals(OTHER.withCounters(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).counters(value).apply();
+        Assertions.assertEquals(OTHER.withCounters(value), store.get(0));
     }
 
     @Test
@@ -1217,6 +1604,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withCounters(filled(2, -1L)));
         store.set(0, OTHER.withCounters(null));
+        Assertions.assertFalse(store.hasCounters(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getCounters(0));
+        Assertions.assertArrayEquals(fallback, store.getCountersOr(0, fallback));
+        Assertions.assertEquals(OTHER.withCounters(null), store.get(0));
+
+        store.set(0, OTHER.withCounters(filled(2, -1L)));
+        store.edit(0).clearCounters().apply();
         Assertions.assertFalse(store.hasCounters(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getCounters(0));
         Assertions.assertArrayEquals(fallback, store.getCountersOr(0, fallback));
@@ -1260,6 +1654,10 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withHistory(null));
         store.setHistory(0, value);
         Assertions.assertEquals(OTHER.withHistory(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).history(value).apply();
+        Assertions.assertEquals(OTHER.withHistory(value), store.get(0));
     }
 
     @Test
@@ -1274,6 +1672,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withHistory(Collections.nCopies(2, ReadingRecord.Quality.BAD)));
         store.set(0, OTHER.withHistory(null));
+        Assertions.assertFalse(store.hasHistory(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getHistory(0));
+        Assertions.assertEquals(fallback, store.getHistoryOr(0, fallback));
+        Assertions.assertEquals(OTHER.withHistory(null), store.get(0));
+
+        store.set(0, OTHER.withHistory(Collections.nCopies(2, ReadingRecord.Quality.BAD)));
+        store.edit(0).clearHistory().apply();
         Assertions.assertFalse(store.hasHistory(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getHistory(0));
         Assertions.assertEquals(fallback, store.getHistoryOr(0, fallback));
@@ -1317,6 +1722,10 @@ final class ReadingStoreGeneratedTest {
         store.set(0, OTHER.withPlaces(null));
         store.setPlaces(0, value);
         Assertions.assertEquals(OTHER.withPlaces(value), store.get(0));
+
+        store.set(0, OTHER);
+        store.edit(0).places(value).apply();
+        Assertions.assertEquals(OTHER.withPlaces(value), store.get(0));
         Assertions.assertEquals(element.room(), store.getPlacesRoom(0, 1));
         Assertions.assertEquals(element.floor(), store.getPlacesFloor(0, 1));
         Assertions.assertEquals(element.since(), store.getPlacesSince(0, 1));
@@ -1334,6 +1743,13 @@ final class ReadingStoreGeneratedTest {
 
         store.set(0, OTHER.withPlaces(Collections.nCopies(2, highestPlace())));
         store.set(0, OTHER.withPlaces(null));
+        Assertions.assertFalse(store.hasPlaces(0));
+        Assertions.assertThrows(FieldAbsentException.class, () -> store.getPlaces(0));
+        Assertions.assertEquals(fallback, store.getPlacesOr(0, fallback));
+        Assertions.assertEquals(OTHER.withPlaces(null), store.get(0));
+
+        store.set(0, OTHER.withPlaces(Collections.nCopies(2, highestPlace())));
+        store.edit(0).clearPlaces().apply();
         Assertions.assertFalse(store.hasPlaces(0));
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getPlaces(0));
         Assertions.assertEquals(fallback, store.getPlacesOr(0, fallback));
@@ -1362,6 +1778,14 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(RecordIndexException.class, () -> store.get(-1));
         Assertions.assertThrows(RecordIndexException.class, () -> store.set(1, OTHER));
         Assertions.assertEquals(1, store.size());
+    }
+
+    @Test
+    void replacesARecordByWhatItIs() {
+        Assertions.assertSame(OTHER, store.update(0, values -> values.equals(FIRST) ? OTHER : values));
+        Assertions.assertTrue(store.compareAndSet(0, OTHER, FIRST));
+        Assertions.assertEquals(FIRST.equals(OTHER), store.compareAndSet(0, OTHER, FIRST));
+        Assertions.assertEquals(FIRST, store.get(0));
     }
 
     @Test

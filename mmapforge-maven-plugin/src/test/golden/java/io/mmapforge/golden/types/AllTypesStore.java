@@ -11,11 +11,14 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordEdit;
+import io.mmapforge.store.RecordEncoder;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.RecordTarget;
+import io.mmapforge.store.RecordUpdate;
 import io.mmapforge.store.RecordValues;
 import io.mmapforge.store.StoreOptions;
 import java.lang.AutoCloseable;
@@ -30,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -267,9 +271,7 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public long append(AllTypesRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        return records.append(buffer, RECORD_BYTES);
+        return records.append(record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -326,9 +328,7 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void set(long index, AllTypesRecord record) {
         Objects.requireNonNull(record, "record");
-        RecordBuffer buffer = records.draft();
-        encode(record, buffer);
-        records.write(index, buffer, RECORD_BYTES);
+        records.write(index, record, Encoder.INSTANCE, RECORD_BYTES);
     }
 
     /**
@@ -342,6 +342,72 @@ public final class AllTypesStore implements AutoCloseable {
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
         records.write(index, snapshot.values, RECORD_BYTES);
+    }
+
+    /**
+     * Begins an edit of a record, which writes several fields at once, all or nothing: {@code edit(index)}, then the
+     * new values, then {@code apply()}. Allocates nothing.
+     *
+     * <p>The other fields stay as they are, whoever writes them meanwhile. An edit that is not applied changes nothing.
+     *
+     * @param index the record's index, from 0
+     * @return the calling thread's edit, begun anew
+     */
+    public Edit edit(long index) {
+        RecordEdit values = records.edit(index);
+        return values.named() instanceof Edit edit ? edit : values.keep(new Edit(values));
+    }
+
+    /**
+     * Replaces a whole record by what a function makes of it. No write of another thread or process is lost: if there
+     * was one in between, the function is called again with the newer values.
+     *
+     * <p>The record is not held meanwhile, so the function may take its time, and use the store. It may be called more
+     * than once, so it should do nothing else.
+     *
+     * @param index the record's index, from 0
+     * @param change makes the new values of those that there are
+     * @return the new values
+     * @throws io.mmapforge.error.RecordBusyException if others came first each time, for as long as a write waits; the
+     *     record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public AllTypesRecord update(long index, UnaryOperator<AllTypesRecord> change) {
+        Objects.requireNonNull(change, "change");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        AllTypesRecord record;
+        do {
+            record = change.apply(decode(update.read()));
+            Objects.requireNonNull(record, "what change returned");
+        } while (!update.write(record, Encoder.INSTANCE));
+        return record;
+    }
+
+    /**
+     * Replaces a whole record if it has the expected values, as {@code equals} of Java records compares them.
+     *
+     * @param index the record's index, from 0
+     * @param expected the values to be replaced, and no others
+     * @param record the new values
+     * @return whether they were the expected ones, and are replaced
+     * @throws io.mmapforge.error.RecordBusyException if others wrote the same values again each time, for as long as a
+     *     write waits; the record stays as it was
+     * @throws io.mmapforge.error.ValueTooLongException if a value has too many bytes for its field; the record stays as
+     *     it was
+     * @throws io.mmapforge.error.ValueOutOfRangeException if a field can't hold its value; the record stays as it was
+     */
+    public boolean compareAndSet(long index, AllTypesRecord expected, AllTypesRecord record) {
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(record, "record");
+        RecordUpdate update = records.update(index, RECORD_BYTES);
+        do {
+            if (!expected.equals(decode(update.read()))) {
+                return false;
+            }
+        } while (!update.write(record, Encoder.INSTANCE));
+        return true;
     }
 
     /**
@@ -1729,24 +1795,6 @@ public final class AllTypesStore implements AutoCloseable {
         return records.toString();
     }
 
-    private static void encode(AllTypesRecord record, RecordBuffer buffer) {
-        buffer.putBoolean(FLAG_OFFSET, record.flag());
-        buffer.putByte(INT8_VALUE_OFFSET, record.int8Value());
-        buffer.putUnsignedByte(UINT8_VALUE_OFFSET, record.uint8Value());
-        buffer.putShort(INT16_VALUE_OFFSET, record.int16Value());
-        buffer.putUnsignedShort(UINT16_VALUE_OFFSET, record.uint16Value());
-        buffer.putInt(INT32_VALUE_OFFSET, record.int32Value());
-        buffer.putUnsignedInt(UINT32_VALUE_OFFSET, record.uint32Value());
-        buffer.putLong(INT64_VALUE_OFFSET, record.int64Value());
-        buffer.putLong(UINT64_VALUE_OFFSET, record.uint64Value());
-        buffer.putFloat(FLOAT32_VALUE_OFFSET, record.float32Value());
-        buffer.putDouble(FLOAT64_VALUE_OFFSET, record.float64Value());
-        buffer.putString(NAME_OFFSET, NAME_MAX_BYTES, record.name());
-        buffer.putString(COMMENT_OFFSET, COMMENT_MAX_BYTES, record.comment());
-        buffer.putBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES, record.digest());
-        buffer.putBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, record.oneByte());
-    }
-
     private static AllTypesRecord decode(RecordValues values) {
         return new AllTypesRecord(
                 values.getBoolean(FLAG_OFFSET),
@@ -2478,8 +2526,7 @@ public final class AllTypesStore implements AutoCloseable {
          */
         public void add(AllTypesRecord record) {
             Objects.requireNonNull(record, "record");
-            encode(record, batch.draft());
-            batch.addDraft(RECORD_BYTES);
+            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -2535,6 +2582,311 @@ public final class AllTypesStore implements AutoCloseable {
         @Override
         public String toString() {
             return batch.toString();
+        }
+    }
+
+    /** Puts the values of a record where the store keeps them. */
+    @Generated("all_types.mmf.yaml")
+    private static final class Encoder implements RecordEncoder<AllTypesRecord> {
+        static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(AllTypesRecord record, RecordTarget buffer) {
+            buffer.putBoolean(FLAG_OFFSET, record.flag());
+            buffer.putByte(INT8_VALUE_OFFSET, record.int8Value());
+            buffer.putUnsignedByte(UINT8_VALUE_OFFSET, record.uint8Value());
+            buffer.putShort(INT16_VALUE_OFFSET, record.int16Value());
+            buffer.putUnsignedShort(UINT16_VALUE_OFFSET, record.uint16Value());
+            buffer.putInt(INT32_VALUE_OFFSET, record.int32Value());
+            buffer.putUnsignedInt(UINT32_VALUE_OFFSET, record.uint32Value());
+            buffer.putLong(INT64_VALUE_OFFSET, record.int64Value());
+            buffer.putLong(UINT64_VALUE_OFFSET, record.uint64Value());
+            buffer.putFloat(FLOAT32_VALUE_OFFSET, record.float32Value());
+            buffer.putDouble(FLOAT64_VALUE_OFFSET, record.float64Value());
+            buffer.putString(NAME_OFFSET, NAME_MAX_BYTES, record.name());
+            buffer.putString(COMMENT_OFFSET, COMMENT_MAX_BYTES, record.comment());
+            buffer.putBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES, record.digest());
+            buffer.putBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, record.oneByte());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
+        }
+    }
+
+    /**
+     * New values of some fields of one {@code AllTypes} record, until {@link #apply()} writes them, all or nothing. The
+     * other fields stay as they are.
+     *
+     * <p>Each thread has one, which {@code edit} begins anew. A value is checked when it is set; one that is refused
+     * leaves those that were set before. For one thread. Allocates nothing.
+     */
+    @Generated("all_types.mmf.yaml")
+    public static final class Edit {
+        private final RecordEdit values;
+
+        private Edit(RecordEdit values) {
+            this.values = values;
+        }
+
+        /**
+         * Writes the values. Readers see all of them or none, also if this process ends in the middle. The edit is over
+         * then, also if it was refused.
+         *
+         * @throws java.lang.IllegalStateException if the edit is over already, or another thread's; nothing is written
+         * @throws io.mmapforge.error.RecordIndexException if there is no such record
+         */
+        public void apply() {
+            values.apply();
+        }
+
+        /**
+         * Sets the {@code flag}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit flag(boolean value) {
+            values.putBoolean(FLAG_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int8Value}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int8Value(byte value) {
+            values.putByte(INT8_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint8Value}.
+         *
+         * @param value the new value, 0 to 255
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; the edit stays as it was
+         */
+        public Edit uint8Value(int value) {
+            values.putUnsignedByte(UINT8_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int16Value}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int16Value(short value) {
+            values.putShort(INT16_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint16Value}.
+         *
+         * @param value the new value, 0 to 65,535
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; the edit stays as it
+         *     was
+         */
+        public Edit uint16Value(int value) {
+            values.putUnsignedShort(UINT16_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int32Value}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int32Value(int value) {
+            values.putInt(INT32_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint32Value}.
+         *
+         * @param value the new value, 0 to 4,294,967,295
+         * @return this edit
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; the edit stays
+         *     as it was
+         */
+        public Edit uint32Value(long value) {
+            values.putUnsignedInt(UINT32_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code int64Value}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit int64Value(long value) {
+            values.putLong(INT64_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code uint64Value}.
+         *
+         * @param value the new value, the 64 bits of an unsigned number: compare with
+         *     {@link java.lang.Long#compareUnsigned}, print with {@link java.lang.Long#toUnsignedString(long)}
+         * @return this edit
+         */
+        public Edit uint64Value(long value) {
+            values.putLong(UINT64_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code float32Value}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit float32Value(float value) {
+            values.putFloat(FLOAT32_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code float64Value}.
+         *
+         * @param value the new value
+         * @return this edit
+         */
+        public Edit float64Value(double value) {
+            values.putDouble(FLOAT64_VALUE_OFFSET, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code name}.
+         *
+         * @param value the new text, at most 16 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 16 bytes of UTF-8; the edit stays
+         *     as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit name(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(NAME_OFFSET, NAME_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code name} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 16 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 16 bytes of UTF-8; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit name(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(NAME_OFFSET, NAME_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code comment}.
+         *
+         * @param value the new text, at most 1,000 bytes of UTF-8
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 1,000 bytes of UTF-8; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the value has a surrogate without its other half; the
+         *     edit stays as it was
+         */
+        public Edit comment(String value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(COMMENT_OFFSET, COMMENT_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code comment} to the UTF-8 bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 1,000 bytes of UTF-8; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 1,000 bytes of UTF-8; the edit
+         *     stays as it was
+         * @throws io.mmapforge.error.ValueOutOfRangeException if the bytes are not UTF-8; the edit stays as it was
+         */
+        public Edit comment(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putString(COMMENT_OFFSET, COMMENT_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code digest}.
+         *
+         * @param value the new bytes, at most 32 bytes
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 32 bytes; the edit stays as it
+         *     was
+         */
+        public Edit digest(byte[] value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code digest} to the bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 32 bytes; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 32 bytes; the edit stays as it
+         *     was
+         */
+        public Edit digest(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code oneByte}.
+         *
+         * @param value the new bytes, at most 1 byte
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the value has more than 1 byte; the edit stays as it was
+         */
+        public Edit oneByte(byte[] value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, value);
+            return this;
+        }
+
+        /**
+         * Sets the {@code oneByte} to the bytes that a buffer has left.
+         *
+         * @param value from its position on, at most 1 byte; its position moves to its limit
+         * @return this edit
+         * @throws io.mmapforge.error.ValueTooLongException if the buffer has more than 1 byte; the edit stays as it was
+         */
+        public Edit oneByte(ByteBuffer value) {
+            Objects.requireNonNull(value, "value");
+            values.putBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES, value);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

@@ -1,0 +1,33 @@
+package io.mmapforge.engine;
+
+import io.mmapforge.mapping.Memory;
+import java.nio.ByteBuffer;
+
+/**
+ * The new bytes of some fields of a record, in private memory, and which bits of it they are: a record's room of values, and a mask of the
+ * same size.
+ *
+ * <p>Both are gone through word by word, so that no scalar is ever stored in halves, and fields that have a word together with others need no
+ * care of their own; neither do presence bits, which are bits of words like all others.
+ */
+final class EditedFields {
+    private EditedFields() {}
+
+    /** Lays what the record has wherever the mask has no bit, so that the values of the range are what it is going to be. */
+    static void complete(ByteBuffer chunk, int position, int from, int end, byte[] values, byte[] mask) {
+        for (int at = from; at < end; at += Long.BYTES) {
+            long edited = Memory.getLong(mask, at);
+            long stored = (long) Memory.LONG.get(chunk, position + at);
+            Memory.putLong(values, at, stored & ~edited | Memory.getLong(values, at) & edited);
+        }
+    }
+
+    /** Stores the words that the mask has bits of. The others are in the record already. */
+    static void store(ByteBuffer chunk, int position, int from, int end, byte[] values, byte[] mask) {
+        for (int at = from; at < end; at += Long.BYTES) {
+            if (Memory.getLong(mask, at) != 0) {
+                Memory.LONG.set(chunk, position + at, Memory.getLong(values, at));
+            }
+        }
+    }
+}
