@@ -41,6 +41,16 @@ public class EditTwoOfNine extends HotRecordsBenchmark {
     private final DaySummaryRecord[] records = DaySummaries.records();
     private long next = 100;
 
+    /** A generated store: an edit. */
+    @Benchmark
+    public void mmapforge(MmapforgeDaySummaries summaries) {
+        long first = next++;
+        DaySummaryStore store = summaries.store();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            store.edit(i).last(first + i).volume(first).apply();
+        }
+    }
+
     /** A generated store: the whole record, of which the caller must have all fields. */
     @Benchmark
     public void mmapforge_wholeSet(MmapforgeDaySummaries summaries) {

@@ -1,9 +1,11 @@
 package io.mmapforge.bench.edit;
 
 import com.example.market.QuoteRecord;
+import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.quote.ConcurrentHashMapQuotes;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.SynchronizedQuotes;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,6 +24,42 @@ import org.openjdk.jmh.annotations.Warmup;
         time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
         timeUnit = TimeUnit.MILLISECONDS)
 public class UpdateRecord extends HotRecordsBenchmark {
+    /** A generated store: an update. */
+    @Benchmark
+    public long mmapforge(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.update(i, UpdateRecord::changed).time();
+        }
+        return mixed;
+    }
+
+    /** A generated store: a get and a set of the whole record, between which another one's write would be lost. */
+    @Benchmark
+    public long mmapforge_getAndSet(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            QuoteRecord changed = changed(store.get(i));
+            store.set(i, changed);
+            mixed ^= changed.time();
+        }
+        return mixed;
+    }
+
+    /** A generated store: a get, and a set if the record is still the same. */
+    @Benchmark
+    public int mmapforge_compareAndSet(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        int set = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            QuoteRecord found = store.get(i);
+            set += store.compareAndSet(i, found, changed(found)) ? 1 : 0;
+        }
+        return set;
+    }
+
     /** Records of this process, each under a lock. */
     @Benchmark
     public long synchronizedObject(SynchronizedQuotes quotes) {
