@@ -18,16 +18,13 @@ import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
-import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
 import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
 import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,12 +39,28 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar bench/target/benchmarks.jar append.AppendRecord}
  */
 @State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class AppendRecord extends HotRecordsBenchmark {
     private final QuoteRecord[] records = HotRecords.quotes();
 
     /** A generated store. */
     @Benchmark
     public long mmapforge(MmapforgeQuotes.WithLanes quotes) {
+        quotes.rewind();
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.append(records[i]);
+        }
+        return mixed;
+    }
+
+    /** A generated store of format 1, which has a plain sequence lock, and one writer. */
+    @Benchmark
+    public long sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {
         quotes.rewind();
         QuoteStore store = quotes.store();
         long mixed = 0;
@@ -77,18 +90,6 @@ public class AppendRecord extends HotRecordsBenchmark {
         long mixed = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             mixed ^= LeastProtocol.append(memory, records[i]);
-        }
-        return mixed;
-    }
-
-    /** A mapped buffer's own methods. */
-    @Benchmark
-    public long byteBuffer(ByteBufferQuotes quotes) {
-        quotes.rewind();
-        ByteBuffer memory = quotes.memory();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= ByteBufferQuotes.append(memory, records[i]);
         }
         return mixed;
     }
@@ -143,16 +144,8 @@ public class AppendRecord extends HotRecordsBenchmark {
 
     /** MVStore: puts of keys that it does not have, in this process; it commits in the background. */
     @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    @Warmup(iterations = LONGEST_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void mvStore(MvStoreQuotes.Emptied quotes) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            quotes.set(i, records[i]);
-        }
-    }
-
-    /** One system call for each operation. */
-    @Benchmark
-    public void fileChannel(FileChannelQuotes quotes) throws IOException {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             quotes.set(i, records[i]);
         }

@@ -33,6 +33,10 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Benchmark)
 @Threads(2)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class TwoWriters extends HotRecordsBenchmark {
     private static final int CONTENDED = 0;
 
@@ -44,15 +48,6 @@ public class TwoWriters extends HotRecordsBenchmark {
         QuoteStore store = quotes.store();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             store.set(CONTENDED, records[i]);
-        }
-    }
-
-    /** A generated store: one field. */
-    @Benchmark
-    public void mmapforge_scalar(MmapforgeQuotes.WithLanes quotes) {
-        QuoteStore store = quotes.store();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            store.setBid(CONTENDED, i);
         }
     }
 

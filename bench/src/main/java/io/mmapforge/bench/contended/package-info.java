@@ -1,4 +1,4 @@
-/** What a record costs that several threads want at the same time. */
+/** What a record costs that several threads want at the same time, or several processes. */
 @NullMarked
 package io.mmapforge.bench.contended;
 

@@ -3,12 +3,13 @@ package io.mmapforge.bench.find;
 import com.example.market.TimedQuoteStore;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.ordered.MmapforgeTimedQuotes;
-import io.mmapforge.bench.competitor.ordered.RawTimes;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does it cost to find the first record that is not before a time, among 100 million, 4.8 GB, at random?
@@ -17,6 +18,10 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Benchmark)
 @OperationsPerInvocation(FirstAtLeast.SEARCHES)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class FirstAtLeast extends HotRecordsBenchmark {
     static final int SEARCHES = 1_024;
 
@@ -30,16 +35,6 @@ public class FirstAtLeast extends HotRecordsBenchmark {
         long sum = 0;
         for (long time : times(quotes.records)) {
             sum += store.firstAtLeastTimeNanos(time);
-        }
-        return sum;
-    }
-
-    /** A binary search in raw memory. */
-    @Benchmark
-    public long varHandle(RawTimes quotes) {
-        long sum = 0;
-        for (long time : times(quotes.records)) {
-            sum += quotes.firstAtLeast(time);
         }
         return sum;
     }

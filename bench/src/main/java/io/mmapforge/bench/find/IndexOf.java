@@ -40,6 +40,10 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Benchmark)
 @OperationsPerInvocation(KeyedRecords.LOOKUPS)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class IndexOf extends HotRecordsBenchmark {
     private final long[] keys = KeyedRecords.shuffledIds(KeyedRecords.CACHED);
 
@@ -98,22 +102,6 @@ public class IndexOf extends HotRecordsBenchmark {
         int found = 0;
         for (long key : keys) {
             found += quotes.find(key) == null ? 0 : 1;
-        }
-        return found;
-    }
-
-    /** LMDB: each lookup sees what has been committed by then. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public int lmdb(LmdbKeyedQuotes quotes) {
-        int found = 0;
-        for (long key : keys) {
-            quotes.renew();
-            found += quotes.find(key) == null ? 0 : 1;
-            quotes.reset();
         }
         return found;
     }

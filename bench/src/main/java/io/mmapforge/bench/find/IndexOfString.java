@@ -1,6 +1,5 @@
 package io.mmapforge.bench.find;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
@@ -11,7 +10,6 @@ import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
-import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
 import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 
 import com.example.market.ListedQuoteStore;
@@ -19,9 +17,7 @@ import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.keyed.ChronicleMapListedQuotes;
 import io.mmapforge.bench.competitor.keyed.HeapIndices;
 import io.mmapforge.bench.competitor.keyed.KeyedRecords;
-import io.mmapforge.bench.competitor.keyed.LmdbListedQuotes;
 import io.mmapforge.bench.competitor.keyed.MmapforgeListedQuotes;
-import io.mmapforge.bench.competitor.keyed.MvStoreListedQuotes;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,6 +36,10 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Benchmark)
 @OperationsPerInvocation(KeyedRecords.LOOKUPS)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class IndexOfString extends HotRecordsBenchmark {
     private final String[] keys = KeyedRecords.shuffledIsins(KeyedRecords.CACHED);
 
@@ -57,17 +57,6 @@ public class IndexOfString extends HotRecordsBenchmark {
     /** A map on the heap, from key to index. */
     @Benchmark
     public long hashMap(HeapIndices.ByString indices) {
-        Map<String, Long> map = indices.map();
-        long sum = 0;
-        for (String key : keys) {
-            sum += map.get(key);
-        }
-        return sum;
-    }
-
-    /** The same, of several threads. */
-    @Benchmark
-    public long concurrentHashMap(HeapIndices.ByStringConcurrently indices) {
         Map<String, Long> map = indices.map();
         long sum = 0;
         for (String key : keys) {
@@ -95,49 +84,6 @@ public class IndexOfString extends HotRecordsBenchmark {
             })
     @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public int chronicleMap(ChronicleMapListedQuotes quotes) {
-        int found = 0;
-        for (String key : keys) {
-            found += quotes.find(key) == null ? 0 : 1;
-        }
-        return found;
-    }
-
-    /** LMDB: each lookup sees what has been committed by then. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public int lmdb(LmdbListedQuotes quotes) {
-        int found = 0;
-        for (String key : keys) {
-            quotes.renew();
-            found += quotes.find(key) == null ? 0 : 1;
-            quotes.reset();
-        }
-        return found;
-    }
-
-    /** LMDB: all lookups see what had been committed before the first. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public int lmdb_snapshot(LmdbListedQuotes quotes) {
-        int found = 0;
-        quotes.renew();
-        for (String key : keys) {
-            found += quotes.find(key) == null ? 0 : 1;
-        }
-        quotes.reset();
-        return found;
-    }
-
-    /** MVStore: an object of this process, made of a page if need be. */
-    @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public int mvStore(MvStoreListedQuotes quotes) {
         int found = 0;
         for (String key : keys) {
             found += quotes.find(key) == null ? 0 : 1;

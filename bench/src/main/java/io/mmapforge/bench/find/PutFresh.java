@@ -1,35 +1,14 @@
 package io.mmapforge.bench.find;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER_FILES;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_IO;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_LANG;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
-import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
-import static io.mmapforge.bench.competitor.PeerFlags.LMDB_UNCHECKED;
-import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
-
-import com.example.market.KeyedQuoteRecord;
 import com.example.market.KeyedQuoteStore;
 import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
-import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.competitor.TemporaryFile;
-import io.mmapforge.bench.competitor.keyed.ChronicleMapKeyedQuotes;
 import io.mmapforge.bench.competitor.keyed.KeyedRecords;
-import io.mmapforge.bench.competitor.keyed.LmdbKeyedQuotes;
 import io.mmapforge.bench.competitor.keyed.MmapforgeKeyedQuotes;
-import io.mmapforge.bench.competitor.keyed.MvStoreKeyedQuotes;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -49,7 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * What does it cost to put a record of a key that is new, from the first to the ten-millionth, in a file that begins small: all that grows
  * meanwhile included?
  *
- * <p>Each shot has a new file. Chronicle Map and LMDB are told beforehand how much will come, which they have to be.
+ * <p>Each shot has a new file. Beside it is what the same appends cost without a key; others are asked in {@link IndexOf}, since their shots
+ * take up to minutes.
  *
  * <p>{@code java -jar bench/target/benchmarks.jar find.PutFresh}
  */
@@ -59,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(KeyedRecords.LARGE)
 @Fork(3)
 @Warmup(iterations = 1)
-@Measurement(iterations = 3)
+@Measurement(iterations = 2)
 public class PutFresh {
     /** A store with a key. */
     @State(Scope.Benchmark)
@@ -113,99 +93,6 @@ public class PutFresh {
         }
     }
 
-    /** An empty Chronicle Map. */
-    @State(Scope.Benchmark)
-    public static class ChronicleMap extends ChronicleMapKeyedQuotes.Large {
-        @Override
-        public void open() {
-            // Each shot opens a file of its own.
-        }
-
-        @Override
-        public void close() {
-            // Each shot closes its own.
-        }
-
-        /** Before a shot. */
-        @Setup(Level.Iteration)
-        public void create() throws IOException {
-            super.open();
-        }
-
-        /** After a shot. */
-        @TearDown(Level.Iteration)
-        public void delete() throws IOException {
-            super.close();
-        }
-
-        @Override
-        protected int records() {
-            return 0;
-        }
-    }
-
-    /** An empty LMDB. */
-    @State(Scope.Benchmark)
-    public static class Lmdb extends LmdbKeyedQuotes.Large {
-        @Override
-        public void open() {
-            // Each shot opens a file of its own.
-        }
-
-        @Override
-        public void close() {
-            // Each shot closes its own.
-        }
-
-        /** Before a shot. */
-        @Setup(Level.Iteration)
-        public void create() throws IOException {
-            super.open();
-        }
-
-        /** After a shot. */
-        @TearDown(Level.Iteration)
-        public void delete() throws IOException {
-            super.close();
-        }
-
-        @Override
-        protected int records() {
-            return 0;
-        }
-    }
-
-    /** An empty MVStore. */
-    @State(Scope.Benchmark)
-    public static class MvStore extends MvStoreKeyedQuotes {
-        @Override
-        public void open() {
-            // Each shot opens a file of its own.
-        }
-
-        @Override
-        public void close() {
-            // Each shot closes its own.
-        }
-
-        /** Before a shot. */
-        @Setup(Level.Iteration)
-        public void create() throws IOException {
-            super.open();
-        }
-
-        /** After a shot. */
-        @TearDown(Level.Iteration)
-        public void delete() throws IOException {
-            super.close();
-        }
-
-        @Override
-        protected int records() {
-            return 0;
-        }
-    }
-
     /** A generated store with a key, to which its key file belongs. */
     @Benchmark
     public long mmapforge(Keyed quotes) {
@@ -226,67 +113,6 @@ public class PutFresh {
                     new QuoteRecord(100 + i * 0.25, 100.5 + i * 0.25, 10 + i, 20 + i, KeyedRecords.id(i)));
         }
         return last;
-    }
-
-    /** Chronicle Map. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {
-                NATIVE_ACCESS,
-                CHRONICLE_REF,
-                CHRONICLE_CHANNELS,
-                CHRONICLE_UNSAFE,
-                CHRONICLE_COMPILER_FILES,
-                CHRONICLE_COMPILER,
-                CHRONICLE_LANG,
-                CHRONICLE_REFLECT,
-                CHRONICLE_IO,
-                CHRONICLE_COLLECTIONS,
-                CHRONICLE_SILENT
-            })
-    public void chronicleMap(ChronicleMap quotes) {
-        for (int i = 0; i < KeyedRecords.LARGE; i++) {
-            quotes.put(KeyedRecords.quote(i));
-        }
-    }
-
-    /** LMDB: a transaction for 1,024 records, since one for each takes minutes. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    public void lmdb_batch(Lmdb quotes) {
-        KeyedQuoteRecord[] batch = new KeyedQuoteRecord[HotRecords.COUNT];
-        int count = 0;
-        for (int i = 0; i < KeyedRecords.LARGE; i++) {
-            batch[count++] = KeyedRecords.quote(i);
-            if (count == batch.length || i == KeyedRecords.LARGE - 1) {
-                quotes.putAll(batch, count);
-                count = 0;
-            }
-        }
-    }
-
-    /** MVStore: in this process; it commits in the background. One JVM, since a shot takes long. */
-    @Benchmark
-    @Fork(1)
-    public void mvStore(MvStore quotes) {
-        for (int i = 0; i < KeyedRecords.LARGE; i++) {
-            quotes.put(KeyedRecords.quote(i));
-        }
-    }
-
-    /** A map on the heap, from key to index, without the records. */
-    @Benchmark
-    public Map<Long, Long> hashMap() {
-        return filled(new HashMap<>());
-    }
-
-    /** The same, of several threads. */
-    @Benchmark
-    public Map<Long, Long> concurrentHashMap() {
-        return filled(new ConcurrentHashMap<>());
     }
 
     private static Map<Long, Long> filled(Map<Long, Long> map) {

@@ -29,12 +29,12 @@ import java.util.SplittableRandom;
  * java -cp bench/target/benchmarks.jar io.mmapforge.bench.follow.FollowLatency [seconds [forks [results]]]
  * </pre>
  *
- * 10 seconds and 3 forks for each row if nothing else is said, in files in java.io.tmpdir, which are removed; results in bench/results. It
+ * 2 seconds and 3 forks for each row if nothing else is said, in files in java.io.tmpdir, which are removed; results in bench/results. It
  * needs two processors that have nothing else to do: this process spins until the next append is due.
  */
 public final class FollowLatency {
-    private static final int[] PER_SECOND = {100, 1_000, 10_000, 100_000};
-    private static final double DEFAULT_SECONDS = 10;
+    private static final int[] PER_SECOND = {1_000, 100_000};
+    private static final double DEFAULT_SECONDS = 2;
     private static final int DEFAULT_FORKS = 3;
 
     /** How many records come before those that are measured, as a part of these. */

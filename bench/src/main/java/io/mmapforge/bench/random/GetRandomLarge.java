@@ -1,24 +1,18 @@
 package io.mmapforge.bench.random;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
-
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.LargeRecords;
-import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What does reading one float64 of a record cost, in no order, from files that no cache holds: of 200 MB and of 1.6 GB?
+ * What does reading one float64 of a record cost, in no order, from a file of 1.6 GB, which no cache holds?
  *
  * <p>{@code java -jar bench/target/benchmarks.jar random.GetRandomLarge}
  */
@@ -29,52 +23,18 @@ public class GetRandomLarge extends HotRecordsBenchmark {
     /** A generated store. */
     @State(Scope.Benchmark)
     public static class LargeMmapforge extends MmapforgeQuotes.WithLanes {
-        /** Which of the two files. */
-        @Param({"200MB", "1600MB"})
-        public String size;
-
         @Override
         protected int records() {
-            return recordsOf(size);
+            return LargeRecords.COUNT;
         }
     }
 
     /** Raw memory. */
     @State(Scope.Benchmark)
     public static class LargeVarHandle extends VarHandleQuotes {
-        /** Which of the two files. */
-        @Param({"200MB", "1600MB"})
-        public String size;
-
         @Override
         protected int records() {
-            return recordsOf(size);
-        }
-    }
-
-    /** A mapped buffer. */
-    @State(Scope.Benchmark)
-    public static class LargeByteBuffer extends ByteBufferQuotes {
-        /** Which of the two files. */
-        @Param({"200MB", "1600MB"})
-        public String size;
-
-        @Override
-        protected int records() {
-            return recordsOf(size);
-        }
-    }
-
-    /** Agrona's buffer. */
-    @State(Scope.Benchmark)
-    public static class LargeSbe extends SbeQuotes {
-        /** Which of the two files. */
-        @Param({"200MB", "1600MB"})
-        public String size;
-
-        @Override
-        protected int records() {
-            return recordsOf(size);
+            return LargeRecords.COUNT;
         }
     }
 
@@ -87,21 +47,6 @@ public class GetRandomLarge extends HotRecordsBenchmark {
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             sum += store.getBid(index);
-            index = following(index, mask);
-        }
-        next = index;
-        return sum;
-    }
-
-    /** Raw memory, without any protocol. */
-    @Benchmark
-    public double varHandle(LargeVarHandle quotes) {
-        ByteBuffer memory = quotes.memory();
-        int mask = quotes.records() - 1;
-        int index = next & mask;
-        double sum = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += VarHandleQuotes.bid(memory, index);
             index = following(index, mask);
         }
         next = index;
@@ -121,40 +66,6 @@ public class GetRandomLarge extends HotRecordsBenchmark {
         }
         next = index;
         return sum;
-    }
-
-    /** A mapped buffer's own methods. */
-    @Benchmark
-    public double byteBuffer(LargeByteBuffer quotes) {
-        ByteBuffer memory = quotes.memory();
-        int mask = quotes.records() - 1;
-        int index = next & mask;
-        double sum = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += ByteBufferQuotes.bid(memory, index);
-            index = following(index, mask);
-        }
-        next = index;
-        return sum;
-    }
-
-    /** A flyweight, wrapped around each record. */
-    @Benchmark
-    @Fork(value = 3, jvmArgsAppend = AGRONA)
-    public double sbe(LargeSbe quotes) {
-        int mask = quotes.records() - 1;
-        int index = next & mask;
-        double sum = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += quotes.bid(index);
-            index = following(index, mask);
-        }
-        next = index;
-        return sum;
-    }
-
-    private static int recordsOf(String size) {
-        return size.equals("200MB") ? LargeRecords.COUNT / 8 : LargeRecords.COUNT;
     }
 
     /** A linear congruential generator: every record once, in no order that a processor could foresee, and then again. */

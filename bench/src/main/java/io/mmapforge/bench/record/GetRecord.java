@@ -17,17 +17,13 @@ import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
-import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
 import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
 import io.mmapforge.bench.competitor.quote.QuoteChecksum;
 import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,6 +36,10 @@ import org.openjdk.jmh.infra.Blackhole;
  *
  * <p>{@code java -jar bench/target/benchmarks.jar record.GetRecord}
  */
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class GetRecord extends HotRecordsBenchmark {
 
     /** A generated store: a Java record, kept. */
@@ -75,6 +75,17 @@ public class GetRecord extends HotRecordsBenchmark {
         return mixed;
     }
 
+    /** A generated store of format 1, which has a plain sequence lock: a Java record that is used at once. */
+    @Benchmark
+    public long sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= QuoteChecksum.of(store.get(i));
+        }
+        return mixed;
+    }
+
     /** Raw memory: five plain loads, which can belong to different writes. */
     @Benchmark
     public long varHandle(VarHandleQuotes quotes) {
@@ -97,17 +108,6 @@ public class GetRecord extends HotRecordsBenchmark {
         return mixed;
     }
 
-    /** A mapped buffer's own methods. */
-    @Benchmark
-    public long byteBuffer(ByteBufferQuotes quotes) {
-        ByteBuffer memory = quotes.memory();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= ByteBufferQuotes.checksum(memory, i);
-        }
-        return mixed;
-    }
-
     /** A flyweight, wrapped around each record. */
     @Benchmark
     @Fork(value = 3, jvmArgsAppend = AGRONA)
@@ -115,33 +115,6 @@ public class GetRecord extends HotRecordsBenchmark {
         long mixed = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             mixed ^= quotes.checksum(i);
-        }
-        return mixed;
-    }
-
-    /** Chronicle Map: the fields are read from its memory, and can belong to different writes. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {
-                NATIVE_ACCESS,
-                CHRONICLE_REF,
-                CHRONICLE_CHANNELS,
-                CHRONICLE_UNSAFE,
-                CHRONICLE_COMPILER_FILES,
-                CHRONICLE_COMPILER,
-                CHRONICLE_LANG,
-                CHRONICLE_REFLECT,
-                CHRONICLE_IO,
-                CHRONICLE_COLLECTIONS,
-                CHRONICLE_SILENT
-            })
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public long chronicleMap(ChronicleMapQuotes quotes) {
-        ChronicleMapQuotes.Caller caller = quotes.caller();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= ChronicleMapQuotes.checksum(caller.flyweight(i));
         }
         return mixed;
     }
@@ -185,43 +158,6 @@ public class GetRecord extends HotRecordsBenchmark {
             quotes.renew();
             mixed ^= LmdbQuotes.checksum(quotes.find(i));
             quotes.reset();
-        }
-        return mixed;
-    }
-
-    /** LMDB: all gets see what had been committed before the first. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public long lmdb_snapshot(LmdbQuotes quotes) {
-        long mixed = 0;
-        quotes.renew();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= LmdbQuotes.checksum(quotes.find(i));
-        }
-        quotes.reset();
-        return mixed;
-    }
-
-    /** MVStore: it finds an object of this process. */
-    @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public long mvStore(MvStoreQuotes quotes) {
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= QuoteChecksum.of(quotes.get(i));
-        }
-        return mixed;
-    }
-
-    /** One system call for each operation. */
-    @Benchmark
-    public long fileChannel(FileChannelQuotes quotes) throws IOException {
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= quotes.checksum(i);
         }
         return mixed;
     }

@@ -15,11 +15,14 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>{@code java -jar bench/target/benchmarks.jar record.GetRecordManyStores}
  */
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class GetRecordManyStores extends HotRecordsBenchmark {
 
     /** A generated store: a holder that is used again. */
     @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public long mmapforge_reused(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
         QuoteStore store = quotes.store();
         QuoteStore.Snapshot quote = store.newSnapshot();
@@ -27,18 +30,6 @@ public class GetRecordManyStores extends HotRecordsBenchmark {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             store.read(i, quote);
             mixed ^= QuoteChecksum.of(quote.bid(), quote.ask(), quote.bidSize(), quote.askSize(), quote.time());
-        }
-        return mixed;
-    }
-
-    /** A generated store: a Java record that is used at once, and so need not be allocated. */
-    @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public long mmapforge_escapeAnalysed(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
-        QuoteStore store = quotes.store();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= QuoteChecksum.of(store.get(i));
         }
         return mixed;
     }

@@ -5,24 +5,20 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.quote.MmapforgeSparseQuotes;
 import io.mmapforge.bench.competitor.quote.QuoteChecksum;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.infra.Blackhole;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does reading a whole record of five numbers cost, four of them optional, of which every second record has two?
  *
  * <p>{@code java -jar bench/target/benchmarks.jar record.GetRecordOptionalFields}
  */
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class GetRecordOptionalFields extends HotRecordsBenchmark {
-
-    /** A generated store: a Java record, kept, with a box for each number that is present. */
-    @Benchmark
-    public void mmapforge(MmapforgeSparseQuotes quotes, Blackhole blackhole) {
-        SparseQuoteStore store = quotes.store();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            blackhole.consume(store.get(i));
-        }
-    }
 
     /** A generated store: a holder that is used again. */
     @Benchmark

@@ -18,16 +18,12 @@ import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
-import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
 import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
 import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,12 +38,25 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar bench/target/benchmarks.jar record.SetRecord}
  */
 @State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class SetRecord extends HotRecordsBenchmark {
     private final QuoteRecord[] records = HotRecords.quotes();
 
     /** A generated store: seen whole or not at all, also if the writer is killed. */
     @Benchmark
     public void mmapforge(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            store.set(i, records[i]);
+        }
+    }
+
+    /** A generated store of format 1, which has a plain sequence lock: a writer that is killed leaves a torn record. */
+    @Benchmark
+    public void sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {
         QuoteStore store = quotes.store();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             store.set(i, records[i]);
@@ -69,15 +78,6 @@ public class SetRecord extends HotRecordsBenchmark {
         ByteBuffer memory = quotes.memory();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             LeastProtocol.set(memory, i, records[i]);
-        }
-    }
-
-    /** A mapped buffer's own methods. */
-    @Benchmark
-    public void byteBuffer(ByteBufferQuotes quotes) {
-        ByteBuffer memory = quotes.memory();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            ByteBufferQuotes.set(memory, i, records[i]);
         }
     }
 
@@ -121,33 +121,6 @@ public class SetRecord extends HotRecordsBenchmark {
             jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
     @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void lmdb(LmdbQuotes quotes) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            quotes.set(i, records[i]);
-        }
-    }
-
-    /** LMDB: one transaction for all records. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public void lmdb_batch(LmdbQuotes quotes) {
-        quotes.putAll(records);
-    }
-
-    /** MVStore: in this process; it commits in the background. */
-    @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public void mvStore(MvStoreQuotes quotes) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            quotes.set(i, records[i]);
-        }
-    }
-
-    /** One system call for each operation. */
-    @Benchmark
-    public void fileChannel(FileChannelQuotes quotes) throws IOException {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             quotes.set(i, records[i]);
         }

@@ -18,12 +18,15 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar bench/target/benchmarks.jar record.SetRecordManyStores}
  */
 @State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class SetRecordManyStores extends HotRecordsBenchmark {
     private final QuoteRecord[] records = HotRecords.quotes();
 
     /** A generated store. */
     @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void mmapforge(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
         QuoteStore store = quotes.store();
         for (int i = 0; i < HotRecords.COUNT; i++) {

@@ -23,6 +23,8 @@ final class Competitors {
             "chronicleMap",
             "lmdb",
             "mvStore",
+            "synchronizedObject",
+            "atomicLong",
             "hashMap",
             "concurrentHashMap",
             "fileChannel");
@@ -36,6 +38,8 @@ final class Competitors {
             Map.entry("chronicleMap", "Chronicle Map"),
             Map.entry("lmdb", "LMDB"),
             Map.entry("mvStore", "MVStore"),
+            Map.entry("synchronizedObject", "synchronized object"),
+            Map.entry("atomicLong", "AtomicLong"),
             Map.entry("hashMap", "HashMap"),
             Map.entry("concurrentHashMap", "ConcurrentHashMap"),
             Map.entry("fileChannel", "FileChannel"));

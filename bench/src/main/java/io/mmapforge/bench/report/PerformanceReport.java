@@ -39,12 +39,8 @@ public final class PerformanceReport {
                     results + ": no file jdk<version>.json, expected at least one; measure first");
         }
         Map<String, KeptResults> byName = byName(jvms);
-        Map<String, List<Figure>> figures = byName(jvms).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> JmhFigures.of(entry.getValue().results()),
-                        (a, b) -> a,
-                        LinkedHashMap::new));
+        Map<Integer, List<Figure>> figures = new TreeMap<>();
+        jvms.forEach((version, kept) -> figures.put(version, JmhFigures.of(kept.results())));
         String text = Files.readString(document);
         text = MarkedText.replace(text, document, "conditions", Conditions.toMarkdown(byName));
         text = MarkedText.replace(text, document, "targets", TargetsTable.toMarkdown(Targets.ALL, figures));
@@ -61,16 +57,20 @@ public final class PerformanceReport {
         Files.writeString(picture, svg);
     }
 
-    private static String tables(Map<String, List<Figure>> figures) {
+    private static String tables(Map<Integer, List<Figure>> figures) {
         return figures.entrySet().stream()
-                .map(jvm -> "### " + jvm.getKey() + "\n\n" + Subjects.toMarkdown(jvm.getValue()))
+                .map(jvm -> "### " + name(jvm.getKey()) + "\n\n" + Subjects.toMarkdown(jvm.getValue()))
                 .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, KeptResults> byName(TreeMap<Integer, KeptResults> jvms) {
         Map<String, KeptResults> byName = new LinkedHashMap<>();
-        jvms.forEach((version, kept) -> byName.put("JDK " + version, kept));
+        jvms.forEach((version, kept) -> byName.put(name(version), kept));
         return byName;
+    }
+
+    private static String name(int version) {
+        return "JDK " + version;
     }
 
     private static TreeMap<Integer, KeptResults> read(Path directory) throws IOException {

@@ -43,17 +43,16 @@ final class Subjects {
         headings.put("types", "One number by the type of its field, records in the cache");
         headings.put("random", "One field, at random, in a file that no cache holds");
         headings.put("record", "Whole records");
+        headings.put("edit", "Several fields at once, and counters");
         headings.put("append", "Appending");
         headings.put("find", "Finding a record, and keeping it to be found");
         headings.put("growth", "The longest of many appends");
         headings.put("follow", "From one process to another, which waits for it");
         headings.put("string", "Strings and bytes");
-        headings.put("bytes", "Bytes");
         headings.put("scan", "One column of many records");
-        headings.put("contended", "One record, several threads");
+        headings.put("contended", "Several threads or processes");
         headings.put("large", "Far behind in a large file");
         headings.put("open", "Opening");
-        headings.put("lanes", "What it costs to survive a killed writer");
         return headings;
     }
 }

@@ -8,17 +8,18 @@ final class Targets {
     private static final String SELF = Competitors.SUBJECT;
     private static final String LOAD = Competitors.LIMIT;
     private static final String ORDERED_LOAD = "varHandleAcquire";
+    private static final String LEAST = "varHandle_leastProtocol";
 
     static final Question GET = Question.of("scalar", "GetFloat64");
     private static final Question GET_NUMBER = Question.of("types", "GetNumber");
     private static final Question SET_NUMBER = Question.of("types", "SetNumber");
     private static final Question GET_SHUFFLED = Question.of("scalar", "GetRandom");
-    private static final Question GET_MEDIUM = new Question("random", "GetRandomLarge", ", size=200MB");
-    private static final Question GET_LARGE = new Question("random", "GetRandomLarge", ", size=1600MB");
+    private static final Question GET_LARGE = Question.of("random", "GetRandomLarge");
     static final Question SET = Question.of("scalar", "SetFloat64");
     static final Question GET_RECORD = Question.of("record", "GetRecord");
     static final Question SET_RECORD = Question.of("record", "SetRecord");
     static final Question APPEND = Question.of("append", "AppendRecord");
+    private static final Question APPEND_MANY = Question.of("append", "AppendMany");
     private static final Question APPEND_FRESH = Question.of("append", "AppendFresh");
     private static final Question SCAN_CACHE = new Question("scan", "ScanColumn", ", size=cache");
     static final Question SCAN_MEMORY = new Question("scan", "ScanColumn", ", size=memory");
@@ -26,6 +27,12 @@ final class Targets {
     private static final Question FAR = new Question("large", "SequentialAt", ", first=100000000");
     private static final Question OPEN_SMALL = new Question("open", "OpenStore", ", capacity=1024");
     private static final Question OPEN_LARGE = new Question("open", "OpenStore", ", capacity=210000000");
+
+    private static final Question GATHER = Question.of("random", "GatherMedium");
+    private static final Question EDIT = Question.of("edit", "EditTwoOfNine");
+    private static final Question ADD = Question.of("edit", "AddNumber");
+    private static final Question UPDATE = Question.of("edit", "UpdateRecord");
+    private static final Question SET_RECORD_APART = new Question("contended", "TwoWritersApart", ", 2 threads");
 
     private static final Question INDEX_OF = Question.of("find", "IndexOf");
     private static final Question INDEX_OF_STRING = Question.of("find", "IndexOfString");
@@ -39,7 +46,7 @@ final class Targets {
 
     static final List<Target> ALL = List.of(
             Target.ratio("get a field / raw load, in order", by(GET, SELF), by(GET, LOAD), 1.3),
-            Target.ratio("get a field / raw ordered load, in order", by(GET, SELF), by(GET, ORDERED_LOAD), 1.3),
+            Target.ratio("get a field / raw ordered load, in order", by(GET, SELF), by(GET, ORDERED_LOAD), 1.15, 1.4),
             Target.ratio(
                     "get a field / raw load, at random in the cache",
                     by(GET_SHUFFLED, SELF),
@@ -52,8 +59,8 @@ final class Targets {
                     1.3),
             Target.ratio(
                     "get a field / raw ordered load, at random in 200 MB",
-                    by(GET_MEDIUM, SELF),
-                    by(GET_MEDIUM, ORDERED_LOAD),
+                    by(GATHER, SELF),
+                    by(GATHER, ORDERED_LOAD),
                     1.35),
             Target.ratio(
                     "get a field / raw ordered load, at random in 1.6 GB",
@@ -70,7 +77,18 @@ final class Targets {
                     by(SCAN_MEMORY, "mmapforge_cursor"),
                     by(SCAN_MEMORY, LOAD),
                     1.05),
+            Target.ratio(
+                    "move a cursor and get a field / get it, at random in 200 MB",
+                    by(GATHER, "mmapforge_moveTo"),
+                    by(GATHER, SELF),
+                    1.0),
+            Target.ratio(
+                    "gather 1,024 values / as many gets, at random in 200 MB",
+                    by(GATHER, "mmapforge_gather"),
+                    by(GATHER, SELF),
+                    0.6),
             Target.ratio("get a field / SBE", by(GET, SELF), by(GET, "sbe"), 1.0),
+            Target.ratio("set a field / least protocol", by(SET, SELF), by(SET, LEAST), 1.35, 1.45),
             Target.difference("set a field, above a raw store", by(SET, SELF), by(SET, LOAD), 6),
             Target.ratio(
                     "get a timestamp / an int64", byType(GET_NUMBER, "timestamp"), byType(GET_NUMBER, "int64"), 1.1),
@@ -101,9 +119,37 @@ final class Targets {
                     by(GET_RECORD, "mmapforge_reused"),
                     by(GET_RECORD, LOAD),
                     2),
+            Target.ratio(
+                    "get a record, reused / least protocol",
+                    by(GET_RECORD, "mmapforge_reused"),
+                    by(GET_RECORD, LEAST),
+                    1.4,
+                    1.7),
+            Target.ratio(
+                    "get a record that doesn't leave the method / reused",
+                    by(GET_RECORD, "mmapforge_escapeAnalysed"),
+                    by(GET_RECORD, "mmapforge_reused"),
+                    1.1),
+            Target.ratio("set a record / least protocol", by(SET_RECORD, SELF), by(SET_RECORD, LEAST), 1.4, 1.5),
+            Target.ratio(
+                    "edit 2 of 9 fields / set a record of these", by(EDIT, SELF), by(EDIT, "mmapforge_wholeSet"), 1.0),
+            Target.ratio("add to a number / set it", by(ADD, SELF), by(ADD, "mmapforge_set"), 1.1),
+            Target.ratio(
+                    "update a record / get it and set it", by(UPDATE, SELF), by(UPDATE, "mmapforge_getAndSet"), 1.1),
+            Target.ratio(
+                    "set a record by each of two threads, at different ones / by one (1.11 is 1.8 times as many)",
+                    by(SET_RECORD_APART, SELF),
+                    by(SET_RECORD, SELF),
+                    1.11),
             Target.fraction(
                     "set a record / Chronicle Map's put", by(SET_RECORD, SELF), by(SET_RECORD, "chronicleMap"), 15),
             Target.time("append a record of 48 bytes", by(APPEND, SELF), 15),
+            Target.ratio("append a record / least protocol", by(APPEND, SELF), by(APPEND, LEAST), 1.4, 1.5),
+            Target.ratio(
+                    "append a record by a batch of 1,024 / raw stores of the same",
+                    by(APPEND_MANY, "mmapforge_batch"),
+                    by(APPEND_MANY, LOAD),
+                    2.5),
             Target.ratio(
                     "append by batches to fresh room / raw stores to fresh room",
                     by(APPEND_FRESH, "mmapforge_batch"),

@@ -15,11 +15,11 @@ final class TargetsTable {
      * The table.
      *
      * @param targets a row for each
-     * @param jvms each JVM's figures by its name, a column for each
+     * @param jvms each JVM's figures by its feature version, a column for each
      */
-    static String toMarkdown(List<Target> targets, Map<String, List<Figure>> jvms) {
+    static String toMarkdown(List<Target> targets, Map<Integer, List<Figure>> jvms) {
         StringBuilder table = new StringBuilder("| | at most |");
-        jvms.keySet().forEach(jvm -> table.append(' ').append(jvm).append(" | |"));
+        jvms.keySet().forEach(version -> table.append(" JDK ").append(version).append(" | |"));
         table.append("\n|---|--:|").append("--:|---|".repeat(jvms.size())).append('\n');
         for (Target target : targets) {
             table.append("| ")
@@ -27,13 +27,13 @@ final class TargetsTable {
                     .append(" | ")
                     .append(target.limit())
                     .append(" |");
-            jvms.values().forEach(figures -> table.append(cells(target, figures)));
+            jvms.forEach((version, figures) -> table.append(cells(target, version, figures)));
             table.append('\n');
         }
         return table.toString();
     }
 
-    private static String cells(Target target, List<Figure> figures) {
+    private static String cells(Target target, int version, List<Figure> figures) {
         List<Target.Operand> missing = new ArrayList<>();
         Stream.of(Optional.of(target.numerator()), Optional.ofNullable(target.denominator()))
                 .flatMap(Optional::stream)
@@ -48,7 +48,8 @@ final class TargetsTable {
                 ? measured
                 : find(target.denominator(), figures).orElseThrow();
         Estimate number = target.of(measured, compared);
-        return " " + target.show(number) + " | " + (number.nanos() <= target.atMost() ? "reached" : "**no**") + " |";
+        return " " + target.show(number) + " | " + (target.isReachedBy(number.nanos(), version) ? "reached" : "**no**")
+                + " |";
     }
 
     private static Optional<Estimate> find(Target.Operand operand, List<Figure> figures) {

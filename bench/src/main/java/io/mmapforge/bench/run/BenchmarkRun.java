@@ -82,6 +82,14 @@ public final class BenchmarkRun {
             kept = kept.with(measured);
             kept.write(PerformanceReport.resultsFile(results, jdk.featureVersion()));
         }
+        for (Program program : Program.ALL) {
+            boolean included = settings.isEverything()
+                    ? program.onEachJdk() || jdk.equals(settings.jdks().get(0))
+                    : program.isIncludedBy(settings.include());
+            if (included) {
+                program.run(jdk, jar, settings.machine(), results);
+            }
+        }
     }
 
     /** What was measured before, if only some of it is measured again. */

@@ -57,13 +57,17 @@ record JmhProcess(Jdk jdk, BenchmarkJar jar, List<String> extraArguments) {
         }
     }
 
+    /** What these variables hold would be given to every JVM, and change what is measured. */
+    static void removeJvmFlags(ProcessBuilder builder) {
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+    }
+
     private void run(List<String> arguments, ProcessBuilder.Redirect output) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(jdk.java(), "-jar", jar.path().toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output);
-        // What these hold would be given to every JVM, and change what is measured.
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+        removeJvmFlags(builder);
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectInput(new File("/dev/null"))
                 .start();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,16 @@ final class Machine {
     private static final Pattern MEMORY = Pattern.compile("(?m)^MemTotal:\\s*(\\d+) kB$");
     private static final long KIB_PER_GIB = 1 << 20;
 
+    /** The system property that says how the machine is called, instead of what it says of itself. */
+    static final String PROPERTY = "mmapforge.bench.machine";
+
     private Machine() {}
+
+    /** As {@link #PROPERTY} says, or {@link #inWords}. */
+    static String named(Properties properties) throws IOException {
+        String name = properties.getProperty(PROPERTY, "").strip();
+        return name.isEmpty() ? inWords() : name;
+    }
 
     /** Processor, memory, kernel, and the file system of temporary files, on which the benchmarks have theirs. */
     static String inWords() throws IOException {

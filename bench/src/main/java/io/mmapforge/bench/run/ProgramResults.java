@@ -86,7 +86,7 @@ public final class ProgramResults {
 
     private static KeptResults kept(Path directory) throws IOException {
         Path file = file(directory);
-        String machine = Machine.inWords();
+        String machine = Machine.named(System.getProperties());
         KeptResults kept = Files.exists(file) ? KeptResults.read(file) : KeptResults.none(machine);
         if (!kept.machine().equals(machine)) {
             throw new IllegalArgumentException(file + ": was measured on '" + kept.machine() + "', this is '" + machine

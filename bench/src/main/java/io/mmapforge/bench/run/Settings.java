@@ -37,12 +37,11 @@ record Settings(List<Jdk> jdks, String include, List<String> jmhArguments, Strin
                 .map(Settings::jdk)
                 .toList();
         requireDifferentVersions(jdks);
-        String machine = text(properties, "machine");
         return new Settings(
                 Boolean.parseBoolean(text(properties, "reportOnly")) ? List.of() : jdks,
                 text(properties, "include"),
                 split(text(properties, "jmh"), "\\s+").toList(),
-                machine.isEmpty() ? Machine.inWords() : machine);
+                Machine.named(properties));
     }
 
     boolean isEverything() {

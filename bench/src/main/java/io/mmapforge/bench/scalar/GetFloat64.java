@@ -22,7 +22,6 @@ import io.mmapforge.bench.competitor.quote.ChronicleMapQuotes;
 import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
 import io.mmapforge.bench.competitor.quote.LmdbQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import io.mmapforge.bench.competitor.quote.MvStoreQuotes;
 import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.io.IOException;
@@ -42,6 +41,17 @@ public class GetFloat64 extends HotRecordsBenchmark {
     /** A generated store. */
     @Benchmark
     public double mmapforge(MmapforgeQuotes.WithLanes quotes) {
+        QuoteStore store = quotes.store();
+        double sum = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            sum += store.getBid(i);
+        }
+        return sum;
+    }
+
+    /** A generated store of format 1, which has a plain sequence lock. */
+    @Benchmark
+    public double sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {
         QuoteStore store = quotes.store();
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
@@ -128,33 +138,6 @@ public class GetFloat64 extends HotRecordsBenchmark {
             jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
     @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public double lmdb(LmdbQuotes quotes) {
-        double sum = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += quotes.bid(i);
-        }
-        return sum;
-    }
-
-    /** LMDB: all gets see what had been committed before the first. */
-    @Benchmark
-    @Fork(
-            value = 3,
-            jvmArgsAppend = {AGRONA, NATIVE_ACCESS, LMDB_UNCHECKED})
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public double lmdb_snapshot(LmdbQuotes quotes) {
-        double sum = 0;
-        quotes.renew();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += LmdbQuotes.bid(quotes.find(i));
-        }
-        quotes.reset();
-        return sum;
-    }
-
-    /** MVStore: it finds an object of this process. */
-    @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
-    public double mvStore(MvStoreQuotes quotes) {
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             sum += quotes.bid(i);

@@ -5,9 +5,7 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.ManyStores;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does reading one float64 cost in a program that uses stores of many types?
@@ -18,7 +16,6 @@ public class GetFloat64ManyStores extends HotRecordsBenchmark {
 
     /** A generated store. */
     @Benchmark
-    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public double mmapforge(MmapforgeQuotes.WithLanes quotes, ManyStores others) {
         QuoteStore store = quotes.store();
         double sum = 0;

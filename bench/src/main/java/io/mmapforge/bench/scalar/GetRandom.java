@@ -1,17 +1,12 @@
 package io.mmapforge.bench.scalar;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
-
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
-import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
-import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -53,28 +48,6 @@ public class GetRandom extends HotRecordsBenchmark {
         double sum = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             sum += VarHandleQuotes.bidAcquire(memory, indices[i]);
-        }
-        return sum;
-    }
-
-    /** A mapped buffer's own methods. */
-    @Benchmark
-    public double byteBuffer(ByteBufferQuotes quotes) {
-        ByteBuffer memory = quotes.memory();
-        double sum = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += ByteBufferQuotes.bid(memory, indices[i]);
-        }
-        return sum;
-    }
-
-    /** A flyweight, wrapped around each record. */
-    @Benchmark
-    @Fork(value = 3, jvmArgsAppend = AGRONA)
-    public double sbe(SbeQuotes quotes) {
-        double sum = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            sum += quotes.bid(indices[i]);
         }
         return sum;
     }

@@ -6,12 +6,10 @@ import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.quote.ByteBufferQuotes;
-import io.mmapforge.bench.competitor.quote.FileChannelQuotes;
 import io.mmapforge.bench.competitor.quote.LeastProtocol;
 import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
 import io.mmapforge.bench.competitor.quote.SbeQuotes;
 import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,6 +35,16 @@ public class SetFloat64 extends HotRecordsBenchmark {
         }
     }
 
+    /** A generated store of format 1, which has a plain sequence lock, and one writer. */
+    @Benchmark
+    public void sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {
+        double first = bid++;
+        QuoteStore store = quotes.store();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            store.setBid(i, first + i);
+        }
+    }
+
     /** Raw memory, without any protocol. */
     @Benchmark
     public void varHandle(VarHandleQuotes quotes) {
@@ -44,16 +52,6 @@ public class SetFloat64 extends HotRecordsBenchmark {
         ByteBuffer memory = quotes.memory();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             VarHandleQuotes.setBid(memory, i, first + i);
-        }
-    }
-
-    /** Raw memory, ordered so that other processes see each value and all before it. */
-    @Benchmark
-    public void varHandleAcquire(VarHandleQuotes quotes) {
-        double first = bid++;
-        ByteBuffer memory = quotes.memory();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            VarHandleQuotes.setBidRelease(memory, i, first + i);
         }
     }
 
@@ -84,15 +82,6 @@ public class SetFloat64 extends HotRecordsBenchmark {
         double first = bid++;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             quotes.encoder(i).bid(first + i);
-        }
-    }
-
-    /** One system call for each operation. */
-    @Benchmark
-    public void fileChannel(FileChannelQuotes quotes) throws IOException {
-        double first = bid++;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            quotes.setBid(i, first + i);
         }
     }
 }

@@ -5,9 +5,11 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.tick.ByteBufferTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does ordering a string against an equal one of one to five ASCII characters cost?
@@ -15,6 +17,10 @@ import org.openjdk.jmh.annotations.State;
  * <p>{@code java -jar bench/target/benchmarks.jar string.CompareString}
  */
 @State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class CompareString extends HotRecordsBenchmark {
     private final String[] symbols = HotRecords.symbols();
 

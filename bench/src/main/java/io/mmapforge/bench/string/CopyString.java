@@ -6,9 +6,11 @@ import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.tick.ByteBufferTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does copying a string's one to five bytes into a buffer of the caller cost?
@@ -16,6 +18,10 @@ import org.openjdk.jmh.annotations.State;
  * <p>{@code java -jar bench/target/benchmarks.jar string.CopyString}
  */
 @State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class CopyString extends HotRecordsBenchmark {
     private final ByteBuffer target = ByteBuffer.allocateDirect(64);
 

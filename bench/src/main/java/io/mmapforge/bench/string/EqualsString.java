@@ -1,17 +1,15 @@
 package io.mmapforge.bench.string;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
-
 import com.example.market.TickStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.tick.ByteBufferTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
-import io.mmapforge.bench.competitor.tick.SbeTicks;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does comparing a string with an equal one of one to five ASCII characters cost?
@@ -19,6 +17,10 @@ import org.openjdk.jmh.annotations.State;
  * <p>{@code java -jar bench/target/benchmarks.jar string.EqualsString}
  */
 @State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class EqualsString extends HotRecordsBenchmark {
     private final String[] symbols = HotRecords.symbols();
 
@@ -39,17 +41,6 @@ public class EqualsString extends HotRecordsBenchmark {
         int equal = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             equal += ticks.symbolEquals(i, symbols[i]) ? 1 : 0;
-        }
-        return equal;
-    }
-
-    /** A flyweight, whose string is decoded first. */
-    @Benchmark
-    @Fork(value = 3, jvmArgsAppend = AGRONA)
-    public int sbe(SbeTicks ticks) {
-        int equal = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            equal += ticks.decoder(i).symbol().equals(symbols[i]) ? 1 : 0;
         }
         return equal;
     }

@@ -5,7 +5,9 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.payload.ByteBufferPayloads;
 import io.mmapforge.bench.competitor.payload.MmapforgePayloads;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -13,6 +15,10 @@ import org.openjdk.jmh.infra.Blackhole;
  *
  * <p>{@code java -jar bench/target/benchmarks.jar string.GetBytes}
  */
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class GetBytes extends HotRecordsBenchmark {
 
     /** A generated store. */

@@ -1,6 +1,5 @@
 package io.mmapforge.bench.string;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
@@ -18,10 +17,7 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.tick.ByteBufferTicks;
 import io.mmapforge.bench.competitor.tick.ChronicleMapTicks;
-import io.mmapforge.bench.competitor.tick.FileChannelTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
-import io.mmapforge.bench.competitor.tick.SbeTicks;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,6 +29,10 @@ import org.openjdk.jmh.infra.Blackhole;
  *
  * <p>{@code java -jar bench/target/benchmarks.jar string.GetString}
  */
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class GetString extends HotRecordsBenchmark {
 
     /** A generated store. */
@@ -49,15 +49,6 @@ public class GetString extends HotRecordsBenchmark {
     public void byteBuffer(ByteBufferTicks ticks, Blackhole blackhole) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             blackhole.consume(ticks.symbol(i));
-        }
-    }
-
-    /** A flyweight; the string ends at the first zero of 64 bytes. */
-    @Benchmark
-    @Fork(value = 3, jvmArgsAppend = AGRONA)
-    public void sbe(SbeTicks ticks, Blackhole blackhole) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            blackhole.consume(ticks.decoder(i).symbol());
         }
     }
 
@@ -80,14 +71,6 @@ public class GetString extends HotRecordsBenchmark {
             })
     @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void chronicleMap(ChronicleMapTicks ticks, Blackhole blackhole) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            blackhole.consume(ticks.symbol(i));
-        }
-    }
-
-    /** One system call for each operation. */
-    @Benchmark
-    public void fileChannel(FileChannelTicks ticks, Blackhole blackhole) throws IOException {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             blackhole.consume(ticks.symbol(i));
         }

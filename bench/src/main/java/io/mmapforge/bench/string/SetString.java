@@ -1,6 +1,5 @@
 package io.mmapforge.bench.string;
 
-import static io.mmapforge.bench.competitor.PeerFlags.AGRONA;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
 import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
@@ -18,10 +17,7 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.tick.ByteBufferTicks;
 import io.mmapforge.bench.competitor.tick.ChronicleMapTicks;
-import io.mmapforge.bench.competitor.tick.FileChannelTicks;
 import io.mmapforge.bench.competitor.tick.MmapforgeTicks;
-import io.mmapforge.bench.competitor.tick.SbeTicks;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,6 +31,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar bench/target/benchmarks.jar string.SetString}
  */
 @State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
 public class SetString extends HotRecordsBenchmark {
     private final String[] symbols = HotRecords.symbols();
 
@@ -52,15 +52,6 @@ public class SetString extends HotRecordsBenchmark {
     public void byteBuffer(ByteBufferTicks ticks) {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             ticks.setSymbol(i, symbols[i]);
-        }
-    }
-
-    /** A flyweight; what is left of 64 bytes is zeroed. */
-    @Benchmark
-    @Fork(value = 3, jvmArgsAppend = AGRONA)
-    public void sbe(SbeTicks ticks) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            ticks.encoder(i).symbol(symbols[i]);
         }
     }
 
@@ -83,14 +74,6 @@ public class SetString extends HotRecordsBenchmark {
             })
     @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
     public void chronicleMap(ChronicleMapTicks ticks) {
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            ticks.setSymbol(i, symbols[i]);
-        }
-    }
-
-    /** One system call for each operation. */
-    @Benchmark
-    public void fileChannel(FileChannelTicks ticks) throws IOException {
         for (int i = 0; i < HotRecords.COUNT; i++) {
             ticks.setSymbol(i, symbols[i]);
         }

@@ -4,6 +4,8 @@ import com.example.market.TradeStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.HotRecordsBenchmark;
 import io.mmapforge.bench.competitor.trade.MmapforgeTrades;
+import io.mmapforge.bench.competitor.trade.RawTrades;
+import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -68,17 +70,6 @@ public class GetNumber extends HotRecordsBenchmark {
         return mixed;
     }
 
-    /** One element of an array of int64. */
-    @Benchmark
-    public long mmapforge_element(MmapforgeTrades trades) {
-        TradeStore store = trades.store();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= store.getParts(i, i & 3);
-        }
-        return mixed;
-    }
-
     /** An optional float64, which every record has. */
     @Benchmark
     public long mmapforge_optional(MmapforgeTrades trades) {
@@ -90,17 +81,6 @@ public class GetNumber extends HotRecordsBenchmark {
         return mixed;
     }
 
-    /** The same, with a fallback that is never taken. */
-    @Benchmark
-    public long mmapforge_optionalOr(MmapforgeTrades trades) {
-        TradeStore store = trades.store();
-        long mixed = 0;
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            mixed ^= Double.doubleToRawLongBits(store.getFeeOr(i, -1));
-        }
-        return mixed;
-    }
-
     /** An optional float64 that no record has: the fallback, always. */
     @Benchmark
     public long mmapforge_absentOr(MmapforgeTrades trades) {
@@ -108,6 +88,28 @@ public class GetNumber extends HotRecordsBenchmark {
         long mixed = 0;
         for (int i = 0; i < HotRecords.COUNT; i++) {
             mixed ^= Double.doubleToRawLongBits(store.getRebateOr(i, i));
+        }
+        return mixed;
+    }
+
+    /** Raw memory: a float64, by one ordered load. */
+    @Benchmark
+    public long varHandleAcquire_float64(RawTrades trades) {
+        ByteBuffer memory = trades.memory();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= Double.doubleToRawLongBits(RawTrades.price(memory, i));
+        }
+        return mixed;
+    }
+
+    /** Raw memory: an optional float64, which every record has, by the four loads in order that it takes at least. */
+    @Benchmark
+    public long varHandleAcquire_optional(RawTrades trades) {
+        ByteBuffer memory = trades.memory();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= Double.doubleToRawLongBits(RawTrades.fee(memory, i, -1));
         }
         return mixed;
     }

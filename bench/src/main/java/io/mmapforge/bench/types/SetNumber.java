@@ -27,16 +27,6 @@ public class SetNumber extends HotRecordsBenchmark {
         }
     }
 
-    /** A float64, beside the optional one. */
-    @Benchmark
-    public void mmapforge_float64(MmapforgeTrades trades) {
-        long first = next++;
-        TradeStore store = trades.store();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            store.setPrice(i, first + i);
-        }
-    }
-
     /** A timestamp, as the number of its unit. */
     @Benchmark
     public void mmapforge_timestamp(MmapforgeTrades trades) {
@@ -44,36 +34,6 @@ public class SetNumber extends HotRecordsBenchmark {
         TradeStore store = trades.store();
         for (int i = 0; i < HotRecords.COUNT; i++) {
             store.setTimeNanos(i, first + i);
-        }
-    }
-
-    /** An enum's number. */
-    @Benchmark
-    public void mmapforge_enumNumber(MmapforgeTrades trades) {
-        long first = next++;
-        TradeStore store = trades.store();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            store.setSideNumber(i, 1 + (i & 1));
-        }
-    }
-
-    /** A decimal, without its point; it is checked for its digits. */
-    @Benchmark
-    public void mmapforge_decimalUnscaled(MmapforgeTrades trades) {
-        long first = next++;
-        TradeStore store = trades.store();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            store.setPaidUnscaled(i, first + i);
-        }
-    }
-
-    /** One element of an array of int64. */
-    @Benchmark
-    public void mmapforge_element(MmapforgeTrades trades) {
-        long first = next++;
-        TradeStore store = trades.store();
-        for (int i = 0; i < HotRecords.COUNT; i++) {
-            store.setParts(i, i & 3, first + i);
         }
     }
 

@@ -66,18 +66,19 @@ class TablesTest {
         Operand get = new Operand(GET, "mmapforge");
         Operand raw = new Operand(GET, "varHandle");
         Operand map = new Operand(GET, "chronicleMap");
-        Map<String, List<Figure>> jvms = new LinkedHashMap<>();
+        Map<Integer, List<Figure>> jvms = new LinkedHashMap<>();
         jvms.put(
-                "JDK 17",
+                17,
                 List.of(
                         figure(GET, "mmapforge", 2, 0.1),
                         figure(GET, "varHandle", 1, 0.1),
                         figure(GET, "chronicleMap", 60, 3)));
-        jvms.put("JDK 25", List.of(figure(GET, "mmapforge", 3, 0.3), figure(GET, "chronicleMap", 15, 0)));
+        jvms.put(25, List.of(figure(GET, "mmapforge", 3, 0.3), figure(GET, "chronicleMap", 15, 0)));
 
         String table = TargetsTable.toMarkdown(
                 List.of(
                         Target.ratio("a ratio", get, raw, 2),
+                        Target.ratio("a ratio of two limits", get, map, 0.03, 0.2),
                         Target.fraction("a fraction", get, map, 15),
                         Target.difference("a difference", get, raw, 0.99),
                         Target.time("a time", get, 2.5)),
@@ -87,6 +88,7 @@ class TablesTest {
                 | | at most | JDK 17 | | JDK 25 | |
                 |---|--:|--:|---|--:|---|
                 | a ratio | 2.00 | 2.00 ± 0.30 | reached | – | not measured: `scalar.GetFloat64.varHandle` |
+                | a ratio of two limits | 0.03 / 0.20 | 0.03 ± 0.00 | **no** | 0.20 ± 0.02 | reached |
                 | a fraction | 1/15 | 1/(30.0 ± 3.0) | reached | 1/(5.00 ± 0.50) | **no** |
                 | a difference | + 0.99 ns | + 1.00 ± 0.20 ns | **no** | – | not measured: `scalar.GetFloat64.varHandle` |
                 | a time | 2.50 ns | 2.00 ± 0.10 ns | reached | 3.00 ± 0.30 ns | **no** |

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,6 +92,36 @@ class BenchmarkRunTest {
         assertThatThrownBy(() -> Settings.of(properties, jdk25))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("two JDKs of version 25: " + jdk25 + " and " + other);
+    }
+
+    @Test
+    void programsAreChosenByNameAndCanBeStarted() throws Exception {
+        assertThat(Program.ALL)
+                .filteredOn(program -> program.isIncludedBy("follow"))
+                .singleElement()
+                .satisfies(program -> assertThat(program.className()).endsWith(".FollowLatency"));
+        assertThat(Program.ALL).allMatch(program -> program.isIncludedBy("."));
+        for (Program program : Program.ALL) {
+            assertThat(Class.forName(program.className())
+                                    .getMethod("main", String[].class)
+                                    .getModifiers()
+                            & Modifier.STATIC)
+                    .isEqualTo(Modifier.STATIC);
+        }
+    }
+
+    @Test
+    void aProgramThatFailsEndsTheRun() throws IOException {
+        Path home = directory.resolve("failing");
+        Files.createDirectories(home.resolve("bin"));
+        Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nexit 3\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        BenchmarkJar jar = BenchmarkJar.at(jar("some.jar", true, "a.txt"));
+        assertThatThrownBy(() ->
+                        new Program("some.Program", List.of("7"), true).run(new Jdk(home, 17), jar, "m", directory))
+                .isInstanceOf(IOException.class)
+                .hasMessage("status 3 of " + java + " -Dmmapforge.bench.machine=m -cp " + jar.path()
+                        + " some.Program 7 " + directory + ", expected 0; what it said is above");
     }
 
     @Test

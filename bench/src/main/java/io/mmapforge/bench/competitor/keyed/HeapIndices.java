@@ -56,30 +56,12 @@ public abstract class HeapIndices<K> {
         }
     }
 
-    /** A map of several threads, by number, that no cache holds. */
-    @State(Scope.Benchmark)
-    public static class ByNumberConcurrentlyLarge extends HeapIndices<Long> {
-        /** For JMH. */
-        public ByNumberConcurrentlyLarge() {
-            super(ConcurrentHashMap::new, KeyedRecords::id, KeyedRecords.LARGE);
-        }
-    }
-
     /** A map of one thread, by string. */
     @State(Scope.Benchmark)
     public static class ByString extends HeapIndices<String> {
         /** For JMH. */
         public ByString() {
             super(HashMap::new, KeyedRecords::isin, KeyedRecords.CACHED);
-        }
-    }
-
-    /** A map of several threads, by string. */
-    @State(Scope.Benchmark)
-    public static class ByStringConcurrently extends HeapIndices<String> {
-        /** For JMH. */
-        public ByStringConcurrently() {
-            super(ConcurrentHashMap::new, KeyedRecords::isin, KeyedRecords.CACHED);
         }
     }
 

@@ -42,15 +42,6 @@ public class LmdbKeyedQuotes implements KeyedQuotes {
     private Dbi<DirectBuffer> database;
     private Txn<DirectBuffer> reading;
 
-    /** With more records than a cache holds. */
-    @State(Scope.Benchmark)
-    public static class Large extends LmdbKeyedQuotes {
-        @Override
-        protected int capacity() {
-            return KeyedRecords.LARGE;
-        }
-    }
-
     @Setup(Level.Trial)
     @Override
     public void open() throws IOException {
@@ -124,16 +115,6 @@ public class LmdbKeyedQuotes implements KeyedQuotes {
     public void put(KeyedQuoteRecord quote) {
         try (Txn<DirectBuffer> writing = environment.txnWrite()) {
             put(writing, quote);
-            writing.commit();
-        }
-    }
-
-    /** Adds or replaces the first of some records, in one transaction. */
-    public final void putAll(KeyedQuoteRecord[] quotes, int count) {
-        try (Txn<DirectBuffer> writing = environment.txnWrite()) {
-            for (int i = 0; i < count; i++) {
-                put(writing, quotes[i]);
-            }
             writing.commit();
         }
     }

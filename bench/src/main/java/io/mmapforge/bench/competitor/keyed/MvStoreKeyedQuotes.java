@@ -25,15 +25,6 @@ public class MvStoreKeyedQuotes implements KeyedQuotes {
     private MVStore store;
     private MVMap<Long, KeyedQuoteRecord> map;
 
-    /** With more records than a cache holds. */
-    @State(Scope.Benchmark)
-    public static class Large extends MvStoreKeyedQuotes {
-        @Override
-        protected int records() {
-            return KeyedRecords.LARGE;
-        }
-    }
-
     @Setup(Level.Trial)
     @Override
     public void open() throws IOException {

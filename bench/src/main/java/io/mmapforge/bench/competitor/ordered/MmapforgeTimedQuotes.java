@@ -6,7 +6,6 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.competitor.TemporaryFile;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -57,11 +56,6 @@ public class MmapforgeTimedQuotes {
     /** The store. */
     public TimedQuoteStore store() {
         return store;
-    }
-
-    /** Where the store's file is. */
-    Path path() {
-        return file.path();
     }
 
     /** Removes the file. */

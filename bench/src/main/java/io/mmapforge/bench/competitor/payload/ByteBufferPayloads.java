@@ -5,12 +5,10 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.competitor.TemporaryFile;
 import io.mmapforge.bench.competitor.WrittenFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -61,26 +59,6 @@ public class ByteBufferPayloads {
         memory.putInt(position, bytes.length);
         memory.put(position + Integer.BYTES, bytes);
         memory.put(position + Integer.BYTES + bytes.length, ZEROS, 0, CONTENT_MAX_BYTES - bytes.length);
-    }
-
-    /** Whether a record's bytes are these. */
-    public boolean contentEquals(int index, byte[] bytes) {
-        int length = load(index);
-        return Arrays.equals(content, 0, length, bytes, 0, bytes.length);
-    }
-
-    /** How a record's bytes, unsigned, are ordered against these. */
-    public int compareContent(int index, byte[] bytes) {
-        int length = load(index);
-        return Arrays.compareUnsigned(content, 0, length, bytes, 0, bytes.length);
-    }
-
-    /** Copies the bytes of a record, and tells their number. */
-    public int copyContent(int index, ByteBuffer target) {
-        int length = memory.getInt(position(index));
-        target.put(target.position(), memory, position(index) + Integer.BYTES, length);
-        target.position(target.position() + length);
-        return length;
     }
 
     /** Removes the file. */

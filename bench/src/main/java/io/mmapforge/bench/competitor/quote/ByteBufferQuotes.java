@@ -18,22 +18,6 @@ public class ByteBufferQuotes extends MappedQuotes {
         memory.putDouble(position(index) + QuoteDescriptor.BID_OFFSET, bid);
     }
 
-    /** A field. */
-    public static long bidSize(ByteBuffer memory, int index) {
-        return memory.getLong(position(index) + QuoteDescriptor.BID_SIZE_OFFSET);
-    }
-
-    /** All fields. */
-    public static long checksum(ByteBuffer memory, int index) {
-        int position = position(index);
-        return QuoteChecksum.of(
-                memory.getDouble(position + QuoteDescriptor.BID_OFFSET),
-                memory.getDouble(position + QuoteDescriptor.ASK_OFFSET),
-                memory.getLong(position + QuoteDescriptor.BID_SIZE_OFFSET),
-                memory.getLong(position + QuoteDescriptor.ASK_SIZE_OFFSET),
-                memory.getLong(position + QuoteDescriptor.TIME_OFFSET));
-    }
-
     /** Sets all fields. */
     public static void set(ByteBuffer memory, int index, QuoteRecord quote) {
         int position = position(index);
@@ -42,14 +26,6 @@ public class ByteBufferQuotes extends MappedQuotes {
         memory.putLong(position + QuoteDescriptor.BID_SIZE_OFFSET, quote.bidSize());
         memory.putLong(position + QuoteDescriptor.ASK_SIZE_OFFSET, quote.askSize());
         memory.putLong(position + QuoteDescriptor.TIME_OFFSET, quote.time());
-    }
-
-    /** Adds a record, and counts it. */
-    public static long append(ByteBuffer memory, QuoteRecord quote) {
-        long index = memory.getLong(COUNT_OFFSET);
-        set(memory, (int) index, quote);
-        memory.putLong(COUNT_OFFSET, index + 1);
-        return index;
     }
 
     @Override

@@ -44,23 +44,6 @@ public class FileChannelQuotes implements Quotes {
         return scalar.getDouble(0);
     }
 
-    /** Sets one field of a record. */
-    public void setBid(int index, double bid) throws IOException {
-        scalar.putDouble(0, bid);
-        channel.write(scalar.clear(), position(index) + QuoteDescriptor.BID_OFFSET);
-    }
-
-    /** All fields of a record. */
-    public long checksum(int index) throws IOException {
-        channel.read(record.clear(), position(index));
-        return QuoteChecksum.of(
-                record.getDouble(QuoteDescriptor.BID_OFFSET),
-                record.getDouble(QuoteDescriptor.ASK_OFFSET),
-                record.getLong(QuoteDescriptor.BID_SIZE_OFFSET),
-                record.getLong(QuoteDescriptor.ASK_SIZE_OFFSET),
-                record.getLong(QuoteDescriptor.TIME_OFFSET));
-    }
-
     @Override
     public QuoteRecord get(int index) throws IOException {
         channel.read(record.clear(), position(index));

@@ -5,9 +5,11 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.competitor.TemporaryFile;
 import io.mmapforge.bench.competitor.WrittenFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
@@ -55,6 +57,19 @@ public abstract class MappedQuotes implements Quotes {
     /** How many of these are stored before anything is measured. */
     protected int filledRecords() {
         return records();
+    }
+
+    /** Maps the file that another process made of the hot records. */
+    public static ByteBuffer mapped(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size())
+                    .order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** Where the file is. */
+    public final Path path() {
+        return file.path();
     }
 
     /** The mapped file. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Level;
@@ -73,6 +74,11 @@ public abstract class MmapforgeQuotes implements Quotes {
     /** The number of records that the file has room for. */
     protected long capacity() {
         return records();
+    }
+
+    /** Where the store's file is. */
+    public Path path() {
+        return file.path();
     }
 
     /** The store. */

@@ -35,19 +35,9 @@ public class VarHandleQuotes extends MappedQuotes {
         DOUBLES.set(memory, position(index) + QuoteDescriptor.BID_OFFSET, bid);
     }
 
-    /** A field, by a store that shows what was stored before the value. */
-    public static void setBidRelease(ByteBuffer memory, int index, double bid) {
-        DOUBLES.setRelease(memory, position(index) + QuoteDescriptor.BID_OFFSET, bid);
-    }
-
-    /** A field, by a plain load. */
-    public static long bidSize(ByteBuffer memory, int index) {
-        return (long) LONGS.get(memory, position(index) + QuoteDescriptor.BID_SIZE_OFFSET);
-    }
-
-    /** A field, by a load that sees what was stored before the value. */
-    public static long bidSizeAcquire(ByteBuffer memory, int index) {
-        return (long) LONGS.getAcquire(memory, position(index) + QuoteDescriptor.BID_SIZE_OFFSET);
+    /** Adds to a field by one atomic instruction, and returns what has come of it. */
+    public static long addBidSize(ByteBuffer memory, int index, long delta) {
+        return (long) LONGS.getAndAdd(memory, position(index) + QuoteDescriptor.BID_SIZE_OFFSET, delta) + delta;
     }
 
     /** All fields, by five plain loads. */

@@ -21,7 +21,7 @@ class KeyedCompetitorsTest {
     }
 
     static Stream<ListedQuotes> byString() {
-        return Stream.of(new MmapforgeListedQuotes(), new MvStoreListedQuotes());
+        return Stream.of(new MmapforgeListedQuotes());
     }
 
     @ParameterizedTest
@@ -51,8 +51,7 @@ class KeyedCompetitorsTest {
         return Stream.of(
                 new Object[] {new HeapIndices.ByNumber(), KeyedRecords.id(0), last},
                 new Object[] {new HeapIndices.ByNumberConcurrently(), KeyedRecords.id(0), last},
-                new Object[] {new HeapIndices.ByString(), KeyedRecords.isin(0), lastIsin},
-                new Object[] {new HeapIndices.ByStringConcurrently(), KeyedRecords.isin(0), lastIsin});
+                new Object[] {new HeapIndices.ByString(), KeyedRecords.isin(0), lastIsin});
     }
 
     @Test

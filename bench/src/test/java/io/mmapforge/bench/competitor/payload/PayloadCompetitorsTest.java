@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.bench.HotRecords;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -29,13 +28,6 @@ class PayloadCompetitorsTest {
         payloads.setContent(1_022, new byte[] {1, -2});
         assertThat(payloads.content(1_022)).containsExactly(1, -2);
         assertThat(payloads.content(1_023)).isEqualTo(LAST);
-        assertThat(payloads.contentEquals(1_022, new byte[] {1, -2})).isTrue();
-        assertThat(payloads.contentEquals(1_022, new byte[] {1})).isFalse();
-        assertThat(payloads.compareContent(1_022, new byte[] {1, -2})).isZero();
-        assertThat(payloads.compareContent(1_022, new byte[] {1, 2})).isPositive();
-        ByteBuffer target = ByteBuffer.allocate(4);
-        assertThat(payloads.copyContent(1_022, target)).isEqualTo(2);
-        assertThat(target.array()).startsWith(1, -2);
         payloads.close();
     }
 

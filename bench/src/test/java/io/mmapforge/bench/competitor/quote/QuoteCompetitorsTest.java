@@ -4,6 +4,7 @@ import static io.mmapforge.bench.competitor.quote.QuotesContract.FIRST;
 import static io.mmapforge.bench.competitor.quote.QuotesContract.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.market.AlignedQuoteStore;
 import com.example.market.QuoteRecord;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
@@ -24,6 +25,8 @@ class QuoteCompetitorsTest {
                 new VarHandleQuotes(),
                 new ByteBufferQuotes(),
                 new MvStoreQuotes(),
+                new SynchronizedQuotes(),
+                new ConcurrentHashMapQuotes(),
                 new FileChannelQuotes());
     }
 
@@ -72,12 +75,10 @@ class QuoteCompetitorsTest {
         ByteBuffer memory = quotes.memory();
         assertThat(VarHandleQuotes.checksum(memory, 0)).isEqualTo(CHECKSUM_OF_FIRST);
         assertThat(VarHandleQuotes.bidAcquire(memory, 1)).isEqualTo(100.25);
-        assertThat(VarHandleQuotes.bidSize(memory, 1)).isEqualTo(11);
-        assertThat(VarHandleQuotes.bidSizeAcquire(memory, 1)).isEqualTo(11);
         VarHandleQuotes.setBid(memory, 1, 7.5);
         assertThat(quotes.bid(1)).isEqualTo(7.5);
-        VarHandleQuotes.setBidRelease(memory, 1, 8.5);
-        assertThat(quotes.bid(1)).isEqualTo(8.5);
+        assertThat(VarHandleQuotes.addBidSize(memory, 1, -1)).isEqualTo(10);
+        assertThat(quotes.get(1).bidSize()).isEqualTo(10);
         quotes.rewind();
         assertThat(VarHandleQuotes.append(memory, OTHER)).isZero();
         assertThat(VarHandleQuotes.append(memory, new QuoteRecord[] {OTHER, FIRST}))
@@ -93,14 +94,8 @@ class QuoteCompetitorsTest {
         ByteBufferQuotes quotes = new ByteBufferQuotes();
         quotes.open();
         ByteBuffer memory = quotes.memory();
-        assertThat(ByteBufferQuotes.checksum(memory, 0)).isEqualTo(CHECKSUM_OF_FIRST);
-        assertThat(ByteBufferQuotes.bidSize(memory, 1)).isEqualTo(11);
         ByteBufferQuotes.setBid(memory, 1, 7.5);
         assertThat(quotes.bid(1)).isEqualTo(7.5);
-        quotes.rewind();
-        assertThat(ByteBufferQuotes.append(memory, OTHER)).isZero();
-        assertThat(ByteBufferQuotes.append(memory, OTHER)).isEqualTo(1);
-        assertThat(quotes.get(1)).isEqualTo(OTHER);
         quotes.close();
     }
 
@@ -126,13 +121,34 @@ class QuoteCompetitorsTest {
     void aFileChannelDoesWhatElseIsMeasured() throws IOException {
         FileChannelQuotes quotes = new FileChannelQuotes();
         quotes.open();
-        assertThat(quotes.checksum(0)).isEqualTo(CHECKSUM_OF_FIRST);
-        quotes.setBid(1, 7.5);
-        assertThat(quotes.bid(1)).isEqualTo(7.5);
         quotes.set(0, new QuoteRecord[] {OTHER, FIRST});
         assertThat(quotes.get(0)).isEqualTo(OTHER);
         assertThat(quotes.get(1)).isEqualTo(FIRST);
         assertThat(quotes.get(2)).isEqualTo(HotRecords.quotes()[2]);
+        quotes.close();
+    }
+
+    @Test
+    void recordsOfThisProcessAreUpdated() {
+        SynchronizedQuotes locked = new SynchronizedQuotes();
+        locked.open();
+        assertThat(locked.update(0, quote -> quote.withBid(7.5)).ask()).isEqualTo(100.5);
+        assertThat(locked.bid(0)).isEqualTo(7.5);
+        locked.close();
+        ConcurrentHashMapQuotes map = new ConcurrentHashMapQuotes();
+        map.open();
+        assertThat(map.update(0, quote -> quote.withBid(7.5)).ask()).isEqualTo(100.5);
+        assertThat(map.bid(0)).isEqualTo(7.5);
+        map.close();
+    }
+
+    @Test
+    void alignedQuotesHaveACacheLineEach() throws IOException {
+        MmapforgeAlignedQuotes quotes = new MmapforgeAlignedQuotes();
+        quotes.open();
+        assertThat(AlignedQuoteStore.RECORD_BYTES).isEqualTo(64);
+        assertThat(quotes.store().size()).isEqualTo(1_024);
+        assertThat(quotes.store().getBid(1_023)).isEqualTo(355.75);
         quotes.close();
     }
 

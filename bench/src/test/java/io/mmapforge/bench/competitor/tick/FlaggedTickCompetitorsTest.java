@@ -10,17 +10,6 @@ import org.junit.jupiter.api.Test;
 /** Those that start with JVM flags alone; the build gives them to the tests of this name. */
 class FlaggedTickCompetitorsTest {
     @Test
-    void sbeDoesTheSameJob() throws IOException {
-        SbeTicks ticks = new SbeTicks();
-        ticks.open();
-        assertThat(ticks.get(1_023)).isEqualTo(LAST);
-        ticks.set(1_022, OTHER);
-        assertThat(ticks.get(1_022)).isEqualTo(OTHER);
-        assertThat(ticks.get(1_023)).isEqualTo(LAST);
-        ticks.close();
-    }
-
-    @Test
     void chronicleMapDoesTheSameJob() throws IOException {
         ChronicleMapTicks ticks = new ChronicleMapTicks();
         ticks.open();

@@ -55,17 +55,4 @@ class TickCompetitorsTest {
         assertThat(target.position()).isEqualTo(4);
         ticks.close();
     }
-
-    @Test
-    void aFileChannelDoesTheSameJob() throws IOException {
-        FileChannelTicks ticks = new FileChannelTicks();
-        ticks.open();
-        assertThat(ticks.get(1_023)).isEqualTo(LAST);
-        ticks.set(1_022, OTHER);
-        assertThat(ticks.get(1_022)).isEqualTo(OTHER);
-        assertThat(ticks.get(1_023)).isEqualTo(LAST);
-        ticks.setSymbol(1_022, "ÖBX");
-        assertThat(ticks.symbol(1_022)).isEqualTo("ÖBX");
-        ticks.close();
-    }
 }

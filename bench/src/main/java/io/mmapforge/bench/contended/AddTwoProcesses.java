@@ -1,0 +1,190 @@
+package io.mmapforge.bench.contended;
+
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_CHANNELS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COLLECTIONS;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_COMPILER_FILES;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_IO;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_LANG;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REF;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_REFLECT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_SILENT;
+import static io.mmapforge.bench.competitor.PeerFlags.CHRONICLE_UNSAFE;
+import static io.mmapforge.bench.competitor.PeerFlags.NATIVE_ACCESS;
+
+import com.example.market.QuoteStore;
+import io.mmapforge.bench.HotRecords;
+import io.mmapforge.bench.HotRecordsBenchmark;
+import io.mmapforge.bench.competitor.counter.ChronicleMapCounters;
+import io.mmapforge.bench.competitor.quote.MmapforgeQuotes;
+import io.mmapforge.bench.competitor.quote.VarHandleQuotes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What does adding to a number cost while another process adds to the same one all the time?
+ *
+ * <p>{@code java -jar bench/target/benchmarks.jar contended.AddTwoProcesses}
+ */
+@State(Scope.Benchmark)
+@Warmup(
+        iterations = HotRecordsBenchmark.MEDIUM_WARM_UP_ITERATIONS,
+        time = HotRecordsBenchmark.WARM_UP_MILLISECONDS,
+        timeUnit = TimeUnit.MILLISECONDS)
+public class AddTwoProcesses extends HotRecordsBenchmark {
+    private static final int CONTENDED = 0;
+
+    /** A store to which another process adds. */
+    @State(Scope.Benchmark)
+    public static class SharedStore extends MmapforgeQuotes.WithLanes {
+        private OtherProcess other;
+
+        @Override
+        public void open() throws IOException {
+            super.open();
+            other = OtherProcess.start(Opponent.ADDS, path(), CONTENDED);
+        }
+
+        @Override
+        public void close() throws IOException {
+            other.close();
+            super.close();
+        }
+    }
+
+    /** Memory to which another process adds. */
+    @State(Scope.Benchmark)
+    public static class SharedMemory extends VarHandleQuotes {
+        private OtherProcess other;
+
+        @Override
+        public void open() throws IOException {
+            super.open();
+            other = OtherProcess.start(Opponent.ADDS_RAW, path(), CONTENDED);
+        }
+
+        @Override
+        public void close() throws IOException {
+            other.close();
+            super.close();
+        }
+    }
+
+    /** A Chronicle Map to which another process adds under its lock. */
+    @State(Scope.Benchmark)
+    public static class SharedMap extends ChronicleMapCounters {
+        private OtherProcess other;
+
+        @Override
+        public void open() throws IOException {
+            super.open();
+            other = OtherProcess.start(Opponent.ADDS_LOCKED, path(), CONTENDED);
+        }
+
+        @Override
+        public void close() throws IOException {
+            other.close();
+            super.close();
+        }
+    }
+
+    /** A Chronicle Map to which another process adds by one instruction. */
+    @State(Scope.Benchmark)
+    public static class SharedValues extends ChronicleMapCounters {
+        private OtherProcess other;
+
+        @Override
+        public void open() throws IOException {
+            super.open();
+            other = OtherProcess.start(Opponent.ADDS_ATOMICALLY, path(), CONTENDED);
+        }
+
+        @Override
+        public void close() throws IOException {
+            other.close();
+            super.close();
+        }
+    }
+
+    /** A generated store: an int64. */
+    @Benchmark
+    public long mmapforge(SharedStore quotes) {
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.addBidSize(CONTENDED, 1);
+        }
+        return mixed;
+    }
+
+    /** Raw memory: one atomic instruction, with no regard for who writes the whole record. */
+    @Benchmark
+    public long varHandle(SharedMemory quotes) {
+        ByteBuffer memory = quotes.memory();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= VarHandleQuotes.addBidSize(memory, CONTENDED, 1);
+        }
+        return mixed;
+    }
+
+    /** Chronicle Map: a locked context. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {
+                NATIVE_ACCESS,
+                CHRONICLE_REF,
+                CHRONICLE_CHANNELS,
+                CHRONICLE_UNSAFE,
+                CHRONICLE_COMPILER_FILES,
+                CHRONICLE_COMPILER,
+                CHRONICLE_LANG,
+                CHRONICLE_REFLECT,
+                CHRONICLE_IO,
+                CHRONICLE_COLLECTIONS,
+                CHRONICLE_SILENT
+            })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long chronicleMap(SharedMap counters) {
+        ChronicleMapCounters.Caller caller = counters.caller();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= caller.addLocked(CONTENDED, 1);
+        }
+        return mixed;
+    }
+
+    /** Chronicle Values: one atomic instruction in the memory of a Chronicle Map. */
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {
+                NATIVE_ACCESS,
+                CHRONICLE_REF,
+                CHRONICLE_CHANNELS,
+                CHRONICLE_UNSAFE,
+                CHRONICLE_COMPILER_FILES,
+                CHRONICLE_COMPILER,
+                CHRONICLE_LANG,
+                CHRONICLE_REFLECT,
+                CHRONICLE_IO,
+                CHRONICLE_COLLECTIONS,
+                CHRONICLE_SILENT
+            })
+    @Warmup(iterations = LONG_WARM_UP_ITERATIONS, time = LONG_WARM_UP_MILLISECONDS, timeUnit = TimeUnit.MILLISECONDS)
+    public long chronicleMap_addAtomic(SharedValues counters) {
+        ChronicleMapCounters.Caller caller = counters.caller();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= caller.addAtomic(CONTENDED, 1);
+        }
+        return mixed;
+    }
+}
