@@ -81,7 +81,8 @@ public final class UnheldOptional {
     }
 
     private static long decided(ByteBuffer chunk, int position, long word, long presence, int presenceBit, long value) {
-        if (SequenceWord.isHeld(word) || !UnheldRecord.isUnchanged(chunk, position, word)) {
+        // One branch for all that seldom is, since each costs about as much as a load.
+        if (!UnheldRecord.isFree(chunk, position, word)) {
             return UNDECIDED;
         }
         return decided(PresenceWord.has(presence, presenceBit), value);

@@ -36,4 +36,10 @@ public final class UnheldRecord {
         VarHandle.acquireFence();
         return (long) Memory.LONG.getOpaque(chunk, position) == word;
     }
+
+    /** Whether no write held the record when the word was read, and none began or ended since. */
+    static boolean isFree(ByteBuffer chunk, int position, long word) {
+        VarHandle.acquireFence();
+        return SequenceWord.isFree(word, (long) Memory.LONG.getOpaque(chunk, position));
+    }
 }

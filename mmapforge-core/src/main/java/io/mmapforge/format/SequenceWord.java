@@ -30,6 +30,11 @@ public final class SequenceWord {
         return (word & HELD) != 0;
     }
 
+    /** Whether no write held the record between two looks at its word. */
+    public static boolean isFree(long before, long after) {
+        return (before & HELD | before ^ after) == 0;
+    }
+
     /** The word that takes a free record for the given lane. Upper bits that a free word ought not to have are dropped. */
     public static long held(long free, int lane) {
         return free & COUNT | HELD | (long) (lane + 1) << LANE_SHIFT;
