@@ -40,7 +40,7 @@ class PackageDependencyTest {
         "index,      layout format mapping error",
         "engine,     format mapping liveness layout machine error report translate index",
         "store,      format mapping liveness layout machine error report engine annotation convert translate index",
-        "any,        store layout format mapping error report convert engine",
+        "any,        store layout error report convert annotation",
         "tool,       any store format mapping liveness layout machine error report convert index annotation",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
