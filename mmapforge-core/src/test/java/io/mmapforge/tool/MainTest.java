@@ -50,7 +50,7 @@ class MainTest {
         assertThat(run.result()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.notes())
-                .startsWith("mmapforge: no command 'inform', expected one of help")
+                .startsWith("mmapforge: no command 'inform', expected one of info, ")
                 .endsWith("see: help\n");
     }
 
