@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ToolJarIT {
     private static final int RECORDS = 20_000;
 
-    private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private final String java =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private final String jar = System.getProperty("mmapforge.jar");
 
     @TempDir
@@ -52,9 +53,7 @@ class ToolJarIT {
         byte[] out = process.getInputStream().readAllBytes();
         byte[] notes = process.getErrorStream().readAllBytes();
         return new Ended(
-                process.waitFor(),
-                new String(out, StandardCharsets.UTF_8),
-                new String(notes, StandardCharsets.UTF_8));
+                process.waitFor(), new String(out, StandardCharsets.UTF_8), new String(notes, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -73,8 +72,9 @@ class ToolJarIT {
 
     @Test
     void dumpEndsQuietlyWhenItsReaderHasSeenEnough() throws Exception {
-        Ended ended = shell("{ \"$0\" -jar \"$1\" dump --format=csv --fields=symbol \"$2\"; echo \"ended with $?\" >&2; }"
-                + " | head -n 2");
+        Ended ended =
+                shell("{ \"$0\" -jar \"$1\" dump --format=csv --fields=symbol \"$2\"; echo \"ended with $?\" >&2; }"
+                        + " | head -n 2");
         assertThat(ended).isEqualTo(new Ended(0, "symbol\né0\n", "ended with 0\n"));
     }
 

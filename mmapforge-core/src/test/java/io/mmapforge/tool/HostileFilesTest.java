@@ -56,9 +56,13 @@ class HostileFilesTest {
         isRefused(command, directory.resolve("none.mmf"), "there is no");
         isRefused(command, directory, "the path is a directory, expected a regular file");
         Path pipe = directory.resolve("pipe.mmf");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         isRefused(command, pipe, "the path is a device, pipe or socket, expected a regular file");
-        isRefused(command, Files.createFile(directory.resolve("empty.mmf")), "the file has 0 bytes, expected at least 64");
+        isRefused(
+                command,
+                Files.createFile(directory.resolve("empty.mmf")),
+                "the file has 0 bytes, expected at least 64");
         Path text = Files.writeString(directory.resolve("text.mmf"), "symbol,price\n".repeat(100));
         isRefused(command, text, "not an mmapforge store: the first four bytes are 0x73796d62");
         Path loop = Files.createSymbolicLink(directory.resolve("loop.mmf"), directory.resolve("loop.mmf"));
@@ -105,11 +109,18 @@ class HostileFilesTest {
         int[][] ofStores = {{0, 256}, {256, 512}, {4096, 64}, {12_288, 3000}, {16_384, 2048}, {-16_384, 512}};
         int[] results = new int[3];
         fuzz(kind, ofStores, List.of("info", "head", "get 1 0", "find flag=true", "dump"), kind, results);
-        fuzz(quote, ofStores, List.of("info", "tail", "find venue=0 symbol=A", "find time<2024-01-01", "stat"), quote, results);
+        fuzz(
+                quote,
+                ofStores,
+                List.of("info", "tail", "find venue=0 symbol=A", "find time<2024-01-01", "stat"),
+                quote,
+                results);
         fuzz(key, new int[][] {{0, 640}, {4096, 4096}}, List.of("info", "find venue=0 symbol=A"), quote, results);
         assertThat(results[0]).as("fine").isGreaterThan(INPUTS / 10);
         assertThat(results[1]).as("found something wrong").isGreaterThan(INPUTS / 10);
-        assertThat(results[2]).as("misuse, by fields that are not there any more").isLessThan(INPUTS);
+        assertThat(results[2])
+                .as("misuse, by fields that are not there any more")
+                .isLessThan(INPUTS);
     }
 
     private static void fuzz(Path damaged, int[][] regions, List<String> commands, Path store, int[] results)
@@ -126,7 +137,8 @@ class HostileFilesTest {
             if (random.nextBoolean()) {
                 StoreBytes.mendChecksum(bytes);
             }
-            Files.write(damaged, random.nextInt(16) > 0 ? bytes : Arrays.copyOf(bytes, random.nextInt(2 * bytes.length)));
+            Files.write(
+                    damaged, random.nextInt(16) > 0 ? bytes : Arrays.copyOf(bytes, random.nextInt(2 * bytes.length)));
             String command = commands.get(random.nextInt(commands.size()));
             ToolRun run = run(command, store);
             assertThat(run.notes().lines())
