@@ -40,6 +40,8 @@ class PackageDependencyTest {
         "index,      layout format mapping error",
         "engine,     format mapping liveness layout machine error report translate index",
         "store,      format mapping liveness layout machine error report engine annotation convert translate index",
+        "any,        store layout error report convert annotation",
+        "tool,       any store format mapping liveness layout machine error report convert index annotation",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
         dependsOnlyOn(name, allowed);
@@ -62,7 +64,9 @@ class PackageDependencyTest {
                         "io.mmapforge.translate",
                         "io.mmapforge.index",
                         "io.mmapforge.engine",
-                        "io.mmapforge.store");
+                        "io.mmapforge.store",
+                        "io.mmapforge.any",
+                        "io.mmapforge.tool");
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class JavaPackage {
     private static final int MAX_LENGTH = 200;
     private static final List<String> TAKEN = List.of(
             "io.mmapforge.annotation",
+            "io.mmapforge.any",
             "io.mmapforge.convert",
             "io.mmapforge.engine",
             "io.mmapforge.error",
@@ -26,6 +27,7 @@ public final class JavaPackage {
             "io.mmapforge.mapping",
             "io.mmapforge.report",
             "io.mmapforge.store",
+            "io.mmapforge.tool",
             "io.mmapforge.translate");
 
     private JavaPackage() {}
