@@ -54,6 +54,18 @@ public final class RecordBuffer extends RecordValues implements ValueRefusal {
         return checks.arrayOutOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
     }
 
+    /**
+     * Puts every field to that of a snapshot, after the checks that values from a program have to pass.
+     *
+     * @param snapshot of this buffer's store or another one of the same layout
+     * @throws IllegalArgumentException if the snapshot's layout is another
+     * @throws io.mmapforge.error.CorruptRecordException if the snapshot holds a value that no store can; some fields may have been put
+     */
+    public void putAll(RecordSnapshot snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
+        snapshot.putInto(this, checks.layout());
+    }
+
     /** Says whether there is a value for an optional field. It changes nothing but that. */
     public void setPresent(int presenceBit, boolean present) {
         checks.presence(presenceBit);

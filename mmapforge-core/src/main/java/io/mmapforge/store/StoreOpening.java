@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Creates files and opens engines on them: checks first, then locks, then mappings. */
 final class StoreOpening {
@@ -91,36 +92,62 @@ final class StoreOpening {
     }
 
     OpenedFile open(boolean readOnly) {
+        while (true) {
+            OpenedFile opened = tryOpen(readOnly);
+            if (opened != null) {
+                return opened;
+            }
+        }
+    }
+
+    /** Nothing if another file took the place of the one that was opened, while the gate to write it was waited for. */
+    private @Nullable OpenedFile tryOpen(boolean readOnly) {
         DataFile file = DataFile.open(path, readOnly);
+        boolean done = false;
         try {
             byte[] fixed = file.read(0, Format2Header.FIXED_BYTES);
             CommonHeader common = CommonHeader.read(path, fixed);
             RecordEngine engine = common.formatVersion() == Format1Header.FORMAT_VERSION
                     ? openFormat1(file, common, readOnly)
                     : openFormat2(file, common, fixed, readOnly);
+            if (engine == null) {
+                return null;
+            }
+            done = true;
             return new OpenedFile(engine, common.schemaVersion());
-        } catch (RuntimeException | Error e) {
-            file.close();
-            throw e;
+        } finally {
+            if (!done) {
+                file.close();
+            }
         }
     }
 
-    private RecordEngine openFormat1(DataFile file, CommonHeader common, boolean readOnly) {
+    private @Nullable RecordEngine openFormat1(DataFile file, CommonHeader common, boolean readOnly) {
+        Optional<RecordLayout> older = history.findOlder(common.schemaVersion(), common.fingerprint())
+                .filter(known -> known.fitsFormat1() && known.recordSize() == common.recordSize());
+        if (readOnly
+                && older.isPresent()
+                && RecordTranslation.obstacles(history, older.get()).isEmpty()) {
+            Format1Header.check(path, common, file.size());
+            return new TranslatingEngine(
+                    Format1Engine.openForReading(file, common, options.writeTimeoutNanos()),
+                    RecordTranslation.of(history, older.get()));
+        }
         requireFitsFormat1();
         Format1Header.check(path, common, file.size());
         if (!common.fingerprint().equals(layout.format1Fingerprint())
                 || common.recordSize() != layout.recordSize()
                 || common.schemaVersion() != layout.version()) {
-            throw history.findOlder(common.schemaVersion(), common.fingerprint())
-                    .filter(older -> older.recordSize() == common.recordSize())
-                    .map(this::mismatch)
-                    .orElseGet(() -> mismatch(common));
+            throw older.map(this::mismatch).orElseGet(() -> mismatch(common));
         }
         long timeoutNanos = options.writeTimeoutNanos();
         if (readOnly) {
             return Format1Engine.openForReading(file, common, timeoutNanos);
         }
         LockFile locks = enterGate(file, true);
+        if (locks == null) {
+            return null;
+        }
         try {
             return Format1Engine.openForWriting(file, common, locks, timeoutNanos);
         } catch (RuntimeException | Error e) {
@@ -129,7 +156,7 @@ final class StoreOpening {
         }
     }
 
-    private RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
+    private @Nullable RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
         Format2Header header = Format2Header.read(path, common, fixed, file.size(), file::read);
         if (readOnly) {
             return openFormat2ForReading(file, header);
@@ -141,6 +168,9 @@ final class StoreOpening {
                     : mismatch(header.layout());
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
+        if (locks == null) {
+            return null;
+        }
         try {
             return isIndexed(header.layout())
                     ? IndexedEngine.openForWriting(
@@ -186,8 +216,9 @@ final class StoreOpening {
 
     /** What the program finds records by is opened, too; what the file has besides that need not be there. */
     private Format2Engine openForReading(DataFile file, Format2Header header, boolean withKey, boolean withOrder) {
-        return withKey || withOrder
-                ? IndexedEngine.openForReading(file, header, withKey, withOrder, givesUpUncertain())
+        boolean looksUp = withKey && options.keyLookups();
+        return looksUp || withOrder
+                ? IndexedEngine.openForReading(file, header, looksUp, withOrder, givesUpUncertain())
                 : Format2Engine.openForReading(file, header, givesUpUncertain());
     }
 
@@ -215,14 +246,35 @@ final class StoreOpening {
         return options.uncertainRecords() == UncertainRecords.GIVE_UP;
     }
 
-    private LockFile enterGate(DataFile file, boolean exclusive) {
-        file.requireOneName();
+    /**
+     * Enters the gate of those that write, and then looks at the file's names: who moves a store to a new version holds the gate while
+     * the file gets another name and the new one its place.
+     *
+     * @return nothing if the file is not at its path any more
+     */
+    private @Nullable LockFile enterGate(DataFile file, boolean exclusive) {
         BindMounts.requireNone(path, LockFile.pathFor(path));
         Optional<LockFile> locks = LockFile.tryEnter(path, file.fileKey(), exclusive);
-        if (locks.isPresent()) {
-            return locks.get();
+        if (locks.isEmpty()) {
+            throw locked(exclusive);
         }
-        throw new StoreLockedException(
+        boolean entered = false;
+        try {
+            if (!file.isAtItsPath()) {
+                return null;
+            }
+            file.requireOneName();
+            entered = true;
+            return locks.get();
+        } finally {
+            if (!entered) {
+                locks.get().close();
+            }
+        }
+    }
+
+    private StoreLockedException locked(boolean exclusive) {
+        return new StoreLockedException(
                 path,
                 exclusive
                         ? "the store cannot be opened as the only writer: another writer has it open; close that one, or"

@@ -31,6 +31,7 @@ public final class StoreOptions {
         boolean preTouch;
         UncertainRecords uncertainRecords = UncertainRecords.KEEP;
         Set<PosixFilePermission> permissions = Set.of();
+        boolean keyLookups = true;
     }
 
     private StoreOptions(Values values) {
@@ -47,6 +48,7 @@ public final class StoreOptions {
         changed.preTouch = values.preTouch;
         changed.uncertainRecords = values.uncertainRecords;
         changed.permissions = values.permissions;
+        changed.keyLookups = values.keyLookups;
         change.accept(changed);
         return new StoreOptions(changed);
     }
@@ -166,6 +168,15 @@ public final class StoreOptions {
         return with(options -> options.permissions = copy);
     }
 
+    /**
+     * Whether a store that is opened read-only looks records up by their key, if they have one. Without it, the key file beside the
+     * store need not be there, or be usable, and a lookup throws a {@link io.mmapforge.error.NoSuchIndexException}. A store that is
+     * opened for writing ignores this.
+     */
+    public StoreOptions withKeyLookups(boolean enabled) {
+        return with(options -> options.keyLookups = enabled);
+    }
+
     /** The format of a file that is created. */
     public FileFormat fileFormat() {
         return values.fileFormat;
@@ -206,13 +217,18 @@ public final class StoreOptions {
         return values.permissions.isEmpty() ? Optional.empty() : Optional.of(values.permissions);
     }
 
+    /** Whether a store that is opened read-only looks records up by their key. */
+    public boolean keyLookups() {
+        return values.keyLookups;
+    }
+
     /** Each option with its value, for a log or a debugger. */
     @Override
     public String toString() {
         return "StoreOptions[fileFormat=" + fileFormat() + ", writerMode=" + writerMode() + ", initialCapacity="
                 + (initialCapacity() == 0 ? "default" : initialCapacity()) + ", writeTimeout=" + writeTimeout()
                 + ", preGrowth=" + preGrowth() + ", preTouch=" + preTouch() + ", uncertainRecords="
-                + uncertainRecords() + ", permissions=" + filePermissions() + "]";
+                + uncertainRecords() + ", permissions=" + filePermissions() + ", keyLookups=" + keyLookups() + "]";
     }
 
     FilePermissions filePermissions() {

@@ -40,6 +40,7 @@ class PackageDependencyTest {
         "index,      layout format mapping error",
         "engine,     format mapping liveness layout machine error report translate index",
         "store,      format mapping liveness layout machine error report engine annotation convert translate index",
+        "migrate,    annotation format mapping liveness layout error convert translate index store",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
         dependsOnlyOn(name, allowed);
@@ -62,7 +63,8 @@ class PackageDependencyTest {
                         "io.mmapforge.translate",
                         "io.mmapforge.index",
                         "io.mmapforge.engine",
-                        "io.mmapforge.store");
+                        "io.mmapforge.store",
+                        "io.mmapforge.migrate");
     }
 
     @Test

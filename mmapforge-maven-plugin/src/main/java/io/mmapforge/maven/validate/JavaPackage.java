@@ -24,6 +24,7 @@ public final class JavaPackage {
             "io.mmapforge.liveness",
             "io.mmapforge.machine",
             "io.mmapforge.mapping",
+            "io.mmapforge.migrate",
             "io.mmapforge.report",
             "io.mmapforge.store",
             "io.mmapforge.translate");
