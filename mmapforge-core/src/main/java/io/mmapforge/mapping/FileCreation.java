@@ -87,9 +87,13 @@ public final class FileCreation {
 
     /** Creates an empty file as {@link #createBeside} does, but leaves it under its temporary name. */
     static Path createTemporary(Path model, Path path) throws IOException {
+        return createTemporary(model, path, TEMPORARY_SUFFIX);
+    }
+
+    static Path createTemporary(Path model, Path path, String suffix) throws IOException {
         PosixFileAttributes attributes = FileAccess.attributes(model);
         FilePermissions permissions = FilePermissions.of(attributes);
-        Path temporary = temporaryOf(path);
+        Path temporary = temporaryOf(path, suffix);
         boolean done = false;
         try {
             Files.createFile(temporary, permissions.atCreation(temporary));
@@ -280,7 +284,7 @@ public final class FileCreation {
         }
     }
 
-    private static StoreAlreadyExistsException alreadyExists(Path path) {
+    static StoreAlreadyExistsException alreadyExists(Path path) {
         return new StoreAlreadyExistsException(
                 path, "cannot create the store: the path is taken; open the store there, or choose another path");
     }

@@ -5,6 +5,7 @@ import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.format.PresenceWord;
+import io.mmapforge.format.Utf8Validation;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;

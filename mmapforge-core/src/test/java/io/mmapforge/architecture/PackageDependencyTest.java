@@ -40,6 +40,8 @@ class PackageDependencyTest {
         "index,      layout format mapping error",
         "engine,     format mapping liveness layout machine error report translate index",
         "store,      format mapping liveness layout machine error report engine annotation convert translate index",
+        "copy,       format mapping layout machine error report engine",
+        "verify,     format mapping liveness layout machine error convert index engine",
         "migrate,    annotation format mapping liveness layout error convert translate index store",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
@@ -64,6 +66,8 @@ class PackageDependencyTest {
                         "io.mmapforge.index",
                         "io.mmapforge.engine",
                         "io.mmapforge.store",
+                        "io.mmapforge.copy",
+                        "io.mmapforge.verify",
                         "io.mmapforge.migrate");
     }
 

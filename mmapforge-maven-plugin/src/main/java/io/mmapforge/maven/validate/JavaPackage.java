@@ -16,6 +16,7 @@ public final class JavaPackage {
     private static final List<String> TAKEN = List.of(
             "io.mmapforge.annotation",
             "io.mmapforge.convert",
+            "io.mmapforge.copy",
             "io.mmapforge.engine",
             "io.mmapforge.error",
             "io.mmapforge.format",
@@ -27,7 +28,8 @@ public final class JavaPackage {
             "io.mmapforge.migrate",
             "io.mmapforge.report",
             "io.mmapforge.store",
-            "io.mmapforge.translate");
+            "io.mmapforge.translate",
+            "io.mmapforge.verify");
 
     private JavaPackage() {}
 

@@ -129,6 +129,8 @@ final class ReservedTypeNames {
             "LayoutHistory",
             "LayoutMismatchException",
             "MemberDefinition",
+            "Migration",
+            "MigrationResult",
             "NamedNumber",
             "NoSuchIndexException",
             "Nullable",
