@@ -41,8 +41,8 @@ public record MigrationPlan(
     public MigrationPlan {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(record, "record");
-        fields = List.copyOf(fields);
-        key = List.copyOf(key);
+        fields = List.copyOf(Objects.requireNonNull(fields, "fields"));
+        key = List.copyOf(Objects.requireNonNull(key, "key"));
         Objects.requireNonNull(order, "order");
     }
 

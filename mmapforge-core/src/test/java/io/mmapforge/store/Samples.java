@@ -13,6 +13,11 @@ import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.ValueType;
+import io.mmapforge.migrate.FieldFunction;
+import io.mmapforge.migrate.FieldPlan;
+import io.mmapforge.migrate.Migration;
+import io.mmapforge.migrate.MigrationProgress;
+import io.mmapforge.migrate.OldRecord;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.testing.QuoteLayout;
 import java.math.BigDecimal;
@@ -22,6 +27,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +46,10 @@ final class Samples implements AutoCloseable {
         keyed = RecordStore.create(path.resolveSibling("keyed.mmf"), QuoteLayout.QUOTE, StoreOptions.defaults());
         RecordSpliterator.CursorFactory<TickCursor> cursors = (from, to) -> new TickCursor(store, from, to);
         Consumer<RecordCursor> nothing = cursor -> {};
+        FieldFunction function = record -> 1.0;
+        MigrationProgress progress = (done, all) -> {};
+        List<OldRecord> old = new ArrayList<>();
+        addOldRecord(path.resolveSibling("old.mmf"), path.resolveSibling("migrated.mmf"), old);
         objects = List.of(
                 store,
                 new RecordBatch(store),
@@ -80,7 +90,24 @@ final class Samples implements AutoCloseable {
                 "text",
                 new Exception("a cause"),
                 List.of(),
+                FieldPlan.Fate.KEPT,
+                function,
+                progress,
+                Migration.to(TICK),
+                old.get(0),
                 PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static void addOldRecord(Path from, Path to, List<OldRecord> old) {
+        try (RecordStore store = RecordStore.create(from, TICK, StoreOptions.defaults())) {
+            store.append();
+        }
+        Migration.to(TICK)
+                .withField("price", record -> {
+                    old.add(record);
+                    return 1.0;
+                })
+                .copy(from, to);
     }
 
     RecordStore store() {

@@ -54,6 +54,8 @@ class ToStringTest {
                         "Fingerprint",
                         "KeyBuffer",
                         "LayoutHistory",
+                        "Migration",
+                        "OldRecord",
                         "RecordLayout",
                         "RecordBatch",
                         "RecordBuffer",
@@ -92,7 +94,7 @@ class ToStringTest {
         assertThat(StoreOptions.defaults())
                 .hasToString(
                         "StoreOptions[fileFormat=V2, writerMode=SHARED, initialCapacity=default, writeTimeout=PT10S,"
-                                + " preGrowth=false, preTouch=false, uncertainRecords=KEEP, permissions=of the umask]");
+                                + " preGrowth=false, preTouch=false, uncertainRecords=KEEP, permissions=of the umask, keyLookups=true]");
         assertThat(StoreOptions.defaults()
                         .withInitialCapacity(100)
                         .withWriterMode(WriterMode.EXCLUSIVE)
