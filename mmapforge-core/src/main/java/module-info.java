@@ -11,6 +11,7 @@ module io.mmapforge.core {
     requires static org.jspecify;
 
     exports io.mmapforge.annotation;
+    exports io.mmapforge.any;
     exports io.mmapforge.convert;
     exports io.mmapforge.error;
     exports io.mmapforge.layout;

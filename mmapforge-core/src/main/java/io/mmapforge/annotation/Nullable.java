@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a type of generated code one of whose values is null: the component of a record for an optional field without a value.
+ * Marks a type one of whose values is null: in generated code the component of a record for an optional field without a value, in this
+ * library what is returned for such a field.
  *
- * <p>Tools that check for null go by the simple name. It is a type of this library so that generated code needs no other one.
+ * <p>Tools that check for null go by the simple name. It is a type of this library so that no other one is needed.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexedEngine extends Format2Engine {
     private final @Nullable KeyIndex keys;
+    private final @Nullable LateKeyIndex lateKeys;
     private final @Nullable OrderedField order;
     private final FixedFields fixed;
     private final @Nullable IndexedWriter writer;
@@ -33,11 +34,13 @@ public final class IndexedEngine extends Format2Engine {
             LaneReader reader,
             RecordLayout layout,
             @Nullable KeyIndex keys,
+            @Nullable LateKeyIndex lateKeys,
             @Nullable OrderedField order,
             @Nullable IndexedWriter writer,
             Recovery recovery) {
         super(file, records, reader, writer, recovery);
         this.keys = keys;
+        this.lateKeys = lateKeys;
         this.order = order;
         this.fixed = new FixedFields(records.path(), layout);
         this.writer = writer;
@@ -57,6 +60,31 @@ public final class IndexedEngine extends Format2Engine {
      */
     public static Format2Engine openForReading(
             DataFile file, Format2Header header, boolean withKey, boolean withOrder, boolean givesUpUncertain) {
+        return openForReading(file, header, withKey, withOrder, givesUpUncertain, false);
+    }
+
+    /**
+     * Opens the records for reading by whatever they are found by. Of the key file nothing is asked before a key is looked up, so that
+     * records can be read without it.
+     *
+     * @param givesUpUncertain whether records behind the last sync are not believed in where nothing tells if the machine has
+     *     crashed since
+     * @throws CorruptStoreException if the count or the capacity cannot be true
+     */
+    public static Format2Engine openForReadingWithLateKeys(
+            DataFile file, Format2Header header, boolean givesUpUncertain) {
+        RecordLayout layout = header.layout();
+        return openForReading(
+                file, header, !layout.key().isEmpty(), layout.order().isPresent(), givesUpUncertain, true);
+    }
+
+    private static Format2Engine openForReading(
+            DataFile file,
+            Format2Header header,
+            boolean withKey,
+            boolean withOrder,
+            boolean givesUpUncertain,
+            boolean late) {
         MappedRecords records = mappedHeader(file, header);
         LaneTable table = table(records, header);
         SyncPages syncPages = new SyncPages(file, records, header.geometry());
@@ -64,16 +92,16 @@ public final class IndexedEngine extends Format2Engine {
         Recovery recovery =
                 LastSyncLimit.open(file, records, syncPages, header.geometry().slotCount(), givesUpUncertain);
         KeyEncoding encoding = withKey ? encoding(header.layout()) : null;
-        KeyIndex keys = encoding == null
+        KeyFileOpening keyFile = encoding == null
                 ? null
-                : new KeyFileOpening(file, header, records, new KeyedRecords(records, encoding))
-                        .openForReading(last, givesUpUncertain);
+                : new KeyFileOpening(file, header, records, new KeyedRecords(records, encoding));
         return new IndexedEngine(
                 file,
                 records,
                 new LaneReader(records, table, false),
                 header.layout(),
-                keys,
+                keyFile == null || late ? null : keyFile.openForReading(last, givesUpUncertain),
+                keyFile != null && late ? new LateKeyIndex(keyFile, records, syncPages, givesUpUncertain) : null,
                 withOrder ? order(header.layout()) : null,
                 null,
                 recovery);
@@ -118,6 +146,7 @@ public final class IndexedEngine extends Format2Engine {
                     new LaneReader(records, table, true),
                     layout,
                     opened.keys(),
+                    null,
                     order,
                     writer,
                     opened.recovery());
@@ -140,7 +169,7 @@ public final class IndexedEngine extends Format2Engine {
         KeyIndex index = keys;
         records.requireOpen();
         if (index == null) {
-            throw noKey();
+            index = requireLateKeys();
         }
         if (length < 0) {
             return -1;
@@ -150,6 +179,13 @@ public final class IndexedEngine extends Format2Engine {
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
+    }
+
+    private KeyIndex requireLateKeys() {
+        if (lateKeys == null) {
+            throw noKey();
+        }
+        return lateKeys.get();
     }
 
     @Override
@@ -290,6 +326,9 @@ public final class IndexedEngine extends Format2Engine {
         } finally {
             if (keys != null) {
                 keys.close();
+            }
+            if (lateKeys != null) {
+                lateKeys.close();
             }
         }
     }

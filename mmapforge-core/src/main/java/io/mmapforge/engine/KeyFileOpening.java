@@ -3,6 +3,7 @@ package io.mmapforge.engine;
 import static io.mmapforge.format.Format2Descriptor.KEY_PAIRING_OFFSET;
 
 import io.mmapforge.error.KeyIndexException;
+import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.format.Format2Header;
 import io.mmapforge.index.KeyFileIdentity;
@@ -94,5 +95,10 @@ final class KeyFileOpening implements KeyPairing {
                             + " file anew");
         }
         return KeyIndex.openForReading(identity, keyed);
+    }
+
+    /** What to throw for a look-up in a store that was closed meanwhile. */
+    StoreClosedException closed() {
+        return new StoreClosedException(file.path(), "the store was closed meanwhile; open it again to use it");
     }
 }

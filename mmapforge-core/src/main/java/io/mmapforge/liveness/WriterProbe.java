@@ -2,8 +2,10 @@ package io.mmapforge.liveness;
 
 import io.mmapforge.error.StoreIoException;
 import java.io.IOException;
+import java.nio.channels.FileLock;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -59,6 +61,53 @@ public final class WriterProbe {
                 return Answer.UNTOLD;
             }
         }
+    }
+
+    /**
+     * Asks which slots belong to writers that live. A writer that is just opening the store, or closing it, may be missed or counted.
+     *
+     * @param store where the store's file is, as of {@link #ask(Path, Object, int)}
+     * @param storeKey identifies the store's file, whatever the paths that lead to it
+     * @param slotCount the number of slots that the store's file has
+     * @return a bit for each slot; nothing if the locks cannot be asked, since the lock file cannot be read
+     */
+    public static Optional<BitSet> livingSlots(Path store, Object storeKey, int slotCount) {
+        Path path = LockFile.pathFor(store);
+        synchronized (JvmWriters.MONITOR) {
+            try {
+                Optional<LockChannel> ours = LockFile.channelOf(storeKey);
+                if (ours.isPresent()) {
+                    return Optional.of(livingSlots(ours.get(), slotCount));
+                }
+                Object key = LockChannel.presentKey(path);
+                JvmWriters writers = JvmWriters.of(key);
+                if (!writers.areNone() || writers.haveKeptChannels()) {
+                    // A channel of our own would drop the locks of the others when it is closed.
+                    return Optional.empty();
+                }
+                LockChannel look = LockChannel.openForLooking(key, path);
+                try {
+                    return Optional.of(livingSlots(look, slotCount));
+                } finally {
+                    look.close();
+                }
+            } catch (NoSuchFileException e) {
+                // A writer makes it before all else, and it stays as long as there are writers.
+                return Optional.of(new BitSet());
+            } catch (IOException | StoreIoException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static BitSet livingSlots(LockChannel channel, int slotCount) {
+        BitSet living = new BitSet(slotCount);
+        for (int slot = 0; slot < slotCount; slot++) {
+            Optional<FileLock> free = channel.tryLock(WriterSlots.FIRST_SLOT_BYTE + slot, 1, true);
+            free.ifPresent(LockFile::release);
+            living.set(slot, free.isEmpty());
+        }
+        return living;
     }
 
     private static Answer ask(LockChannel channel, int slotCount) {

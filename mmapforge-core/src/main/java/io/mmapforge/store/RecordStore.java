@@ -124,6 +124,21 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
         return new RecordStore(path, currentOf(history), true, new StoreOpening(path, history, options).open(true));
     }
 
+    /**
+     * Opens a store for reading with the layout that its own file describes, whatever that is. So a program reads a store that it was not
+     * built for. Needs no right to write, neither to the file nor beside it.
+     *
+     * <p>The file for the records' key is opened when a key is first looked up, so the records can be read without it.
+     *
+     * @throws UnsupportedFormatException if the file is of format 1, which does not describe its records, or of an unknown one
+     * @throws StoreException as {@link #openReadOnly(Path, RecordLayout, StoreOptions)} does otherwise, but neither a
+     *     {@link LayoutMismatchException} nor a {@link KeyIndexException}
+     */
+    public static RecordStore openReadOnly(Path path, StoreOptions options) {
+        OwnLayoutOpening own = OwnLayoutOpening.open(path, options);
+        return new RecordStore(path, own.layout(), true, own.opened());
+    }
+
     private static LayoutHistory historyOf(RecordLayout layout) {
         return LayoutHistory.of(Objects.requireNonNull(layout, "layout"));
     }

@@ -53,6 +53,15 @@ final class StoreOpening {
         this.history = history;
         this.layout = history.current();
         this.options = Objects.requireNonNull(options, "options");
+        requireMappable(path);
+    }
+
+    /**
+     * Refuses a path of a file system whose files cannot be mapped.
+     *
+     * @throws StoreIoException if it is one
+     */
+    static void requireMappable(Path path) {
         if (path.getFileSystem().provider() != FileSystems.getDefault().provider()) {
             throw new StoreIoException(
                     path,
@@ -243,6 +252,10 @@ final class StoreOpening {
     }
 
     private boolean givesUpUncertain() {
+        return givesUpUncertain(options);
+    }
+
+    static boolean givesUpUncertain(StoreOptions options) {
         return options.uncertainRecords() == UncertainRecords.GIVE_UP;
     }
 

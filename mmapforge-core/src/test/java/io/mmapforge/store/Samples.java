@@ -2,6 +2,7 @@ package io.mmapforge.store;
 
 import static io.mmapforge.testing.TestLayouts.*;
 
+import io.mmapforge.any.AnyStore;
 import io.mmapforge.layout.DefaultValue;
 import io.mmapforge.layout.EnumType;
 import io.mmapforge.layout.FieldDefinition;
@@ -38,12 +39,16 @@ import java.util.function.Consumer;
 final class Samples implements AutoCloseable {
     private final RecordStore store;
     private final RecordStore keyed;
+    private final AnyStore any;
     private final List<Object> objects;
 
     Samples(Path path) {
         store = RecordStore.create(path, TICK, StoreOptions.defaults());
         TickCursor.append(store, 2);
         keyed = RecordStore.create(path.resolveSibling("keyed.mmf"), QuoteLayout.QUOTE, StoreOptions.defaults());
+        any = AnyStore.open(path);
+        io.mmapforge.any.AnyCursor anyCursor = any.cursor();
+        anyCursor.moveTo(0);
         RecordSpliterator.CursorFactory<TickCursor> cursors = (from, to) -> new TickCursor(store, from, to);
         Consumer<RecordCursor> nothing = cursor -> {};
         FieldFunction function = record -> 1.0;
@@ -60,6 +65,9 @@ final class Samples implements AutoCloseable {
                 nothing,
                 store.buffer(),
                 keyed.key(),
+                any,
+                any.get(0),
+                anyCursor,
                 StoreOptions.defaults(),
                 FileFormat.V2,
                 WaitStrategy.parking(),
@@ -140,5 +148,6 @@ final class Samples implements AutoCloseable {
     public void close() {
         store.close();
         keyed.close();
+        any.close();
     }
 }

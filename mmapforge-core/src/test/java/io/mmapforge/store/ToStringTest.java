@@ -50,6 +50,10 @@ class ToStringTest {
         }
         assertThat(told)
                 .containsExactlyInAnyOrder(
+                        "AnyCursor",
+                        "AnyRecord",
+                        "AnyStore",
+                        "AnyValues",
                         "DefaultValue",
                         "Fingerprint",
                         "KeyBuffer",

@@ -15,6 +15,7 @@ public final class JavaPackage {
     private static final int MAX_LENGTH = 200;
     private static final List<String> TAKEN = List.of(
             "io.mmapforge.annotation",
+            "io.mmapforge.any",
             "io.mmapforge.convert",
             "io.mmapforge.copy",
             "io.mmapforge.engine",
@@ -28,6 +29,7 @@ public final class JavaPackage {
             "io.mmapforge.migrate",
             "io.mmapforge.report",
             "io.mmapforge.store",
+            "io.mmapforge.tool",
             "io.mmapforge.translate",
             "io.mmapforge.verify");
 

@@ -1,0 +1,55 @@
+package io.mmapforge.tool;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a command writes: what it was asked for, and beside it what a person should know.
+ *
+ * @param out what was asked for
+ * @param notes one line after the other, for a person
+ * @param isWatched whether a person sees the notes as they are written, so that progress is worth telling
+ */
+record Console(Output out, PrintStream notes, boolean isWatched) {
+    private static final Path OUT = Path.of("/proc/self/fd/1");
+    private static final Path NOTES = Path.of("/proc/self/fd/2");
+
+    /** That of this process. */
+    static Console ofProcess() {
+        // Not System.out, which keeps to itself that nobody takes the output.
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        return new Console(
+                new Output(out, leadsTo(OUT, "pipe:", "socket:")), System.err, leadsTo(NOTES, "/dev/pts/", "/dev/tty"));
+    }
+
+    /** One that a test looks at. */
+    static Console of(OutputStream out, OutputStream notes) {
+        return new Console(new Output(out, false), new PrintStream(notes, true, StandardCharsets.UTF_8), false);
+    }
+
+    /** Writes a line for a person, beside the output. */
+    void note(String line) {
+        notes.println("mmapforge: " + line);
+    }
+
+    /** Linux tells by a link what a process writes to; elsewhere nothing is known, and no progress is shown. */
+    private static boolean leadsTo(Path descriptor, String... beginnings) {
+        try {
+            String target = Files.readSymbolicLink(descriptor).toString();
+            for (String beginning : beginnings) {
+                if (target.startsWith(beginning)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
+    }
+}

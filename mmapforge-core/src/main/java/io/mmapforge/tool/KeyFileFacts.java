@@ -1,0 +1,68 @@
+package io.mmapforge.tool;
+
+import io.mmapforge.error.StoreException;
+import io.mmapforge.format.Format2Descriptor;
+import io.mmapforge.format.Format2Header;
+import io.mmapforge.format.KeyFileDescriptor;
+import io.mmapforge.format.KeyFileHeader;
+import io.mmapforge.format.KeyTableState;
+import io.mmapforge.index.KeyFileIdentity;
+import io.mmapforge.mapping.DataFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** How the file is in which the records are found by their key, if they have one. */
+final class KeyFileFacts {
+    private static final String REMEDY = "; the next writer that has the store alone makes it anew";
+
+    private KeyFileFacts() {}
+
+    static void add(Facts facts, StoreFile file, Format2Header header) {
+        if (header.layout().key().isEmpty()) {
+            return;
+        }
+        Path path = KeyFileIdentity.pathFor(file.path());
+        facts.add("key file", path.toString());
+        long pairing = file.word(Format2Descriptor.KEY_PAIRING_OFFSET);
+        try (DataFile keyFile = DataFile.open(path, true)) {
+            byte[] start = keyFile.read(0, KeyFileDescriptor.HEADER_BYTES);
+            Optional<String> problem = KeyFileHeader.problem(
+                    start, header.storeId(), header.layout().keyFingerprint());
+            if (problem.isPresent()) {
+                facts.add("key index", "cannot be used: " + problem.get() + REMEDY);
+            } else if (start.length < KeyFileDescriptor.HEADER_BYTES) {
+                facts.add("key index", "cannot be used: it ends after " + start.length + " bytes" + REMEDY);
+            } else {
+                add(facts, ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN), pairing, keyFile.size());
+            }
+        } catch (StoreException e) {
+            facts.add("key index", "cannot be used: " + e.getMessage() + REMEDY);
+        }
+    }
+
+    private static void add(Facts facts, ByteBuffer start, long pairing, long bytes) {
+        facts.add("key file bytes", bytes);
+        if (pairing == 0 || start.getLong(KeyFileDescriptor.PAIRING_OFFSET) != pairing) {
+            facts.add("key index", "not in use: it does not belong to what the store has now" + REMEDY);
+            return;
+        }
+        long state = start.getLong(KeyFileDescriptor.STATE_OFFSET);
+        int firstBits = start.getInt(KeyFileDescriptor.FIRST_TABLE_BITS_OFFSET);
+        if (!KeyTableState.isValid(state, firstBits)) {
+            facts.add("key index", "not in use: it was given up, or is damaged" + REMEDY);
+            return;
+        }
+        int newest = KeyTableState.newest(state);
+        long slots = 1L << KeyFileDescriptor.tableBits(firstBits, newest);
+        facts.add(
+                        "key index",
+                        KeyTableState.oldest(state) == newest ? "in use" : "in use, and moving to a larger table")
+                .add("keys indexed", start.getLong(KeyFileDescriptor.INDEXED_OFFSET))
+                .add("key slots", slots)
+                .add(
+                        "key slots taken",
+                        KeyTableState.used(start.getLong(KeyFileDescriptor.USED_OFFSET), newest, slots));
+    }
+}

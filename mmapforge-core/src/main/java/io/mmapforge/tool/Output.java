@@ -1,0 +1,142 @@
+package io.mmapforge.tool;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a command was asked for, as UTF-8, gathered in private memory until there is enough of it.
+ *
+ * <p>Not thread-safe. Every method that writes throws {@link OutputException} if nobody takes the output any more.
+ */
+final class Output {
+    private static final int FLUSH_BYTES = 64 << 10;
+    private static final int MAX_LONG_DIGITS = 20;
+
+    private final OutputStream target;
+    private final boolean toProgram;
+    private byte[] bytes = new byte[2 * FLUSH_BYTES];
+    private int length;
+
+    /**
+     * An output to a stream.
+     *
+     * @param toProgram whether another program reads it, which may end before the output does
+     */
+    Output(OutputStream target, boolean toProgram) {
+        this.target = target;
+        this.toProgram = toProgram;
+    }
+
+    /** Writes a text, and a line feed. */
+    Output line(String text) {
+        return text(text).endLine();
+    }
+
+    /** Ends a line. */
+    Output endLine() {
+        return put('\n');
+    }
+
+    /** Writes a text. */
+    Output text(String text) {
+        int chars = text.length();
+        reserve(chars);
+        for (int i = 0; i < chars; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return encoded(text.substring(i));
+            }
+            bytes[length++] = (byte) c;
+        }
+        return this;
+    }
+
+    private Output encoded(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        reserve(utf8.length);
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
+        return this;
+    }
+
+    /** Writes one ASCII character. */
+    Output put(char c) {
+        reserve(1);
+        bytes[length++] = (byte) c;
+        return this;
+    }
+
+    /** Writes a number in decimal, without making a text of it. */
+    Output number(long value) {
+        reserve(MAX_LONG_DIGITS);
+        if (value < 0) {
+            if (value == Long.MIN_VALUE) {
+                return text(Long.toString(value));
+            }
+            bytes[length++] = '-';
+            value = -value;
+        }
+        return digits(value, 1);
+    }
+
+    /** Writes a number that is not negative with at least so many digits. */
+    Output digits(long value, int fewest) {
+        reserve(MAX_LONG_DIGITS + fewest);
+        int count = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            count++;
+        }
+        count = Math.max(count, fewest);
+        long rest = value;
+        for (int at = length + count - 1; at >= length; at--) {
+            long next = rest / 10;
+            bytes[at] = (byte) ('0' + (rest - next * 10));
+            rest = next;
+        }
+        length += count;
+        return this;
+    }
+
+    private void reserve(int more) {
+        if (more > bytes.length - length) {
+            flushBytes();
+            if (more > bytes.length) {
+                bytes = new byte[more + FLUSH_BYTES];
+            }
+        }
+    }
+
+    /** Hands on what has been written, if it is enough to be worth a call of the operating system. */
+    void flushIfFull() {
+        if (length >= FLUSH_BYTES) {
+            flushBytes();
+        }
+    }
+
+    /** Hands on what has been written. */
+    void flush() {
+        flushBytes();
+        try {
+            target.flush();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private void flushBytes() {
+        int count = length;
+        length = 0;
+        try {
+            target.write(bytes, 0, count);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The operating system tells in the user's language why it takes no more, so where the output goes must tell. */
+    private OutputException failure(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return new OutputException(e, toProgram || message.contains("pipe"));
+    }
+}
