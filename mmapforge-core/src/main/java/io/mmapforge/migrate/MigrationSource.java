@@ -1,5 +1,6 @@
 package io.mmapforge.migrate;
 
+import io.mmapforge.any.AnyStore;
 import io.mmapforge.error.LayoutMismatchException;
 import io.mmapforge.format.CommonHeader;
 import io.mmapforge.format.Format1Header;
@@ -162,8 +163,10 @@ final class MigrationSource implements AutoCloseable {
     }
 
     /** The records as the file has them. */
-    RecordStore openOldRecords() {
-        return RecordStore.openReadOnly(file.path(), layout, options);
+    AnyStore openOldRecords() {
+        return common.formatVersion() == Format1Header.FORMAT_VERSION
+                ? AnyStore.open(file.path(), layout)
+                : AnyStore.open(file.path());
     }
 
     void requireUndisturbed() {
@@ -192,7 +195,7 @@ final class MigrationSource implements AutoCloseable {
     MigrationPlan plan() {
         long records;
         // By the file's own layout, which can be read whatever the program's is.
-        try (RecordStore old = openOldRecords()) {
+        try (AnyStore old = openOldRecords()) {
             records = old.size();
         }
         RecordLayout target = history.current();

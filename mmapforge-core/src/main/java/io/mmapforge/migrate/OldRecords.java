@@ -1,5 +1,7 @@
 package io.mmapforge.migrate;
 
+import io.mmapforge.any.AnyRecord;
+import io.mmapforge.any.AnyStore;
 import io.mmapforge.error.FieldFunctionException;
 import io.mmapforge.error.StoreException;
 import io.mmapforge.error.ValueOutOfRangeException;
@@ -7,7 +9,6 @@ import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordBuffer;
-import io.mmapforge.store.RecordStore;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class OldRecords implements AutoCloseable {
     private final Path path;
     private final Map<String, FieldFunction> functions;
-    private final @Nullable RecordStore store;
-    private final @Nullable OldRecord record;
+    private final @Nullable AnyStore store;
+    private final @Nullable AnyRecord record;
 
-    private OldRecords(Path path, Map<String, FieldFunction> functions, @Nullable RecordStore store) {
+    private OldRecords(Path path, Map<String, FieldFunction> functions, @Nullable AnyStore store) {
         this.path = path;
         this.functions = functions;
         this.store = store;
-        this.record = store == null ? null : new OldRecord(store);
+        this.record = store == null ? null : store.newRecord();
     }
 
     static OldRecords of(MigrationSource source, Map<String, FieldFunction> functions) {
@@ -38,17 +39,17 @@ final class OldRecords implements AutoCloseable {
      * @throws ValueTooLongException likewise
      */
     void put(long index, RecordLayout layout, RecordBuffer target) {
-        if (record == null) {
+        if (store == null || record == null) {
             return;
         }
-        record.moveTo(index);
+        store.read(index, record);
         for (Map.Entry<String, FieldFunction> each : functions.entrySet()) {
             FieldLayout field = layout.field(each.getKey()).orElseThrow();
             ObjectWriting.put(field, newValue(field, each.getValue(), record), target);
         }
     }
 
-    private @Nullable Object newValue(FieldLayout field, FieldFunction function, OldRecord old) {
+    private @Nullable Object newValue(FieldLayout field, FieldFunction function, AnyRecord old) {
         try {
             return function.newValue(old);
         } catch (StoreException e) {

@@ -264,8 +264,7 @@ class MigrationTest {
         assertThatThrownBy(() -> MIGRATION
                         .withField("venue", old -> old.value("nothing"))
                         .inPlace(store))
-                .hasRootCauseMessage(
-                        "version 1 of Tick has no field 'nothing', expected one of [id, price, venue, flag]");
+                .hasRootCauseMessage("record Tick has no field 'nothing', expected one of id, price, venue, flag");
         assertThatThrownBy(() -> MIGRATION.withField("nothing", old -> 1))
                 .isExactlyInstanceOf(InvalidLayoutException.class);
 

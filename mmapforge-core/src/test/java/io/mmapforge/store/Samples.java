@@ -18,7 +18,6 @@ import io.mmapforge.migrate.FieldFunction;
 import io.mmapforge.migrate.FieldPlan;
 import io.mmapforge.migrate.Migration;
 import io.mmapforge.migrate.MigrationProgress;
-import io.mmapforge.migrate.OldRecord;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.testing.QuoteLayout;
 import java.math.BigDecimal;
@@ -28,7 +27,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +51,6 @@ final class Samples implements AutoCloseable {
         Consumer<RecordCursor> nothing = cursor -> {};
         FieldFunction function = record -> 1.0;
         MigrationProgress progress = (done, all) -> {};
-        List<OldRecord> old = new ArrayList<>();
-        addOldRecord(path.resolveSibling("old.mmf"), path.resolveSibling("migrated.mmf"), old);
         objects = List.of(
                 store,
                 new RecordBatch(store),
@@ -102,20 +98,7 @@ final class Samples implements AutoCloseable {
                 function,
                 progress,
                 Migration.to(TICK),
-                old.get(0),
                 PosixFilePermissions.fromString("rw-------"));
-    }
-
-    private static void addOldRecord(Path from, Path to, List<OldRecord> old) {
-        try (RecordStore store = RecordStore.create(from, TICK, StoreOptions.defaults())) {
-            store.append();
-        }
-        Migration.to(TICK)
-                .withField("price", record -> {
-                    old.add(record);
-                    return 1.0;
-                })
-                .copy(from, to);
     }
 
     RecordStore store() {

@@ -59,7 +59,6 @@ class ToStringTest {
                         "KeyBuffer",
                         "LayoutHistory",
                         "Migration",
-                        "OldRecord",
                         "RecordLayout",
                         "RecordBatch",
                         "RecordBuffer",

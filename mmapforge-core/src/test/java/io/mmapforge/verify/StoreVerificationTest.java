@@ -69,7 +69,8 @@ class StoreVerificationTest {
                     FieldDefinition.of("blob", FieldType.BYTES, 5),
                     FieldDefinition.of("cost", new DecimalType(4, 1)),
                     FieldDefinition.of(
-                            "side", new EnumType("Side", List.of(new NamedNumber("BUY", 1), new NamedNumber("SELL", 2)))),
+                            "side",
+                            new EnumType("Side", List.of(new NamedNumber("BUY", 1), new NamedNumber("SELL", 2)))),
                     FieldDefinition.of("marks", new FlagsType("Marks", List.of(new NamedNumber("ODD", 0)))),
                     FieldDefinition.of(
                             "best",
@@ -122,12 +123,7 @@ class StoreVerificationTest {
     static List<Arguments> damages() {
         return List.of(
                 damage("flag", FLAG, b -> b.accept(FLAG, 2), FLAG, "field 'flag': the bool is 2, expected 0 or 1"),
-                damage(
-                        "length",
-                        TEXT,
-                        b -> b.accept(TEXT, 7),
-                        TEXT,
-                        "field 'text': the length is 7, expected 0..6"),
+                damage("length", TEXT, b -> b.accept(TEXT, 7), TEXT, "field 'text': the length is 7, expected 0..6"),
                 damage(
                         "text",
                         TEXT,
@@ -152,30 +148,15 @@ class StoreVerificationTest {
                         b -> b.accept(COST + 1, 0xA8),
                         COST,
                         "field 'cost': the unscaled value is -22287, expected at most 4 digits"),
-                damage(
-                        "padding",
-                        17,
-                        b -> b.accept(18, 9),
-                        18,
-                        "(padding): the padding is 9, expected 0"),
-                damage(
-                        "padding at the end",
-                        75,
-                        b -> b.accept(79, 1),
-                        79,
-                        "(padding): the padding is 1, expected 0"),
+                damage("padding", 17, b -> b.accept(18, 9), 18, "(padding): the padding is 9, expected 0"),
+                damage("padding at the end", 75, b -> b.accept(79, 1), 79, "(padding): the padding is 1, expected 0"),
                 damage(
                         "padding in a struct",
                         BEST,
                         b -> b.accept(BEST + 2, 4),
                         BEST + 2,
                         "field 'best': the padding is 4, expected 0"),
-                damage(
-                        "member",
-                        BEST,
-                        b -> b.accept(BEST, 4),
-                        BEST,
-                        "field 'best': the bool is 4, expected 0 or 1"),
+                damage("member", BEST, b -> b.accept(BEST, 4), BEST, "field 'best': the bool is 4, expected 0 or 1"),
                 damage(
                         "presence",
                         PRESENCE,
@@ -303,8 +284,9 @@ class StoreVerificationTest {
         assertThat(one.wrong()).isEmpty();
         assertThat(one.notes())
                 .extracting(Finding::text)
-                .containsExactly("sync page 0 is not whole: somebody is just writing it, or a crash of the machine cut its"
-                        + " writing short; the other one counts");
+                .containsExactly(
+                        "sync page 0 is not whole: somebody is just writing it, or a crash of the machine cut its"
+                                + " writing short; the other one counts");
         bytes.putI64(8192 + 8, 3);
         assertThat(Collected.of(path).wrong())
                 .extracting(Finding::text)
@@ -317,8 +299,9 @@ class StoreVerificationTest {
 
         assertThat(Collected.of(path).wrong())
                 .extracting(Finding::text)
-                .containsExactly("the record count is 5, expected at least the 6 of the last sync, since when the operating"
-                        + " system has not stopped");
+                .containsExactly(
+                        "the record count is 5, expected at least the 6 of the last sync, since when the operating"
+                                + " system has not stopped");
     }
 
     @Test
@@ -332,13 +315,15 @@ class StoreVerificationTest {
         assertThat(lost.wrong()).isEmpty();
         assertThat(lost.notes())
                 .extracting(Finding::text)
-                .containsExactly("the operating system was started anew since the last sync: of 5 records the first 2 are"
-                        + " believed, and the next writer takes the store back to these");
+                .containsExactly(
+                        "the operating system was started anew since the last sync: of 5 records the first 2 are"
+                                + " believed, and the next writer takes the store back to these");
         assertThat(lost.result().records()).isEqualTo(2);
         assertThat(whole.notes())
                 .extracting(Finding::text)
-                .containsExactly("the operating system was started anew since the last sync, which covers all 5 records:"
-                        + " nothing was lost");
+                .containsExactly(
+                        "the operating system was started anew since the last sync, which covers all 5 records:"
+                                + " nothing was lost");
         RecordStore.open(path, LAYOUT, OPTIONS).close();
         assertThat(Collected.of(path)).as("after it was dealt with").hasToString("[]");
     }
@@ -400,8 +385,10 @@ class StoreVerificationTest {
 
         Collected found = Collected.of(quotes);
 
-        assertThat(found.wrong()).extracting(Finding::text).containsExactly("field 'time': the value is 498, expected at"
-                + " least 499, that of the record before it, since records are in the order of this field");
+        assertThat(found.wrong())
+                .extracting(Finding::text)
+                .containsExactly("field 'time': the value is 498, expected at"
+                        + " least 499, that of the record before it, since records are in the order of this field");
         assertThat(found.wrong().get(0).record()).isEqualTo(500);
         assertThat(found.wrong().get(0).offset()).isEqualTo(at);
     }
@@ -436,8 +423,9 @@ class StoreVerificationTest {
         assertThat(found.wrong().get(0).record()).isEqualTo(123);
         assertThat(found.notes())
                 .extracting(Finding::text)
-                .containsExactly("1 slots name records that there are not: writers that were killed have left them, and the"
-                        + " next table leaves them behind");
+                .containsExactly(
+                        "1 slots name records that there are not: writers that were killed have left them, and the"
+                                + " next table leaves them behind");
     }
 
     @Test
@@ -462,8 +450,9 @@ class StoreVerificationTest {
         assertThat(Collected.of(quotes).wrong()).isEmpty();
         assertThat(Collected.of(quotes).notes().get(0).text())
                 .startsWith("the key file " + keyFile + " cannot be used: its magic is 0x")
-                .endsWith("; the next writer makes it anew, and until then the records are not checked for being alike in"
-                        + " their key");
+                .endsWith(
+                        "; the next writer makes it anew, and until then the records are not checked for being alike in"
+                                + " their key");
         Files.delete(keyFile);
         assertThat(Collected.of(quotes).notes()).hasSize(1);
     }
@@ -509,8 +498,7 @@ class StoreVerificationTest {
     @Test
     void ofFormat1TheWordsAreLookedAt() {
         Path old = directory.resolve("old.mmf");
-        try (RecordStore store =
-                RecordStore.create(old, TestLayouts.TICK, OPTIONS.withFileFormat(FileFormat.V1))) {
+        try (RecordStore store = RecordStore.create(old, TestLayouts.TICK, OPTIONS.withFileFormat(FileFormat.V1))) {
             for (int i = 0; i < 20_000; i++) {
                 store.append();
             }
@@ -525,7 +513,8 @@ class StoreVerificationTest {
     @Test
     void whatIsNoFileIsASentence() throws IOException {
         assertThatThrownBy(() -> Collected.of(directory)).isExactlyInstanceOf(StoreIoException.class);
-        assertThatThrownBy(() -> Collected.of(directory.resolve("none"))).isExactlyInstanceOf(StoreNotFoundException.class);
+        assertThatThrownBy(() -> Collected.of(directory.resolve("none")))
+                .isExactlyInstanceOf(StoreNotFoundException.class);
     }
 
     /** Nothing that writers do is a fault, at whatever moment it is looked at. */
@@ -570,9 +559,15 @@ class StoreVerificationTest {
     @Test
     void whatAReaderRefusesIsFound() throws IOException {
         byte[] intact = bytes.all();
-        int[][] regions = {{0, 256}, {256, 512}, {4096, 64}, {8192, 64}, {12288, 400}, {16384, 600}, {
-            bytes.recordsOffset(), 5 * RECORD_BYTES
-        }};
+        int[][] regions = {
+            {0, 256},
+            {256, 512},
+            {4096, 64},
+            {8192, 64},
+            {12288, 400},
+            {16384, 600},
+            {bytes.recordsOffset(), 5 * RECORD_BYTES}
+        };
         int refused = 0;
         for (long seed = 0; seed < 3_000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -580,7 +575,8 @@ class StoreVerificationTest {
             int[] region = regions[random.nextInt(regions.length)];
             for (int i = random.nextInt(1, 4); i > 0; i--) {
                 int at = region[0] + random.nextInt(region[1]);
-                damaged[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : damaged[at] ^ 1 << random.nextInt(8));
+                damaged[at] =
+                        (byte) (random.nextBoolean() ? random.nextInt(256) : damaged[at] ^ 1 << random.nextInt(8));
             }
             if (random.nextInt(3) > 0) {
                 StoreBytes.mendChecksum(damaged);
@@ -589,7 +585,9 @@ class StoreVerificationTest {
             Collected found = Collected.of(path);
             if (!isReadable()) {
                 refused++;
-                assertThat(found.result().isFine()).as("seed %s: %s", seed, found).isFalse();
+                assertThat(found.result().isFine())
+                        .as("seed %s: %s", seed, found)
+                        .isFalse();
             }
         }
         assertThat(refused).isGreaterThan(300);
