@@ -41,7 +41,8 @@ final class StoreOpening {
 
     private static final String REMEDY = "use the program that matches the file, or copy the records into a new store";
     private static final String REMEDY_OF_WRITERS =
-            "open the store read-only, which can read this version; to write, " + REMEDY;
+            "open the store read-only, which can read this version; to write, move it to the program's version, by migrate(file)"
+                    + " of the store's class";
 
     private final Path path;
     private final LayoutHistory history;
@@ -134,9 +135,9 @@ final class StoreOpening {
     private @Nullable RecordEngine openFormat1(DataFile file, CommonHeader common, boolean readOnly) {
         Optional<RecordLayout> older = history.findOlder(common.schemaVersion(), common.fingerprint())
                 .filter(known -> known.fitsFormat1() && known.recordSize() == common.recordSize());
-        if (readOnly
-                && older.isPresent()
-                && RecordTranslation.obstacles(history, older.get()).isEmpty()) {
+        boolean canBeTranslated = older.isPresent()
+                && RecordTranslation.obstacles(history, older.get()).isEmpty();
+        if (readOnly && canBeTranslated) {
             Format1Header.check(path, common, file.size());
             return new TranslatingEngine(
                     Format1Engine.openForReading(file, common, options.writeTimeoutNanos()),
@@ -147,7 +148,8 @@ final class StoreOpening {
         if (!common.fingerprint().equals(layout.format1Fingerprint())
                 || common.recordSize() != layout.recordSize()
                 || common.schemaVersion() != layout.version()) {
-            throw older.map(this::mismatch).orElseGet(() -> mismatch(common));
+            throw older.map(known -> canBeTranslated ? toBeMigrated(known) : mismatch(known))
+                    .orElseGet(() -> mismatch(common));
         }
         long timeoutNanos = options.writeTimeoutNanos();
         if (readOnly) {
@@ -173,7 +175,7 @@ final class StoreOpening {
         header.requireWritable(path);
         if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
             throw RecordTranslation.obstacles(history, header.layout()).isEmpty()
-                    ? mismatch(header.layout(), history.differencesFrom(header.layout()), REMEDY_OF_WRITERS)
+                    ? toBeMigrated(header.layout())
                     : mismatch(header.layout());
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
@@ -294,6 +296,10 @@ final class StoreOpening {
                                 + " open the store read-only"
                         : "the store cannot be opened for writing: another writer has it open as the only one; close that"
                                 + " one, or open the store read-only");
+    }
+
+    private LayoutMismatchException toBeMigrated(RecordLayout found) {
+        return mismatch(found, history.differencesFrom(found), REMEDY_OF_WRITERS);
     }
 
     private LayoutMismatchException mismatch(RecordLayout found) {

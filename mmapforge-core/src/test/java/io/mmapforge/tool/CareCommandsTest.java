@@ -120,14 +120,14 @@ class CareCommandsTest {
 
     @Test
     void aMigrationSaysWhatItWouldDo() {
-        ToolRun run = ToolRun.of("migrate", store, "--like", like, "--dry-run");
+        ToolRun run = ToolRun.of("migrate", store, "--like=" + like, "--dry-run");
         assertThat(run).isEqualTo(new ToolRun(0, """
                 Tick version 1 to version 2: 3 records of 24 bytes become records of 24
                 price: float64, kept
                 lot: int32, new: 100
                 open: bool, dropped
                 """, ""));
-        assertThat(ToolRun.of("migrate", store, "--like", like, "--dry-run", "--format=csv")
+        assertThat(ToolRun.of("migrate", store, "--like=" + like, "--dry-run", "--format=csv")
                         .out())
                 .isEqualTo("""
                 field,fate,newType,oldField,oldType,newValue
@@ -136,7 +136,7 @@ class CareCommandsTest {
                 open,dropped,"",open,bool,""
                 """);
         JsonNode json = new ObjectMapper()
-                .readTree(ToolRun.of("migrate", store, "--like", like, "--dry-run", "--format=json")
+                .readTree(ToolRun.of("migrate", store, "--like=" + like, "--dry-run", "--format=json")
                         .out());
         assertThat(json.get("possible").asBoolean()).isTrue();
         assertThat(json.get("fields").get(1).get("newValue").asString()).isEqualTo("100");
@@ -171,17 +171,17 @@ class CareCommandsTest {
                         RecordLayout.of("Tick", 3, "", 8, List.of(FieldDefinition.of("price", FieldType.INT8))),
                         OPTIONS)
                 .close();
-        ToolRun run = ToolRun.of("migrate", store, "--like", other);
+        ToolRun run = ToolRun.of("migrate", store, "--like=" + other);
         assertThat(run.result()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.notes())
                 .startsWith(
                         "mmapforge: the store was not migrated from Tick version 1 to Tick version 3: price: int8 in the"
                                 + " program, float64 in the file;");
-        assertThat(ToolRun.of("migrate", store, "--like", other, "--dry-run").result())
+        assertThat(ToolRun.of("migrate", store, "--like=" + other, "--dry-run").result())
                 .isEqualTo(1);
         try (RecordStore writer = RecordStore.open(store, OLD, OPTIONS)) {
-            ToolRun beside = ToolRun.of("migrate", store, "--like", like);
+            ToolRun beside = ToolRun.of("migrate", store, "--like=" + like);
             assertThat(beside.result()).isEqualTo(1);
             assertThat(beside.notes()).startsWith("mmapforge: the store was not migrated: a writer has it open,");
             assertThat(writer.size()).isEqualTo(3);
@@ -206,7 +206,7 @@ class CareCommandsTest {
         for (Path path : List.of(directory, empty, text, pipe, directory.resolve("none"))) {
             ToolRun run = ToolRun.of(
                     command.equals("migrate")
-                            ? new Object[] {command, path, "--like", like}
+                            ? new Object[] {command, path, "--like=" + like}
                             : command.equals("copy")
                                     ? new Object[] {command, path, directory.resolve("copied")}
                                     : new Object[] {command, path});

@@ -408,14 +408,16 @@ class StoreVerificationTest {
     void aRecordWithoutASlotIsFound() {
         Path quotes = quotes(1_000);
         StoreBytes keys = new StoreBytes(directory.resolve("quotes.mmf.key"));
-        for (long at = 4096; ; at += 8) {
-            long slot = keys.i64(at);
-            if ((slot & 0xFFFF_FFFF_FFFFL) == 124) {
+        int replaced = 0;
+        int end = keys.all().length;
+        for (long at = 4096; at < end; at += 8) {
+            if ((keys.i64(at) & 0xFFFF_FFFF_FFFFL) == 124) {
                 // One of no record: an empty one would also hide those behind it.
                 keys.putI64(at, 0xFFFF_FFFF_FFFFL);
-                break;
+                replaced++;
             }
         }
+        assertThat(replaced).isPositive();
 
         Collected found = Collected.of(quotes);
 

@@ -54,11 +54,8 @@ class GeneratedHistoryTest {
                         + "align: 64 bytes in the program, 8 bytes in the file (changed in version 3); "
                         + "record size: 64 bytes in the program, 32 bytes in the file"
                         + " (changed in version 2, changed in version 3); "
-                        + (format == FileFormat.V1
-                                ? ""
-                                : "open the store read-only, which can read this version; to write, ")
-                        + "use the program that matches the file, or copy the records into a new store [" + file
-                        + "]");
+                        + "open the store read-only, which can read this version; to write, move it to the program's"
+                        + " version, by migrate(file) of the store's class [" + file + "]");
     }
 
     @Test
