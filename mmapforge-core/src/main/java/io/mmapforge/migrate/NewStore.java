@@ -121,7 +121,7 @@ final class NewStore implements AutoCloseable {
             throw failure("replace the store", e);
         }
         FileCreation.forceDirectory(place);
-        CrashPoint.before("migrate.oldKey");
+        CrashPoint.before("migrate.oldkey");
         keepKeyFile(backup);
         publishKeyFile();
     }

@@ -276,6 +276,7 @@ class HaltAtEveryStepTest {
         repairCuts().forEach(cut -> covered.add(cut.point()));
         HaltedOptionalTest.cuts().forEach(cut -> covered.add(cut.point()));
         HaltedKeyTest.cuts().forEach(cut -> covered.add(cut.point()));
+        HaltedMigrationTest.cuts().forEach(cut -> covered.add(cut.point()));
 
         assertThat(covered).isEqualTo(CrashPointNames.inLibrary()).contains("write.copy", "repair.apply");
     }
