@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ final class Arguments {
     }
 
     /**
-     * Takes words apart. Options may stand anywhere; behind {@code --} there are none.
+     * Takes words apart. Options may stand anywhere, and their values behind {@code =} or in the next word; behind {@code --} there are
+     * none.
      *
      * @throws UsageException if one is unknown, lacks its value or has one too many
      */
@@ -32,13 +34,14 @@ final class Arguments {
         List<String> operands = new ArrayList<>();
         Map<Option, String> options = new HashMap<>();
         boolean onlyOperands = false;
-        for (String word : words) {
+        for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
+            String word = rest.next();
             if (onlyOperands || !word.startsWith("-") || word.length() == 1 || isNumber(word)) {
                 operands.add(word);
             } else if (word.equals("--")) {
                 onlyOperands = true;
             } else {
-                put(command, word, options);
+                put(command, word, rest, options);
             }
         }
         return new Arguments(command, operands, options);
@@ -48,7 +51,7 @@ final class Arguments {
         return Character.isDigit(word.charAt(1));
     }
 
-    private static void put(Command command, String word, Map<Option, String> options) {
+    private static void put(Command command, String word, Iterator<String> rest, Map<Option, String> options) {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         Option option = command.options().stream()
@@ -56,13 +59,14 @@ final class Arguments {
                         || !known.letter().isEmpty() && name.equals("-" + known.letter()))
                 .findFirst()
                 .orElseThrow(() -> unknown(command, name));
-        if (option.hasValue() != equals >= 0) {
+        String value =
+                equals >= 0 ? word.substring(equals + 1) : option.hasValue() && rest.hasNext() ? rest.next() : null;
+        if (option.hasValue() != (value != null)) {
             throw new UsageException(
-                    option.hasValue()
-                            ? "option " + name + " lacks its value, expected " + option.text() + SEE + command.name()
-                            : "option " + name + " takes no value, expected " + option.text() + SEE + command.name());
+                    (option.hasValue() ? "option " + name + " lacks its value" : "option " + name + " takes no value")
+                            + ", expected " + option.text() + SEE + command.name());
         }
-        if (options.putIfAbsent(option, equals < 0 ? "" : word.substring(equals + 1)) != null) {
+        if (options.putIfAbsent(option, value == null ? "" : value) != null) {
             throw new UsageException("option " + name + " is there twice, expected once" + SEE + command.name());
         }
     }

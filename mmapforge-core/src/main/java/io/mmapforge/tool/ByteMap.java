@@ -70,7 +70,14 @@ final class ByteMap {
         out.line(String.format(Locale.ROOT, form, "offset", "bytes", "field", "type", "")
                 .stripTrailing());
         for (Part part : parts) {
-            out.line(String.format(Locale.ROOT, form, part.offset, part.size, part.field, part.type, part.note)
+            out.line(String.format(
+                            Locale.ROOT,
+                            form,
+                            part.offset,
+                            part.size,
+                            part.field,
+                            part.type,
+                            Controls.escaped(part.note))
                     .stripTrailing());
         }
     }

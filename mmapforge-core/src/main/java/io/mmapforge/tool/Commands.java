@@ -5,8 +5,18 @@ import java.util.stream.Collectors;
 
 /** All commands, in the order in which the help tells of them. */
 final class Commands {
-    private static final List<Command> ALL =
-            List.of(new InfoCommand(), new VerifyCommand(), new CopyCommand(), new MigrateCommand(), new HelpCommand());
+    private static final List<Command> ALL = List.of(
+            new InfoCommand(),
+            new HeadCommand(),
+            new TailCommand(),
+            new GetCommand(),
+            new FindCommand(),
+            new DumpCommand(),
+            new StatCommand(),
+            new VerifyCommand(),
+            new CopyCommand(),
+            new MigrateCommand(),
+            new HelpCommand());
 
     private Commands() {}
 

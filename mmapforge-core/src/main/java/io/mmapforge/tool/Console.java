@@ -35,7 +35,7 @@ record Console(Output out, PrintStream notes, boolean isWatched) {
 
     /** Writes a line for a person, beside the output. */
     void note(String line) {
-        notes.println("mmapforge: " + line);
+        notes.println("mmapforge: " + Controls.escaped(line));
     }
 
     /** Linux tells by a link what a process writes to; elsewhere nothing is known, and no progress is shown. */

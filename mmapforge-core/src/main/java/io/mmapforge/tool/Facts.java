@@ -33,7 +33,9 @@ final class Facts {
     private void writeText(Output out) {
         int width = facts.stream().mapToInt(fact -> fact.name.length()).max().orElse(0);
         for (Fact fact : facts) {
-            String text = fact.isNumber ? String.format(Locale.ROOT, "%,d", Long.parseLong(fact.text)) : fact.text;
+            String text = fact.isNumber
+                    ? String.format(Locale.ROOT, "%,d", Long.parseLong(fact.text))
+                    : Controls.escaped(fact.text);
             out.line(fact.name + " ".repeat(width - fact.name.length() + 2) + text);
         }
     }

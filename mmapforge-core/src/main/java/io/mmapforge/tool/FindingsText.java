@@ -66,7 +66,7 @@ final class FindingsText {
         if (!finding.remedy().isEmpty()) {
             line.append("; ").append(finding.remedy());
         }
-        out.line(line.toString());
+        out.line(Controls.escaped(line.toString()));
     }
 
     private void addJson(Finding finding) {

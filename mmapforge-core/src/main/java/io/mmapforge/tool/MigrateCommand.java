@@ -94,7 +94,7 @@ final class MigrateCommand implements Command {
 
     private static void tell(MigrationPlan plan, Output out, OutputFormat format) {
         switch (format) {
-            case TEXT -> plan.toString().lines().forEach(out::line);
+            case TEXT -> plan.toString().lines().forEach(line -> out.line(Controls.escaped(line)));
             case JSON -> tellJson(plan, out);
             case CSV -> {
                 out.line("field,fate,newType,oldField,oldType,newValue");

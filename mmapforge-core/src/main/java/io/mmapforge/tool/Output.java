@@ -3,6 +3,7 @@ package io.mmapforge.tool;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * What a command was asked for, as UTF-8, gathered in private memory until there is enough of it.
@@ -35,6 +36,14 @@ final class Output {
 
     /** Ends a line. */
     Output endLine() {
+        return put('\n');
+    }
+
+    /** Ends a line, and takes the spaces at its end away. */
+    Output endRow() {
+        while (length > 0 && bytes[length - 1] == ' ') {
+            length--;
+        }
         return put('\n');
     }
 
@@ -98,13 +107,80 @@ final class Output {
         return this;
     }
 
+    /** Makes room, but hands nothing on: what is behind a mark may still be changed. */
     private void reserve(int more) {
         if (more > bytes.length - length) {
-            flushBytes();
-            if (more > bytes.length) {
-                bytes = new byte[more + FLUSH_BYTES];
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
+    }
+
+    /** A place to come back to, until the next {@link #flushIfFull} or {@link #flush}. */
+    int mark() {
+        return length;
+    }
+
+    /** Takes back what was written behind a mark. */
+    void backTo(int mark) {
+        length = mark;
+    }
+
+    /** Takes back what was written behind a mark, and returns it. */
+    String takeBack(int mark) {
+        String text = new String(bytes, mark, length - mark, StandardCharsets.UTF_8);
+        length = mark;
+        return text;
+    }
+
+    /** Whether a control character may have been written behind a mark. */
+    boolean hasControls(int mark) {
+        for (int i = mark; i < length; i++) {
+            int c = bytes[i] & 0xFF;
+            // The second byte of U+0080 to U+009F, and of some letters.
+            if (c < 0x20 || c >= 0x7F && c < 0xA0) {
+                return true;
             }
         }
+        return false;
+    }
+
+    /** Puts spaces before or behind what was written behind a mark, so that it is so many characters wide; it may be wider. */
+    void pad(int mark, int width, boolean before) {
+        int missing = width - characters(mark);
+        if (missing <= 0) {
+            return;
+        }
+        reserve(missing);
+        int from = before ? mark : length;
+        System.arraycopy(bytes, from, bytes, from + missing, length - from);
+        Arrays.fill(bytes, from, from + missing, (byte) ' ');
+        length += missing;
+    }
+
+    /** Cuts off what was written behind a mark, so that it is not more than so many characters wide; an ellipsis tells of it. */
+    void cut(int mark, int width) {
+        if (characters(mark) <= width) {
+            return;
+        }
+        int end = mark;
+        for (int left = width; left > 0; end++) {
+            if (beginsCharacter(bytes[end])) {
+                left--;
+            }
+        }
+        length = end - 1;
+        encoded("…");
+    }
+
+    private int characters(int mark) {
+        int count = 0;
+        for (int i = mark; i < length; i++) {
+            count += beginsCharacter(bytes[i]) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean beginsCharacter(byte utf8) {
+        return (utf8 & 0xC0) != 0x80;
     }
 
     /** Hands on what has been written, if it is enough to be worth a call of the operating system. */

@@ -1,0 +1,69 @@
+package io.mmapforge.tool;
+
+import io.mmapforge.any.AnyCursor;
+import io.mmapforge.any.AnyRecord;
+import io.mmapforge.any.AnyStore;
+import java.util.List;
+
+/** Writes all records, or a range of them. */
+final class DumpCommand implements Command {
+    private static final Option FROM = Option.valued("from", "INDEX", "the first record, 0 unless said otherwise");
+    private static final Option TO = Option.valued(
+            "to", "INDEX", "the record before which it ends, the number of records unless said otherwise");
+    private static final int PIECE = 1024;
+
+    @Override
+    public String name() {
+        return "dump";
+    }
+
+    @Override
+    public String summary() {
+        return "writes all records, or a range of them";
+    }
+
+    @Override
+    public String operands() {
+        return "FILE";
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of(
+                "Writes the records that a store has now, each as some writer left it whole. They are read as",
+                "they are written, so a store of any size can be dumped. A record that cannot be read is told",
+                "of and left out, and the command ends with 1.");
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(FROM, TO, RecordOutput.FIELDS, Option.FORMAT, RecordOutput.INDEX);
+    }
+
+    @Override
+    public int run(Arguments arguments, Console console) {
+        arguments.requireOperands(1, 1);
+        long from = arguments.number(FROM, 0, 0, Long.MAX_VALUE);
+        long to = arguments.number(TO, Long.MAX_VALUE, 0, Long.MAX_VALUE);
+        try (AnyStore store = AnyStore.open(arguments.file())) {
+            long end = Math.min(to, store.size());
+            RecordOutput output = new RecordOutput(store, arguments, console);
+            write(store, Math.min(from, end), end, output, console);
+            return output.result();
+        }
+    }
+
+    private static void write(AnyStore store, long from, long end, RecordOutput output, Console console) {
+        AnyCursor cursor = store.cursor(from, end);
+        AnyRecord record = store.newRecord();
+        try (Progress progress = new Progress(console, "records", end - from)) {
+            long done = 0;
+            while (cursor.next()) {
+                output.write(cursor.read(record));
+                if (++done % PIECE == 0) {
+                    progress.done(done);
+                }
+            }
+        }
+    }
+}

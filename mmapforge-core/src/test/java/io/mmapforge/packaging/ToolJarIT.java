@@ -1,0 +1,128 @@
+package io.mmapforge.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.StoreOptions;
+import io.mmapforge.testing.TestLayouts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as people run it: {@code java -jar mmapforge-core.jar COMMAND FILE}. */
+@Timeout(300)
+class ToolJarIT {
+    private static final int RECORDS = 20_000;
+
+    private final String java =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private final String jar = System.getProperty("mmapforge.jar");
+
+    @TempDir
+    Path directory;
+
+    private Path path;
+
+    @BeforeEach
+    void create() {
+        path = directory.resolve("tick.mmf");
+        try (RecordStore store = RecordStore.create(path, TestLayouts.TICK, StoreOptions.defaults())) {
+            for (int i = 0; i < RECORDS; i++) {
+                RecordBuffer record = store.buffer();
+                record.putString(TestLayouts.SYMBOL, TestLayouts.SYMBOL_MAX_BYTES, "é" + i);
+                store.append(record);
+            }
+        }
+    }
+
+    private record Ended(int result, String out, String notes) {}
+
+    private Ended shell(String command) throws Exception {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", command, java, jar, path.toString()));
+        Process process = new ProcessBuilder(words).start();
+        process.getOutputStream().close();
+        byte[] out = process.getInputStream().readAllBytes();
+        byte[] notes = process.getErrorStream().readAllBytes();
+        return new Ended(
+                process.waitFor(), new String(out, StandardCharsets.UTF_8), new String(notes, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void infoTellsWhatTheStoreIs() throws Exception {
+        Ended ended = shell("\"$0\" -jar \"$1\" info \"$2\"");
+        assertThat(ended.notes).isEmpty();
+        assertThat(ended.result).isZero();
+        assertThat(ended.out).contains("\nrecord ", "Tick", "20,000", "string(64)");
+    }
+
+    @Test
+    void whatIsWrittenIsUtf8WhateverTheLanguage() throws Exception {
+        Ended ended = shell("LC_ALL=C \"$0\" -jar \"$1\" head -n 1 --format=json --fields=symbol \"$2\"");
+        assertThat(ended).isEqualTo(new Ended(0, "{\"symbol\":\"é0\"}\n", ""));
+    }
+
+    @Test
+    void dumpEndsQuietlyWhenItsReaderHasSeenEnough() throws Exception {
+        Ended ended =
+                shell("{ \"$0\" -jar \"$1\" dump --format=csv --fields=symbol \"$2\"; echo \"ended with $?\" >&2; }"
+                        + " | head -n 2");
+        assertThat(ended).isEqualTo(new Ended(0, "symbol\né0\n", "ended with 0\n"));
+    }
+
+    @Test
+    void aFullDiskIsASentence() throws Exception {
+        assumeThat(Files.isWritable(Path.of("/dev/full"))).isTrue();
+        Ended ended = shell("LC_ALL=C \"$0\" -jar \"$1\" dump \"$2\" > /dev/full");
+        assertThat(ended.result).isEqualTo(1);
+        assertThat(ended.notes)
+                .isEqualTo("mmapforge: cannot write the output: No space left on device; send it elsewhere, or make"
+                        + " room\n");
+    }
+
+    @Test
+    void misuseEndsWithTwo() throws Exception {
+        Ended ended = shell("\"$0\" -jar \"$1\" show \"$2\"");
+        assertThat(ended.result).isEqualTo(2);
+        assertThat(ended.notes).startsWith("mmapforge: no command 'show'").hasLineCount(1);
+    }
+
+    /** The super-user may read everything, so it becomes somebody else first. */
+    @Test
+    void aFileThatMayNotBeReadIsASentence() throws Exception {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
+        String who = Files.isReadable(path) ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+        assumeThat(who.isEmpty() || shell(who + "test -r \"$1\"").result == 0)
+                .as("somebody else can read the jar")
+                .isTrue();
+        Ended ended = shell(who + "\"$0\" -jar \"$1\" info \"$2\"");
+        assertThat(ended.result).isEqualTo(1);
+        assertThat(ended.out).isEmpty();
+        assertThat(ended.notes)
+                .hasLineCount(1)
+                .startsWith("mmapforge: cannot open the store for reading")
+                .contains(path.toString());
+    }
+
+    /** Nothing needs to be written beside a store. */
+    @Test
+    void aReaderNeedsNoMoreThanToRead() throws Exception {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            Ended ended = shell("\"$0\" -jar \"$1\" tail -n 1 --format=csv --fields=symbol \"$2\"");
+            assertThat(ended).isEqualTo(new Ended(0, "symbol\né19999\n", ""));
+        } finally {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+}
