@@ -15,6 +15,7 @@ module io.mmapforge.core {
     exports io.mmapforge.convert;
     exports io.mmapforge.error;
     exports io.mmapforge.layout;
+    exports io.mmapforge.migrate;
     exports io.mmapforge.report;
     exports io.mmapforge.store;
 }

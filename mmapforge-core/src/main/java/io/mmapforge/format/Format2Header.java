@@ -60,10 +60,25 @@ public record Format2Header(
      * @param run the current run of the operating system, for the first sync page, which covers no record
      */
     public static Start create(RecordLayout layout, long capacity, UUID storeId, long createdMillis, MachineRun run) {
+        return create(layout, 0, capacity, storeId, createdMillis, run);
+    }
+
+    /**
+     * Makes the start of a new file that will have records when it appears.
+     *
+     * @param layout the layout of its records
+     * @param records how many there will be, all of them on the disk
+     * @param capacity the records that the file will have room for
+     * @param storeId identifies the store
+     * @param createdMillis milliseconds since 1970-01-01T00:00Z
+     * @param run the current run of the operating system, for the first sync page, which covers these records
+     */
+    public static Start create(
+            RecordLayout layout, long records, long capacity, UUID storeId, long createdMillis, MachineRun run) {
         byte[] schemaText = layout.toSchemaText().getBytes(StandardCharsets.UTF_8);
         Format2Geometry geometry = Format2Geometry.of(layout, schemaText.length);
         ByteBuffer header = ByteBuffer.allocate(geometry.lanesOffset()).order(ByteOrder.LITTLE_ENDIAN);
-        new CommonHeader(FORMAT_VERSION, layout.fingerprint(), layout.version(), layout.recordSize(), 0, capacity)
+        new CommonHeader(FORMAT_VERSION, layout.fingerprint(), layout.version(), layout.recordSize(), records, capacity)
                 .write(header);
         header.putInt(HEADER_SIZE_OFFSET, geometry.headerSize());
         header.putInt(RECORD_ALIGNMENT_OFFSET, geometry.recordAlignment());
@@ -78,7 +93,7 @@ public record Format2Header(
         header.put(STORE_ID_OFFSET, idBytes(storeId));
         header.putLong(CREATED_MILLIS_OFFSET, createdMillis);
         header.putInt(WRITE_INCOMPATIBLE_FEATURES_OFFSET, writeIncompatibleFeatures(layout));
-        header.put(geometry.syncPageOffset(0), new SyncPage(1, 0, capacity, run).toBytes());
+        header.put(geometry.syncPageOffset(0), new SyncPage(1, records, capacity, run).toBytes());
         header.put(geometry.schemaTextOffset(), schemaText);
         header.putInt(CHECKSUM_OFFSET, checksum(header.array(), schemaText));
         return new Start(header.array(), geometry.headerSize());

@@ -1,9 +1,11 @@
 package io.mmapforge.layout;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The layout that a program was built for, and those of the versions before it.
@@ -14,15 +16,17 @@ import java.util.Optional;
 public final class LayoutHistory {
     private final RecordLayout current;
     private final List<RecordLayout> older;
+    private final Set<String> takenFromNoFile;
 
-    private LayoutHistory(RecordLayout current, List<RecordLayout> older) {
+    private LayoutHistory(RecordLayout current, List<RecordLayout> older, Set<String> takenFromNoFile) {
         this.current = current;
         this.older = List.copyOf(older);
+        this.takenFromNoFile = takenFromNoFile;
     }
 
     /** The history of a record type of which no earlier version is known. */
     public static LayoutHistory of(RecordLayout current) {
-        return new LayoutHistory(Objects.requireNonNull(current, "current"), List.of());
+        return new LayoutHistory(Objects.requireNonNull(current, "current"), List.of(), Set.of());
     }
 
     /**
@@ -41,7 +45,7 @@ public final class LayoutHistory {
             previous = layout.version();
         }
         requireInOrder(previous, current, current);
-        return new LayoutHistory(current, older);
+        return new LayoutHistory(current, older, Set.of());
     }
 
     private static void requireInOrder(long previous, RecordLayout layout, RecordLayout current) {
@@ -53,6 +57,29 @@ public final class LayoutHistory {
             throw new InvalidLayoutException("the history of " + current.recordName() + " has a layout of "
                     + layout.recordName() + ", expected one record type");
         }
+    }
+
+    /**
+     * The same history, for a program that gets the values of some fields by other means: whatever a file of another version has of
+     * them is passed over, as if they were new. A file of the current layout is read as it is.
+     *
+     * @param fieldNames the fields of the current layout that are taken from no file
+     * @return a copy; what was passed over before is taken again
+     * @throws InvalidLayoutException if one is no field of the current layout
+     */
+    public LayoutHistory takingFromNoFile(Collection<String> fieldNames) {
+        Set<String> names = Set.copyOf(Objects.requireNonNull(fieldNames, "fieldNames"));
+        for (String name : names) {
+            Requirements.require(
+                    current.field(name).isPresent(),
+                    "record '" + current.recordName() + "' has no field '" + name + "'");
+        }
+        return new LayoutHistory(current, older, names);
+    }
+
+    /** Whether a field of the current layout is passed over in files of other versions, as {@link #takingFromNoFile} has it. */
+    public boolean isTakenFromNoFile(String fieldName) {
+        return takenFromNoFile.contains(Objects.requireNonNull(fieldName, "fieldName"));
     }
 
     /** The layout that the program was built for. */

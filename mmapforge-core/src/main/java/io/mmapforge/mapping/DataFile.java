@@ -143,6 +143,15 @@ public final class DataFile implements AutoCloseable {
         }
     }
 
+    /** Whether whoever opens the path now gets this file; true where the operating system does not say. */
+    public boolean isAtItsPath() {
+        try {
+            return identity.replacement().isEmpty();
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+
     private void requireReachable() throws IOException {
         Optional<String> replacement = identity.replacement();
         if (replacement.isPresent()) {
@@ -168,7 +177,7 @@ public final class DataFile implements AutoCloseable {
      */
     public void requireOneName() {
         try {
-            int names = HardLinks.count(path, identity.key());
+            int names = HardLinks.count(filePath(), identity.key());
             if (names > 1) {
                 throw new StoreIoException(
                         path,

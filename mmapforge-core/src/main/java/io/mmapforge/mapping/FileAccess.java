@@ -84,6 +84,21 @@ public final class FileAccess {
     }
 
     /**
+     * Gives a file the permissions of another, and, as far as the process may, its group and owner. Where the file system knows of none,
+     * nothing is done.
+     *
+     * @param file one that nobody else knows of yet
+     * @throws IOException if the operating system refuses
+     */
+    public static void giveAccessOf(Path model, Path file) throws IOException {
+        PosixFileAttributes wanted = attributes(model);
+        if (wanted != null) {
+            giveToThoseOf(wanted, file);
+            FilePermissions.of(wanted).complete(file);
+        }
+    }
+
+    /**
      * Gives a file the owner and the group of another, as far as the process may: anybody may give a file to a group of his own,
      * and root to anybody.
      */

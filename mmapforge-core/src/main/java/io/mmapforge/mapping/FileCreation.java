@@ -6,6 +6,7 @@ import io.mmapforge.error.StoreIoException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -84,9 +87,13 @@ public final class FileCreation {
 
     /** Creates an empty file as {@link #createBeside} does, but leaves it under its temporary name. */
     static Path createTemporary(Path model, Path path) throws IOException {
+        return createTemporary(model, path, TEMPORARY_SUFFIX);
+    }
+
+    static Path createTemporary(Path model, Path path, String suffix) throws IOException {
         PosixFileAttributes attributes = FileAccess.attributes(model);
         FilePermissions permissions = FilePermissions.of(attributes);
-        Path temporary = temporaryOf(path);
+        Path temporary = temporaryOf(path, suffix);
         boolean done = false;
         try {
             Files.createFile(temporary, permissions.atCreation(temporary));
@@ -144,6 +151,44 @@ public final class FileCreation {
         }
     }
 
+    /**
+     * A name that no other file has, for what is to take the place of a file: in the same directory, hidden, and ended by a suffix.
+     *
+     * @param suffix which kind of file it is, such as {@code .new}
+     */
+    public static Path temporaryOf(Path path, String suffix) {
+        return path.resolveSibling(temporaryPrefix(path) + RandomId.next() + suffix);
+    }
+
+    /**
+     * The names that {@link #temporaryOf(Path, String)} gave, of files that are still there. None for a file with a long name, whose
+     * temporary names could be those of others.
+     *
+     * @throws IOException if the directory cannot be read
+     */
+    public static List<Path> temporariesOf(Path path, String suffix) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(
+                path.toAbsolutePath().getParent(),
+                name -> isTemporaryNameOfNoOther(path, name.getFileName().toString(), suffix))) {
+            names.forEach(found::add);
+        }
+        return found;
+    }
+
+    /**
+     * Gives a file that is whole its place, which nothing may have taken, and makes sure that a crash of the machine leaves it there.
+     *
+     * @param temporary the file, on the disk already; gone afterwards
+     * @throws StoreAlreadyExistsException if there is a file, or anything else, at the path
+     * @throws StoreIoException if the operating system refuses
+     */
+    public static void publishNew(Path temporary, Path path) {
+        publish(temporary, path);
+        deleteQuietly(temporary);
+        forceDirectory(path);
+    }
+
     /** Whether a file of the name is, or was left by, a creation of the given file. */
     static boolean isTemporaryNameOf(Path path, String name) {
         return name.startsWith(temporaryPrefix(path)) && name.endsWith(TEMPORARY_SUFFIX);
@@ -151,13 +196,19 @@ public final class FileCreation {
 
     /** Whether a file of the name was certainly left by a creation of the given file, and cannot be that of another one. */
     static boolean isTemporaryNameOfNoOther(Path path, String name) {
+        return isTemporaryNameOfNoOther(path, name, TEMPORARY_SUFFIX);
+    }
+
+    private static boolean isTemporaryNameOfNoOther(Path path, String name, String suffix) {
+        String prefix = temporaryPrefix(path);
         return path.getFileName().toString().length() <= TEMPORARY_NAME_CHARACTERS
-                && isTemporaryNameOf(path, name)
-                && name.length() == temporaryPrefix(path).length() + RandomId.CHARACTERS + TEMPORARY_SUFFIX.length();
+                && name.startsWith(prefix)
+                && name.endsWith(suffix)
+                && name.length() == prefix.length() + RandomId.CHARACTERS + suffix.length();
     }
 
     private static Path temporaryOf(Path path) {
-        return path.resolveSibling(temporaryPrefix(path) + RandomId.next() + TEMPORARY_SUFFIX);
+        return temporaryOf(path, TEMPORARY_SUFFIX);
     }
 
     private static String temporaryPrefix(Path path) {
@@ -205,8 +256,11 @@ public final class FileCreation {
         }
     }
 
-    /** Without this a crash of the machine could take the whole file away, since it is the directory that keeps its name. */
-    private static void forceDirectory(Path path) {
+    /**
+     * Forces the directory of a file. Without this a crash of the machine could take a new file away, since it is the directory that keeps
+     * its name.
+     */
+    public static void forceDirectory(Path path) {
         try {
             Uninterrupted.call(() -> {
                 try (FileChannel directory =
@@ -221,7 +275,7 @@ public final class FileCreation {
         }
     }
 
-    static void deleteQuietly(Path temporary) {
+    public static void deleteQuietly(Path temporary) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
@@ -230,7 +284,7 @@ public final class FileCreation {
         }
     }
 
-    private static StoreAlreadyExistsException alreadyExists(Path path) {
+    static StoreAlreadyExistsException alreadyExists(Path path) {
         return new StoreAlreadyExistsException(
                 path, "cannot create the store: the path is taken; open the store there, or choose another path");
     }

@@ -17,14 +17,14 @@ public final class HardLinks {
     private HardLinks() {}
 
     /**
-     * How many names the file has, once those that its creation has left are gone: a creator has two names for a moment, and
-     * leaves them if it is killed then.
+     * How many names the file has, once those are gone that its creation has left, or that a move to a new version has: each gives the file
+     * two names for a moment, and leaves them if it is killed then. To be called while nobody else can be at that.
      *
      * @return 1 where the file system does not count names
      */
     static int count(Path path, Object fileKey) throws IOException {
         if (stated(path) > 1) {
-            deleteLeftByCreation(path, fileKey);
+            deleteLeft(path, fileKey);
         }
         return stated(path);
     }
@@ -43,11 +43,12 @@ public final class HardLinks {
         return (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void deleteLeftByCreation(Path path, Object fileKey) throws IOException {
+    private static void deleteLeft(Path path, Object fileKey) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
         try (DirectoryStream<Path> names = Files.newDirectoryStream(
                 directory,
-                name -> FileCreation.isTemporaryNameOf(path, name.getFileName().toString()))) {
+                name -> FileCreation.isTemporaryNameOf(path, name.getFileName().toString())
+                        || BackupName.isOf(path, name.getFileName().toString()))) {
             for (Path name : names) {
                 if (isSameFile(name, fileKey)) {
                     Files.deleteIfExists(name);

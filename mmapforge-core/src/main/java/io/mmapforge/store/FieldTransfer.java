@@ -1,6 +1,7 @@
 package io.mmapforge.store;
 
 import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.format.Utf8Validation;
 import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.DecimalType;
 import io.mmapforge.layout.FieldLayout;

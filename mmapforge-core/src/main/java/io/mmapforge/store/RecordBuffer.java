@@ -3,6 +3,7 @@ package io.mmapforge.store;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.format.PresenceWord;
+import io.mmapforge.format.Utf8Validation;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -49,6 +50,18 @@ public final class RecordBuffer extends RecordValues implements RecordTarget {
     @Override
     public ValueOutOfRangeException arrayOutOfRange(int fieldOffset, String problem) {
         return checks.arrayOutOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
+    }
+
+    /**
+     * Puts every field to that of a snapshot, after the checks that values from a program have to pass.
+     *
+     * @param snapshot of this buffer's store or another one of the same layout
+     * @throws IllegalArgumentException if the snapshot's layout is another
+     * @throws io.mmapforge.error.CorruptRecordException if the snapshot holds a value that no store can; some fields may have been put
+     */
+    public void putAll(RecordSnapshot snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot");
+        snapshot.putInto(this, checks.layout());
     }
 
     @Override

@@ -116,7 +116,8 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
 
     /**
      * Opens a store for reading, as {@link #openReadOnly(Path, RecordLayout, StoreOptions)} does, with the earlier layouts at hand: for
-     * fields that were renamed more than once, and for the message about a file of one of them.
+     * fields that were renamed more than once, for files of format 1 that hold one of them, and for the message about a file of one of
+     * them.
      *
      * @throws StoreException as {@link #openReadOnly(Path, RecordLayout, StoreOptions)} does
      */

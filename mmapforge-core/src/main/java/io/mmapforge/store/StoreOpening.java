@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Creates files and opens engines on them: checks first, then locks, then mappings. */
 final class StoreOpening {
@@ -40,7 +41,8 @@ final class StoreOpening {
 
     private static final String REMEDY = "use the program that matches the file, or copy the records into a new store";
     private static final String REMEDY_OF_WRITERS =
-            "open the store read-only, which can read this version; to write, " + REMEDY;
+            "open the store read-only, which can read this version; to write, move it to the program's version, by migrate(file)"
+                    + " of the store's class";
 
     private final Path path;
     private final LayoutHistory history;
@@ -100,29 +102,53 @@ final class StoreOpening {
     }
 
     OpenedFile open(boolean readOnly) {
+        while (true) {
+            OpenedFile opened = tryOpen(readOnly);
+            if (opened != null) {
+                return opened;
+            }
+        }
+    }
+
+    /** Nothing if another file took the place of the one that was opened, while the gate to write it was waited for. */
+    private @Nullable OpenedFile tryOpen(boolean readOnly) {
         DataFile file = DataFile.open(path, readOnly, options.unmapping() == Unmapping.AT_CLOSE);
+        boolean done = false;
         try {
             byte[] fixed = file.read(0, Format2Header.FIXED_BYTES);
             CommonHeader common = CommonHeader.read(path, fixed);
             RecordEngine engine = common.formatVersion() == Format1Header.FORMAT_VERSION
                     ? openFormat1(file, common, readOnly)
                     : openFormat2(file, common, fixed, readOnly);
+            if (engine == null) {
+                return null;
+            }
+            done = true;
             return new OpenedFile(engine, common.schemaVersion());
-        } catch (RuntimeException | Error e) {
-            file.close();
-            throw e;
+        } finally {
+            if (!done) {
+                file.close();
+            }
         }
     }
 
-    private RecordEngine openFormat1(DataFile file, CommonHeader common, boolean readOnly) {
+    private @Nullable RecordEngine openFormat1(DataFile file, CommonHeader common, boolean readOnly) {
+        Optional<RecordLayout> older = history.findOlder(common.schemaVersion(), common.fingerprint())
+                .filter(known -> known.fitsFormat1() && known.recordSize() == common.recordSize());
+        boolean canBeTranslated = older.isPresent()
+                && RecordTranslation.obstacles(history, older.get()).isEmpty();
+        if (readOnly && canBeTranslated) {
+            Format1Header.check(path, common, file.size());
+            return new TranslatingEngine(
+                    Format1Engine.openForReading(file, common, options.writeTimeoutNanos()),
+                    RecordTranslation.of(history, older.get()));
+        }
         requireFitsFormat1();
         Format1Header.check(path, common, file.size());
         if (!common.fingerprint().equals(layout.format1Fingerprint())
                 || common.recordSize() != layout.recordSize()
                 || common.schemaVersion() != layout.version()) {
-            throw history.findOlder(common.schemaVersion(), common.fingerprint())
-                    .filter(older -> older.recordSize() == common.recordSize())
-                    .map(this::mismatch)
+            throw older.map(known -> canBeTranslated ? toBeMigrated(known) : mismatch(known))
                     .orElseGet(() -> mismatch(common));
         }
         long timeoutNanos = options.writeTimeoutNanos();
@@ -130,6 +156,9 @@ final class StoreOpening {
             return Format1Engine.openForReading(file, common, timeoutNanos);
         }
         LockFile locks = enterGate(file, true);
+        if (locks == null) {
+            return null;
+        }
         try {
             return Format1Engine.openForWriting(file, common, locks, timeoutNanos);
         } catch (RuntimeException | Error e) {
@@ -138,7 +167,7 @@ final class StoreOpening {
         }
     }
 
-    private RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
+    private @Nullable RecordEngine openFormat2(DataFile file, CommonHeader common, byte[] fixed, boolean readOnly) {
         Format2Header header = Format2Header.read(path, common, fixed, file.size(), file::read);
         if (readOnly) {
             return openFormat2ForReading(file, header);
@@ -146,10 +175,13 @@ final class StoreOpening {
         header.requireWritable(path);
         if (!common.fingerprint().equals(layout.fingerprint()) || common.schemaVersion() != layout.version()) {
             throw RecordTranslation.obstacles(history, header.layout()).isEmpty()
-                    ? mismatch(header.layout(), history.differencesFrom(header.layout()), REMEDY_OF_WRITERS)
+                    ? toBeMigrated(header.layout())
                     : mismatch(header.layout());
         }
         LockFile locks = enterGate(file, options.writerMode() == WriterMode.EXCLUSIVE);
+        if (locks == null) {
+            return null;
+        }
         try {
             return isIndexed(header.layout())
                     ? IndexedEngine.openForWriting(
@@ -195,8 +227,9 @@ final class StoreOpening {
 
     /** What the program finds records by is opened, too; what the file has besides that need not be there. */
     private Format2Engine openForReading(DataFile file, Format2Header header, boolean withKey, boolean withOrder) {
-        return withKey || withOrder
-                ? IndexedEngine.openForReading(file, header, withKey, withOrder, givesUpUncertain())
+        boolean looksUp = withKey && options.keyLookups();
+        return looksUp || withOrder
+                ? IndexedEngine.openForReading(file, header, looksUp, withOrder, givesUpUncertain())
                 : Format2Engine.openForReading(file, header, givesUpUncertain());
     }
 
@@ -228,20 +261,45 @@ final class StoreOpening {
         return options.uncertainRecords() == UncertainRecords.GIVE_UP;
     }
 
-    private LockFile enterGate(DataFile file, boolean exclusive) {
-        file.requireOneName();
+    /**
+     * Enters the gate of those that write, and then looks at the file's names: who moves a store to a new version holds the gate while
+     * the file gets another name and the new one its place.
+     *
+     * @return nothing if the file is not at its path any more
+     */
+    private @Nullable LockFile enterGate(DataFile file, boolean exclusive) {
         BindMounts.requireNone(path, LockFile.pathFor(path));
         Optional<LockFile> locks = LockFile.tryEnter(path, file.fileKey(), exclusive);
-        if (locks.isPresent()) {
-            return locks.get();
+        if (locks.isEmpty()) {
+            throw locked(exclusive);
         }
-        throw new StoreLockedException(
+        boolean entered = false;
+        try {
+            if (!file.isAtItsPath()) {
+                return null;
+            }
+            file.requireOneName();
+            entered = true;
+            return locks.get();
+        } finally {
+            if (!entered) {
+                locks.get().close();
+            }
+        }
+    }
+
+    private StoreLockedException locked(boolean exclusive) {
+        return new StoreLockedException(
                 path,
                 exclusive
                         ? "the store cannot be opened as the only writer: another writer has it open; close that one, or"
                                 + " open the store read-only"
                         : "the store cannot be opened for writing: another writer has it open as the only one; close that"
                                 + " one, or open the store read-only");
+    }
+
+    private LayoutMismatchException toBeMigrated(RecordLayout found) {
+        return mismatch(found, history.differencesFrom(found), REMEDY_OF_WRITERS);
     }
 
     private LayoutMismatchException mismatch(RecordLayout found) {

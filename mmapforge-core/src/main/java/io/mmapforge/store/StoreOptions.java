@@ -32,6 +32,7 @@ public final class StoreOptions {
         UncertainRecords uncertainRecords = UncertainRecords.KEEP;
         Set<PosixFilePermission> permissions = Set.of();
         Unmapping unmapping = Unmapping.AT_CLOSE;
+        boolean keyLookups = true;
     }
 
     private StoreOptions(Values values) {
@@ -49,6 +50,7 @@ public final class StoreOptions {
         changed.uncertainRecords = values.uncertainRecords;
         changed.permissions = values.permissions;
         changed.unmapping = values.unmapping;
+        changed.keyLookups = values.keyLookups;
         change.accept(changed);
         return new StoreOptions(changed);
     }
@@ -178,6 +180,15 @@ public final class StoreOptions {
         return with(options -> options.unmapping = unmapping);
     }
 
+    /**
+     * Whether a store that is opened read-only looks records up by their key, if they have one. Without it, the key file beside the
+     * store need not be there, or be usable, and a lookup throws a {@link io.mmapforge.error.NoSuchIndexException}. A store that is
+     * opened for writing ignores this.
+     */
+    public StoreOptions withKeyLookups(boolean enabled) {
+        return with(options -> options.keyLookups = enabled);
+    }
+
     /** The format of a file that is created. */
     public FileFormat fileFormat() {
         return values.fileFormat;
@@ -223,6 +234,11 @@ public final class StoreOptions {
         return values.unmapping;
     }
 
+    /** Whether a store that is opened read-only looks records up by their key. */
+    public boolean keyLookups() {
+        return values.keyLookups;
+    }
+
     /** Each option with its value, for a log or a debugger. */
     @Override
     public String toString() {
@@ -230,7 +246,7 @@ public final class StoreOptions {
                 + (initialCapacity() == 0 ? "default" : initialCapacity()) + ", writeTimeout=" + writeTimeout()
                 + ", preGrowth=" + preGrowth() + ", preTouch=" + preTouch() + ", uncertainRecords="
                 + uncertainRecords() + ", permissions=" + filePermissions() + ", unmapping=" + unmapping()
-                + "]";
+                + ", keyLookups=" + keyLookups() + "]";
     }
 
     FilePermissions filePermissions() {

@@ -24,6 +24,11 @@ final class ValueChecks {
         this.presenceBits = presenceBits(layout);
     }
 
+    /** The layout of the store's records. */
+    RecordLayout layout() {
+        return layout;
+    }
+
     /** Requires a range to lie within a record, behind its sequence word, and to be aligned. */
     void range(int fieldOffset, long lengthBytes, int alignmentBytes) {
         if (fieldOffset < RecordLayout.SEQUENCE_WORD_BYTES

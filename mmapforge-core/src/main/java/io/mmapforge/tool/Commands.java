@@ -13,6 +13,9 @@ final class Commands {
             new FindCommand(),
             new DumpCommand(),
             new StatCommand(),
+            new VerifyCommand(),
+            new CopyCommand(),
+            new MigrateCommand(),
             new HelpCommand());
 
     private Commands() {}

@@ -36,6 +36,11 @@ final class FieldMatching {
 
     /** The file's field that a field of the program is, if the file has it. */
     Optional<FieldLayout> inFile(FieldLayout field) {
+        return history.isTakenFromNoFile(field.name()) ? Optional.empty() : alsoPassedOver(field);
+    }
+
+    /** The file's field that a field of the program is, if the file has it, even if the program does not take it from there. */
+    Optional<FieldLayout> alsoPassedOver(FieldLayout field) {
         Optional<FieldLayout> found = renamed.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(field.name()))
                 .findFirst()

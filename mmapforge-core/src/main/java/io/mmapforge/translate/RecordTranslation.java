@@ -56,7 +56,7 @@ public final class RecordTranslation {
         boolean related = false;
         for (FieldLayout field : program.fields()) {
             Optional<FieldLayout> found = matching.inFile(field);
-            related |= found.isPresent();
+            related |= matching.alsoPassedOver(field).isPresent();
             found.filter(same -> ValueCopies.of(same, field).isEmpty())
                     .ifPresent(other -> obstacles.add(history.differenceBetween(field, other, file)));
         }

@@ -40,8 +40,11 @@ class PackageDependencyTest {
         "index,      layout format mapping error",
         "engine,     format mapping liveness layout machine error report translate index",
         "store,      format mapping liveness layout machine error report engine annotation convert translate index",
+        "copy,       format mapping layout machine error report engine",
+        "verify,     format mapping liveness layout machine error convert index engine",
+        "migrate,    annotation any format mapping liveness layout error convert translate index store",
         "any,        store layout error report convert annotation",
-        "tool,       any store format mapping liveness layout machine error report convert index annotation",
+        "tool,       any copy verify migrate store format mapping liveness layout machine error report convert index annotation",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
         dependsOnlyOn(name, allowed);
@@ -65,6 +68,9 @@ class PackageDependencyTest {
                         "io.mmapforge.index",
                         "io.mmapforge.engine",
                         "io.mmapforge.store",
+                        "io.mmapforge.copy",
+                        "io.mmapforge.verify",
+                        "io.mmapforge.migrate",
                         "io.mmapforge.any",
                         "io.mmapforge.tool");
     }

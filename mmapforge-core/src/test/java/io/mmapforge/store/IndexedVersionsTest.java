@@ -55,8 +55,8 @@ class IndexedVersionsTest {
                 .hasMessage("the file holds Quote version 1, the program was built for Quote version 2:"
                         + " key: [venue, symbol] in the program, absent in the file (new in version 2);"
                         + " order: time in the program, absent in the file (new in version 2);"
-                        + " open the store read-only, which can read this version; to write, use the program that"
-                        + " matches the file, or copy the records into a new store [" + path + "]");
+                        + " open the store read-only, which can read this version; to write, move it to the"
+                        + " program's version, by migrate(file) of the store's class [" + path + "]");
     }
 
     @Test

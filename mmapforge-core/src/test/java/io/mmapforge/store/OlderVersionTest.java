@@ -46,25 +46,19 @@ class OlderVersionTest {
     @EnumSource(FileFormat.class)
     void namesBothVersionsAndTheFieldsThatDiffer(FileFormat format) {
         create(VERSION_1, format);
-        String remedy =
-                format == FileFormat.V1 ? "" : "open the store read-only, which can read this version; to write, ";
         String message = "the file holds Tick version 1, the program was built for Tick version 3: "
                 + "venue: string(8) at 16 in the program, absent in the file (new in version 2); "
                 + "halted: bool at 28 in the program, absent in the file (new in version 3); "
-                + "record size: 32 bytes in the program, 16 bytes in the file (changed in version 2); " + remedy
-                + "use the program that matches the file, or copy the records into a new store [" + path + "]";
+                + "record size: 32 bytes in the program, 16 bytes in the file (changed in version 2); "
+                + "open the store read-only, which can read this version; to write, move it to the program's version, by"
+                + " migrate(file) of the store's class [" + path + "]";
 
         assertThatThrownBy(() -> RecordStore.open(path, HISTORY, StoreOptions.defaults()))
                 .isExactlyInstanceOf(LayoutMismatchException.class)
                 .hasMessage(message);
         assertThatThrownBy(() -> RecordStore.openOrCreate(path, HISTORY, StoreOptions.defaults()))
                 .hasMessage(message);
-        if (format == FileFormat.V1) {
-            assertThatThrownBy(() -> RecordStore.openReadOnly(path, HISTORY, StoreOptions.defaults()))
-                    .hasMessage(message);
-        } else {
-            RecordStore.openReadOnly(path, HISTORY, StoreOptions.defaults()).close();
-        }
+        RecordStore.openReadOnly(path, HISTORY, StoreOptions.defaults()).close();
     }
 
     @ParameterizedTest
@@ -97,7 +91,7 @@ class OlderVersionTest {
                         + "venue: string(8) at 16 in the program, absent in the file; "
                         + "halted: bool at 28 in the program, bool at 16 in the file; "
                         + "record size: 32 bytes in the program, 24 bytes in the file; "
-                        + "open the store read-only, which can read this version; to write, use the program that matches the file, or copy the records into a new store ["
+                        + "open the store read-only, which can read this version; to write, move it to the program's version, by migrate(file) of the store's class ["
                         + path + "]");
     }
 

@@ -168,8 +168,8 @@ class OtherVersionTest {
         assertThatThrownBy(() -> RecordStore.open(path, NEW, StoreOptions.defaults()))
                 .isExactlyInstanceOf(LayoutMismatchException.class)
                 .hasMessageEndingWith(
-                        "; open the store read-only, which can read this version; to write, use the program"
-                                + " that matches the file, or copy the records into a new store [" + path + "]");
+                        "; open the store read-only, which can read this version; to write, move it to the"
+                                + " program's version, by migrate(file) of the store's class [" + path + "]");
         assertThatThrownBy(() -> RecordStore.open(
                         path, layout(2, FieldDefinition.of("price", FieldType.INT8)), StoreOptions.defaults()))
                 .hasMessageEndingWith(

@@ -15,6 +15,10 @@ import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.ValueType;
+import io.mmapforge.migrate.FieldFunction;
+import io.mmapforge.migrate.FieldPlan;
+import io.mmapforge.migrate.Migration;
+import io.mmapforge.migrate.MigrationProgress;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.testing.QuoteLayout;
 import java.math.BigDecimal;
@@ -47,6 +51,8 @@ final class Samples implements AutoCloseable {
         RecordSpliterator.CursorFactory<TickCursor> cursors = (from, to) -> new TickCursor(store, from, to);
         Consumer<RecordCursor> nothing = cursor -> {};
         RecordEncoder<Object> encoder = (record, target) -> {};
+        FieldFunction function = record -> 1.0;
+        MigrationProgress progress = (done, all) -> {};
         objects = List.of(
                 store,
                 new RecordBatch(store),
@@ -96,6 +102,10 @@ final class Samples implements AutoCloseable {
                 "text",
                 new Exception("a cause"),
                 List.of(),
+                FieldPlan.Fate.KEPT,
+                function,
+                progress,
+                Migration.to(TICK),
                 PosixFilePermissions.fromString("rw-------"));
     }
 

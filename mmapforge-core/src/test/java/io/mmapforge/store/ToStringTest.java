@@ -58,6 +58,7 @@ class ToStringTest {
                         "Fingerprint",
                         "KeyBuffer",
                         "LayoutHistory",
+                        "Migration",
                         "NumberForm",
                         "RecordLayout",
                         "RecordBatch",
@@ -101,7 +102,7 @@ class ToStringTest {
                 .hasToString(
                         "StoreOptions[fileFormat=V2, writerMode=SHARED, initialCapacity=default, writeTimeout=PT10S,"
                                 + " preGrowth=false, preTouch=false, uncertainRecords=KEEP, permissions=of the umask,"
-                                + " unmapping=AT_CLOSE]");
+                                + " unmapping=AT_CLOSE, keyLookups=true]");
         assertThat(StoreOptions.defaults()
                         .withInitialCapacity(100)
                         .withWriterMode(WriterMode.EXCLUSIVE)

@@ -24,6 +24,7 @@ final class StoreClass {
                         .build())
                 .addMethod(constructor())
                 .addMethods(FactoryMethods.of(record))
+                .addMethods(MigrationMethods.of(record))
                 .addMethods(WholeRecordMethods.of(record))
                 .addMethods(UpdateMethods.of(record))
                 .addMethods(KeyMethods.of(record))

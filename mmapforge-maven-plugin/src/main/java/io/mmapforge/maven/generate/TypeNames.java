@@ -81,6 +81,8 @@ final class TypeNames {
     static final ClassName RECOVERY = ClassName.get("io.mmapforge.report", "Recovery");
     static final ClassName STORE_COUNTERS = ClassName.get("io.mmapforge.report", "StoreCounters");
     static final ClassName RECORD_STORE = ClassName.get("io.mmapforge.store", "RecordStore");
+    static final ClassName MIGRATION = ClassName.get("io.mmapforge.migrate", "Migration");
+    static final ClassName MIGRATION_RESULT = ClassName.get("io.mmapforge.migrate", "MigrationResult");
     static final ClassName STORE_OPTIONS = ClassName.get("io.mmapforge.store", "StoreOptions");
 
     static final ClassName BATCH_TOO_LARGE_EXCEPTION = error("BatchTooLargeException");
@@ -99,6 +101,7 @@ final class TypeNames {
     static final ClassName STORE_CLOSED_EXCEPTION = error("StoreClosedException");
     static final ClassName STORE_EXCEPTION = error("StoreException");
     static final ClassName STORE_FULL_EXCEPTION = error("StoreFullException");
+    static final ClassName STORE_LOCKED_EXCEPTION = error("StoreLockedException");
     static final ClassName STORE_NOT_FOUND_EXCEPTION = error("StoreNotFoundException");
     static final ClassName STORE_IO_EXCEPTION = error("StoreIoException");
     static final ClassName STORE_REPLACED_EXCEPTION = error("StoreReplacedException");

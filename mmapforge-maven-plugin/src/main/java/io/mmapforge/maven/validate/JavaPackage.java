@@ -17,6 +17,7 @@ public final class JavaPackage {
             "io.mmapforge.annotation",
             "io.mmapforge.any",
             "io.mmapforge.convert",
+            "io.mmapforge.copy",
             "io.mmapforge.engine",
             "io.mmapforge.error",
             "io.mmapforge.format",
@@ -25,10 +26,12 @@ public final class JavaPackage {
             "io.mmapforge.liveness",
             "io.mmapforge.machine",
             "io.mmapforge.mapping",
+            "io.mmapforge.migrate",
             "io.mmapforge.report",
             "io.mmapforge.store",
             "io.mmapforge.tool",
-            "io.mmapforge.translate");
+            "io.mmapforge.translate",
+            "io.mmapforge.verify");
 
     private JavaPackage() {}
 

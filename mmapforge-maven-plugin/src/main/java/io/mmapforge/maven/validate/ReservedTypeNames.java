@@ -132,6 +132,8 @@ final class ReservedTypeNames {
             "LayoutHistory",
             "LayoutMismatchException",
             "MemberDefinition",
+            "Migration",
+            "MigrationResult",
             "NamedNumber",
             "NoSuchIndexException",
             "Nullable",

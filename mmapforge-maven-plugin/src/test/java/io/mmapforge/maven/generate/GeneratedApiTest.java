@@ -213,6 +213,9 @@ class GeneratedApiTest {
             refuses("file", () -> TickStore.open(null));
             refuses("file", () -> TickStore.openOrCreate(null, options));
             refuses("file", () -> TickStore.openReadOnly(null));
+            refuses("file", () -> TickStore.migrate(null));
+            refuses("from", () -> TickStore.migrate(null, file));
+            refuses("to", () -> TickStore.migrate(file, null));
             refuses("options", () -> TickStore.open(file, null));
             refuses("record", () -> store.append((TickRecord) null));
             refuses("snapshot", () -> store.append((TickStore.Snapshot) null));

@@ -10,6 +10,7 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.model.RecordModel;
+import io.mmapforge.migrate.MigrationResult;
 import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
@@ -53,16 +54,60 @@ class GeneratedHistoryTest {
                         + "align: 64 bytes in the program, 8 bytes in the file (changed in version 3); "
                         + "record size: 64 bytes in the program, 32 bytes in the file"
                         + " (changed in version 2, changed in version 3); "
-                        + (format == FileFormat.V1
-                                ? ""
-                                : "open the store read-only, which can read this version; to write, ")
-                        + "use the program that matches the file, or copy the records into a new store [" + file
-                        + "]");
+                        + "open the store read-only, which can read this version; to write, move it to the program's"
+                        + " version, by migrate(file) of the store's class [" + file + "]");
     }
 
     @Test
     void readsAnOlderFileFieldByField() {
         Path file = directory.resolve("quotes.mmf");
+        createOlder(file);
+
+        try (QuoteStore quotes = QuoteStore.openReadOnly(file)) {
+            assertThat(quotes.fileVersion()).isEqualTo(1);
+            assertThat(quotes.getSymbol(0)).isEqualTo("ABC");
+            assertThat(quotes.getAsk(0)).isEqualTo(2.5);
+            assertThat(quotes.get(0)).isEqualTo(new QuoteRecord("ABC", 0, 2.5, 0));
+            assertThat(quotes.stream().map(QuoteStore.Cursor::get)).containsExactly(quotes.get(0));
+        }
+    }
+
+    @Test
+    void anOlderFileIsMigratedInPlace() {
+        Path file = directory.resolve("quotes.mmf");
+        createOlder(file);
+
+        MigrationResult result = QuoteStore.migrate(file);
+
+        assertThat(result.fromVersion()).isEqualTo(1);
+        assertThat(result.backup()).contains(directory.resolve("quotes.mmf.v1"));
+        assertThat(QuoteStore.migrate(file).isDone()).isFalse();
+        try (QuoteStore quotes = QuoteStore.open(file)) {
+            assertThat(quotes.fileVersion()).isEqualTo(3);
+            assertThat(quotes.get(0)).isEqualTo(new QuoteRecord("ABC", 0, 2.5, 0));
+        }
+    }
+
+    @Test
+    void anOlderFileIsCopiedWithAFieldThatIsComputed() {
+        Path file = directory.resolve("quotes.mmf");
+        Path copy = directory.resolve("copy.mmf");
+        createOlder(file);
+
+        QuoteStore.migration()
+                .withField("bid", old -> (double) old.value("ask") - 0.25)
+                .copy(file, copy);
+        QuoteStore.migrate(file, directory.resolve("plain.mmf"));
+
+        try (QuoteStore quotes = QuoteStore.openReadOnly(copy)) {
+            assertThat(quotes.get(0)).isEqualTo(new QuoteRecord("ABC", 2.25, 2.5, 0));
+        }
+        assertThat(QuoteStore.migration().plan(file).isNeeded()).isTrue();
+        assertThat(QuoteStore.migration().plan(directory.resolve("plain.mmf")).isNeeded())
+                .isFalse();
+    }
+
+    private static void createOlder(Path file) {
         RecordLayout older = RecordLayout.of(
                 "Quote",
                 1,
@@ -76,14 +121,6 @@ class GeneratedHistoryTest {
             record.putDouble(8, 2.5);
             record.putString(16, 12, "ABC");
             store.append(record);
-        }
-
-        try (QuoteStore quotes = QuoteStore.openReadOnly(file)) {
-            assertThat(quotes.fileVersion()).isEqualTo(1);
-            assertThat(quotes.getSymbol(0)).isEqualTo("ABC");
-            assertThat(quotes.getAsk(0)).isEqualTo(2.5);
-            assertThat(quotes.get(0)).isEqualTo(new QuoteRecord("ABC", 0, 2.5, 0));
-            assertThat(quotes.stream().map(QuoteStore.Cursor::get)).containsExactly(quotes.get(0));
         }
     }
 

@@ -25,18 +25,22 @@ class HistoryTest {
     }
 
     @Test
-    void namesTheVersionOfAnOlderFileAndWhatIsNewSinceAndReadsItIfItDescribesItself() {
+    void namesTheVersionOfAnOlderFileAndWhatIsNewSinceAndReadsAndMigratesIt() throws Exception {
         for (long version = 1; version < TickStore.LAYOUT.version(); version++) {
             for (FileFormat format : FileFormat.values()) {
                 Path file = file(version, format);
                 LayoutMismatchException refusal =
                         assertThrows(LayoutMismatchException.class, () -> TickStore.open(file));
-                if (format == FileFormat.V2) {
-                    try (TickStore store = TickStore.openReadOnly(file)) {
-                        assertEquals(version, store.fileVersion());
-                        assertEquals(1, store.size());
-                        assertEquals(store.get(0), store.last().orElseThrow());
-                    }
+                try (TickStore store = TickStore.openReadOnly(file)) {
+                    assertEquals(version, store.fileVersion());
+                    assertEquals(1, store.size());
+                    assertEquals(store.get(0), store.last().orElseThrow());
+                }
+                Path migrated = Path.of(file + ".migrated");
+                Files.deleteIfExists(migrated);
+                assertEquals(version, TickStore.migrate(file, migrated).fromVersion());
+                try (TickStore store = TickStore.open(migrated)) {
+                    assertEquals(1, store.append());
                 }
                 System.out.println(format + " says: " + refusal.getMessage().replace(file.toString(), file.getFileName().toString()));
             }

@@ -278,6 +278,7 @@ class HaltAtEveryStepTest {
         HaltedEditTest.cuts().forEach(cut -> covered.add(cut.point()));
         HaltedEditTest.cutsOfHeldRecords().forEach(cut -> covered.add(cut.point()));
         HaltedKeyTest.cuts().forEach(cut -> covered.add(cut.point()));
+        HaltedMigrationTest.cuts().forEach(cut -> covered.add(cut.point()));
 
         assertThat(covered).isEqualTo(CrashPointNames.inLibrary()).contains("write.copy", "repair.apply");
     }

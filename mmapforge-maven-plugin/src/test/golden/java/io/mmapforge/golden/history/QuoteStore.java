@@ -9,6 +9,8 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.migrate.Migration;
+import io.mmapforge.migrate.MigrationResult;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import io.mmapforge.store.RecordBatch;
@@ -226,6 +228,46 @@ public final class QuoteStore implements AutoCloseable {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(options, "options");
         return new QuoteStore(RecordStore.openReadOnly(file, HISTORY, options));
+    }
+
+    /**
+     * Copies a store of another version into a new file of this one, whole or not at all.
+     *
+     * @param from the store's file, which stays as it is
+     * @param to the new file
+     * @return what was done
+     * @throws io.mmapforge.error.StoreLockedException if a writer has the store open
+     * @throws io.mmapforge.error.LayoutMismatchException if a field can't be taken over; the message names it, and
+     *     {@link #migration()} computes it
+     * @throws io.mmapforge.error.StoreAlreadyExistsException if there is a file at the new place already
+     */
+    public static MigrationResult migrate(Path from, Path to) {
+        return migration().copy(from, to);
+    }
+
+    /**
+     * Replaces a store of another version by one of this, whole or not at all. The old file stays beside it, with
+     * {@code .v} and its version added to its name. A store of this version stays as it is.
+     *
+     * @param file the store's file
+     * @return what was done
+     * @throws io.mmapforge.error.StoreLockedException if a writer has the store open
+     * @throws io.mmapforge.error.LayoutMismatchException if a field can't be taken over; the message names it, and
+     *     {@link #migration()} computes it
+     * @throws io.mmapforge.error.StoreAlreadyExistsException if another file has the name that the old one would get
+     */
+    public static MigrationResult migrate(Path file) {
+        Objects.requireNonNull(file, "file");
+        return migration().inPlace(file);
+    }
+
+    /**
+     * A migration to this version, to be told which fields to compute, or to be asked what it would do.
+     *
+     * @return a migration that takes every field over as it is
+     */
+    public static Migration migration() {
+        return Migration.to(HISTORY);
     }
 
     /**

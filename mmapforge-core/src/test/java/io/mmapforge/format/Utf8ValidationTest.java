@@ -1,4 +1,4 @@
-package io.mmapforge.store;
+package io.mmapforge.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

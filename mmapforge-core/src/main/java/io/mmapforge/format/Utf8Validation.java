@@ -1,9 +1,9 @@
-package io.mmapforge.store;
+package io.mmapforge.format;
 
 import java.nio.ByteBuffer;
 
 /** Whether bytes are UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF, nothing cut short. */
-final class Utf8Validation {
+public final class Utf8Validation {
     private static final int NONE = -1;
 
     private Utf8Validation() {}
@@ -13,7 +13,7 @@ final class Utf8Validation {
      *
      * @return where, counted from the position, the first sequence begins that is not UTF-8; -1 if all are
      */
-    static int firstInvalid(ByteBuffer source) {
+    public static int firstInvalid(ByteBuffer source) {
         int start = source.position();
         int end = source.limit();
         int p = start;

@@ -1,0 +1,119 @@
+package io.mmapforge.migrate;
+
+import io.mmapforge.error.StoreException;
+import io.mmapforge.error.StoreIoException;
+import io.mmapforge.error.StoreLockedException;
+import io.mmapforge.format.Format2Descriptor;
+import io.mmapforge.liveness.LockFile;
+import io.mmapforge.liveness.WriterProbe;
+import io.mmapforge.mapping.BindMounts;
+import io.mmapforge.mapping.DataFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps writers away from a store while its records are copied.
+ *
+ * <p>By the lock that the only writer of a store has. Where the lock file cannot be made, as on a mount that is read-only, the locks are
+ * asked instead, at the beginning and at the end, and the file's counter of openings tells whether somebody wrote in between.
+ */
+final class SourceGate implements AutoCloseable {
+    private final DataFile file;
+    private final int slotCount;
+    private final @Nullable LockFile lock;
+    private final long openings;
+
+    private SourceGate(DataFile file, int slotCount, @Nullable LockFile lock) {
+        this.file = file;
+        this.slotCount = slotCount;
+        this.lock = lock;
+        this.openings = openings();
+    }
+
+    /**
+     * Enters, or sees that nobody is there.
+     *
+     * @param file the store's
+     * @param slotCount how many writers it can have; 0 of format 1
+     * @param mustLock whether nothing but the lock will do, since the file is to be replaced
+     * @return nothing if another file has taken the store's place meanwhile
+     * @throws StoreLockedException if a writer has it open
+     * @throws StoreException if writers could not be seen
+     */
+    static Optional<SourceGate> enter(DataFile file, int slotCount, boolean mustLock) {
+        Path path = file.filePath();
+        BindMounts.requireNone(path, LockFile.pathFor(path));
+        LockFile lock = null;
+        try {
+            lock = LockFile.tryEnter(path, file.fileKey(), true).orElseThrow(() -> locked(file));
+        } catch (StoreIoException cannotBeMade) {
+            if (mustLock || slotCount == 0) {
+                throw cannotBeMade;
+            }
+        }
+        boolean entered = false;
+        try {
+            if (!file.isAtItsPath()) {
+                return Optional.empty();
+            }
+            if (lock != null) {
+                file.requireOneName();
+            }
+            SourceGate gate = new SourceGate(file, slotCount, lock);
+            if (lock == null) {
+                gate.requireNoWriter();
+            }
+            entered = true;
+            return Optional.of(gate);
+        } finally {
+            if (!entered && lock != null) {
+                lock.close();
+            }
+        }
+    }
+
+    /**
+     * To be asked when all was read.
+     *
+     * @throws StoreLockedException if somebody may have written meanwhile
+     */
+    void requireUndisturbed() {
+        if (lock == null) {
+            requireNoWriter();
+            if (openings() != openings) {
+                throw locked(file);
+            }
+        }
+    }
+
+    private void requireNoWriter() {
+        if (WriterProbe.ask(file.filePath(), file.fileKey(), slotCount) == WriterProbe.Answer.ALIVE) {
+            throw locked(file);
+        }
+    }
+
+    private long openings() {
+        if (slotCount == 0) {
+            return 0;
+        }
+        byte[] counter = file.read(Format2Descriptor.OPENINGS_OFFSET, Long.BYTES);
+        return ByteBuffer.wrap(counter).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    }
+
+    private static StoreLockedException locked(DataFile file) {
+        return new StoreLockedException(
+                file.path(),
+                "the store was not migrated: a writer has it open, or has opened it meanwhile, expected none; close that"
+                        + " one, and migrate the store again");
+    }
+
+    @Override
+    public void close() {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}
