@@ -272,12 +272,22 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
 
     @Override
     public @Nullable InPlaceWrites inPlaceWrites() {
-        return writer != null && writer.writesInPlace() ? new InPlaceWrites(this, writer) : null;
+        if (writer == null || !writer.writesInPlace()) {
+            return null;
+        }
+        InPlaceWrites writes = new InPlaceWrites(this, writer);
+        listen(writes);
+        return writes;
     }
 
     @Override
     public @Nullable InPlaceAppends inPlaceAppends() {
-        return writer != null && writer.writesInPlace() ? new InPlaceAppends(this, writer) : null;
+        if (writer == null || !writer.writesInPlace()) {
+            return null;
+        }
+        InPlaceAppends appends = new InPlaceAppends(writer);
+        listen(appends);
+        return appends;
     }
 
     @Override

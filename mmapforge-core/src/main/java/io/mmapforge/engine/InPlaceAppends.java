@@ -13,21 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #begin} is followed by the values, and then either by {@link #commit} or, if one of them is refused, by {@link #abandon}. The append lock is
  * held meanwhile, so whoever puts the values must not call anybody else's code. The protocol is that of {@link Appends}. Thread-safe.
  */
-public final class InPlaceAppends {
-    private final RecordEngine engine;
-    private final Format2Writer writer;
-    private final MappedRecords records;
-    private final ByteBuffer header;
-    private final WordLock words;
+public final class InPlaceAppends extends InPlaceProtocol {
     private final RecordGrowth growth;
     private final RoomAlarm roomAlarm;
 
-    InPlaceAppends(RecordEngine engine, Format2Writer writer) {
-        this.engine = engine;
-        this.writer = writer;
-        this.records = writer.records;
-        this.header = records.header();
-        this.words = writer.words;
+    InPlaceAppends(Format2Writer writer) {
+        super(writer);
         this.growth = writer.growth;
         this.roomAlarm = growth.alarm();
     }
@@ -51,7 +42,7 @@ public final class InPlaceAppends {
         }
         boolean begun = false;
         try {
-            RecordView view = engine.view();
+            RecordView view = view();
             if (view.capacity() == 0) {
                 // The view of a closed store, or one of a store without any room yet.
                 records.requireOpen();

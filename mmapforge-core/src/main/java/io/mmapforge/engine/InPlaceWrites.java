@@ -12,17 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #begin} is followed by the values, and then either by {@link #commit} or, if one of them is refused, by {@link #abandon}. No word is
  * held while values are put. The protocol is that of {@link Format2Writer#write}. Thread-safe.
  */
-public final class InPlaceWrites {
+public final class InPlaceWrites extends InPlaceProtocol {
     private final RecordEngine engine;
-    private final Format2Writer writer;
-    private final ByteBuffer header;
-    private final WordLock words;
 
     InPlaceWrites(RecordEngine engine, Format2Writer writer) {
+        super(writer);
         this.engine = engine;
-        this.writer = writer;
-        this.header = writer.records.header();
-        this.words = writer.words;
     }
 
     /**
@@ -42,7 +37,9 @@ public final class InPlaceWrites {
         }
         boolean begun = false;
         try {
-            ByteBuffer chunk = writer.covering(engine, index).chunk(index, recordBytes);
+            RecordView known = view();
+            RecordView covering = known.admits(index) ? known : engine.admit(index);
+            ByteBuffer chunk = covering.chunk(index, recordBytes);
             CrashPoint.before("write.image");
             lane.beginImage(SEQUENCE_WORD_BYTES, recordBytes - SEQUENCE_WORD_BYTES);
             if (place.isElsewhere(header)) {

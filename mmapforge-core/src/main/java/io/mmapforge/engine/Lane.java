@@ -1,7 +1,6 @@
 package io.mmapforge.engine;
 
 import static io.mmapforge.format.LaneDescriptor.COMMIT_OFFSET;
-import static io.mmapforge.format.LaneDescriptor.IMAGE_LENGTH_OFFSET;
 import static io.mmapforge.format.LaneDescriptor.IMAGE_OFFSET;
 import static io.mmapforge.format.LaneDescriptor.IMAGE_TARGET_OFFSET;
 import static io.mmapforge.format.LaneDescriptor.RECORD_OFFSET;
@@ -215,8 +214,8 @@ final class Lane {
     void beginImage(int recordOffset, int length) {
         // Pairs with a reader's acquire fence: an image that is overwritten is never seen under the commit before it.
         VarHandle.storeStoreFence();
-        Memory.INT.set(header, position + IMAGE_TARGET_OFFSET, recordOffset);
-        Memory.INT.set(header, position + IMAGE_LENGTH_OFFSET, length);
+        // Both in one word: the length lies behind the target.
+        Memory.LONG.set(header, position + IMAGE_TARGET_OFFSET, recordOffset | (long) length << Integer.SIZE);
     }
 
     /** Where in the header the image's bytes go, after {@link #beginImage}. */

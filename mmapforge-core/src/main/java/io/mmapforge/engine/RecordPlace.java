@@ -3,8 +3,8 @@ package io.mmapforge.engine;
 import java.nio.ByteBuffer;
 
 /**
- * Mapped memory into which one thread puts the values of a record that does not count yet: the image of its lane, or the room behind the last
- * record.
+ * Memory into which one thread puts the values of a record that does not count yet: the image of its lane, the room behind the last record, or
+ * a batch.
  *
  * <p>To be used again. Confined to its thread, but for {@link #leave()}.
  */
@@ -42,17 +42,17 @@ public abstract class RecordPlace {
     }
 
     /** Holds on to the memory. Seldom: a reference that is stored each time costs more than it is worth. */
-    final void occupy(ByteBuffer chunk) {
+    protected final void occupy(ByteBuffer chunk) {
         memory = chunk;
     }
 
     /** Lets values be put, into the record that begins at a position of the memory. */
-    final void moveTo(int recordPosition) {
+    protected final void moveTo(int recordPosition) {
         position = recordPosition;
     }
 
     /** Lets no more values be put. */
-    final void end() {
+    protected final void end() {
         position = NOWHERE;
     }
 

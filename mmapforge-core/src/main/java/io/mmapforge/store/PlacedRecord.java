@@ -3,17 +3,21 @@ package io.mmapforge.store;
 import io.mmapforge.engine.RecordPlace;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.format.PresenceWord;
+import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * A record whose values go straight into mapped memory, where they do not count yet.
+ * A record whose values go straight where they are going to lie, in mapped memory or a batch, and where they do not count yet.
  *
  * <p>Contents go through private memory, where all of their checks are, and which knows a string's bytes only when it has made them. Confined to
  * its thread.
  */
 final class PlacedRecord extends RecordPlace implements RecordTarget {
+    /** Of memory that was zero from the beginning. */
+    private static final int[] NOTHING_BLANK = {};
+
     private final ValueChecks checks;
     private final RecordBuffer draft;
     private final int[] blankWords;
@@ -23,6 +27,32 @@ final class PlacedRecord extends RecordPlace implements RecordTarget {
         this.checks = checks;
         this.draft = draft;
         this.blankWords = blankWords;
+    }
+
+    /**
+     * A place in memory of its own, from which the values are {@linkplain #copyTo copied} to where they cannot be put at once. Not in an array: code is
+     * only as fast as it is if no encoder ever meets more than one kind of memory.
+     */
+    static PlacedRecord apart(RecordLayout layout, ValueChecks checks, RecordBuffer draft) {
+        PlacedRecord apart = new PlacedRecord(checks, draft, NOTHING_BLANK);
+        apart.occupy(ByteBuffer.allocateDirect(layout.recordSize()));
+        return apart;
+    }
+
+    /** Puts the values of a record into memory of this place's own. */
+    <R> void encode(R record, RecordEncoder<? super R> encoder) {
+        moveTo(0);
+        try {
+            encoder.encode(record, this);
+        } finally {
+            end();
+        }
+    }
+
+    /** Copies what was put last, without the sequence word. */
+    void copyTo(byte[] target, int position, int recordBytes) {
+        int from = RecordLayout.SEQUENCE_WORD_BYTES;
+        Memory.copy(memory(), from, target, position + from, recordBytes - from);
     }
 
     /** Makes zero what no field is going to be put over. */

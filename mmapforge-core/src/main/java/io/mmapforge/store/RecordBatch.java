@@ -29,6 +29,7 @@ public final class RecordBatch {
     private final int recordSize;
     private final int mostRecords;
     private final RecordBuffer draft;
+    private final PlacedRecord place;
     private byte[] content = new byte[0];
     private int size;
 
@@ -42,6 +43,7 @@ public final class RecordBatch {
         this.recordSize = store.layout().recordSize();
         this.mostRecords = maxBytes / recordSize;
         this.draft = new RecordBuffer(recordSize, store.checks(), ThreadState.ofNobody());
+        this.place = PlacedRecord.apart(store.layout(), store.checks(), draft);
     }
 
     /**
@@ -89,8 +91,10 @@ public final class RecordBatch {
         Objects.requireNonNull(record, "record");
         Objects.requireNonNull(encoder, "encoder");
         store.requireSize(recordBytes);
-        encoder.encode(record, draft);
-        add(draft.bytes(), recordBytes);
+        place.encode(record, encoder);
+        int end = end(recordBytes);
+        place.copyTo(content, end, recordBytes);
+        size++;
     }
 
     /**
@@ -110,10 +114,7 @@ public final class RecordBatch {
     }
 
     private void add(byte[] record, int recordBytes) {
-        int end = size * recordBytes;
-        if (recordBytes > content.length - end) {
-            content = Arrays.copyOf(content, grown());
-        }
+        int end = end(recordBytes);
         byte[] target = content;
         for (int i = RecordLayout.SEQUENCE_WORD_BYTES; i < recordBytes; i += Long.BYTES) {
             RecordValues.LONG.set(target, end + i, (long) RecordValues.LONG.get(record, i));
@@ -158,6 +159,15 @@ public final class RecordBatch {
     @Override
     public String toString() {
         return store.layout().recordName() + " batch of " + size + " records for " + store.path();
+    }
+
+    /** Where the next record goes, for which there is room. */
+    private int end(int recordBytes) {
+        int end = size * recordBytes;
+        if (recordBytes > content.length - end) {
+            content = Arrays.copyOf(content, grown());
+        }
+        return end;
     }
 
     private int grown() {

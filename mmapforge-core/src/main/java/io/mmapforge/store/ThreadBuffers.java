@@ -19,6 +19,7 @@ final class ThreadBuffers extends ThreadState {
     private @Nullable RecordEdit edit;
     private @Nullable PlacedRecord image;
     private @Nullable PlacedRecord fresh;
+    private @Nullable PlacedRecord apart;
 
     /** Whether the draft is being filled by an encoder. */
     private boolean encoding;
@@ -38,15 +39,23 @@ final class ThreadBuffers extends ThreadState {
     }
 
     /** The draft, filled. */
-    <R> RecordBuffer encoded(R record, RecordEncoder<? super R> encoder) {
+    <R> RecordBuffer encoded(R record, RecordEncoder<? super R> encoder, RecordLayout layout) {
         RecordBuffer filled = draft();
+        PlacedRecord place = apart != null ? apart : newApart(layout);
         encoding = true;
         try {
-            encoder.encode(record, filled);
+            place.encode(record, encoder);
         } finally {
             encoding = false;
         }
+        place.copyTo(filled.bytes(), 0, layout.recordSize());
         return filled;
+    }
+
+    private PlacedRecord newApart(RecordLayout layout) {
+        PlacedRecord made = PlacedRecord.apart(layout, checks, draft);
+        apart = made;
+        return made;
     }
 
     /** Where the values of a whole record go that is going to be replaced. */

@@ -81,8 +81,9 @@ class GeneratedCodeTest {
                 .get(0)
                 .content();
 
-        assertThat(signatures).hasSize(type.isVariableLength() ? 12 : 3);
-        for (String signature : signatures) {
+        assertThat(signatures).hasSize(type.isVariableLength() ? 14 : type == FieldType.BOOL ? 6 : 9);
+        for (String member : signatures) {
+            String signature = member.replace("Edit.", "");
             String parameters = signature.substring(signature.indexOf('(') + 1, signature.length() - 1);
             String declaration = signature.substring(0, signature.indexOf('(') + 1)
                     + Arrays.stream(parameters.split(", "))
