@@ -56,13 +56,13 @@ class RaceTest {
     @Test
     void theProtocolIsRacedBesideItsControls() {
         assertThat(TestList.tests())
-                .hasSize(16)
+                .hasSize(20)
                 .satisfies(names -> assertThat(names)
                         .filteredOn(name -> name.startsWith(PROTOCOL))
-                        .hasSize(10))
+                        .hasSize(12))
                 .satisfies(names -> assertThat(names)
                         .filteredOn(name -> name.startsWith(BROKEN))
-                        .hasSize(6));
+                        .hasSize(8));
     }
 
     @Test

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
  * moment and replaced. Every addition that was acknowledged is in the sum, once: each was told a sum of its own, and only those that were
  * under way in a process when it was killed were told to nobody.
  *
- * <p>The short form has 12 rounds. The long form: {@code mvn verify -pl it/crash -am -Dtest='CountKillTest'
+ * <p>The short form has 8 rounds. The long form: {@code mvn verify -pl it/crash -am -Dtest='CountKillTest'
  * -Dsurefire.failIfNoSpecifiedTests=false -Dmmapforge.crash.rounds=1000}.
  */
 class CountKillTest {
-    private static final int SHORT_FORM_ROUNDS = 12;
+    private static final int SHORT_FORM_ROUNDS = 8;
     private static final int CONTROL_ROUNDS = 2;
 
     /** After so many rounds the loop goes on with a new store, since all processes of a store are there from the start. */
