@@ -355,8 +355,12 @@ final class MappedRecords {
 
     void requireOpen() {
         if (closed) {
-            throw new StoreClosedException(file.path(), CLOSED);
+            throw closed();
         }
+    }
+
+    StoreClosedException closed() {
+        return new StoreClosedException(file.path(), CLOSED);
     }
 
     RuntimeException unmapped(IllegalStateException e) {

@@ -401,6 +401,11 @@ public abstract class RecordEngine implements AutoCloseable {
         records.requireAtItsPath();
     }
 
+    /** What to throw where memory is not there any more: the store was closed by another thread just then. */
+    public final StoreClosedException closed() {
+        return records.closed();
+    }
+
     /** Whether the store has not been closed. */
     public final boolean isOpen() {
         return !records.isClosed();

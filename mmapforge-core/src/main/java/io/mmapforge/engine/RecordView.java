@@ -60,7 +60,22 @@ public final class RecordView {
 
     /** Whether the index is one of a record that this view is known to hold. */
     public boolean admits(long index) {
-        return index >= 0 && index < (long) COUNT.getAcquire(this);
+        return index >= 0 && index < known();
+    }
+
+    /** How many records this view is known to hold, from the first on; their content is seen after that. */
+    public long known() {
+        return (long) COUNT.getAcquire(this);
+    }
+
+    /** Whether there is memory for a record in this view, published or not. */
+    public boolean holds(long index) {
+        return index < capacity;
+    }
+
+    /** The memory of all records, if it is one; null if there is none, or more than one. */
+    public @Nullable ByteBuffer onlyChunk() {
+        return onlyChunk;
     }
 
     /**

@@ -32,7 +32,7 @@ public final class UnheldRecord {
     }
 
     /** Whether no write began or ended since the word was read. */
-    static boolean isUnchanged(ByteBuffer chunk, int position, long word) {
+    public static boolean isUnchanged(ByteBuffer chunk, int position, long word) {
         VarHandle.acquireFence();
         return (long) Memory.LONG.getOpaque(chunk, position) == word;
     }

@@ -34,19 +34,20 @@ public final class DataFile implements AutoCloseable {
     private final Path path;
     private final boolean readOnly;
     private final FileIdentity identity;
-    private final Mappings mappings = new Mappings();
+    private final Mappings mappings;
     private volatile FileChannel channel;
     private boolean closed;
 
-    private DataFile(Path path, boolean readOnly, FileIdentity identity, FileChannel channel) {
+    private DataFile(Path path, boolean readOnly, FileIdentity identity, FileChannel channel, boolean unmappedAtClose) {
         this.path = path;
         this.readOnly = readOnly;
         this.identity = identity;
         this.channel = channel;
+        this.mappings = new Mappings(unmappedAtClose);
     }
 
     /**
-     * Opens an existing file.
+     * Opens an existing file, which is unmapped when it is closed, where Java can do that.
      *
      * @param path where the file is; for reading also a symbolic link to it
      * @throws StoreNotFoundException if there is none
@@ -54,6 +55,19 @@ public final class DataFile implements AutoCloseable {
      *     operating system refuses
      */
     public static DataFile open(Path path, boolean readOnly) {
+        return open(path, readOnly, true);
+    }
+
+    /**
+     * Opens an existing file.
+     *
+     * @param path where the file is; for reading also a symbolic link to it
+     * @param unmappedAtClose whether it is unmapped when it is closed, where Java can do that, and not by the collector
+     * @throws StoreNotFoundException if there is none
+     * @throws StoreIoException if it is no regular file, the path is a symbolic link and the file is to be written, or the
+     *     operating system refuses
+     */
+    public static DataFile open(Path path, boolean readOnly, boolean unmappedAtClose) {
         try {
             while (true) {
                 Path file = readOnly ? LinkedPath.followed(path) : path;
@@ -74,7 +88,7 @@ public final class DataFile implements AutoCloseable {
                     }
                 }
                 if (same) {
-                    return new DataFile(path, readOnly, identity, channel);
+                    return new DataFile(path, readOnly, identity, channel, unmappedAtClose);
                 }
             }
         } catch (NoSuchFileException e) {

@@ -12,6 +12,14 @@ import java.nio.channels.FileChannel;
  */
 final class Mappings {
     /**
+     * No region yet.
+     *
+     * @param unmappedAtClose not looked at: it is the collector that unmaps
+     */
+    @SuppressWarnings("unused") // The class of later Java versions has the choice.
+    Mappings(boolean unmappedAtClose) {}
+
+    /**
      * Maps a region that lies wholly within the file.
      *
      * @throws IOException if the operating system refuses

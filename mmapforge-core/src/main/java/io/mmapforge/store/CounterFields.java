@@ -16,7 +16,7 @@ import java.util.Objects;
  * <p>Nothing that anybody writes comes between the look at the number and the store, so none of two such changes is lost, whichever threads
  * and processes make them. Each is one write of one scalar. Allocates nothing.
  */
-abstract sealed class CounterFields extends OptionalFields permits OptionalCounterFields {
+abstract sealed class CounterFields extends GatheredFields permits OptionalCounterFields {
     CounterFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
     }

@@ -172,13 +172,26 @@ abstract sealed class CursorPosition permits CursorScalars {
         if (index < from || index >= end) {
             throw outsideRange(store, index, from, end);
         }
-        RecordEngine engine = store.engine();
-        RecordView view = engine.view();
-        int run = view.run(index, end);
-        if (run == 0) {
-            view = engine.admit(index);
-            run = view.run(index, end);
+        // In the order in which they may be looked at: what is known, and then the chunk that holds it.
+        long known = store.known();
+        ByteBuffer only = store.onlyChunk();
+        if (index < known && only != null) {
+            // Counted from the file's first record, so that there is little to compute.
+            if (chunk != only) {
+                chunk = only;
+            }
+            base = 0;
+            first = 0;
+            record = (int) index;
+            last = (int) Math.min(known, end) - 1;
+        } else {
+            moveFar(index);
         }
+    }
+
+    private void moveFar(long index) {
+        RecordView view = store.admit(index);
+        int run = view.run(index, end);
         if (run > 0) {
             chunk = view.chunk(index, recordSize);
             base = RecordView.position(index, recordSize);

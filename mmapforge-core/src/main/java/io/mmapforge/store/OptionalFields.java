@@ -13,7 +13,7 @@ import java.nio.file.Path;
  *
  * <p>A presence bit is the number of an optional field, in the order of their declaration, counted from 0.
  */
-abstract sealed class OptionalFields extends ScalarFields permits CounterFields {
+abstract sealed class OptionalFields extends ScalarFields permits GatheredFields {
     OptionalFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
     }

@@ -17,52 +17,48 @@ final class OptionalLoads {
     private OptionalLoads() {}
 
     static long loadLong(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
-        RecordView view = store.view();
-        if (!view.admits(index)) {
+        if (!store.admits(index)) {
             return UNDECIDED;
         }
         try {
             return UnheldOptional.loadLong(
-                    view.chunk(index, recordBytes), RecordView.position(index, recordBytes), fieldOffset, presenceBit);
+                    store.chunk(index, recordBytes), RecordView.position(index, recordBytes), fieldOffset, presenceBit);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
         }
     }
 
     static long loadInt(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
-        RecordView view = store.view();
-        if (!view.admits(index)) {
+        if (!store.admits(index)) {
             return UNDECIDED;
         }
         try {
             return UnheldOptional.loadInt(
-                    view.chunk(index, recordBytes), RecordView.position(index, recordBytes), fieldOffset, presenceBit);
+                    store.chunk(index, recordBytes), RecordView.position(index, recordBytes), fieldOffset, presenceBit);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
         }
     }
 
     static long loadShort(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
-        RecordView view = store.view();
-        if (!view.admits(index)) {
+        if (!store.admits(index)) {
             return UNDECIDED;
         }
         try {
             return UnheldOptional.loadShort(
-                    view.chunk(index, recordBytes), RecordView.position(index, recordBytes), fieldOffset, presenceBit);
+                    store.chunk(index, recordBytes), RecordView.position(index, recordBytes), fieldOffset, presenceBit);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
         }
     }
 
     static long loadByte(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
-        RecordView view = store.view();
-        if (!view.admits(index)) {
+        if (!store.admits(index)) {
             return UNDECIDED;
         }
         try {
             return UnheldOptional.loadByte(
-                    view.chunk(index, recordBytes), RecordView.position(index, recordBytes), fieldOffset, presenceBit);
+                    store.chunk(index, recordBytes), RecordView.position(index, recordBytes), fieldOffset, presenceBit);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
         }

@@ -19,8 +19,7 @@ final class RangeReads {
 
     /** Copies a range and the presence word that has the bit. */
     static void read(StoreAccess store, long index, int offset, int sizeBytes, int presenceBit, RecordBuffer target) {
-        RecordView view = store.view();
-        if (view.admits(index) && copyUnheld(store, view, index, offset, sizeBytes, presenceBit, target)) {
+        if (store.admitsNow(index) && copyUnheld(store, index, offset, sizeBytes, presenceBit, target)) {
             return;
         }
         // What lies between is copied, too: it is seldom that a write holds the record, and seldom much.
@@ -28,17 +27,11 @@ final class RangeReads {
     }
 
     private static boolean copyUnheld(
-            StoreAccess store,
-            RecordView view,
-            long index,
-            int offset,
-            int sizeBytes,
-            int presenceBit,
-            RecordBuffer target) {
+            StoreAccess store, long index, int offset, int sizeBytes, int presenceBit, RecordBuffer target) {
         int recordSize = store.recordSize;
         try {
             return UnheldOptional.copy(
-                    view.chunk(index, recordSize),
+                    store.chunk(index, recordSize),
                     RecordView.position(index, recordSize),
                     presenceBit,
                     offset,

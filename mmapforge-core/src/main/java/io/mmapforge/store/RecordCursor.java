@@ -148,4 +148,19 @@ public abstract non-sealed class RecordCursor extends CursorOptionals {
             throw unreadable(e);
         }
     }
+
+    /**
+     * Turns a reading to the record, for its values to be taken. Never waits for a writer.
+     *
+     * @throws IllegalArgumentException if the reading is another store's
+     */
+    protected final void begin(RecordReading target) {
+        Objects.requireNonNull(target, "target");
+        int position = position(0);
+        if (chunk == copy) {
+            target.begin(store, first + record, recordSize);
+        } else {
+            target.begin(store, first + record, chunk, position);
+        }
+    }
 }

@@ -5,12 +5,16 @@ import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.format.PresenceWord;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * A copy of one record, to be used again for the next: all zero until the first {@link #read}.
+ * A copy of one record, to be used again for the next: all zero at first.
+ *
+ * <p>Generated snapshots keep numbers in fields of their own, and put them here when a record is to be made of them: what is put is
+ * taken for what a file holds, and checked when it is used.
  *
  * <p>Belongs to one store. It keeps its values when the record changes and when the store is closed. Not thread-safe.
  */
@@ -44,6 +48,56 @@ public final class RecordSnapshot extends RecordValues {
         }
         store.requireSize(recordBytes);
         read(index, recordBytes);
+    }
+
+    /** Puts a byte: a number, or that of a bool. */
+    public void putByte(int fieldOffset, byte value) {
+        bytes[fieldOffset] = value;
+    }
+
+    /** Puts the lower byte of a number. */
+    public void putUnsignedByte(int fieldOffset, int value) {
+        bytes[fieldOffset] = (byte) value;
+    }
+
+    /** Puts a number of 2 bytes. */
+    public void putShort(int fieldOffset, short value) {
+        SHORT.set(bytes, fieldOffset, value);
+    }
+
+    /** Puts the lower 2 bytes of a number. */
+    public void putUnsignedShort(int fieldOffset, int value) {
+        SHORT.set(bytes, fieldOffset, (short) value);
+    }
+
+    /** Puts a number of 4 bytes. */
+    public void putInt(int fieldOffset, int value) {
+        INT.set(bytes, fieldOffset, value);
+    }
+
+    /** Puts the lower 4 bytes of a number. */
+    public void putUnsignedInt(int fieldOffset, long value) {
+        INT.set(bytes, fieldOffset, (int) value);
+    }
+
+    /** Puts the word that tells, with others, whether an optional field has a value, as {@link RecordReading#getPresence} gives it. */
+    public void putPresence(int presenceBit, long word) {
+        LONG.set(bytes, PresenceWord.offset(presenceBit), word);
+    }
+
+    /** Puts a number of 8 bytes. */
+    public void putLong(int fieldOffset, long value) {
+        LONG.set(bytes, fieldOffset, value);
+    }
+
+    /** Puts a float32, its bits as they are. */
+    public void putFloat(int fieldOffset, float value) {
+        INT.set(bytes, fieldOffset, Float.floatToRawIntBits(value));
+    }
+
+    /** Puts a float64, its bits as they are. */
+    public void putDouble(int fieldOffset, double value) {
+        LONG.set(bytes, fieldOffset, Double.doubleToRawLongBits(value));
     }
 
     /** What the snapshot was made for, for a debugger. Fields are the business of generated code. */

@@ -7,59 +7,55 @@ import java.nio.ByteBuffer;
 /**
  * Reads numbers of 1, 2, 4 or 8 bytes, each by one load with acquire order.
  *
- * <p>What compiled code of a get consists of: with the records' size as a constant, no more than the view, its count, its
- * chunk and the number have to be loaded.
+ * <p>What compiled code of a get consists of: with the records' size as a constant, no more than the number of known
+ * records, their chunk and the number have to be loaded.
  */
 final class ScalarLoads {
     private ScalarLoads() {}
 
     static long loadLong(StoreAccess store, long index, int fieldOffset, int recordBytes) {
-        RecordView view = store.view();
-        if (!view.admits(index)) {
+        if (!store.admits(index)) {
             return beyondView(store, index, fieldOffset, Long.BYTES);
         }
         try {
             return (long) Memory.LONG.getAcquire(
-                    view.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
+                    store.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
         }
     }
 
     static int loadInt(StoreAccess store, long index, int fieldOffset, int recordBytes) {
-        RecordView view = store.view();
-        if (!view.admits(index)) {
+        if (!store.admits(index)) {
             return (int) beyondView(store, index, fieldOffset, Integer.BYTES);
         }
         try {
             return (int) Memory.INT.getAcquire(
-                    view.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
+                    store.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
         }
     }
 
     static short loadShort(StoreAccess store, long index, int fieldOffset, int recordBytes) {
-        RecordView view = store.view();
-        if (!view.admits(index)) {
+        if (!store.admits(index)) {
             return (short) beyondView(store, index, fieldOffset, Short.BYTES);
         }
         try {
             return (short) Memory.SHORT.getAcquire(
-                    view.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
+                    store.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
         }
     }
 
     static byte loadByte(StoreAccess store, long index, int fieldOffset, int recordBytes) {
-        RecordView view = store.view();
-        if (!view.admits(index)) {
+        if (!store.admits(index)) {
             return (byte) beyondView(store, index, fieldOffset, Byte.BYTES);
         }
         try {
             return Memory.getByteAcquire(
-                    view.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
+                    store.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
         }
@@ -67,7 +63,7 @@ final class ScalarLoads {
 
     /** The way of every access that the current view does not admit: the file has grown, or its format needs more care. */
     private static long beyondView(StoreAccess store, long index, int fieldOffset, int width) {
-        RecordView view = store.engine().admit(index);
+        RecordView view = store.admit(index);
         int recordSize = store.recordSize;
         if (view.admits(index)) {
             return load(

@@ -3,12 +3,16 @@ package io.mmapforge.store;
 import io.mmapforge.convert.ValueRefusal;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.RecordView;
+import io.mmapforge.error.RecordIndexException;
+import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.layout.RecordLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every access of a store to its records needs.
@@ -17,11 +21,19 @@ import java.util.Objects;
  * it has, because a get takes as long as the steps to the memory it loads from.
  */
 abstract sealed class StoreAccess implements ValueRefusal permits ScalarFields {
+    /** Of no record; and no count that is read from a file replaces it. */
+    private static final long CLOSED = -1;
+
     private static final VarHandle VIEW;
+    private static final VarHandle KNOWN;
+    private static final VarHandle ONLY_CHUNK;
 
     static {
         try {
-            VIEW = MethodHandles.lookup().findVarHandle(StoreAccess.class, "view", RecordView.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            VIEW = lookup.findVarHandle(StoreAccess.class, "view", RecordView.class);
+            KNOWN = lookup.findVarHandle(StoreAccess.class, "known", long.class);
+            ONLY_CHUNK = lookup.findVarHandle(StoreAccess.class, "onlyChunk", ByteBuffer.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -33,7 +45,20 @@ abstract sealed class StoreAccess implements ValueRefusal permits ScalarFields {
     final ThreadTable threads;
     final int recordSize;
 
-    /** The engine's, one step nearer: a get takes as long as the steps to the memory it loads from. */
+    /*
+     * What a single load has to know, one step nearer than the view has it: a get takes as long as the steps to the memory it loads
+     * from. `known` never exceeds what `onlyChunk` holds, or, where there is none, the view: a new view is put in place in the order chunk,
+     * view, and `known` is raised from the view that is in place, so that whoever passes the check against it finds a chunk that is long
+     * enough. Closing ends that in the opposite order, and for ever: `known` is not raised again.
+     */
+
+    /** Below which index there are records that single loads may read; {@link #CLOSED} once the store is closed. */
+    private long known;
+
+    /** The only chunk, if there is no other. */
+    private @Nullable ByteBuffer onlyChunk;
+
+    /** The engine's. */
     private RecordView view;
 
     StoreAccess(Path path, RecordLayout layout, RecordEngine engine) {
@@ -43,7 +68,16 @@ abstract sealed class StoreAccess implements ValueRefusal permits ScalarFields {
         this.checks = new ValueChecks(path, layout);
         this.threads = new ThreadTable(() -> new ThreadBuffers(recordSize, checks));
         this.view = engine.view();
-        engine.listen(newView -> VIEW.setVolatile(this, newView));
+        engine.listen(this::replaceView);
+    }
+
+    /** One call at a time, with the views in the order in which they were made. */
+    private void replaceView(RecordView newView) {
+        if (!engine.isOpen()) {
+            KNOWN.setVolatile(this, CLOSED);
+        }
+        ONLY_CHUNK.setVolatile(this, newView.onlyChunk());
+        VIEW.setVolatile(this, newView);
     }
 
     /** What to throw for a value that a field cannot hold. For generated code that converts values. */
@@ -58,9 +92,82 @@ abstract sealed class StoreAccess implements ValueRefusal permits ScalarFields {
         return checks.arrayOutOfRange(fieldOffset, Objects.requireNonNull(problem, "problem"));
     }
 
-    /** The records that single loads may read, as {@link RecordEngine#view()}. */
-    final RecordView view() {
-        return (RecordView) VIEW.getOpaque(this);
+    /** Whether the index is one of a record that single loads are known to be allowed to read; what it has is seen after that. */
+    final boolean admits(long index) {
+        return index >= 0 && index < known();
+    }
+
+    /**
+     * As {@link #admits}, after a look into the file if need be.
+     *
+     * @return false if there is the record, but the format's records are not for single loads, or the view of it is not in place yet
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     */
+    final boolean admitsNow(long index) {
+        if (admits(index)) {
+            return true;
+        }
+        admit(index);
+        return admits(index);
+    }
+
+    /** How many records single loads are known to be allowed to read; negative if the store is closed. */
+    final long known() {
+        return (long) KNOWN.getAcquire(this);
+    }
+
+    /** The only chunk; null if there is none, or more than one, or the store was closed. */
+    final @Nullable ByteBuffer onlyChunk() {
+        return (ByteBuffer) ONLY_CHUNK.getOpaque(this);
+    }
+
+    /**
+     * The memory that holds a record.
+     *
+     * @param index an index that was admitted
+     * @param recordBytes the size of the records; where the caller knows it as a constant, so is all that follows from it
+     * @throws StoreClosedException if the store was closed meanwhile
+     */
+    final ByteBuffer chunk(long index, int recordBytes) {
+        ByteBuffer only = onlyChunk();
+        return only != null ? only : oneOfChunks(index, recordBytes);
+    }
+
+    private ByteBuffer oneOfChunks(long index, int recordBytes) {
+        RecordView current = view();
+        if (!current.holds(index)) {
+            // No view but the last one of a store holds less than the one before.
+            throw engine.closed();
+        }
+        return current.chunk(index, recordBytes);
+    }
+
+    /**
+     * Looks further than {@link #admits}, into the file if need be.
+     *
+     * @return a view that has the record, and admits it unless the format's view admits nothing
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     */
+    final RecordView admit(long index) {
+        RecordView current = view();
+        if (!current.admits(index)) {
+            current = engine.admit(index);
+        }
+        raiseKnown(view().known());
+        return current;
+    }
+
+    private void raiseKnown(long count) {
+        long before = (long) KNOWN.getOpaque(this);
+        while (before != CLOSED && before < count && !KNOWN.compareAndSet(this, before, count)) {
+            before = (long) KNOWN.getOpaque(this);
+        }
+    }
+
+    private RecordView view() {
+        return (RecordView) VIEW.getAcquire(this);
     }
 
     final RecordEngine engine() {

@@ -91,7 +91,7 @@ final class StoreOpening {
     }
 
     OpenedFile open(boolean readOnly) {
-        DataFile file = DataFile.open(path, readOnly);
+        DataFile file = DataFile.open(path, readOnly, options.unmapping() == Unmapping.AT_CLOSE);
         try {
             byte[] fixed = file.read(0, Format2Header.FIXED_BYTES);
             CommonHeader common = CommonHeader.read(path, fixed);

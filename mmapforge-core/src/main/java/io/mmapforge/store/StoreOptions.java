@@ -31,6 +31,7 @@ public final class StoreOptions {
         boolean preTouch;
         UncertainRecords uncertainRecords = UncertainRecords.KEEP;
         Set<PosixFilePermission> permissions = Set.of();
+        Unmapping unmapping = Unmapping.AT_CLOSE;
     }
 
     private StoreOptions(Values values) {
@@ -47,6 +48,7 @@ public final class StoreOptions {
         changed.preTouch = values.preTouch;
         changed.uncertainRecords = values.uncertainRecords;
         changed.permissions = values.permissions;
+        changed.unmapping = values.unmapping;
         change.accept(changed);
         return new StoreOptions(changed);
     }
@@ -166,6 +168,16 @@ public final class StoreOptions {
         return with(options -> options.permissions = copy);
     }
 
+    /**
+     * When the memory that the store's file is mapped to is given back. By default that is when the store is closed, on Java 22 and
+     * later; on earlier versions, on which memory could be pulled from under a reader otherwise, it is always the collector that does it,
+     * and this changes nothing. A key file is always given back when its store is closed, on the same versions.
+     */
+    public StoreOptions withUnmapping(Unmapping unmapping) {
+        Objects.requireNonNull(unmapping, "unmapping");
+        return with(options -> options.unmapping = unmapping);
+    }
+
     /** The format of a file that is created. */
     public FileFormat fileFormat() {
         return values.fileFormat;
@@ -206,13 +218,19 @@ public final class StoreOptions {
         return values.permissions.isEmpty() ? Optional.empty() : Optional.of(values.permissions);
     }
 
+    /** When the memory that the store's file is mapped to is given back, on Java versions that leave the choice. */
+    public Unmapping unmapping() {
+        return values.unmapping;
+    }
+
     /** Each option with its value, for a log or a debugger. */
     @Override
     public String toString() {
         return "StoreOptions[fileFormat=" + fileFormat() + ", writerMode=" + writerMode() + ", initialCapacity="
                 + (initialCapacity() == 0 ? "default" : initialCapacity()) + ", writeTimeout=" + writeTimeout()
                 + ", preGrowth=" + preGrowth() + ", preTouch=" + preTouch() + ", uncertainRecords="
-                + uncertainRecords() + ", permissions=" + filePermissions() + "]";
+                + uncertainRecords() + ", permissions=" + filePermissions() + ", unmapping=" + unmapping()
+                + "]";
     }
 
     FilePermissions filePermissions() {

@@ -3,6 +3,8 @@ package io.mmapforge.store;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.ThreadState;
 import io.mmapforge.layout.RecordLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class ThreadBuffers extends ThreadState {
     private final RecordBuffer draft;
     private final RecordBuffer copy;
     private final ValueChecks checks;
+    private @Nullable ByteBuffer copyWindow;
     private @Nullable KeyBuffer key;
     private @Nullable RecordEdit edit;
     private @Nullable PlacedRecord image;
@@ -97,6 +100,16 @@ final class ThreadBuffers extends ThreadState {
         RecordEdit made = new RecordEdit(this, engine, checks, recordSize);
         edit = made;
         return made;
+    }
+
+    /** The bytes of {@link #copy()} as a buffer. */
+    ByteBuffer copyWindow() {
+        ByteBuffer window = copyWindow;
+        if (window == null) {
+            window = ByteBuffer.wrap(copy.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+            copyWindow = window;
+        }
+        return window;
     }
 
     /** The key, if the thread has looked for one before. */

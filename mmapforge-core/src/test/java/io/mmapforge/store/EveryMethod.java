@@ -12,8 +12,9 @@ import java.util.Locale;
 
 /**
  * The public methods of a store but those about optional fields and ranges, which {@link OptionalFieldsTest} has, those about keys and
- * orders, which {@link KeyedStoreTest} has, and those that change a value by what it is, which {@link CounterFieldsTest},
- * {@link RecordEditTest} and {@link RecordUpdateTest} have, found by reflection, and calls of them with arguments that fit {@code ALL_TYPES}.
+ * orders, which {@link KeyedStoreTest} has, those that gather, which {@link GatheredFieldsTest} has, and those that change a value by what it
+ * is, which {@link CounterFieldsTest}, {@link RecordEditTest} and {@link RecordUpdateTest} have, found by reflection, and calls of them with arguments
+ * that fit {@code ALL_TYPES}.
  */
 final class EveryMethod {
     private EveryMethod() {}
@@ -26,7 +27,7 @@ final class EveryMethod {
                                 && method.getDeclaringClass() != Object.class
                                 && !method.getName()
                                         .matches(
-                                                "has|clear|.*Optional.*|get.*Or|readRange|writeRange|outOfRange|arrayOutOfRange|add.*|max.*|min.*|getAndSet.*|compareAndSet.*|edit|update|setBits|clearBits|key|indexOf|put|putIfAbsent|firstAtLeast|firstAfter"))
+                                                "has|clear|.*Optional.*|get.*Or|readRange|writeRange|outOfRange|arrayOutOfRange|add.*|max.*|min.*|getAndSet.*|compareAndSet.*|edit|update|setBits|clearBits|key|indexOf|put|putIfAbsent|firstAtLeast|firstAfter|gather.*"))
                 .toList();
     }
 

@@ -45,6 +45,7 @@ final class Samples implements AutoCloseable {
         objects = List.of(
                 store,
                 new RecordBatch(store),
+                new WordReading(store),
                 new RecordSnapshot(store),
                 new TickCursor(store),
                 new RecordSpliterator<>(store, cursors),
@@ -60,6 +61,7 @@ final class Samples implements AutoCloseable {
                 WaitStrategy.parking(),
                 WriterMode.SHARED,
                 UncertainRecords.KEEP,
+                Unmapping.AT_CLOSE,
                 TICK,
                 LayoutHistory.of(TICK),
                 TICK.fingerprint(),

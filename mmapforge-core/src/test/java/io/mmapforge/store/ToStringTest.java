@@ -60,6 +60,7 @@ class ToStringTest {
                         "RecordBuffer",
                         "RecordCursor",
                         "RecordEdit",
+                        "RecordReading",
                         "RecordSnapshot",
                         "RecordSpliterator",
                         "RecordStore",
@@ -95,7 +96,8 @@ class ToStringTest {
         assertThat(StoreOptions.defaults())
                 .hasToString(
                         "StoreOptions[fileFormat=V2, writerMode=SHARED, initialCapacity=default, writeTimeout=PT10S,"
-                                + " preGrowth=false, preTouch=false, uncertainRecords=KEEP, permissions=of the umask]");
+                                + " preGrowth=false, preTouch=false, uncertainRecords=KEEP, permissions=of the umask,"
+                                + " unmapping=AT_CLOSE]");
         assertThat(StoreOptions.defaults()
                         .withInitialCapacity(100)
                         .withWriterMode(WriterMode.EXCLUSIVE)

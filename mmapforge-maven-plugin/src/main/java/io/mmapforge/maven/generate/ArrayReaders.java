@@ -46,7 +46,7 @@ record ArrayReaders(Reads reads) {
         return method(name(field), field, javadoc)
                 .returns(field.javaType())
                 .addCode(reads.values(field))
-                .addCode(Reads.requirePresent(field))
+                .addCode(reads.requirePresent(field))
                 .addStatement("return $L", ArrayCoding.decode(field, reads.storeMethods()))
                 .build();
     }
@@ -60,7 +60,7 @@ record ArrayReaders(Reads reads) {
                 .addParameter(field.javaType(), FALLBACK)
                 .addStatement(NullChecks.of(FALLBACK))
                 .addCode(reads.values(field))
-                .addCode(ValueReaders.orFallback(field, ArrayCoding.decode(field, reads.storeMethods())))
+                .addCode(reads.orFallback(field, ArrayCoding.decode(field, reads.storeMethods())))
                 .build();
     }
 
@@ -102,7 +102,7 @@ record ArrayReaders(Reads reads) {
                 .addStatement(
                         "$T.checkFromIndexSize(0, $N, $N.length)", TypeNames.OBJECTS, field.lengthConstant(), TARGET)
                 .addCode(reads.values(field))
-                .addCode(Reads.requirePresent(field));
+                .addCode(reads.requirePresent(field));
     }
 
     private MethodSpec.Builder method(String name, FieldContext field, Javadoc javadoc) {

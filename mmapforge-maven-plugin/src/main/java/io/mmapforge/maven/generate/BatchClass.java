@@ -82,10 +82,9 @@ final class BatchClass {
                 .addParameter(record.snapshotClass(), WholeRecordMethods.SNAPSHOT)
                 .addStatement(NullChecks.of(WholeRecordMethods.SNAPSHOT))
                 .addStatement(
-                        "$N.add($N.$N, $N)",
+                        "$N.add($L, $N)",
                         BATCH,
-                        WholeRecordMethods.SNAPSHOT,
-                        SnapshotClass.VALUES,
+                        SnapshotClass.bytes(record, WholeRecordMethods.SNAPSHOT),
                         LayoutConstants.RECORD_BYTES)
                 .build();
     }

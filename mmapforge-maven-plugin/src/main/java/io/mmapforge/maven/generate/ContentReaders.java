@@ -31,11 +31,7 @@ record ContentReaders(Reads reads) {
         }
         return method.addStatement(NullChecks.of(ValueWriters.VALUE))
                 .addCode(values(field))
-                .addStatement(
-                        "return $N.has($N) && $L",
-                        ValueCode.VALUES,
-                        field.bitConstant(),
-                        call(field, engineMethod, ValueWriters.VALUE))
+                .addStatement("return $L && $L", reads.has(field), call(field, engineMethod, ValueWriters.VALUE))
                 .build();
     }
 
@@ -106,7 +102,7 @@ record ContentReaders(Reads reads) {
     private CodeBlock present(FieldContext field) {
         return CodeBlock.builder()
                 .add(values(field))
-                .add(Reads.requirePresent(field))
+                .add(reads.requirePresent(field))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -66,12 +67,29 @@ final class CursorClass {
                 .addJavadoc(javadoc.build())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(record.recordClass())
-                .addStatement(
-                        "return $L($N.read(index(), $N))",
-                        record.decode(),
-                        StoreClass.RECORDS,
-                        LayoutConstants.RECORD_BYTES)
+                .addCode(value(record))
                 .build();
+    }
+
+    private static CodeBlock value(RecordContext record) {
+        return SnapshotFields.of(record).isReadForGet()
+                ? CodeBlock.builder()
+                        .addStatement(
+                                "$T $N = new $T($N)",
+                                record.snapshotClass(),
+                                WholeRecordMethods.SNAPSHOT,
+                                record.snapshotClass(),
+                                StoreClass.RECORDS)
+                        .addStatement("read($N)", WholeRecordMethods.SNAPSHOT)
+                        .addStatement("return $N.get()", WholeRecordMethods.SNAPSHOT)
+                        .build()
+                : CodeBlock.builder()
+                        .addStatement(
+                                "return $L($N.read(index(), $N))",
+                                record.decode(),
+                                StoreClass.RECORDS,
+                                LayoutConstants.RECORD_BYTES)
+                        .build();
     }
 
     private static MethodSpec read(RecordContext record) {
@@ -83,7 +101,7 @@ final class CursorClass {
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(record.snapshotClass(), TARGET)
                 .addStatement(NullChecks.of(TARGET))
-                .addStatement("copyTo($N.$N)", TARGET, SnapshotClass.VALUES)
+                .addCode(SnapshotClass.readAtCursor(record, TARGET))
                 .build();
     }
 }

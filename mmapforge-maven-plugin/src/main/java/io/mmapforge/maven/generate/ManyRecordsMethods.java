@@ -82,13 +82,7 @@ final class ManyRecordsMethods {
                 .addParameter(TypeName.LONG, WholeRecordMethods.INDEX)
                 .addParameter(record.snapshotClass(), TARGET)
                 .addStatement(NullChecks.of(TARGET))
-                .addStatement(
-                        "$N.$N.read($N, $N, $N)",
-                        TARGET,
-                        SnapshotClass.VALUES,
-                        StoreClass.RECORDS,
-                        WholeRecordMethods.INDEX,
-                        LayoutConstants.RECORD_BYTES)
+                .addCode(SnapshotClass.read(record, TARGET, WholeRecordMethods.INDEX))
                 .build();
     }
 

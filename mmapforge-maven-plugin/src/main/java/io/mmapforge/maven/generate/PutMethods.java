@@ -75,7 +75,7 @@ final class PutMethods {
         return method(put, record, javadoc)
                 .addParameter(record.snapshotClass(), WholeRecordMethods.SNAPSHOT)
                 .addStatement(NullChecks.of(WholeRecordMethods.SNAPSHOT))
-                .addStatement(call(put, CodeBlock.of("$N.$N", WholeRecordMethods.SNAPSHOT, SnapshotClass.VALUES)))
+                .addStatement(call(put, SnapshotClass.bytes(record, WholeRecordMethods.SNAPSHOT)))
                 .build();
     }
 

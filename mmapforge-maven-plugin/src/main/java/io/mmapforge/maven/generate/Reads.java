@@ -13,8 +13,9 @@ import javax.lang.model.element.Modifier;
  *
  * @param kind which class it is
  * @param storeMethods what precedes the name of one of the store's methods that decode
+ * @param kept what a snapshot has in fields of its own
  */
-record Reads(Kind kind, CodeBlock storeMethods) {
+record Reads(Kind kind, CodeBlock storeMethods, SnapshotFields kept) {
     /** The classes that read. */
     enum Kind {
         /** Any record of the file, by its index. */
@@ -35,7 +36,8 @@ record Reads(Kind kind, CodeBlock storeMethods) {
     static Reads of(Kind kind, RecordContext record) {
         boolean hidden =
                 kind != Kind.STORE && record.hasField(field -> field.accessor().startsWith(RecordCoding.DECODE));
-        return new Reads(kind, hidden ? CodeBlock.of("$T.", record.storeClass()) : CodeBlock.of(""));
+        return new Reads(
+                kind, hidden ? CodeBlock.of("$T.", record.storeClass()) : CodeBlock.of(""), SnapshotFields.of(record));
     }
 
     /** Whose values they are, as javadoc says it. */
@@ -119,16 +121,38 @@ record Reads(Kind kind, CodeBlock storeMethods) {
                 .build();
     }
 
+    /** Whether a value is in a field of the class. */
+    boolean isKept(Slot slot) {
+        return isSnapshot() && slot.isWholeField() && kept.has(slot.field());
+    }
+
+    /** The expression that tells whether there is a value for an optional field, where the bytes are there. */
+    CodeBlock has(FieldContext field) {
+        return isSnapshot() && kept.any()
+                ? CodeBlock.of("has$L()", field.suffix())
+                : CodeBlock.of("$N.has($N)", ValueCode.VALUES, field.bitConstant());
+    }
+
     /** The statement that requires a value to be there; nothing where there always is one. */
-    static CodeBlock requirePresent(FieldContext field) {
-        return field.isOptional()
-                ? CodeBlock.builder()
-                        .addStatement(
+    CodeBlock requirePresent(FieldContext field) {
+        if (!field.isOptional()) {
+            return CodeBlock.of("");
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        return (isSnapshot() && kept.any()
+                        ? code.addStatement("requirePresent($N, $L)", field.offsetConstant(), has(field))
+                        : code.addStatement(
                                 "$N.requirePresent($N, $N)",
                                 ValueCode.VALUES,
                                 field.offsetConstant(),
-                                field.bitConstant())
-                        .build()
-                : CodeBlock.of("");
+                                field.bitConstant()))
+                .build();
+    }
+
+    /** The statement that returns a value, or what to take if there is none. */
+    CodeBlock orFallback(FieldContext field, CodeBlock present) {
+        return CodeBlock.builder()
+                .addStatement("return $L$W? $L$W: $N", has(field), present, ValueReaders.FALLBACK)
+                .build();
     }
 }

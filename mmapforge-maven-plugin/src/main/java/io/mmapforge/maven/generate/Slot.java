@@ -48,7 +48,7 @@ record Slot(
             "index",
             "next");
 
-    /** The methods that take an int, which cursors inherit. */
+    /** The methods that take an int, which cursors or snapshots inherit. */
     private static final Set<String> TAKEN_BY_NUMBER = Set.of(
             "has",
             "getBoolean",
@@ -61,6 +61,8 @@ record Slot(
             "getLong",
             "getFloat",
             "getDouble",
+            "getPresence",
+            "toSnapshot",
             "wait");
 
     /**

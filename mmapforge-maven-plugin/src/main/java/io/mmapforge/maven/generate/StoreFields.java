@@ -31,6 +31,7 @@ record StoreFields(RecordContext record) {
                 methods.addAll(CounterMethods.of(slot));
             }
         }
+        methods.addAll(GatherMethods.of(field));
         methods.addAll(readers.contents(field));
         if (field.isOptional()) {
             methods.add(writers.clear(field));

@@ -72,6 +72,7 @@ final class TypeNames {
     static final ClassName RECORD_CURSOR = ClassName.get("io.mmapforge.store", "RecordCursor");
     static final ClassName RECORD_EDIT = ClassName.get("io.mmapforge.store", "RecordEdit");
     static final ClassName RECORD_ENCODER = ClassName.get("io.mmapforge.store", "RecordEncoder");
+    static final ClassName RECORD_READING = ClassName.get("io.mmapforge.store", "RecordReading");
     static final ClassName RECORD_SNAPSHOT = ClassName.get("io.mmapforge.store", "RecordSnapshot");
     static final ClassName RECORD_SPLITERATOR = ClassName.get("io.mmapforge.store", "RecordSpliterator");
     static final ClassName RECORD_TARGET = ClassName.get("io.mmapforge.store", "RecordTarget");

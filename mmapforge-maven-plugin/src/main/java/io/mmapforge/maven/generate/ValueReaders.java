@@ -14,7 +14,7 @@ import java.util.List;
  * @param reads the class that the methods are of
  */
 record ValueReaders(RecordContext record, Reads reads) {
-    private static final String FALLBACK = "fallback";
+    static final String FALLBACK = "fallback";
     private static final String FLAG = "flag";
 
     /** All methods of a field. */
@@ -70,7 +70,11 @@ record ValueReaders(RecordContext record, Reads reads) {
         CodeBlock bit = CodeBlock.of("$N", field.bitConstant());
         return reads.method("has" + field.suffix(), javadoc)
                 .returns(TypeName.BOOLEAN)
-                .addStatement("return $L", reads.number("has", bit))
+                .addStatement(
+                        "return $L",
+                        reads.isSnapshot() && reads.kept().any()
+                                ? reads.kept().presence(field)
+                                : reads.number("has", bit))
                 .build();
     }
 
@@ -98,7 +102,7 @@ record ValueReaders(RecordContext record, Reads reads) {
                     .build();
         }
         return method.addCode(reads.values(slot))
-                .addCode(Reads.requirePresent(slot.field()))
+                .addCode(reads.requirePresent(slot.field()))
                 .addStatement("return $L", decoded(slot))
                 .build();
     }
@@ -132,17 +136,23 @@ record ValueReaders(RecordContext record, Reads reads) {
         String engineName = slot.mapping().engineName();
         CodeBlock.Builder code = CodeBlock.builder();
         if (!slot.isOptional()) {
-            return code.addStatement("return $L", reads.number("get" + engineName, slot.offset()))
-                    .build();
+            return code.addStatement("return $L", number(slot)).build();
         }
         if (reads.isSnapshot()) {
-            return code.add(Reads.requirePresent(slot.field()))
-                    .addStatement("return $L", reads.number("get" + engineName, slot.offset()))
+            return code.add(reads.requirePresent(slot.field()))
+                    .addStatement("return $L", number(slot))
                     .build();
         }
         CodeBlock place = CodeBlock.of("$L, $N", slot.offset(), slot.field().bitConstant());
         return code.addStatement("return $L", reads.number("getOptional" + engineName, place))
                 .build();
+    }
+
+    /** The expression of a number where there is one. */
+    private CodeBlock number(Slot slot) {
+        return reads.isKept(slot)
+                ? reads.kept().number(slot.field())
+                : reads.number("get" + slot.mapping().engineName(), slot.offset());
     }
 
     private MethodSpec getOr(Slot slot) {
@@ -162,16 +172,7 @@ record ValueReaders(RecordContext record, Reads reads) {
         if (slot.mapping().engineType().equals(raw.javaType())) {
             return method.addCode(numberOr(slot)).build();
         }
-        return method.addCode(reads.values(slot))
-                .addStatement(
-                        "return $N.has($N)$W? $N.get$L($L)$W: $N",
-                        ValueCode.VALUES,
-                        slot.field().bitConstant(),
-                        ValueCode.VALUES,
-                        slot.mapping().engineName(),
-                        slot.offset(),
-                        FALLBACK)
-                .build();
+        return method.addCode(valueOr(slot, numberInCopy(slot))).build();
     }
 
     private MethodSpec.Builder orMethod(Slot slot, String name, TypeName type, String result) {
@@ -185,10 +186,16 @@ record ValueReaders(RecordContext record, Reads reads) {
         String engineName = slot.mapping().engineName();
         CodeBlock place = CodeBlock.of("$L, $N, $N", slot.offset(), slot.field().bitConstant(), FALLBACK);
         return reads.isSnapshot()
-                ? valueOr(slot, CodeBlock.of("$N.get$L($L)", ValueCode.VALUES, engineName, slot.offset()))
+                ? valueOr(slot, numberInCopy(slot))
                 : CodeBlock.builder()
                         .addStatement("return $L", reads.number("get" + engineName + "Or", place))
                         .build();
+    }
+
+    private CodeBlock numberInCopy(Slot slot) {
+        return reads.isKept(slot)
+                ? reads.kept().number(slot.field())
+                : CodeBlock.of("$N.get$L($L)", ValueCode.VALUES, slot.mapping().engineName(), slot.offset());
     }
 
     private CodeBlock valueOr(Slot slot) {
@@ -198,14 +205,7 @@ record ValueReaders(RecordContext record, Reads reads) {
     private CodeBlock valueOr(Slot slot, CodeBlock present) {
         return CodeBlock.builder()
                 .add(reads.values(slot))
-                .add(orFallback(slot.field(), present))
-                .build();
-    }
-
-    /** The statement that returns a value of {@code values}, or the fallback. */
-    static CodeBlock orFallback(FieldContext field, CodeBlock present) {
-        return CodeBlock.builder()
-                .addStatement("return $N.has($N)$W? $L$W: $N", ValueCode.VALUES, field.bitConstant(), present, FALLBACK)
+                .add(reads.orFallback(slot.field(), present))
                 .build();
     }
 
@@ -228,7 +228,9 @@ record ValueReaders(RecordContext record, Reads reads) {
     }
 
     private CodeBlock decoded(Slot slot) {
-        return ValueCode.read(slot.mapping(), slot.offset(), slot.maxBytes(), reads.storeMethods());
+        return reads.isKept(slot)
+                ? reads.kept().value(slot.field())
+                : ValueCode.read(slot.mapping(), slot.offset(), slot.maxBytes(), reads.storeMethods());
     }
 
     private Javadoc describe(Slot slot) {

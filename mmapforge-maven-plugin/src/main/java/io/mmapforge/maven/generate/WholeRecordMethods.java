@@ -1,5 +1,6 @@
 package io.mmapforge.maven.generate;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -66,10 +67,9 @@ final class WholeRecordMethods {
                 .addParameter(record.snapshotClass(), SNAPSHOT)
                 .addStatement(NullChecks.of(SNAPSHOT))
                 .addStatement(
-                        "return $N.append($N.$N, $N)",
+                        "return $N.append($L, $N)",
                         StoreClass.RECORDS,
-                        SNAPSHOT,
-                        SnapshotClass.VALUES,
+                        SnapshotClass.bytes(record, SNAPSHOT),
                         LayoutConstants.RECORD_BYTES)
                 .build();
     }
@@ -88,11 +88,10 @@ final class WholeRecordMethods {
                 .addParameter(record.snapshotClass(), SNAPSHOT)
                 .addStatement(NullChecks.of(SNAPSHOT))
                 .addStatement(
-                        "$N.write($N, $N.$N, $N)",
+                        "$N.write($N, $L, $N)",
                         StoreClass.RECORDS,
                         INDEX,
-                        SNAPSHOT,
-                        SnapshotClass.VALUES,
+                        SnapshotClass.bytes(record, SNAPSHOT),
                         LayoutConstants.RECORD_BYTES)
                 .build();
     }
@@ -147,8 +146,29 @@ final class WholeRecordMethods {
                                 .returns("the values, copied"))
                 .returns(record.recordClass())
                 .addParameter(TypeName.LONG, INDEX)
-                .addStatement("return decode($N.read($N, $N))", StoreClass.RECORDS, INDEX, LayoutConstants.RECORD_BYTES)
+                .addCode(value(record))
                 .build();
+    }
+
+    private static CodeBlock value(RecordContext record) {
+        return SnapshotFields.of(record).isReadForGet()
+                ? CodeBlock.builder()
+                        .addStatement(
+                                "$T $N = new $T($N)",
+                                record.snapshotClass(),
+                                SNAPSHOT,
+                                record.snapshotClass(),
+                                StoreClass.RECORDS)
+                        .addStatement("read($N, $N)", INDEX, SNAPSHOT)
+                        .addStatement("return $N.get()", SNAPSHOT)
+                        .build()
+                : CodeBlock.builder()
+                        .addStatement(
+                                "return decode($N.read($N, $N))",
+                                StoreClass.RECORDS,
+                                INDEX,
+                                LayoutConstants.RECORD_BYTES)
+                        .build();
     }
 
     private static MethodSpec set(RecordContext record) {

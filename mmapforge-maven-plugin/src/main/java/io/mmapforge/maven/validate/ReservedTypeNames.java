@@ -147,6 +147,7 @@ final class ReservedTypeNames {
             "RecordEncoder",
             "RecordIndexException",
             "RecordLayout",
+            "RecordReading",
             "RecordSnapshot",
             "RecordSpliterator",
             "RecordStore",

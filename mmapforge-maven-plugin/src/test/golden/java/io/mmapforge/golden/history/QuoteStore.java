@@ -15,6 +15,7 @@ import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -250,7 +251,7 @@ public final class QuoteStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -306,7 +307,7 @@ public final class QuoteStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -416,7 +417,7 @@ public final class QuoteStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.load(records, index);
     }
 
     /**
@@ -641,6 +642,35 @@ public final class QuoteStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code bid} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherBid(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherBid(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherBid(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, BID_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Best price to buy at, in USD.
      *
      * @param index the record's index, from 0
@@ -715,6 +745,35 @@ public final class QuoteStore implements AutoCloseable {
      */
     public double minAsk(long index, double value) {
         return records.minDouble(index, ASK_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code ask} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherAsk(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherAsk(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherAsk(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, ASK_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -797,6 +856,35 @@ public final class QuoteStore implements AutoCloseable {
      */
     public int minVenue(long index, int value) {
         return (int) records.minLong(index, VENUE_OFFSET, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Reads the {@code venue} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherVenue(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherVenue(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherVenue(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShort(indices, from, to, values, at, VENUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -986,7 +1074,8 @@ public final class QuoteStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -1075,11 +1164,18 @@ public final class QuoteStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("quote.mmf.yaml")
-    public static final class Snapshot {
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
+        private double bidValue;
+
+        private double askValue;
+
+        private int venueValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -1088,7 +1184,11 @@ public final class QuoteStore implements AutoCloseable {
          * @return the values, copied
          */
         public QuoteRecord get() {
-            return decode(values);
+            return new QuoteRecord(
+                    values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
+                    bidValue,
+                    askValue,
+                    venueValue);
         }
 
         /**
@@ -1149,7 +1249,7 @@ public final class QuoteStore implements AutoCloseable {
          * @return the value
          */
         public double bid() {
-            return values.getDouble(BID_OFFSET);
+            return bidValue;
         }
 
         /**
@@ -1158,7 +1258,7 @@ public final class QuoteStore implements AutoCloseable {
          * @return the value
          */
         public double ask() {
-            return values.getDouble(ASK_OFFSET);
+            return askValue;
         }
 
         /**
@@ -1167,12 +1267,34 @@ public final class QuoteStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int venue() {
-            return values.getUnsignedShort(VENUE_OFFSET);
+            return venueValue;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
+        }
+
+        private void load(RecordStore from) {
+            do {
+                bidValue = getDouble(BID_OFFSET);
+                askValue = getDouble(ASK_OFFSET);
+                venueValue = getUnsignedShort(VENUE_OFFSET);
+                copy(SYMBOL_OFFSET, 16, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putDouble(BID_OFFSET, from.bidValue);
+            bytes.putDouble(ASK_OFFSET, from.askValue);
+            bytes.putUnsignedShort(VENUE_OFFSET, from.venueValue);
+            return bytes;
         }
     }
 
@@ -1215,7 +1337,7 @@ public final class QuoteStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

@@ -14,6 +14,7 @@ import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordTarget;
@@ -345,7 +346,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -401,7 +402,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -511,7 +512,7 @@ public final class RecordStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.load(records, index);
     }
 
     /**
@@ -665,6 +666,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code index} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherIndex(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherIndex(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherIndex(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByte(indices, from, to, values, at, INDEX_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code value} of a record.
      *
      * @param index the record's index, from 0
@@ -705,6 +735,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public boolean compareAndSetValue(long index, boolean expected, boolean value) {
         return records.compareAndSetBoolean(index, VALUE_OFFSET, expected, value);
+    }
+
+    /**
+     * Reads the {@code value} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherValue(long[] indices, boolean[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherValue(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherValue(long[] indices, int from, int to, boolean[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBoolean(indices, from, to, values, at, VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -785,6 +844,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code record} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherRecord(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherRecord(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherRecord(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, RECORD_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * /
      *
      * @param index the record's index, from 0
@@ -862,6 +950,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code buffer} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherBuffer(long[] indices, float[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherBuffer(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherBuffer(long[] indices, int from, int to, float[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherFloat(indices, from, to, values, at, BUFFER_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * \
      *
      * @param index the record's index, from 0
@@ -936,6 +1053,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public double minRecords(long index, double value) {
         return records.minDouble(index, RECORDS_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code records} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherRecords(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherRecords(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherRecords(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, RECORDS_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1018,6 +1164,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public long minTarget(long index, long value) {
         return records.minLong(index, TARGET_OFFSET, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Reads the {@code target} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTarget(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTarget(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTarget(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, TARGET_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1283,6 +1458,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code result} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherResult(long[] indices, short[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherResult(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherResult(long[] indices, int from, int to, short[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherShort(indices, from, to, values, at, RESULT_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * * /
      *
      * @param index the record's index, from 0
@@ -1357,6 +1561,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public byte minLayout(long index, byte value) {
         return (byte) records.minLong(index, LAYOUT_OFFSET, NumberForm.INT8, value);
+    }
+
+    /**
+     * Reads the {@code layout} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherLayout(long[] indices, byte[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherLayout(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherLayout(long[] indices, int from, int to, byte[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherByte(indices, from, to, values, at, LAYOUT_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1437,6 +1670,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code io} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherIo(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherIo(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherIo(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, IO_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code java} of a record.
      *
      * @param index the record's index, from 0
@@ -1511,6 +1773,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public int minJava(long index, int value) {
         return (int) records.minLong(index, JAVA_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code java} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherJava(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherJava(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherJava(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, JAVA_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1591,6 +1882,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code string} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherString(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherString(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherString(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, STRING_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code objects} of a record.
      *
      * @param index the record's index, from 0
@@ -1665,6 +1985,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public int minObjects(long index, int value) {
         return (int) records.minLong(index, OBJECTS_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code objects} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherObjects(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherObjects(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherObjects(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, OBJECTS_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1745,6 +2094,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code size} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSize(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSize(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSize(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, SIZE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code get} of a record.
      *
      * @param index the record's index, from 0
@@ -1819,6 +2197,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public int minGet(long index, int value) {
         return (int) records.minLong(index, GET_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code get} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherGet(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherGet(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherGet(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, GET_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2063,6 +2470,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code equals} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherEquals(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherEquals(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherEquals(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShort(indices, from, to, values, at, EQUALS_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code offset} of a record.
      *
      * @param index the record's index, from 0
@@ -2137,6 +2573,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public int minOffset(long index, int value) {
         return (int) records.minLong(index, OFFSET_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code offset} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherOffset(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherOffset(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherOffset(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, OFFSET_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2298,6 +2763,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code encode} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherEncode(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherEncode(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherEncode(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, ENCODE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code var} of a record.
      *
      * @param index the record's index, from 0
@@ -2372,6 +2866,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public int minVar(long index, int value) {
         return (int) records.minLong(index, VAR_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code var} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherVar(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherVar(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherVar(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, VAR_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2452,6 +2975,35 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code yield} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherYield(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherYield(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherYield(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, YIELD_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code sealed} of a record.
      *
      * @param index the record's index, from 0
@@ -2526,6 +3078,35 @@ public final class RecordStore implements AutoCloseable {
      */
     public int minSealed(long index, int value) {
         return (int) records.minLong(index, SEALED_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code sealed} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSealed(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSealed(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSealed(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, SEALED_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2626,6 +3207,40 @@ public final class RecordStore implements AutoCloseable {
     public long minXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
             long index, long value) {
         return records.minLong(index, XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, NumberForm.UINT64, value);
+    }
+
+    /**
+     * Reads the
+     * {@code xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy}
+     * of many records: each as it was at a moment during the call, in less time than as many single calls take where
+     * the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+            long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherXyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
+            long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at,
+                XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2814,7 +3429,8 @@ public final class RecordStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -3289,11 +3905,54 @@ public final class RecordStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("we\\u000aird \"*/ name.mmf.yaml")
-    public static final class Snapshot {
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
+        private int indexValue;
+
+        private byte valueValue;
+
+        private long recordValue;
+
+        private float bufferValue;
+
+        private double recordsValue;
+
+        private long targetValue;
+
+        private short resultValue;
+
+        private byte layoutValue;
+
+        private int ioValue;
+
+        private int javaValue;
+
+        private int stringValue;
+
+        private int objectsValue;
+
+        private int sizeValue;
+
+        private int getValue;
+
+        private int equalsValue;
+
+        private int offsetValue;
+
+        private int encodeValue;
+
+        private int varValue;
+
+        private int yieldValue;
+
+        private int sealedValue;
+
+        private long xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue;
+
         private Snapshot(io.mmapforge.store.RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -3302,7 +3961,33 @@ public final class RecordStore implements AutoCloseable {
          * @return the values, copied
          */
         public RecordRecord get() {
-            return decode(values);
+            return new RecordRecord(
+                    indexValue,
+                    toBoolean(VALUE_OFFSET, valueValue),
+                    recordValue,
+                    bufferValue,
+                    recordsValue,
+                    targetValue,
+                    values.getBytes(OTHER_OFFSET, OTHER_MAX_BYTES),
+                    values.getString(THAT_OFFSET, THAT_MAX_BYTES),
+                    resultValue,
+                    layoutValue,
+                    ioValue,
+                    javaValue,
+                    stringValue,
+                    objectsValue,
+                    sizeValue,
+                    getValue,
+                    values.getString(SET_OFFSET, SET_MAX_BYTES),
+                    values.getBytes(APPEND_OFFSET, APPEND_MAX_BYTES),
+                    equalsValue,
+                    offsetValue,
+                    values.getString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES),
+                    encodeValue,
+                    varValue,
+                    yieldValue,
+                    sealedValue,
+                    xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue);
         }
 
         /**
@@ -3314,7 +3999,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value, 0 to 255
          */
         public int getIndex() {
-            return values.getUnsignedByte(INDEX_OFFSET);
+            return indexValue;
         }
 
         /**
@@ -3323,7 +4008,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public boolean value() {
-            return values.getBoolean(VALUE_OFFSET);
+            return toBoolean(VALUE_OFFSET, valueValue);
         }
 
         /**
@@ -3332,7 +4017,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public long record() {
-            return values.getLong(RECORD_OFFSET);
+            return recordValue;
         }
 
         /**
@@ -3341,7 +4026,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public float buffer() {
-            return values.getFloat(BUFFER_OFFSET);
+            return bufferValue;
         }
 
         /**
@@ -3350,7 +4035,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public double records() {
-            return values.getDouble(RECORDS_OFFSET);
+            return recordsValue;
         }
 
         /**
@@ -3359,7 +4044,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long target() {
-            return values.getUnsignedInt(TARGET_OFFSET);
+            return targetValue;
         }
 
         /**
@@ -3484,7 +4169,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public short result() {
-            return values.getShort(RESULT_OFFSET);
+            return resultValue;
         }
 
         /**
@@ -3493,7 +4178,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public byte layout() {
-            return values.getByte(LAYOUT_OFFSET);
+            return layoutValue;
         }
 
         /**
@@ -3502,7 +4187,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int io() {
-            return values.getInt(IO_OFFSET);
+            return ioValue;
         }
 
         /**
@@ -3511,7 +4196,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int java() {
-            return values.getInt(JAVA_OFFSET);
+            return javaValue;
         }
 
         /**
@@ -3520,7 +4205,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int string() {
-            return values.getInt(STRING_OFFSET);
+            return stringValue;
         }
 
         /**
@@ -3529,7 +4214,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int objects() {
-            return values.getInt(OBJECTS_OFFSET);
+            return objectsValue;
         }
 
         /**
@@ -3538,7 +4223,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int size() {
-            return values.getInt(SIZE_OFFSET);
+            return sizeValue;
         }
 
         /**
@@ -3547,7 +4232,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int getGet() {
-            return values.getInt(GET_OFFSET);
+            return getValue;
         }
 
         /**
@@ -3658,7 +4343,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int equals() {
-            return values.getUnsignedShort(EQUALS_OFFSET);
+            return equalsValue;
         }
 
         /**
@@ -3667,7 +4352,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int offset() {
-            return values.getInt(OFFSET_OFFSET);
+            return offsetValue;
         }
 
         /**
@@ -3728,7 +4413,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int encode() {
-            return values.getInt(ENCODE_OFFSET);
+            return encodeValue;
         }
 
         /**
@@ -3737,7 +4422,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int var() {
-            return values.getInt(VAR_OFFSET);
+            return varValue;
         }
 
         /**
@@ -3746,7 +4431,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int yield() {
-            return values.getInt(YIELD_OFFSET);
+            return yieldValue;
         }
 
         /**
@@ -3755,7 +4440,7 @@ public final class RecordStore implements AutoCloseable {
          * @return the value
          */
         public int sealed() {
-            return values.getInt(SEALED_OFFSET);
+            return sealedValue;
         }
 
         /**
@@ -3768,12 +4453,70 @@ public final class RecordStore implements AutoCloseable {
          */
         public long xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(
                 ) {
-            return values.getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET);
+            return xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(io.mmapforge.store.RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
+        }
+
+        private void load(io.mmapforge.store.RecordStore from) {
+            do {
+                indexValue = getUnsignedByte(INDEX_OFFSET);
+                valueValue = getByte(VALUE_OFFSET);
+                recordValue = getLong(RECORD_OFFSET);
+                bufferValue = getFloat(BUFFER_OFFSET);
+                recordsValue = getDouble(RECORDS_OFFSET);
+                targetValue = getUnsignedInt(TARGET_OFFSET);
+                resultValue = getShort(RESULT_OFFSET);
+                layoutValue = getByte(LAYOUT_OFFSET);
+                ioValue = getInt(IO_OFFSET);
+                javaValue = getInt(JAVA_OFFSET);
+                stringValue = getInt(STRING_OFFSET);
+                objectsValue = getInt(OBJECTS_OFFSET);
+                sizeValue = getInt(SIZE_OFFSET);
+                getValue = getInt(GET_OFFSET);
+                equalsValue = getUnsignedShort(EQUALS_OFFSET);
+                offsetValue = getInt(OFFSET_OFFSET);
+                encodeValue = getInt(ENCODE_OFFSET);
+                varValue = getInt(VAR_OFFSET);
+                yieldValue = getInt(YIELD_OFFSET);
+                sealedValue = getInt(SEALED_OFFSET);
+                xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue = getLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET);
+                copy(OTHER_OFFSET, 81, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putUnsignedByte(INDEX_OFFSET, from.indexValue);
+            bytes.putByte(VALUE_OFFSET, from.valueValue);
+            bytes.putLong(RECORD_OFFSET, from.recordValue);
+            bytes.putFloat(BUFFER_OFFSET, from.bufferValue);
+            bytes.putDouble(RECORDS_OFFSET, from.recordsValue);
+            bytes.putUnsignedInt(TARGET_OFFSET, from.targetValue);
+            bytes.putShort(RESULT_OFFSET, from.resultValue);
+            bytes.putByte(LAYOUT_OFFSET, from.layoutValue);
+            bytes.putInt(IO_OFFSET, from.ioValue);
+            bytes.putInt(JAVA_OFFSET, from.javaValue);
+            bytes.putInt(STRING_OFFSET, from.stringValue);
+            bytes.putInt(OBJECTS_OFFSET, from.objectsValue);
+            bytes.putInt(SIZE_OFFSET, from.sizeValue);
+            bytes.putInt(GET_OFFSET, from.getValue);
+            bytes.putUnsignedShort(EQUALS_OFFSET, from.equalsValue);
+            bytes.putInt(OFFSET_OFFSET, from.offsetValue);
+            bytes.putInt(ENCODE_OFFSET, from.encodeValue);
+            bytes.putInt(VAR_OFFSET, from.varValue);
+            bytes.putInt(YIELD_OFFSET, from.yieldValue);
+            bytes.putInt(SEALED_OFFSET, from.sealedValue);
+            bytes.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, from.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyValue);
+            return bytes;
         }
     }
 
@@ -3816,7 +4559,7 @@ public final class RecordStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

@@ -21,6 +21,7 @@ import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -299,7 +300,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -350,7 +351,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -520,7 +521,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long put(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.put(snapshot.values, RECORD_BYTES);
+        return records.put(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -560,7 +561,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public long putIfAbsent(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.putIfAbsent(snapshot.values, RECORD_BYTES);
+        return records.putIfAbsent(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -604,7 +605,7 @@ public final class ListingStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.load(records, index);
     }
 
     /**
@@ -832,6 +833,35 @@ public final class ListingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code venue} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, 0 to 255, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherVenueNumber(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherVenueNumber(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, 0 to 255, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherVenueNumber(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByte(indices, from, to, values, at, VENUE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The least step of the price.
      *
      * @param index the record's index, from 0
@@ -938,6 +968,35 @@ public final class ListingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code tick} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, in units of 10<sup>-4</sup>, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTickUnscaled(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTickUnscaled(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, in units of 10<sup>-4</sup>, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTickUnscaled(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, TICK_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code lot} of a record.
      *
      * @param index the record's index, from 0
@@ -1020,6 +1079,35 @@ public final class ListingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code lot} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherLot(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherLot(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherLot(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, LOT_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Whether a record has a value for {@code halted}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1083,6 +1171,38 @@ public final class ListingStore implements AutoCloseable {
      */
     public boolean compareAndSetHalted(long index, boolean expected, boolean value) {
         return records.compareAndSetOptionalBoolean(index, HALTED_OFFSET, HALTED_BIT, expected, value);
+    }
+
+    /**
+     * Reads the {@code halted} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherHaltedOr(long[] indices, boolean[] values, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherHaltedOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherHaltedOr(long[] indices, int from, int to, boolean[] values, int at, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBooleanOr(indices, from, to, values, at,
+                HALTED_OFFSET, HALTED_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1293,7 +1413,8 @@ public final class ListingStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -1480,11 +1601,22 @@ public final class ListingStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("listing.mmf.yaml")
-    public static final class Snapshot {
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
+        private long presence;
+
+        private int venueValue;
+
+        private long tickValue;
+
+        private long lotValue;
+
+        private byte haltedValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -1493,7 +1625,15 @@ public final class ListingStore implements AutoCloseable {
          * @return the values, copied
          */
         public ListingRecord get() {
-            return decode(values);
+            return new ListingRecord(
+                    values.getString(NAME_OFFSET, NAME_MAX_BYTES),
+                    values.getString(SYMBOL_OFFSET, SYMBOL_MAX_BYTES),
+                    ListingRecord.Venue.ofNumber(venueValue),
+                    Decimals.toBigDecimal(tickValue, 4),
+                    lotValue,
+                    hasHalted()
+                            ? toBoolean(HALTED_OFFSET, haltedValue)
+                            : null);
         }
 
         /**
@@ -1615,7 +1755,7 @@ public final class ListingStore implements AutoCloseable {
          * @return the stored number, 0 to 255
          */
         public int venueNumber() {
-            return values.getUnsignedByte(VENUE_OFFSET);
+            return venueValue;
         }
 
         /**
@@ -1633,7 +1773,7 @@ public final class ListingStore implements AutoCloseable {
          * @return the stored number, in units of 10<sup>-4</sup>
          */
         public long tickUnscaled() {
-            return values.getLong(TICK_OFFSET);
+            return tickValue;
         }
 
         /**
@@ -1642,7 +1782,7 @@ public final class ListingStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long lot() {
-            return values.getUnsignedInt(LOT_OFFSET);
+            return lotValue;
         }
 
         /**
@@ -1651,7 +1791,7 @@ public final class ListingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasHalted() {
-            return values.has(HALTED_BIT);
+            return (presence & 1L << HALTED_BIT) != 0;
         }
 
         /**
@@ -1661,8 +1801,8 @@ public final class ListingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public boolean halted() {
-            values.requirePresent(HALTED_OFFSET, HALTED_BIT);
-            return values.getBoolean(HALTED_OFFSET);
+            requirePresent(HALTED_OFFSET, hasHalted());
+            return toBoolean(HALTED_OFFSET, haltedValue);
         }
 
         /**
@@ -1672,12 +1812,38 @@ public final class ListingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public boolean haltedOr(boolean fallback) {
-            return values.has(HALTED_BIT) ? values.getBoolean(HALTED_OFFSET) : fallback;
+            return hasHalted() ? toBoolean(HALTED_OFFSET, haltedValue) : fallback;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
+        }
+
+        private void load(RecordStore from) {
+            do {
+                presence = getPresence(HALTED_BIT);
+                venueValue = getUnsignedByte(VENUE_OFFSET);
+                tickValue = getLong(TICK_OFFSET);
+                lotValue = getUnsignedInt(LOT_OFFSET);
+                haltedValue = getByte(HALTED_OFFSET);
+                copy(NAME_OFFSET, 60, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putPresence(HALTED_BIT, from.presence);
+            bytes.putUnsignedByte(VENUE_OFFSET, from.venueValue);
+            bytes.putLong(TICK_OFFSET, from.tickValue);
+            bytes.putUnsignedInt(LOT_OFFSET, from.lotValue);
+            bytes.putByte(HALTED_OFFSET, from.haltedValue);
+            return bytes;
         }
     }
 
@@ -1720,7 +1886,7 @@ public final class ListingStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

@@ -14,6 +14,7 @@ import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -241,7 +242,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -260,7 +261,9 @@ public final class MarketCapStore implements AutoCloseable {
      * @return the values, copied
      */
     public MarketCapRecord get(long index) {
-        return decode(records.read(index, RECORD_BYTES));
+        Snapshot snapshot = new Snapshot(records);
+        read(index, snapshot);
+        return snapshot.get();
     }
 
     /**
@@ -294,7 +297,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -398,7 +401,7 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.load(records, index);
     }
 
     /**
@@ -541,6 +544,35 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code id} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherId(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherId(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherId(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, ID_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Last price in USD.
      *
      * @param index the record's index, from 0
@@ -615,6 +647,35 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public double minPrice(long index, double value) {
         return records.minDouble(index, PRICE_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code price} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherPrice(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherPrice(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherPrice(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, PRICE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -695,6 +756,35 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code volume} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherVolume(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherVolume(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherVolume(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, VOLUME_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Price times the units in circulation, in USD.
      *
      * @param index the record's index, from 0
@@ -772,6 +862,35 @@ public final class MarketCapStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code marketCap} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherMarketCap(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherMarketCap(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherMarketCap(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, MARKET_CAP_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Whether the feed has stopped, so that the figures may be old.
      *
      * @param index the record's index, from 0
@@ -812,6 +931,35 @@ public final class MarketCapStore implements AutoCloseable {
      */
     public boolean compareAndSetStale(long index, boolean expected, boolean value) {
         return records.compareAndSetBoolean(index, STALE_OFFSET, expected, value);
+    }
+
+    /**
+     * Reads the {@code stale} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherStale(long[] indices, boolean[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherStale(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherStale(long[] indices, int from, int to, boolean[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBoolean(indices, from, to, values, at, STALE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -968,7 +1116,9 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the values, copied
          */
         public MarketCapRecord get() {
-            return decode(records.read(index(), RECORD_BYTES));
+            Snapshot snapshot = new Snapshot(records);
+            read(snapshot);
+            return snapshot.get();
         }
 
         /**
@@ -979,7 +1129,8 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -1036,11 +1187,19 @@ public final class MarketCapStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("market_cap.mmf.yaml")
-    public static final class Snapshot {
-        private final RecordSnapshot values;
+    public static final class Snapshot extends RecordReading {
+        private long idValue;
+
+        private double priceValue;
+
+        private double volumeValue;
+
+        private double marketCapValue;
+
+        private byte staleValue;
 
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            super(records);
         }
 
         /**
@@ -1049,7 +1208,12 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the values, copied
          */
         public MarketCapRecord get() {
-            return decode(values);
+            return new MarketCapRecord(
+                    idValue,
+                    priceValue,
+                    volumeValue,
+                    marketCapValue,
+                    toBoolean(STALE_OFFSET, staleValue));
         }
 
         /**
@@ -1059,7 +1223,7 @@ public final class MarketCapStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}
          */
         public long id() {
-            return values.getLong(ID_OFFSET);
+            return idValue;
         }
 
         /**
@@ -1068,7 +1232,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public double price() {
-            return values.getDouble(PRICE_OFFSET);
+            return priceValue;
         }
 
         /**
@@ -1077,7 +1241,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public double volume() {
-            return values.getDouble(VOLUME_OFFSET);
+            return volumeValue;
         }
 
         /**
@@ -1086,7 +1250,7 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public double marketCap() {
-            return values.getDouble(MARKET_CAP_OFFSET);
+            return marketCapValue;
         }
 
         /**
@@ -1095,12 +1259,37 @@ public final class MarketCapStore implements AutoCloseable {
          * @return the value
          */
         public boolean stale() {
-            return values.getBoolean(STALE_OFFSET);
+            return toBoolean(STALE_OFFSET, staleValue);
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
+        }
+
+        private void load(RecordStore from) {
+            do {
+                idValue = getLong(ID_OFFSET);
+                priceValue = getDouble(PRICE_OFFSET);
+                volumeValue = getDouble(VOLUME_OFFSET);
+                marketCapValue = getDouble(MARKET_CAP_OFFSET);
+                staleValue = getByte(STALE_OFFSET);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putLong(ID_OFFSET, from.idValue);
+            bytes.putDouble(PRICE_OFFSET, from.priceValue);
+            bytes.putDouble(VOLUME_OFFSET, from.volumeValue);
+            bytes.putDouble(MARKET_CAP_OFFSET, from.marketCapValue);
+            bytes.putByte(STALE_OFFSET, from.staleValue);
+            return bytes;
         }
     }
 
@@ -1140,7 +1329,7 @@ public final class MarketCapStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

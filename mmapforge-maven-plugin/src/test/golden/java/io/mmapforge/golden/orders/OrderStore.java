@@ -27,6 +27,7 @@ import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -350,7 +351,7 @@ public final class OrderStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -424,7 +425,7 @@ public final class OrderStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -534,7 +535,7 @@ public final class OrderStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.load(records, index);
     }
 
     /**
@@ -713,6 +714,36 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code time} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, nanoseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTimeNanos(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTimeNanos(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, nanoseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTimeNanos(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, TIME_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code entered} of a record.
      *
      * @param index the record's index, from 0
@@ -799,6 +830,36 @@ public final class OrderStore implements AutoCloseable {
      */
     public long minEnteredMillis(long index, long value) {
         return records.minLong(index, ENTERED_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Reads the {@code entered} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherEnteredMillis(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherEnteredMillis(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherEnteredMillis(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, ENTERED_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -903,6 +964,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code ttl} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, seconds, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTtlSeconds(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTtlSeconds(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, seconds, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTtlSeconds(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, TTL_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code latency} of a record.
      *
      * @param index the record's index, from 0
@@ -1004,6 +1094,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code latency} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, microseconds, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherLatencyMicros(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherLatencyMicros(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, microseconds, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherLatencyMicros(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, LATENCY_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code settles} of a record.
      *
      * @param index the record's index, from 0
@@ -1089,6 +1208,35 @@ public final class OrderStore implements AutoCloseable {
      */
     public int minSettlesEpochDay(long index, int value) {
         return (int) records.minLong(index, SETTLES_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code settles} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, days since 1970-01-01, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSettlesEpochDay(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSettlesEpochDay(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, days since 1970-01-01, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSettlesEpochDay(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, SETTLES_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1198,6 +1346,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code price} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, in units of 10<sup>-4</sup>, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherPriceUnscaled(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherPriceUnscaled(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, in units of 10<sup>-4</sup>, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherPriceUnscaled(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, PRICE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code fraction} of a record.
      *
      * @param index the record's index, from 0
@@ -1304,6 +1481,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code fraction} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, in units of 10<sup>-3</sup>, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFractionUnscaled(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFractionUnscaled(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, in units of 10<sup>-3</sup>, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFractionUnscaled(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, FRACTION_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Which side of the book.
      *
      * @param index the record's index, from 0
@@ -1404,6 +1610,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code side} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, 0 to 255, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSideNumber(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSideNumber(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, 0 to 255, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSideNumber(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByte(indices, from, to, values, at, SIDE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code reason} of a record.
      *
      * @param index the record's index, from 0
@@ -1501,6 +1736,35 @@ public final class OrderStore implements AutoCloseable {
      */
     public boolean compareAndSetReasonNumber(long index, int expected, int value) {
         return records.compareAndSetLong(index, REASON_OFFSET, NumberForm.UINT16, expected, value);
+    }
+
+    /**
+     * Reads the {@code reason} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, 0 to 65,535, go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherReasonNumber(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherReasonNumber(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, 0 to 65,535, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherReasonNumber(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShort(indices, from, to, values, at, REASON_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1614,6 +1878,36 @@ public final class OrderStore implements AutoCloseable {
      */
     public long removeMarksBits(long index, long bits) {
         return records.clearBits(index, MARKS_OFFSET, NumberForm.UINT8, bits) & ~bits;
+    }
+
+    /**
+     * Reads the {@code marks} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, all 8 bits, also those without a name, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherMarksBits(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherMarksBits(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, all 8 bits, also those without a name, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherMarksBits(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByte(indices, from, to, values, at, MARKS_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1731,6 +2025,36 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code states} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, all 16 bits, also those without a name, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherStatesBits(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherStatesBits(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, all 16 bits, also those without a name, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherStatesBits(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShort(indices, from, to, values, at, STATES_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code routes} of a record.
      *
      * @param index the record's index, from 0
@@ -1844,6 +2168,36 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code routes} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, all 32 bits, also those without a name, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherRoutesBits(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherRoutesBits(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, all 32 bits, also those without a name, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherRoutesBits(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, ROUTES_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code wide} of a record.
      *
      * @param index the record's index, from 0
@@ -1949,6 +2303,36 @@ public final class OrderStore implements AutoCloseable {
      */
     public long removeWideBits(long index, long bits) {
         return records.clearBits(index, WIDE_OFFSET, NumberForm.UINT64, bits) & ~bits;
+    }
+
+    /**
+     * Reads the {@code wide} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, all 64 bits, also those without a name, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherWideBits(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherWideBits(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, all 64 bits, also those without a name, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherWideBits(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, WIDE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2076,6 +2460,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code flag} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFlag(long[] indices, boolean[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFlag(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFlag(long[] indices, int from, int to, boolean[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBoolean(indices, from, to, values, at, FLAG_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code int8} of a record.
      *
      * @param index the record's index, from 0
@@ -2150,6 +2563,35 @@ public final class OrderStore implements AutoCloseable {
      */
     public byte minInt8(long index, byte value) {
         return (byte) records.minLong(index, INT8_OFFSET, NumberForm.INT8, value);
+    }
+
+    /**
+     * Reads the {@code int8} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt8(long[] indices, byte[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt8(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt8(long[] indices, int from, int to, byte[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherByte(indices, from, to, values, at, INT8_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2235,6 +2677,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint8} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint8(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint8(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint8(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByte(indices, from, to, values, at, UINT8_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code int16} of a record.
      *
      * @param index the record's index, from 0
@@ -2309,6 +2780,35 @@ public final class OrderStore implements AutoCloseable {
      */
     public short minInt16(long index, short value) {
         return (short) records.minLong(index, INT16_OFFSET, NumberForm.INT16, value);
+    }
+
+    /**
+     * Reads the {@code int16} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt16(long[] indices, short[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt16(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt16(long[] indices, int from, int to, short[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherShort(indices, from, to, values, at, INT16_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2394,6 +2894,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint16} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint16(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint16(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint16(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShort(indices, from, to, values, at, UINT16_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code int32} of a record.
      *
      * @param index the record's index, from 0
@@ -2468,6 +2997,35 @@ public final class OrderStore implements AutoCloseable {
      */
     public int minInt32(long index, int value) {
         return (int) records.minLong(index, INT32_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code int32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt32(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt32(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt32(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, INT32_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2553,6 +3111,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint32(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint32(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint32(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, UINT32_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code int64} of a record.
      *
      * @param index the record's index, from 0
@@ -2627,6 +3214,35 @@ public final class OrderStore implements AutoCloseable {
      */
     public long minInt64(long index, long value) {
         return records.minLong(index, INT64_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Reads the {@code int64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt64(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt64(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt64(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, INT64_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2709,6 +3325,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint64(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint64(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint64(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, UINT64_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code float32} of a record.
      *
      * @param index the record's index, from 0
@@ -2786,6 +3431,35 @@ public final class OrderStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code float32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat32(long[] indices, float[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat32(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat32(long[] indices, int from, int to, float[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherFloat(indices, from, to, values, at, FLOAT32_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code float64} of a record.
      *
      * @param index the record's index, from 0
@@ -2860,6 +3534,35 @@ public final class OrderStore implements AutoCloseable {
      */
     public double minFloat64(long index, double value) {
         return records.minDouble(index, FLOAT64_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code float64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat64(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat64(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat64(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, FLOAT64_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -3081,7 +3784,8 @@ public final class OrderStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -3531,11 +4235,60 @@ public final class OrderStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("order.mmf.yaml")
-    public static final class Snapshot {
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
+        private long timeValue;
+
+        private long enteredValue;
+
+        private long ttlValue;
+
+        private long latencyValue;
+
+        private int settlesValue;
+
+        private long priceValue;
+
+        private long fractionValue;
+
+        private int sideValue;
+
+        private int reasonValue;
+
+        private int marksValue;
+
+        private int statesValue;
+
+        private long routesValue;
+
+        private long wideValue;
+
+        private byte flagValue;
+
+        private byte int8Value;
+
+        private int uint8Value;
+
+        private short int16Value;
+
+        private int uint16Value;
+
+        private int int32Value;
+
+        private long uint32Value;
+
+        private long int64Value;
+
+        private long uint64Value;
+
+        private float float32Value;
+
+        private double float64Value;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -3544,7 +4297,33 @@ public final class OrderStore implements AutoCloseable {
          * @return the values, copied
          */
         public OrderRecord get() {
-            return decode(values);
+            return new OrderRecord(
+                    values.getUuid(ID_OFFSET),
+                    Timestamps.toInstant(timeValue, TimeResolution.NANOS),
+                    Timestamps.toInstant(enteredValue, TimeResolution.MILLIS),
+                    Durations.toDuration(ttlValue, TimeResolution.SECONDS),
+                    Durations.toDuration(latencyValue, TimeResolution.MICROS),
+                    Dates.toLocalDate(settlesValue),
+                    Decimals.toBigDecimal(priceValue, 4),
+                    Decimals.toBigDecimal(fractionValue, 3),
+                    OrderRecord.Side.ofNumber(sideValue),
+                    OrderRecord.Reason.ofNumber(reasonValue),
+                    OrderRecord.Marks.ofBits(marksValue),
+                    OrderRecord.States.ofBits(statesValue),
+                    OrderRecord.Routes.ofBits(routesValue),
+                    OrderRecord.Wide.ofBits(wideValue),
+                    values.getString(VENUE_OFFSET, VENUE_MAX_BYTES),
+                    toBoolean(FLAG_OFFSET, flagValue),
+                    int8Value,
+                    uint8Value,
+                    int16Value,
+                    uint16Value,
+                    int32Value,
+                    uint32Value,
+                    int64Value,
+                    uint64Value,
+                    float32Value,
+                    float64Value);
         }
 
         /**
@@ -3571,7 +4350,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, nanoseconds since 1970-01-01T00:00Z
          */
         public long timeNanos() {
-            return values.getLong(TIME_OFFSET);
+            return timeValue;
         }
 
         /**
@@ -3589,7 +4368,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, milliseconds since 1970-01-01T00:00Z
          */
         public long enteredMillis() {
-            return values.getLong(ENTERED_OFFSET);
+            return enteredValue;
         }
 
         /**
@@ -3607,7 +4386,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, seconds
          */
         public long ttlSeconds() {
-            return values.getLong(TTL_OFFSET);
+            return ttlValue;
         }
 
         /**
@@ -3625,7 +4404,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, microseconds
          */
         public long latencyMicros() {
-            return values.getLong(LATENCY_OFFSET);
+            return latencyValue;
         }
 
         /**
@@ -3643,7 +4422,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, days since 1970-01-01
          */
         public int settlesEpochDay() {
-            return values.getInt(SETTLES_OFFSET);
+            return settlesValue;
         }
 
         /**
@@ -3661,7 +4440,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, in units of 10<sup>-4</sup>
          */
         public long priceUnscaled() {
-            return values.getLong(PRICE_OFFSET);
+            return priceValue;
         }
 
         /**
@@ -3679,7 +4458,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, in units of 10<sup>-3</sup>
          */
         public long fractionUnscaled() {
-            return values.getLong(FRACTION_OFFSET);
+            return fractionValue;
         }
 
         /**
@@ -3697,7 +4476,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, 0 to 255
          */
         public int sideNumber() {
-            return values.getUnsignedByte(SIDE_OFFSET);
+            return sideValue;
         }
 
         /**
@@ -3715,7 +4494,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, 0 to 65,535
          */
         public int reasonNumber() {
-            return values.getUnsignedShort(REASON_OFFSET);
+            return reasonValue;
         }
 
         /**
@@ -3733,7 +4512,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, all 8 bits, also those without a name
          */
         public long marksBits() {
-            return values.getUnsignedByte(MARKS_OFFSET);
+            return marksValue;
         }
 
         /**
@@ -3762,7 +4541,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, all 16 bits, also those without a name
          */
         public long statesBits() {
-            return values.getUnsignedShort(STATES_OFFSET);
+            return statesValue;
         }
 
         /**
@@ -3791,7 +4570,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, all 32 bits, also those without a name
          */
         public long routesBits() {
-            return values.getUnsignedInt(ROUTES_OFFSET);
+            return routesValue;
         }
 
         /**
@@ -3820,7 +4599,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the stored number, all 64 bits, also those without a name
          */
         public long wideBits() {
-            return values.getLong(WIDE_OFFSET);
+            return wideValue;
         }
 
         /**
@@ -3892,7 +4671,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public boolean flag() {
-            return values.getBoolean(FLAG_OFFSET);
+            return toBoolean(FLAG_OFFSET, flagValue);
         }
 
         /**
@@ -3901,7 +4680,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public byte int8() {
-            return values.getByte(INT8_OFFSET);
+            return int8Value;
         }
 
         /**
@@ -3910,7 +4689,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value, 0 to 255
          */
         public int uint8() {
-            return values.getUnsignedByte(UINT8_OFFSET);
+            return uint8Value;
         }
 
         /**
@@ -3919,7 +4698,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public short int16() {
-            return values.getShort(INT16_OFFSET);
+            return int16Value;
         }
 
         /**
@@ -3928,7 +4707,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int uint16() {
-            return values.getUnsignedShort(UINT16_OFFSET);
+            return uint16Value;
         }
 
         /**
@@ -3937,7 +4716,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public int int32() {
-            return values.getInt(INT32_OFFSET);
+            return int32Value;
         }
 
         /**
@@ -3946,7 +4725,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long uint32() {
-            return values.getUnsignedInt(UINT32_OFFSET);
+            return uint32Value;
         }
 
         /**
@@ -3955,7 +4734,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public long int64() {
-            return values.getLong(INT64_OFFSET);
+            return int64Value;
         }
 
         /**
@@ -3965,7 +4744,7 @@ public final class OrderStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}
          */
         public long uint64() {
-            return values.getLong(UINT64_OFFSET);
+            return uint64Value;
         }
 
         /**
@@ -3974,7 +4753,7 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public float float32() {
-            return values.getFloat(FLOAT32_OFFSET);
+            return float32Value;
         }
 
         /**
@@ -3983,12 +4762,76 @@ public final class OrderStore implements AutoCloseable {
          * @return the value
          */
         public double float64() {
-            return values.getDouble(FLOAT64_OFFSET);
+            return float64Value;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
+        }
+
+        private void load(RecordStore from) {
+            do {
+                timeValue = getLong(TIME_OFFSET);
+                enteredValue = getLong(ENTERED_OFFSET);
+                ttlValue = getLong(TTL_OFFSET);
+                latencyValue = getLong(LATENCY_OFFSET);
+                settlesValue = getInt(SETTLES_OFFSET);
+                priceValue = getLong(PRICE_OFFSET);
+                fractionValue = getLong(FRACTION_OFFSET);
+                sideValue = getUnsignedByte(SIDE_OFFSET);
+                reasonValue = getUnsignedShort(REASON_OFFSET);
+                marksValue = getUnsignedByte(MARKS_OFFSET);
+                statesValue = getUnsignedShort(STATES_OFFSET);
+                routesValue = getUnsignedInt(ROUTES_OFFSET);
+                wideValue = getLong(WIDE_OFFSET);
+                flagValue = getByte(FLAG_OFFSET);
+                int8Value = getByte(INT8_OFFSET);
+                uint8Value = getUnsignedByte(UINT8_OFFSET);
+                int16Value = getShort(INT16_OFFSET);
+                uint16Value = getUnsignedShort(UINT16_OFFSET);
+                int32Value = getInt(INT32_OFFSET);
+                uint32Value = getUnsignedInt(UINT32_OFFSET);
+                int64Value = getLong(INT64_OFFSET);
+                uint64Value = getLong(UINT64_OFFSET);
+                float32Value = getFloat(FLOAT32_OFFSET);
+                float64Value = getDouble(FLOAT64_OFFSET);
+                copy(ID_OFFSET, 104, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putLong(TIME_OFFSET, from.timeValue);
+            bytes.putLong(ENTERED_OFFSET, from.enteredValue);
+            bytes.putLong(TTL_OFFSET, from.ttlValue);
+            bytes.putLong(LATENCY_OFFSET, from.latencyValue);
+            bytes.putInt(SETTLES_OFFSET, from.settlesValue);
+            bytes.putLong(PRICE_OFFSET, from.priceValue);
+            bytes.putLong(FRACTION_OFFSET, from.fractionValue);
+            bytes.putUnsignedByte(SIDE_OFFSET, from.sideValue);
+            bytes.putUnsignedShort(REASON_OFFSET, from.reasonValue);
+            bytes.putUnsignedByte(MARKS_OFFSET, from.marksValue);
+            bytes.putUnsignedShort(STATES_OFFSET, from.statesValue);
+            bytes.putUnsignedInt(ROUTES_OFFSET, from.routesValue);
+            bytes.putLong(WIDE_OFFSET, from.wideValue);
+            bytes.putByte(FLAG_OFFSET, from.flagValue);
+            bytes.putByte(INT8_OFFSET, from.int8Value);
+            bytes.putUnsignedByte(UINT8_OFFSET, from.uint8Value);
+            bytes.putShort(INT16_OFFSET, from.int16Value);
+            bytes.putUnsignedShort(UINT16_OFFSET, from.uint16Value);
+            bytes.putInt(INT32_OFFSET, from.int32Value);
+            bytes.putUnsignedInt(UINT32_OFFSET, from.uint32Value);
+            bytes.putLong(INT64_OFFSET, from.int64Value);
+            bytes.putLong(UINT64_OFFSET, from.uint64Value);
+            bytes.putFloat(FLOAT32_OFFSET, from.float32Value);
+            bytes.putDouble(FLOAT64_OFFSET, from.float64Value);
+            return bytes;
         }
     }
 
@@ -4031,7 +4874,7 @@ public final class OrderStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

@@ -17,6 +17,7 @@ import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -312,7 +313,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -368,7 +369,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -478,7 +479,7 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.load(records, index);
     }
 
     /**
@@ -715,6 +716,36 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code time} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTimeMillis(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTimeMillis(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTimeMillis(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, TIME_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The magnitude on the scale that mag_type names. Small events have negative ones.
      *
      * @param index the record's index, from 0
@@ -790,6 +821,35 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public double minMagnitude(long index, double value) {
         return records.minDouble(index, MAGNITUDE_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code magnitude} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherMagnitude(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherMagnitude(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherMagnitude(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, MAGNITUDE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1033,6 +1093,35 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code longitude} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherLongitude(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherLongitude(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherLongitude(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, LONGITUDE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Degrees north of the equator, -90 to 90.
      *
      * @param index the record's index, from 0
@@ -1110,6 +1199,35 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code latitude} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherLatitude(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherLatitude(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherLatitude(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, LATITUDE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Kilometres below sea level, negative above it.
      *
      * @param index the record's index, from 0
@@ -1184,6 +1302,35 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public double minDepth(long index, double value) {
         return records.minDouble(index, DEPTH_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code depth} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherDepth(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherDepth(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherDepth(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, DEPTH_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1271,6 +1418,36 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code significance} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSignificance(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSignificance(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSignificance(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShort(indices, from, to, values, at,
+                SIGNIFICANCE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
      *
      * @param index the record's index, from 0
@@ -1312,6 +1489,35 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public boolean compareAndSetTsunami(long index, boolean expected, boolean value) {
         return records.compareAndSetBoolean(index, TSUNAMI_OFFSET, expected, value);
+    }
+
+    /**
+     * Reads the {@code tsunami} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTsunami(long[] indices, boolean[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTsunami(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTsunami(long[] indices, int from, int to, boolean[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBoolean(indices, from, to, values, at, TSUNAMI_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1420,6 +1626,38 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public int minStations(long index, int value) {
         return (int) records.minOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, value);
+    }
+
+    /**
+     * Reads the {@code stations} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherStationsOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherStationsOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherStationsOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShortOr(indices, from, to, values, at,
+                STATIONS_OFFSET, STATIONS_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1537,6 +1775,38 @@ public final class EarthquakeStore implements AutoCloseable {
      */
     public long minFelt(long index, long value) {
         return records.minOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32, value);
+    }
+
+    /**
+     * Reads the {@code felt} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFeltOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFeltOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFeltOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedIntOr(indices, from, to, values, at,
+                FELT_OFFSET, FELT_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1801,6 +2071,36 @@ public final class EarthquakeStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code updated} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUpdatedMillis(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUpdatedMillis(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, milliseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUpdatedMillis(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, UPDATED_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The number of records, those that other processes appended included.
      *
      * @return the number of records
@@ -1979,7 +2279,8 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -2393,11 +2694,34 @@ public final class EarthquakeStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("earthquake.mmf.yaml")
-    public static final class Snapshot {
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
+        private long presence;
+
+        private long timeValue;
+
+        private double magnitudeValue;
+
+        private double longitudeValue;
+
+        private double latitudeValue;
+
+        private double depthValue;
+
+        private int significanceValue;
+
+        private byte tsunamiValue;
+
+        private int stationsValue;
+
+        private long feltValue;
+
+        private long updatedValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -2406,7 +2730,26 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the values, copied
          */
         public EarthquakeRecord get() {
-            return decode(values);
+            return new EarthquakeRecord(
+                    values.getString(ID_OFFSET, ID_MAX_BYTES),
+                    Timestamps.toInstant(timeValue, TimeResolution.MILLIS),
+                    magnitudeValue,
+                    values.getString(MAG_TYPE_OFFSET, MAG_TYPE_MAX_BYTES),
+                    values.getString(PLACE_OFFSET, PLACE_MAX_BYTES),
+                    longitudeValue,
+                    latitudeValue,
+                    depthValue,
+                    significanceValue,
+                    toBoolean(TSUNAMI_OFFSET, tsunamiValue),
+                    hasStations()
+                            ? stationsValue
+                            : null,
+                    hasFelt()
+                            ? feltValue
+                            : null,
+                    values.getString(TYPE_OFFSET, TYPE_MAX_BYTES),
+                    values.getString(NET_OFFSET, NET_MAX_BYTES),
+                    Timestamps.toInstant(updatedValue, TimeResolution.MILLIS));
         }
 
         /**
@@ -2475,7 +2818,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the stored number, milliseconds since 1970-01-01T00:00Z
          */
         public long timeMillis() {
-            return values.getLong(TIME_OFFSET);
+            return timeValue;
         }
 
         /**
@@ -2484,7 +2827,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double magnitude() {
-            return values.getDouble(MAGNITUDE_OFFSET);
+            return magnitudeValue;
         }
 
         /**
@@ -2597,7 +2940,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double longitude() {
-            return values.getDouble(LONGITUDE_OFFSET);
+            return longitudeValue;
         }
 
         /**
@@ -2606,7 +2949,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double latitude() {
-            return values.getDouble(LATITUDE_OFFSET);
+            return latitudeValue;
         }
 
         /**
@@ -2615,7 +2958,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public double depth() {
-            return values.getDouble(DEPTH_OFFSET);
+            return depthValue;
         }
 
         /**
@@ -2624,7 +2967,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int significance() {
-            return values.getUnsignedShort(SIGNIFICANCE_OFFSET);
+            return significanceValue;
         }
 
         /**
@@ -2633,7 +2976,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value
          */
         public boolean tsunami() {
-            return values.getBoolean(TSUNAMI_OFFSET);
+            return toBoolean(TSUNAMI_OFFSET, tsunamiValue);
         }
 
         /**
@@ -2642,7 +2985,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasStations() {
-            return values.has(STATIONS_BIT);
+            return (presence & 1L << STATIONS_BIT) != 0;
         }
 
         /**
@@ -2652,8 +2995,8 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int stations() {
-            values.requirePresent(STATIONS_OFFSET, STATIONS_BIT);
-            return values.getUnsignedShort(STATIONS_OFFSET);
+            requirePresent(STATIONS_OFFSET, hasStations());
+            return stationsValue;
         }
 
         /**
@@ -2663,7 +3006,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value, 0 to 65,535; {@code fallback} if it is absent
          */
         public int stationsOr(int fallback) {
-            return values.has(STATIONS_BIT) ? values.getUnsignedShort(STATIONS_OFFSET) : fallback;
+            return hasStations() ? stationsValue : fallback;
         }
 
         /**
@@ -2672,7 +3015,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFelt() {
-            return values.has(FELT_BIT);
+            return (presence & 1L << FELT_BIT) != 0;
         }
 
         /**
@@ -2682,8 +3025,8 @@ public final class EarthquakeStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long felt() {
-            values.requirePresent(FELT_OFFSET, FELT_BIT);
-            return values.getUnsignedInt(FELT_OFFSET);
+            requirePresent(FELT_OFFSET, hasFelt());
+            return feltValue;
         }
 
         /**
@@ -2693,7 +3036,7 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295; {@code fallback} if it is absent
          */
         public long feltOr(long fallback) {
-            return values.has(FELT_BIT) ? values.getUnsignedInt(FELT_OFFSET) : fallback;
+            return hasFelt() ? feltValue : fallback;
         }
 
         /**
@@ -2814,12 +3157,50 @@ public final class EarthquakeStore implements AutoCloseable {
          * @return the stored number, milliseconds since 1970-01-01T00:00Z
          */
         public long updatedMillis() {
-            return values.getLong(UPDATED_OFFSET);
+            return updatedValue;
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
+        }
+
+        private void load(RecordStore from) {
+            do {
+                presence = getPresence(STATIONS_BIT);
+                timeValue = getLong(TIME_OFFSET);
+                magnitudeValue = getDouble(MAGNITUDE_OFFSET);
+                longitudeValue = getDouble(LONGITUDE_OFFSET);
+                latitudeValue = getDouble(LATITUDE_OFFSET);
+                depthValue = getDouble(DEPTH_OFFSET);
+                significanceValue = getUnsignedShort(SIGNIFICANCE_OFFSET);
+                tsunamiValue = getByte(TSUNAMI_OFFSET);
+                stationsValue = getUnsignedShort(STATIONS_OFFSET);
+                feltValue = getUnsignedInt(FELT_OFFSET);
+                updatedValue = getLong(UPDATED_OFFSET);
+                copy(ID_OFFSET, 216, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putPresence(STATIONS_BIT, from.presence);
+            bytes.putLong(TIME_OFFSET, from.timeValue);
+            bytes.putDouble(MAGNITUDE_OFFSET, from.magnitudeValue);
+            bytes.putDouble(LONGITUDE_OFFSET, from.longitudeValue);
+            bytes.putDouble(LATITUDE_OFFSET, from.latitudeValue);
+            bytes.putDouble(DEPTH_OFFSET, from.depthValue);
+            bytes.putUnsignedShort(SIGNIFICANCE_OFFSET, from.significanceValue);
+            bytes.putByte(TSUNAMI_OFFSET, from.tsunamiValue);
+            bytes.putUnsignedShort(STATIONS_OFFSET, from.stationsValue);
+            bytes.putUnsignedInt(FELT_OFFSET, from.feltValue);
+            bytes.putLong(UPDATED_OFFSET, from.updatedValue);
+            return bytes;
         }
     }
 
@@ -2862,7 +3243,7 @@ public final class EarthquakeStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

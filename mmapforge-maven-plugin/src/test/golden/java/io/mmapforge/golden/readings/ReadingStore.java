@@ -32,6 +32,7 @@ import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -421,7 +422,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -477,7 +478,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -587,7 +588,7 @@ public final class ReadingStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.load(records, index);
     }
 
     /**
@@ -735,6 +736,35 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code sensor} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSensor(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSensor(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSensor(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, SENSOR_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * Whether a record has a value for {@code flag}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -798,6 +828,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public boolean compareAndSetFlag(long index, boolean expected, boolean value) {
         return records.compareAndSetOptionalBoolean(index, FLAG_OFFSET, FLAG_BIT, expected, value);
+    }
+
+    /**
+     * Reads the {@code flag} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFlagOr(long[] indices, boolean[] values, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFlagOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFlagOr(long[] indices, int from, int to, boolean[] values, int at, boolean fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBooleanOr(indices, from, to, values, at,
+                FLAG_OFFSET, FLAG_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -910,6 +972,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public byte minInt8(long index, byte value) {
         return (byte) records.minOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8, value);
+    }
+
+    /**
+     * Reads the {@code int8} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt8Or(long[] indices, byte[] values, byte fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt8Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt8Or(long[] indices, int from, int to, byte[] values, int at, byte fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherByteOr(indices, from, to, values, at,
+                INT8_OFFSET, INT8_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1030,6 +1124,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint8} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint8Or(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint8Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint8Or(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByteOr(indices, from, to, values, at,
+                UINT8_OFFSET, UINT8_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint8}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1139,6 +1265,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public short minInt16(long index, short value) {
         return (short) records.minOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, value);
+    }
+
+    /**
+     * Reads the {@code int16} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt16Or(long[] indices, short[] values, short fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt16Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt16Or(long[] indices, int from, int to, short[] values, int at, short fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherShortOr(indices, from, to, values, at,
+                INT16_OFFSET, INT16_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1259,6 +1417,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint16} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint16Or(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint16Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint16Or(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShortOr(indices, from, to, values, at,
+                UINT16_OFFSET, UINT16_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint16}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1368,6 +1558,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public int minInt32(long index, int value) {
         return (int) records.minOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code int32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt32Or(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt32Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt32Or(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherIntOr(indices, from, to, values, at,
+                INT32_OFFSET, INT32_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1488,6 +1710,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint32Or(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint32Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint32Or(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedIntOr(indices, from, to, values, at,
+                UINT32_OFFSET, UINT32_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint32}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1597,6 +1851,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long minInt64(long index, long value) {
         return records.minOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64, value);
+    }
+
+    /**
+     * Reads the {@code int64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt64Or(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt64Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt64Or(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                INT64_OFFSET, INT64_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -1715,6 +2001,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint64Or(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint64Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint64Or(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                UINT64_OFFSET, UINT64_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code uint64}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1827,6 +2145,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code float32} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat32Or(long[] indices, float[] values, float fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat32Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat32Or(long[] indices, int from, int to, float[] values, int at, float fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherFloatOr(indices, from, to, values, at,
+                FLOAT32_OFFSET, FLOAT32_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code float32}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -1936,6 +2286,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public double minFloat64(long index, double value) {
         return records.minOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, value);
+    }
+
+    /**
+     * Reads the {@code float64} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat64Or(long[] indices, double[] values, double fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat64Or(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat64Or(long[] indices, int from, int to, double[] values, int at, double fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDoubleOr(indices, from, to, values, at,
+                FLOAT64_OFFSET, FLOAT64_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -2344,6 +2726,39 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code time} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, microseconds since 1970-01-01T00:00Z, go, in the same order, from its
+     *     start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherTimeMicrosOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherTimeMicrosOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, microseconds since 1970-01-01T00:00Z, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherTimeMicrosOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                TIME_OFFSET, TIME_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code time}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2496,6 +2911,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code span} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, nanoseconds, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherSpanNanosOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherSpanNanosOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, nanoseconds, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherSpanNanosOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                SPAN_OFFSET, SPAN_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code span}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2629,6 +3076,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public int minDayEpochDay(long index, int value) {
         return (int) records.minOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code day} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, days since 1970-01-01, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherDayEpochDayOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherDayEpochDayOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, days since 1970-01-01, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherDayEpochDayOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherIntOr(indices, from, to, values, at,
+                DAY_OFFSET, DAY_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -2846,6 +3325,38 @@ public final class ReadingStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code cost} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, in units of 10<sup>-2</sup>, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherCostUnscaledOr(long[] indices, long[] values, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherCostUnscaledOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, in units of 10<sup>-2</sup>, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherCostUnscaledOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLongOr(indices, from, to, values, at,
+                COST_OFFSET, COST_BIT, fallback, RECORD_BYTES);
+    }
+
+    /**
      * Leaves a record without a value for {@code cost}. Allocates nothing.
      *
      * @param index the record's index, from 0
@@ -2990,6 +3501,38 @@ public final class ReadingStore implements AutoCloseable {
      */
     public boolean compareAndSetQualityNumber(long index, int expected, int value) {
         return records.compareAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, expected, value);
+    }
+
+    /**
+     * Reads the {@code quality} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, 0 to 255, go, in the same order, from its start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherQualityNumberOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherQualityNumberOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, 0 to 255, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherQualityNumberOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByteOr(indices, from, to, values, at,
+                QUALITY_OFFSET, QUALITY_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -3155,6 +3698,39 @@ public final class ReadingStore implements AutoCloseable {
      */
     public long removeAlarmsBits(long index, long bits) {
         return records.clearOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) & ~bits;
+    }
+
+    /**
+     * Reads the {@code alarms} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the stored numbers, all 8 bits, also those without a name, go, in the same order, from its
+     *     start on
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherAlarmsBitsOr(long[] indices, int[] values, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        gatherAlarmsBitsOr(indices, 0, indices.length, values, 0, fallback);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the stored numbers, all 8 bits, also those without a name, go
+     * @param at the first one's place there
+     * @param fallback what to take where there is no value
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherAlarmsBitsOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByteOr(indices, from, to, values, at,
+                ALARMS_OFFSET, ALARMS_BIT, fallback, RECORD_BYTES);
     }
 
     /**
@@ -4022,7 +4598,8 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -5271,11 +5848,50 @@ public final class ReadingStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("reading.mmf.yaml")
-    public static final class Snapshot {
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
+        private long presence;
+
+        private long sensorValue;
+
+        private byte flagValue;
+
+        private byte int8Value;
+
+        private int uint8Value;
+
+        private short int16Value;
+
+        private int uint16Value;
+
+        private int int32Value;
+
+        private long uint32Value;
+
+        private long int64Value;
+
+        private long uint64Value;
+
+        private float float32Value;
+
+        private double float64Value;
+
+        private long timeValue;
+
+        private long spanValue;
+
+        private int dayValue;
+
+        private long costValue;
+
+        private int qualityValue;
+
+        private int alarmsValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -5284,7 +5900,83 @@ public final class ReadingStore implements AutoCloseable {
          * @return the values, copied
          */
         public ReadingRecord get() {
-            return decode(values);
+            return new ReadingRecord(
+                    sensorValue,
+                    hasFlag()
+                            ? toBoolean(FLAG_OFFSET, flagValue)
+                            : null,
+                    hasInt8()
+                            ? int8Value
+                            : null,
+                    hasUint8()
+                            ? uint8Value
+                            : null,
+                    hasInt16()
+                            ? int16Value
+                            : null,
+                    hasUint16()
+                            ? uint16Value
+                            : null,
+                    hasInt32()
+                            ? int32Value
+                            : null,
+                    hasUint32()
+                            ? uint32Value
+                            : null,
+                    hasInt64()
+                            ? int64Value
+                            : null,
+                    hasUint64()
+                            ? uint64Value
+                            : null,
+                    hasFloat32()
+                            ? float32Value
+                            : null,
+                    hasFloat64()
+                            ? float64Value
+                            : null,
+                    hasNote()
+                            ? values.getString(NOTE_OFFSET, NOTE_MAX_BYTES)
+                            : null,
+                    hasRaw()
+                            ? values.getBytes(RAW_OFFSET, RAW_MAX_BYTES)
+                            : null,
+                    hasTime()
+                            ? Timestamps.toInstant(timeValue, TimeResolution.MICROS)
+                            : null,
+                    hasSpan()
+                            ? Durations.toDuration(spanValue, TimeResolution.NANOS)
+                            : null,
+                    hasDay()
+                            ? Dates.toLocalDate(dayValue)
+                            : null,
+                    hasId()
+                            ? values.getUuid(ID_OFFSET)
+                            : null,
+                    hasCost()
+                            ? Decimals.toBigDecimal(costValue, 2)
+                            : null,
+                    hasQuality()
+                            ? ReadingRecord.Quality.ofNumber(qualityValue)
+                            : null,
+                    hasAlarms()
+                            ? ReadingRecord.Alarms.ofBits(alarmsValue)
+                            : null,
+                    hasPlace()
+                            ? decodePlace(values, PLACE_OFFSET)
+                            : null,
+                    hasSamples()
+                            ? decodeSamples(values, new float[SAMPLES_LENGTH])
+                            : null,
+                    hasCounters()
+                            ? decodeCounters(values, new long[COUNTERS_LENGTH])
+                            : null,
+                    hasHistory()
+                            ? decodeHistory(values)
+                            : null,
+                    hasPlaces()
+                            ? decodePlaces(values)
+                            : null);
         }
 
         /**
@@ -5293,7 +5985,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long sensor() {
-            return values.getUnsignedInt(SENSOR_OFFSET);
+            return sensorValue;
         }
 
         /**
@@ -5302,7 +5994,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFlag() {
-            return values.has(FLAG_BIT);
+            return (presence & 1L << FLAG_BIT) != 0;
         }
 
         /**
@@ -5312,8 +6004,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public boolean flag() {
-            values.requirePresent(FLAG_OFFSET, FLAG_BIT);
-            return values.getBoolean(FLAG_OFFSET);
+            requirePresent(FLAG_OFFSET, hasFlag());
+            return toBoolean(FLAG_OFFSET, flagValue);
         }
 
         /**
@@ -5323,7 +6015,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public boolean flagOr(boolean fallback) {
-            return values.has(FLAG_BIT) ? values.getBoolean(FLAG_OFFSET) : fallback;
+            return hasFlag() ? toBoolean(FLAG_OFFSET, flagValue) : fallback;
         }
 
         /**
@@ -5332,7 +6024,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt8() {
-            return values.has(INT8_BIT);
+            return (presence & 1L << INT8_BIT) != 0;
         }
 
         /**
@@ -5342,8 +6034,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte int8() {
-            values.requirePresent(INT8_OFFSET, INT8_BIT);
-            return values.getByte(INT8_OFFSET);
+            requirePresent(INT8_OFFSET, hasInt8());
+            return int8Value;
         }
 
         /**
@@ -5353,7 +6045,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public byte int8Or(byte fallback) {
-            return values.has(INT8_BIT) ? values.getByte(INT8_OFFSET) : fallback;
+            return hasInt8() ? int8Value : fallback;
         }
 
         /**
@@ -5362,7 +6054,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint8() {
-            return values.has(UINT8_BIT);
+            return (presence & 1L << UINT8_BIT) != 0;
         }
 
         /**
@@ -5372,8 +6064,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint8() {
-            values.requirePresent(UINT8_OFFSET, UINT8_BIT);
-            return values.getUnsignedByte(UINT8_OFFSET);
+            requirePresent(UINT8_OFFSET, hasUint8());
+            return uint8Value;
         }
 
         /**
@@ -5383,7 +6075,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 255; {@code fallback} if it is absent
          */
         public int uint8Or(int fallback) {
-            return values.has(UINT8_BIT) ? values.getUnsignedByte(UINT8_OFFSET) : fallback;
+            return hasUint8() ? uint8Value : fallback;
         }
 
         /**
@@ -5392,7 +6084,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt16() {
-            return values.has(INT16_BIT);
+            return (presence & 1L << INT16_BIT) != 0;
         }
 
         /**
@@ -5402,8 +6094,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public short int16() {
-            values.requirePresent(INT16_OFFSET, INT16_BIT);
-            return values.getShort(INT16_OFFSET);
+            requirePresent(INT16_OFFSET, hasInt16());
+            return int16Value;
         }
 
         /**
@@ -5413,7 +6105,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public short int16Or(short fallback) {
-            return values.has(INT16_BIT) ? values.getShort(INT16_OFFSET) : fallback;
+            return hasInt16() ? int16Value : fallback;
         }
 
         /**
@@ -5422,7 +6114,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint16() {
-            return values.has(UINT16_BIT);
+            return (presence & 1L << UINT16_BIT) != 0;
         }
 
         /**
@@ -5432,8 +6124,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int uint16() {
-            values.requirePresent(UINT16_OFFSET, UINT16_BIT);
-            return values.getUnsignedShort(UINT16_OFFSET);
+            requirePresent(UINT16_OFFSET, hasUint16());
+            return uint16Value;
         }
 
         /**
@@ -5443,7 +6135,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 65,535; {@code fallback} if it is absent
          */
         public int uint16Or(int fallback) {
-            return values.has(UINT16_BIT) ? values.getUnsignedShort(UINT16_OFFSET) : fallback;
+            return hasUint16() ? uint16Value : fallback;
         }
 
         /**
@@ -5452,7 +6144,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt32() {
-            return values.has(INT32_BIT);
+            return (presence & 1L << INT32_BIT) != 0;
         }
 
         /**
@@ -5462,8 +6154,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int int32() {
-            values.requirePresent(INT32_OFFSET, INT32_BIT);
-            return values.getInt(INT32_OFFSET);
+            requirePresent(INT32_OFFSET, hasInt32());
+            return int32Value;
         }
 
         /**
@@ -5473,7 +6165,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public int int32Or(int fallback) {
-            return values.has(INT32_BIT) ? values.getInt(INT32_OFFSET) : fallback;
+            return hasInt32() ? int32Value : fallback;
         }
 
         /**
@@ -5482,7 +6174,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint32() {
-            return values.has(UINT32_BIT);
+            return (presence & 1L << UINT32_BIT) != 0;
         }
 
         /**
@@ -5492,8 +6184,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint32() {
-            values.requirePresent(UINT32_OFFSET, UINT32_BIT);
-            return values.getUnsignedInt(UINT32_OFFSET);
+            requirePresent(UINT32_OFFSET, hasUint32());
+            return uint32Value;
         }
 
         /**
@@ -5503,7 +6195,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295; {@code fallback} if it is absent
          */
         public long uint32Or(long fallback) {
-            return values.has(UINT32_BIT) ? values.getUnsignedInt(UINT32_OFFSET) : fallback;
+            return hasUint32() ? uint32Value : fallback;
         }
 
         /**
@@ -5512,7 +6204,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasInt64() {
-            return values.has(INT64_BIT);
+            return (presence & 1L << INT64_BIT) != 0;
         }
 
         /**
@@ -5522,8 +6214,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long int64() {
-            values.requirePresent(INT64_OFFSET, INT64_BIT);
-            return values.getLong(INT64_OFFSET);
+            requirePresent(INT64_OFFSET, hasInt64());
+            return int64Value;
         }
 
         /**
@@ -5533,7 +6225,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public long int64Or(long fallback) {
-            return values.has(INT64_BIT) ? values.getLong(INT64_OFFSET) : fallback;
+            return hasInt64() ? int64Value : fallback;
         }
 
         /**
@@ -5542,7 +6234,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasUint64() {
-            return values.has(UINT64_BIT);
+            return (presence & 1L << UINT64_BIT) != 0;
         }
 
         /**
@@ -5553,8 +6245,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long uint64() {
-            values.requirePresent(UINT64_OFFSET, UINT64_BIT);
-            return values.getLong(UINT64_OFFSET);
+            requirePresent(UINT64_OFFSET, hasUint64());
+            return uint64Value;
         }
 
         /**
@@ -5565,7 +6257,7 @@ public final class ReadingStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}; {@code fallback} if it is absent
          */
         public long uint64Or(long fallback) {
-            return values.has(UINT64_BIT) ? values.getLong(UINT64_OFFSET) : fallback;
+            return hasUint64() ? uint64Value : fallback;
         }
 
         /**
@@ -5574,7 +6266,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFloat32() {
-            return values.has(FLOAT32_BIT);
+            return (presence & 1L << FLOAT32_BIT) != 0;
         }
 
         /**
@@ -5584,8 +6276,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float float32() {
-            values.requirePresent(FLOAT32_OFFSET, FLOAT32_BIT);
-            return values.getFloat(FLOAT32_OFFSET);
+            requirePresent(FLOAT32_OFFSET, hasFloat32());
+            return float32Value;
         }
 
         /**
@@ -5595,7 +6287,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public float float32Or(float fallback) {
-            return values.has(FLOAT32_BIT) ? values.getFloat(FLOAT32_OFFSET) : fallback;
+            return hasFloat32() ? float32Value : fallback;
         }
 
         /**
@@ -5604,7 +6296,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasFloat64() {
-            return values.has(FLOAT64_BIT);
+            return (presence & 1L << FLOAT64_BIT) != 0;
         }
 
         /**
@@ -5614,8 +6306,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public double float64() {
-            values.requirePresent(FLOAT64_OFFSET, FLOAT64_BIT);
-            return values.getDouble(FLOAT64_OFFSET);
+            requirePresent(FLOAT64_OFFSET, hasFloat64());
+            return float64Value;
         }
 
         /**
@@ -5625,7 +6317,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the value; {@code fallback} if it is absent
          */
         public double float64Or(double fallback) {
-            return values.has(FLOAT64_BIT) ? values.getDouble(FLOAT64_OFFSET) : fallback;
+            return hasFloat64() ? float64Value : fallback;
         }
 
         /**
@@ -5634,7 +6326,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasNote() {
-            return values.has(NOTE_BIT);
+            return (presence & 1L << NOTE_BIT) != 0;
         }
 
         /**
@@ -5644,7 +6336,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String note() {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.getString(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -5656,7 +6348,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public String noteOr(String fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(NOTE_BIT) ? values.getString(NOTE_OFFSET, NOTE_MAX_BYTES) : fallback;
+            return hasNote() ? values.getString(NOTE_OFFSET, NOTE_MAX_BYTES) : fallback;
         }
 
         /**
@@ -5667,7 +6359,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public boolean noteEquals(String value) {
             Objects.requireNonNull(value, "value");
-            return values.has(NOTE_BIT) && values.stringEquals(NOTE_OFFSET, NOTE_MAX_BYTES, value);
+            return hasNote() && values.stringEquals(NOTE_OFFSET, NOTE_MAX_BYTES, value);
         }
 
         /**
@@ -5680,7 +6372,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareNote(String value) {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.compareString(NOTE_OFFSET, NOTE_MAX_BYTES, value);
         }
 
@@ -5692,7 +6384,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashNote() {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.hashContent(NOTE_OFFSET, NOTE_MAX_BYTES);
         }
 
@@ -5705,7 +6397,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyNote(ByteBuffer target) {
-            values.requirePresent(NOTE_OFFSET, NOTE_BIT);
+            requirePresent(NOTE_OFFSET, hasNote());
             return values.copyContent(NOTE_OFFSET, NOTE_MAX_BYTES, target);
         }
 
@@ -5715,7 +6407,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasRaw() {
-            return values.has(RAW_BIT);
+            return (presence & 1L << RAW_BIT) != 0;
         }
 
         /**
@@ -5725,7 +6417,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte[] raw() {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.getBytes(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -5737,7 +6429,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public byte[] rawOr(byte[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(RAW_BIT) ? values.getBytes(RAW_OFFSET, RAW_MAX_BYTES) : fallback;
+            return hasRaw() ? values.getBytes(RAW_OFFSET, RAW_MAX_BYTES) : fallback;
         }
 
         /**
@@ -5748,7 +6440,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public boolean rawEquals(byte[] value) {
             Objects.requireNonNull(value, "value");
-            return values.has(RAW_BIT) && values.bytesEquals(RAW_OFFSET, RAW_MAX_BYTES, value);
+            return hasRaw() && values.bytesEquals(RAW_OFFSET, RAW_MAX_BYTES, value);
         }
 
         /**
@@ -5760,7 +6452,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int compareRaw(byte[] value) {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.compareBytes(RAW_OFFSET, RAW_MAX_BYTES, value);
         }
 
@@ -5772,7 +6464,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int hashRaw() {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.hashContent(RAW_OFFSET, RAW_MAX_BYTES);
         }
 
@@ -5785,7 +6477,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws java.nio.BufferOverflowException if the target has too little room; it stays as it was
          */
         public int copyRaw(ByteBuffer target) {
-            values.requirePresent(RAW_OFFSET, RAW_BIT);
+            requirePresent(RAW_OFFSET, hasRaw());
             return values.copyContent(RAW_OFFSET, RAW_MAX_BYTES, target);
         }
 
@@ -5795,7 +6487,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasTime() {
-            return values.has(TIME_BIT);
+            return (presence & 1L << TIME_BIT) != 0;
         }
 
         /**
@@ -5816,9 +6508,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public Instant timeOr(Instant fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(TIME_BIT)
-                    ? Timestamps.toInstant(values.getLong(TIME_OFFSET), TimeResolution.MICROS)
-                    : fallback;
+            return hasTime() ? Timestamps.toInstant(timeValue, TimeResolution.MICROS) : fallback;
         }
 
         /**
@@ -5828,8 +6518,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long timeMicros() {
-            values.requirePresent(TIME_OFFSET, TIME_BIT);
-            return values.getLong(TIME_OFFSET);
+            requirePresent(TIME_OFFSET, hasTime());
+            return timeValue;
         }
 
         /**
@@ -5839,7 +6529,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, microseconds since 1970-01-01T00:00Z; {@code fallback} if it is absent
          */
         public long timeMicrosOr(long fallback) {
-            return values.has(TIME_BIT) ? values.getLong(TIME_OFFSET) : fallback;
+            return hasTime() ? timeValue : fallback;
         }
 
         /**
@@ -5848,7 +6538,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasSpan() {
-            return values.has(SPAN_BIT);
+            return (presence & 1L << SPAN_BIT) != 0;
         }
 
         /**
@@ -5869,9 +6559,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public Duration spanOr(Duration fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(SPAN_BIT)
-                    ? Durations.toDuration(values.getLong(SPAN_OFFSET), TimeResolution.NANOS)
-                    : fallback;
+            return hasSpan() ? Durations.toDuration(spanValue, TimeResolution.NANOS) : fallback;
         }
 
         /**
@@ -5881,8 +6569,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long spanNanos() {
-            values.requirePresent(SPAN_OFFSET, SPAN_BIT);
-            return values.getLong(SPAN_OFFSET);
+            requirePresent(SPAN_OFFSET, hasSpan());
+            return spanValue;
         }
 
         /**
@@ -5892,7 +6580,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, nanoseconds; {@code fallback} if it is absent
          */
         public long spanNanosOr(long fallback) {
-            return values.has(SPAN_BIT) ? values.getLong(SPAN_OFFSET) : fallback;
+            return hasSpan() ? spanValue : fallback;
         }
 
         /**
@@ -5901,7 +6589,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasDay() {
-            return values.has(DAY_BIT);
+            return (presence & 1L << DAY_BIT) != 0;
         }
 
         /**
@@ -5922,7 +6610,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public LocalDate dayOr(LocalDate fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(DAY_BIT) ? Dates.toLocalDate(values.getInt(DAY_OFFSET)) : fallback;
+            return hasDay() ? Dates.toLocalDate(dayValue) : fallback;
         }
 
         /**
@@ -5932,8 +6620,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int dayEpochDay() {
-            values.requirePresent(DAY_OFFSET, DAY_BIT);
-            return values.getInt(DAY_OFFSET);
+            requirePresent(DAY_OFFSET, hasDay());
+            return dayValue;
         }
 
         /**
@@ -5943,7 +6631,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, days since 1970-01-01; {@code fallback} if it is absent
          */
         public int dayEpochDayOr(int fallback) {
-            return values.has(DAY_BIT) ? values.getInt(DAY_OFFSET) : fallback;
+            return hasDay() ? dayValue : fallback;
         }
 
         /**
@@ -5952,7 +6640,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasId() {
-            return values.has(ID_BIT);
+            return (presence & 1L << ID_BIT) != 0;
         }
 
         /**
@@ -5962,7 +6650,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public UUID id() {
-            values.requirePresent(ID_OFFSET, ID_BIT);
+            requirePresent(ID_OFFSET, hasId());
             return values.getUuid(ID_OFFSET);
         }
 
@@ -5974,7 +6662,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public UUID idOr(UUID fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(ID_BIT) ? values.getUuid(ID_OFFSET) : fallback;
+            return hasId() ? values.getUuid(ID_OFFSET) : fallback;
         }
 
         /**
@@ -5983,7 +6671,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasCost() {
-            return values.has(COST_BIT);
+            return (presence & 1L << COST_BIT) != 0;
         }
 
         /**
@@ -6004,8 +6692,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public BigDecimal costOr(BigDecimal fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(COST_BIT) ? Decimals.toBigDecimal(values.getLong(COST_OFFSET), 2)
-                    : fallback;
+            return hasCost() ? Decimals.toBigDecimal(costValue, 2) : fallback;
         }
 
         /**
@@ -6015,8 +6702,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long costUnscaled() {
-            values.requirePresent(COST_OFFSET, COST_BIT);
-            return values.getLong(COST_OFFSET);
+            requirePresent(COST_OFFSET, hasCost());
+            return costValue;
         }
 
         /**
@@ -6026,7 +6713,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, in units of 10<sup>-2</sup>; {@code fallback} if it is absent
          */
         public long costUnscaledOr(long fallback) {
-            return values.has(COST_BIT) ? values.getLong(COST_OFFSET) : fallback;
+            return hasCost() ? costValue : fallback;
         }
 
         /**
@@ -6035,7 +6722,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasQuality() {
-            return values.has(QUALITY_BIT);
+            return (presence & 1L << QUALITY_BIT) != 0;
         }
 
         /**
@@ -6056,9 +6743,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Quality qualityOr(ReadingRecord.Quality fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(QUALITY_BIT)
-                    ? ReadingRecord.Quality.ofNumber(values.getUnsignedByte(QUALITY_OFFSET))
-                    : fallback;
+            return hasQuality() ? ReadingRecord.Quality.ofNumber(qualityValue) : fallback;
         }
 
         /**
@@ -6068,8 +6753,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int qualityNumber() {
-            values.requirePresent(QUALITY_OFFSET, QUALITY_BIT);
-            return values.getUnsignedByte(QUALITY_OFFSET);
+            requirePresent(QUALITY_OFFSET, hasQuality());
+            return qualityValue;
         }
 
         /**
@@ -6079,7 +6764,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, 0 to 255; {@code fallback} if it is absent
          */
         public int qualityNumberOr(int fallback) {
-            return values.has(QUALITY_BIT) ? values.getUnsignedByte(QUALITY_OFFSET) : fallback;
+            return hasQuality() ? qualityValue : fallback;
         }
 
         /**
@@ -6088,7 +6773,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasAlarms() {
-            return values.has(ALARMS_BIT);
+            return (presence & 1L << ALARMS_BIT) != 0;
         }
 
         /**
@@ -6120,8 +6805,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public Set<ReadingRecord.Alarms> alarmsOr(Set<ReadingRecord.Alarms> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(ALARMS_BIT)
-                    ? ReadingRecord.Alarms.ofBits(values.getUnsignedByte(ALARMS_OFFSET)) : fallback;
+            return hasAlarms() ? ReadingRecord.Alarms.ofBits(alarmsValue) : fallback;
         }
 
         /**
@@ -6131,8 +6815,8 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long alarmsBits() {
-            values.requirePresent(ALARMS_OFFSET, ALARMS_BIT);
-            return values.getUnsignedByte(ALARMS_OFFSET);
+            requirePresent(ALARMS_OFFSET, hasAlarms());
+            return alarmsValue;
         }
 
         /**
@@ -6142,7 +6826,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return the stored number, all 8 bits, also those without a name; {@code fallback} if it is absent
          */
         public long alarmsBitsOr(long fallback) {
-            return values.has(ALARMS_BIT) ? values.getUnsignedByte(ALARMS_OFFSET) : fallback;
+            return hasAlarms() ? alarmsValue : fallback;
         }
 
         /**
@@ -6151,7 +6835,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasPlace() {
-            return values.has(PLACE_BIT);
+            return (presence & 1L << PLACE_BIT) != 0;
         }
 
         /**
@@ -6161,7 +6845,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public ReadingRecord.Place place() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            requirePresent(PLACE_OFFSET, hasPlace());
             return decodePlace(values, PLACE_OFFSET);
         }
 
@@ -6173,7 +6857,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place placeOr(ReadingRecord.Place fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACE_BIT) ? decodePlace(values, PLACE_OFFSET) : fallback;
+            return hasPlace() ? decodePlace(values, PLACE_OFFSET) : fallback;
         }
 
         /**
@@ -6183,7 +6867,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public String placeRoom() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            requirePresent(PLACE_OFFSET, hasPlace());
             return values.getString(PLACE_OFFSET, 7);
         }
 
@@ -6194,7 +6878,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public byte placeFloor() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            requirePresent(PLACE_OFFSET, hasPlace());
             return values.getByte(PLACE_OFFSET + 11);
         }
 
@@ -6215,7 +6899,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public int placeSinceEpochDay() {
-            values.requirePresent(PLACE_OFFSET, PLACE_BIT);
+            requirePresent(PLACE_OFFSET, hasPlace());
             return values.getInt(PLACE_OFFSET + 12);
         }
 
@@ -6225,7 +6909,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasSamples() {
-            return values.has(SAMPLES_BIT);
+            return (presence & 1L << SAMPLES_BIT) != 0;
         }
 
         /**
@@ -6235,7 +6919,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public float[] samples() {
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            requirePresent(SAMPLES_OFFSET, hasSamples());
             return decodeSamples(values, new float[SAMPLES_LENGTH]);
         }
 
@@ -6249,7 +6933,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float samples(int k) {
             int offset = SAMPLES_OFFSET + Objects.checkIndex(k, SAMPLES_LENGTH) * 4;
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            requirePresent(SAMPLES_OFFSET, hasSamples());
             return values.getFloat(offset);
         }
 
@@ -6261,8 +6945,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public float[] samplesOr(float[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(SAMPLES_BIT) ? decodeSamples(values, new float[SAMPLES_LENGTH])
-                    : fallback;
+            return hasSamples() ? decodeSamples(values, new float[SAMPLES_LENGTH]) : fallback;
         }
 
         /**
@@ -6276,7 +6959,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copySamples(float[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, SAMPLES_LENGTH, target.length);
-            values.requirePresent(SAMPLES_OFFSET, SAMPLES_BIT);
+            requirePresent(SAMPLES_OFFSET, hasSamples());
             decodeSamples(values, target);
         }
 
@@ -6286,7 +6969,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasCounters() {
-            return values.has(COUNTERS_BIT);
+            return (presence & 1L << COUNTERS_BIT) != 0;
         }
 
         /**
@@ -6296,7 +6979,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public long[] counters() {
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            requirePresent(COUNTERS_OFFSET, hasCounters());
             return decodeCounters(values, new long[COUNTERS_LENGTH]);
         }
 
@@ -6311,7 +6994,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long counters(int k) {
             int offset = COUNTERS_OFFSET + Objects.checkIndex(k, COUNTERS_LENGTH) * 8;
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            requirePresent(COUNTERS_OFFSET, hasCounters());
             return values.getLong(offset);
         }
 
@@ -6323,8 +7006,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public long[] countersOr(long[] fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(COUNTERS_BIT) ? decodeCounters(values, new long[COUNTERS_LENGTH])
-                    : fallback;
+            return hasCounters() ? decodeCounters(values, new long[COUNTERS_LENGTH]) : fallback;
         }
 
         /**
@@ -6338,7 +7020,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyCounters(long[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, COUNTERS_LENGTH, target.length);
-            values.requirePresent(COUNTERS_OFFSET, COUNTERS_BIT);
+            requirePresent(COUNTERS_OFFSET, hasCounters());
             decodeCounters(values, target);
         }
 
@@ -6348,7 +7030,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasHistory() {
-            return values.has(HISTORY_BIT);
+            return (presence & 1L << HISTORY_BIT) != 0;
         }
 
         /**
@@ -6358,7 +7040,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Quality> history() {
-            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            requirePresent(HISTORY_OFFSET, hasHistory());
             return decodeHistory(values);
         }
 
@@ -6382,7 +7064,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Quality> historyOr(List<ReadingRecord.Quality> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(HISTORY_BIT) ? decodeHistory(values) : fallback;
+            return hasHistory() ? decodeHistory(values) : fallback;
         }
 
         /**
@@ -6396,7 +7078,7 @@ public final class ReadingStore implements AutoCloseable {
         public void copyHistoryNumber(int[] target) {
             Objects.requireNonNull(target, "target");
             Objects.checkFromIndexSize(0, HISTORY_LENGTH, target.length);
-            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            requirePresent(HISTORY_OFFSET, hasHistory());
             for (int k = 0; k < HISTORY_LENGTH; k++) {
                 target[k] = values.getUnsignedByte(HISTORY_OFFSET + k);
             }
@@ -6412,7 +7094,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int historyNumber(int k) {
             int offset = HISTORY_OFFSET + Objects.checkIndex(k, HISTORY_LENGTH);
-            values.requirePresent(HISTORY_OFFSET, HISTORY_BIT);
+            requirePresent(HISTORY_OFFSET, hasHistory());
             return values.getUnsignedByte(offset);
         }
 
@@ -6422,7 +7104,7 @@ public final class ReadingStore implements AutoCloseable {
          * @return false if it is absent
          */
         public boolean hasPlaces() {
-            return values.has(PLACES_BIT);
+            return (presence & 1L << PLACES_BIT) != 0;
         }
 
         /**
@@ -6432,7 +7114,7 @@ public final class ReadingStore implements AutoCloseable {
          * @throws io.mmapforge.error.FieldAbsentException if there is no value
          */
         public List<ReadingRecord.Place> places() {
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlaces(values);
         }
 
@@ -6446,7 +7128,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public ReadingRecord.Place places(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return decodePlace(values, offset);
         }
 
@@ -6458,7 +7140,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public List<ReadingRecord.Place> placesOr(List<ReadingRecord.Place> fallback) {
             Objects.requireNonNull(fallback, "fallback");
-            return values.has(PLACES_BIT) ? decodePlaces(values) : fallback;
+            return hasPlaces() ? decodePlaces(values) : fallback;
         }
 
         /**
@@ -6471,7 +7153,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public String placesRoom(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getString(offset, 7);
         }
 
@@ -6485,7 +7167,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public byte placesFloor(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 11;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getByte(offset);
         }
 
@@ -6511,13 +7193,67 @@ public final class ReadingStore implements AutoCloseable {
          */
         public int placesSinceEpochDay(int k) {
             int offset = PLACES_OFFSET + Objects.checkIndex(k, PLACES_LENGTH) * 16 + 12;
-            values.requirePresent(PLACES_OFFSET, PLACES_BIT);
+            requirePresent(PLACES_OFFSET, hasPlaces());
             return values.getInt(offset);
         }
 
         @Override
         public String toString() {
             return get().toString();
+        }
+
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
+        }
+
+        private void load(RecordStore from) {
+            do {
+                presence = getPresence(FLAG_BIT);
+                sensorValue = getUnsignedInt(SENSOR_OFFSET);
+                flagValue = getByte(FLAG_OFFSET);
+                int8Value = getByte(INT8_OFFSET);
+                uint8Value = getUnsignedByte(UINT8_OFFSET);
+                int16Value = getShort(INT16_OFFSET);
+                uint16Value = getUnsignedShort(UINT16_OFFSET);
+                int32Value = getInt(INT32_OFFSET);
+                uint32Value = getUnsignedInt(UINT32_OFFSET);
+                int64Value = getLong(INT64_OFFSET);
+                uint64Value = getLong(UINT64_OFFSET);
+                float32Value = getFloat(FLOAT32_OFFSET);
+                float64Value = getDouble(FLOAT64_OFFSET);
+                timeValue = getLong(TIME_OFFSET);
+                spanValue = getLong(SPAN_OFFSET);
+                dayValue = getInt(DAY_OFFSET);
+                costValue = getLong(COST_OFFSET);
+                qualityValue = getUnsignedByte(QUALITY_OFFSET);
+                alarmsValue = getUnsignedByte(ALARMS_OFFSET);
+                copy(NOTE_OFFSET, 164, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putPresence(FLAG_BIT, from.presence);
+            bytes.putUnsignedInt(SENSOR_OFFSET, from.sensorValue);
+            bytes.putByte(FLAG_OFFSET, from.flagValue);
+            bytes.putByte(INT8_OFFSET, from.int8Value);
+            bytes.putUnsignedByte(UINT8_OFFSET, from.uint8Value);
+            bytes.putShort(INT16_OFFSET, from.int16Value);
+            bytes.putUnsignedShort(UINT16_OFFSET, from.uint16Value);
+            bytes.putInt(INT32_OFFSET, from.int32Value);
+            bytes.putUnsignedInt(UINT32_OFFSET, from.uint32Value);
+            bytes.putLong(INT64_OFFSET, from.int64Value);
+            bytes.putLong(UINT64_OFFSET, from.uint64Value);
+            bytes.putFloat(FLOAT32_OFFSET, from.float32Value);
+            bytes.putDouble(FLOAT64_OFFSET, from.float64Value);
+            bytes.putLong(TIME_OFFSET, from.timeValue);
+            bytes.putLong(SPAN_OFFSET, from.spanValue);
+            bytes.putInt(DAY_OFFSET, from.dayValue);
+            bytes.putLong(COST_OFFSET, from.costValue);
+            bytes.putUnsignedByte(QUALITY_OFFSET, from.qualityValue);
+            bytes.putUnsignedByte(ALARMS_OFFSET, from.alarmsValue);
+            return bytes;
         }
     }
 
@@ -6560,7 +7296,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

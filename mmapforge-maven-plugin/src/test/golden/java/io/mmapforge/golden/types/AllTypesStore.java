@@ -14,6 +14,7 @@ import io.mmapforge.store.RecordBatch;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordReading;
 import io.mmapforge.store.RecordSnapshot;
 import io.mmapforge.store.RecordSpliterator;
 import io.mmapforge.store.RecordStore;
@@ -284,7 +285,7 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public long append(Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        return records.append(snapshot.values, RECORD_BYTES);
+        return records.append(Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -341,7 +342,7 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void set(long index, Snapshot snapshot) {
         Objects.requireNonNull(snapshot, "snapshot");
-        records.write(index, snapshot.values, RECORD_BYTES);
+        records.write(index, Snapshot.copied(snapshot), RECORD_BYTES);
     }
 
     /**
@@ -452,7 +453,7 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public void read(long index, Snapshot target) {
         Objects.requireNonNull(target, "target");
-        target.values.read(records, index, RECORD_BYTES);
+        target.load(records, index);
     }
 
     /**
@@ -561,6 +562,35 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code flag} of many records: each as it was at a moment during the call, in less time than as many
+     * single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFlag(long[] indices, boolean[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFlag(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFlag(long[] indices, int from, int to, boolean[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherBoolean(indices, from, to, values, at, FLAG_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code int8Value} of a record.
      *
      * @param index the record's index, from 0
@@ -635,6 +665,35 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public byte minInt8Value(long index, byte value) {
         return (byte) records.minLong(index, INT8_VALUE_OFFSET, NumberForm.INT8, value);
+    }
+
+    /**
+     * Reads the {@code int8Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt8Value(long[] indices, byte[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt8Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt8Value(long[] indices, int from, int to, byte[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherByte(indices, from, to, values, at, INT8_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -720,6 +779,35 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint8Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint8Value(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint8Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint8Value(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedByte(indices, from, to, values, at, UINT8_VALUE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code int16Value} of a record.
      *
      * @param index the record's index, from 0
@@ -794,6 +882,35 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public short minInt16Value(long index, short value) {
         return (short) records.minLong(index, INT16_VALUE_OFFSET, NumberForm.INT16, value);
+    }
+
+    /**
+     * Reads the {@code int16Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt16Value(long[] indices, short[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt16Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt16Value(long[] indices, int from, int to, short[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherShort(indices, from, to, values, at, INT16_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -879,6 +996,36 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint16Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint16Value(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint16Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint16Value(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedShort(indices, from, to, values, at,
+                UINT16_VALUE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code int32Value} of a record.
      *
      * @param index the record's index, from 0
@@ -953,6 +1100,35 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public int minInt32Value(long index, int value) {
         return (int) records.minLong(index, INT32_VALUE_OFFSET, NumberForm.INT32, value);
+    }
+
+    /**
+     * Reads the {@code int32Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt32Value(long[] indices, int[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt32Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt32Value(long[] indices, int from, int to, int[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherInt(indices, from, to, values, at, INT32_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1038,6 +1214,35 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint32Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint32Value(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint32Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint32Value(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherUnsignedInt(indices, from, to, values, at, UINT32_VALUE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code int64Value} of a record.
      *
      * @param index the record's index, from 0
@@ -1112,6 +1317,35 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public long minInt64Value(long index, long value) {
         return records.minLong(index, INT64_VALUE_OFFSET, NumberForm.INT64, value);
+    }
+
+    /**
+     * Reads the {@code int64Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherInt64Value(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherInt64Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherInt64Value(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, INT64_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1194,6 +1428,35 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code uint64Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherUint64Value(long[] indices, long[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherUint64Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherUint64Value(long[] indices, int from, int to, long[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherLong(indices, from, to, values, at, UINT64_VALUE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code float32Value} of a record.
      *
      * @param index the record's index, from 0
@@ -1272,6 +1535,35 @@ public final class AllTypesStore implements AutoCloseable {
     }
 
     /**
+     * Reads the {@code float32Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat32Value(long[] indices, float[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat32Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat32Value(long[] indices, int from, int to, float[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherFloat(indices, from, to, values, at, FLOAT32_VALUE_OFFSET, RECORD_BYTES);
+    }
+
+    /**
      * The {@code float64Value} of a record.
      *
      * @param index the record's index, from 0
@@ -1347,6 +1639,35 @@ public final class AllTypesStore implements AutoCloseable {
      */
     public double minFloat64Value(long index, double value) {
         return records.minDouble(index, FLOAT64_VALUE_OFFSET, value);
+    }
+
+    /**
+     * Reads the {@code float64Value} of many records: each as it was at a moment during the call, in less time than as
+     * many single calls take where the records are not in the processor's caches. Allocates nothing.
+     *
+     * @param indices the records' indices, in any order
+     * @param values where the values go, in the same order, from its start on
+     * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
+     */
+    public void gatherFloat64Value(long[] indices, double[] values) {
+        Objects.requireNonNull(indices, "indices");
+        gatherFloat64Value(indices, 0, indices.length, values, 0);
+    }
+
+    /**
+     * As the method without {@code from}, for a part of the indices.
+     *
+     * @param indices the records' indices, in any order
+     * @param from the first index's place
+     * @param to one past the last index's place
+     * @param values where the values go
+     * @param at the first one's place there
+     * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
+     */
+    public void gatherFloat64Value(long[] indices, int from, int to, double[] values, int at) {
+        Objects.requireNonNull(indices, "indices");
+        Objects.requireNonNull(values, "values");
+        records.gatherDouble(indices, from, to, values, at, FLOAT64_VALUE_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -1852,7 +2173,8 @@ public final class AllTypesStore implements AutoCloseable {
          */
         public void read(Snapshot target) {
             Objects.requireNonNull(target, "target");
-            copyTo(target.values);
+            begin(target);
+            target.load(records);
         }
 
         /**
@@ -2170,11 +2492,34 @@ public final class AllTypesStore implements AutoCloseable {
      * and when the store is closed. Not thread-safe.
      */
     @Generated("all_types.mmf.yaml")
-    public static final class Snapshot {
+    public static final class Snapshot extends RecordReading {
         private final RecordSnapshot values;
 
+        private byte flagValue;
+
+        private byte int8ValueValue;
+
+        private int uint8ValueValue;
+
+        private short int16ValueValue;
+
+        private int uint16ValueValue;
+
+        private int int32ValueValue;
+
+        private long uint32ValueValue;
+
+        private long int64ValueValue;
+
+        private long uint64ValueValue;
+
+        private float float32ValueValue;
+
+        private double float64ValueValue;
+
         private Snapshot(RecordStore records) {
-            this.values = new RecordSnapshot(records);
+            super(records);
+            this.values = toSnapshot(RECORD_BYTES);
         }
 
         /**
@@ -2183,7 +2528,22 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the values, copied
          */
         public AllTypesRecord get() {
-            return decode(values);
+            return new AllTypesRecord(
+                    toBoolean(FLAG_OFFSET, flagValue),
+                    int8ValueValue,
+                    uint8ValueValue,
+                    int16ValueValue,
+                    uint16ValueValue,
+                    int32ValueValue,
+                    uint32ValueValue,
+                    int64ValueValue,
+                    uint64ValueValue,
+                    float32ValueValue,
+                    float64ValueValue,
+                    values.getString(NAME_OFFSET, NAME_MAX_BYTES),
+                    values.getString(COMMENT_OFFSET, COMMENT_MAX_BYTES),
+                    values.getBytes(DIGEST_OFFSET, DIGEST_MAX_BYTES),
+                    values.getBytes(ONE_BYTE_OFFSET, ONE_BYTE_MAX_BYTES));
         }
 
         /**
@@ -2192,7 +2552,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public boolean flag() {
-            return values.getBoolean(FLAG_OFFSET);
+            return toBoolean(FLAG_OFFSET, flagValue);
         }
 
         /**
@@ -2201,7 +2561,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public byte int8Value() {
-            return values.getByte(INT8_VALUE_OFFSET);
+            return int8ValueValue;
         }
 
         /**
@@ -2210,7 +2570,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value, 0 to 255
          */
         public int uint8Value() {
-            return values.getUnsignedByte(UINT8_VALUE_OFFSET);
+            return uint8ValueValue;
         }
 
         /**
@@ -2219,7 +2579,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public short int16Value() {
-            return values.getShort(INT16_VALUE_OFFSET);
+            return int16ValueValue;
         }
 
         /**
@@ -2228,7 +2588,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value, 0 to 65,535
          */
         public int uint16Value() {
-            return values.getUnsignedShort(UINT16_VALUE_OFFSET);
+            return uint16ValueValue;
         }
 
         /**
@@ -2237,7 +2597,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public int int32Value() {
-            return values.getInt(INT32_VALUE_OFFSET);
+            return int32ValueValue;
         }
 
         /**
@@ -2246,7 +2606,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value, 0 to 4,294,967,295
          */
         public long uint32Value() {
-            return values.getUnsignedInt(UINT32_VALUE_OFFSET);
+            return uint32ValueValue;
         }
 
         /**
@@ -2255,7 +2615,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public long int64Value() {
-            return values.getLong(INT64_VALUE_OFFSET);
+            return int64ValueValue;
         }
 
         /**
@@ -2265,7 +2625,7 @@ public final class AllTypesStore implements AutoCloseable {
          *     print with {@link java.lang.Long#toUnsignedString(long)}
          */
         public long uint64Value() {
-            return values.getLong(UINT64_VALUE_OFFSET);
+            return uint64ValueValue;
         }
 
         /**
@@ -2274,7 +2634,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public float float32Value() {
-            return values.getFloat(FLOAT32_VALUE_OFFSET);
+            return float32ValueValue;
         }
 
         /**
@@ -2283,7 +2643,7 @@ public final class AllTypesStore implements AutoCloseable {
          * @return the value
          */
         public double float64Value() {
-            return values.getDouble(FLOAT64_VALUE_OFFSET);
+            return float64ValueValue;
         }
 
         /**
@@ -2499,6 +2859,44 @@ public final class AllTypesStore implements AutoCloseable {
         public String toString() {
             return get().toString();
         }
+
+        private void load(RecordStore from, long index) {
+            begin(from, index, RECORD_BYTES);
+            load(from);
+        }
+
+        private void load(RecordStore from) {
+            do {
+                flagValue = getByte(FLAG_OFFSET);
+                int8ValueValue = getByte(INT8_VALUE_OFFSET);
+                uint8ValueValue = getUnsignedByte(UINT8_VALUE_OFFSET);
+                int16ValueValue = getShort(INT16_VALUE_OFFSET);
+                uint16ValueValue = getUnsignedShort(UINT16_VALUE_OFFSET);
+                int32ValueValue = getInt(INT32_VALUE_OFFSET);
+                uint32ValueValue = getUnsignedInt(UINT32_VALUE_OFFSET);
+                int64ValueValue = getLong(INT64_VALUE_OFFSET);
+                uint64ValueValue = getLong(UINT64_VALUE_OFFSET);
+                float32ValueValue = getFloat(FLOAT32_VALUE_OFFSET);
+                float64ValueValue = getDouble(FLOAT64_VALUE_OFFSET);
+                copy(NAME_OFFSET, 1065, values);
+            } while (!isWhole(from));
+        }
+
+        private static RecordSnapshot copied(Snapshot from) {
+            RecordSnapshot bytes = from.toSnapshot(RECORD_BYTES);
+            bytes.putByte(FLAG_OFFSET, from.flagValue);
+            bytes.putByte(INT8_VALUE_OFFSET, from.int8ValueValue);
+            bytes.putUnsignedByte(UINT8_VALUE_OFFSET, from.uint8ValueValue);
+            bytes.putShort(INT16_VALUE_OFFSET, from.int16ValueValue);
+            bytes.putUnsignedShort(UINT16_VALUE_OFFSET, from.uint16ValueValue);
+            bytes.putInt(INT32_VALUE_OFFSET, from.int32ValueValue);
+            bytes.putUnsignedInt(UINT32_VALUE_OFFSET, from.uint32ValueValue);
+            bytes.putLong(INT64_VALUE_OFFSET, from.int64ValueValue);
+            bytes.putLong(UINT64_VALUE_OFFSET, from.uint64ValueValue);
+            bytes.putFloat(FLOAT32_VALUE_OFFSET, from.float32ValueValue);
+            bytes.putDouble(FLOAT64_VALUE_OFFSET, from.float64ValueValue);
+            return bytes;
+        }
     }
 
     /**
@@ -2540,7 +2938,7 @@ public final class AllTypesStore implements AutoCloseable {
          */
         public void add(Snapshot snapshot) {
             Objects.requireNonNull(snapshot, "snapshot");
-            batch.add(snapshot.values, RECORD_BYTES);
+            batch.add(Snapshot.copied(snapshot), RECORD_BYTES);
         }
 
         /**

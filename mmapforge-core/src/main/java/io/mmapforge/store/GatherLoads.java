@@ -1,0 +1,60 @@
+package io.mmapforge.store;
+
+import io.mmapforge.mapping.Memory;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What gathering numbers consists of, where all records lie in one chunk.
+ *
+ * <p>The number of known records and the chunk are looked up once, and the loads of the numbers have no order among them, so that a
+ * processor has many of them under way at a time, where single gets come one after the other on machines whose loads with acquire order
+ * wait for each other, and take more instructions on all.
+ *
+ * <p>Why it is right: the look at the number of known records has acquire order and comes first, so that no number is older than the call,
+ * and every record is seen that its program has seen appended. Each load is opaque: of one word, never in halves, and two of the same word
+ * are in the order of the call. {@link #end} comes last, so that nothing the program loads afterwards is older than the numbers. A get
+ * promises no more, but for the order among the numbers of a call.
+ */
+final class GatherLoads {
+    private static final ByteBuffer NONE = ByteBuffer.allocateDirect(0).order(ByteOrder.LITTLE_ENDIAN);
+
+    private GatherLoads() {}
+
+    static void requireRoom(int indices, int from, int to, int values, int at) {
+        Objects.checkFromToIndex(from, to, indices);
+        Objects.checkFromIndexSize(at, to - from, values);
+    }
+
+    static ByteBuffer orNone(@Nullable ByteBuffer chunk) {
+        return chunk == null ? NONE : chunk;
+    }
+
+    /** In the only chunk, there is no need to mask the index. */
+    static int position(long index, int fieldOffset, int recordBytes) {
+        return (int) index * recordBytes + fieldOffset;
+    }
+
+    static long loadLong(ByteBuffer chunk, int position) {
+        return (long) Memory.LONG.getOpaque(chunk, position);
+    }
+
+    static int loadInt(ByteBuffer chunk, int position) {
+        return (int) Memory.INT.getOpaque(chunk, position);
+    }
+
+    static short loadShort(ByteBuffer chunk, int position) {
+        return (short) Memory.SHORT.getOpaque(chunk, position);
+    }
+
+    static byte loadByte(ByteBuffer chunk, int position) {
+        return Memory.getByteOpaque(chunk, position);
+    }
+
+    static void end() {
+        VarHandle.acquireFence();
+    }
+}
