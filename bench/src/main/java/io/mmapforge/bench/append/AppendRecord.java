@@ -58,6 +58,18 @@ public class AppendRecord extends HotRecordsBenchmark {
         return mixed;
     }
 
+    /** A generated store whose memory the collector unmaps. */
+    @Benchmark
+    public long mmapforge_unmappedByCollector(MmapforgeQuotes.CollectedWithLanes quotes) {
+        quotes.rewind();
+        QuoteStore store = quotes.store();
+        long mixed = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            mixed ^= store.append(records[i]);
+        }
+        return mixed;
+    }
+
     /** A generated store of format 1, which has a plain sequence lock, and one writer. */
     @Benchmark
     public long sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {

@@ -49,6 +49,17 @@ public class GetFloat64 extends HotRecordsBenchmark {
         return sum;
     }
 
+    /** A generated store whose memory the collector unmaps. */
+    @Benchmark
+    public double mmapforge_unmappedByCollector(MmapforgeQuotes.CollectedWithLanes quotes) {
+        QuoteStore store = quotes.store();
+        double sum = 0;
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            sum += store.getBid(i);
+        }
+        return sum;
+    }
+
     /** A generated store of format 1, which has a plain sequence lock. */
     @Benchmark
     public double sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {

@@ -35,6 +35,16 @@ public class SetFloat64 extends HotRecordsBenchmark {
         }
     }
 
+    /** A generated store whose memory the collector unmaps. */
+    @Benchmark
+    public void mmapforge_unmappedByCollector(MmapforgeQuotes.CollectedWithLanes quotes) {
+        double first = bid++;
+        QuoteStore store = quotes.store();
+        for (int i = 0; i < HotRecords.COUNT; i++) {
+            store.setBid(i, first + i);
+        }
+    }
+
     /** A generated store of format 1, which has a plain sequence lock, and one writer. */
     @Benchmark
     public void sequenceLock(MmapforgeQuotes.WithoutLanes quotes) {

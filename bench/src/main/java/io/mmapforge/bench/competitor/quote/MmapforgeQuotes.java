@@ -6,6 +6,7 @@ import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.competitor.TemporaryFile;
 import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.StoreOptions;
+import io.mmapforge.store.Unmapping;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,6 +43,15 @@ public abstract class MmapforgeQuotes implements Quotes {
         }
     }
 
+    /** The same, in memory that the collector unmaps; until Java 22 that is so anyway. */
+    @State(Scope.Benchmark)
+    public static class CollectedWithLanes extends WithLanes {
+        @Override
+        protected StoreOptions options() {
+            return StoreOptions.defaults().withUnmapping(Unmapping.BY_COLLECTOR);
+        }
+    }
+
     /** Writes go straight into the record, under its sequence lock. */
     @State(Scope.Benchmark)
     public static class WithoutLanes extends MmapforgeQuotes {
@@ -55,8 +65,7 @@ public abstract class MmapforgeQuotes implements Quotes {
     @Override
     public void open() throws IOException {
         file = new TemporaryFile();
-        store = QuoteStore.create(
-                file.path(), StoreOptions.defaults().withFileFormat(format).withInitialCapacity(capacity()));
+        store = QuoteStore.create(file.path(), options().withFileFormat(format).withInitialCapacity(capacity()));
         QuoteRecord[] quotes = HotRecords.quotes();
         for (int i = 0; i < records(); i += quotes.length) {
             store.appendAll(Arrays.asList(quotes));
@@ -64,6 +73,11 @@ public abstract class MmapforgeQuotes implements Quotes {
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             header = channel.map(FileChannel.MapMode.READ_WRITE, 0, 64).order(ByteOrder.LITTLE_ENDIAN);
         }
+    }
+
+    /** What else the store is opened with. */
+    protected StoreOptions options() {
+        return StoreOptions.defaults();
     }
 
     /** The number of records, a multiple of that of the hot ones. */
