@@ -6,7 +6,6 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
-import io.mmapforge.store.RecordValues;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,19 +60,6 @@ public final class EditedRecords {
         record.putLong(RIGHT.offset(), ~0L);
         record.putString(NOTE.offset(), NOTE.maxBytes(), TEXT);
         store.append(record);
-    }
-
-    /** Copies all that an update leaves as it is. */
-    static void copy(RecordValues from, RecordBuffer to) {
-        to.putLong(DEPTH.presenceOffset(), from.getLong(DEPTH.presenceOffset()));
-        for (FieldLayout whole : List.of(LEFT, TOTAL, DEPTH, RIGHT, HIGHEST, ROUNDS)) {
-            to.putLong(whole.offset(), from.getLong(whole.offset()));
-        }
-        to.putInt(HITS.offset(), from.getInt(HITS.offset()));
-        for (int at = SLOTS.offset(); at < SLOTS.offset() + SLOTS.size(); at += Integer.BYTES) {
-            to.putInt(at, from.getInt(at));
-        }
-        to.putString(NOTE.offset(), NOTE.maxBytes(), from.getString(NOTE.offset(), NOTE.maxBytes()));
     }
 
     /** Returns what is wrong with a record; nothing if all is well. */

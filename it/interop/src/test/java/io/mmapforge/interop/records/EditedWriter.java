@@ -2,7 +2,6 @@ package io.mmapforge.interop.records;
 
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.NumberForm;
-import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordEdit;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.RecordUpdate;
@@ -80,13 +79,11 @@ public final class EditedWriter {
 
     private void update(long index) {
         RecordUpdate update = store.update(index, EditedRecords.LAYOUT.recordSize());
-        RecordBuffer record = store.buffer();
+        boolean written;
         do {
-            EditedRecords.copy(update.read(), record);
-            long rounds = record.getLong(EditedRecords.ROUNDS.offset()) + 1;
-            record.putLong(EditedRecords.ROUNDS.offset(), rounds);
-            record.putLong(EditedRecords.ECHO.offset(), 3 * rounds);
-        } while (!update.write(record));
+            EditedRecord next = EditedRecord.of(update.read()).inTheNextRound();
+            written = update.write(next, EditedRecord::encode);
+        } while (!written);
     }
 
     private EditSums hit(long index, int slot) {
