@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /** The names of all crash points of the library, read from the constants of its compiled classes. */
 final class CrashPointNames {
-    private static final Set<String> CRASH_POINTS =
-            Set.of("io/mmapforge/engine/CrashPoint", "io/mmapforge/index/CrashPoint", "io/mmapforge/migrate/CrashPoint");
+    private static final Set<String> CRASH_POINTS = Set.of(
+            "io/mmapforge/engine/CrashPoint", "io/mmapforge/index/CrashPoint", "io/mmapforge/migrate/CrashPoint");
     private static final Pattern NAME = Pattern.compile("[a-z]+\\.[a-z]+");
 
     private CrashPointNames() {}
