@@ -47,7 +47,7 @@ class GeneratedSourcesQualityTest {
                                 case "ReadingRecord.java" -> 1 + 3;
                                 case "BookRecord.java" -> 1 + 4;
                                 case "ListingRecord.java" -> 1 + 1;
-                                default -> file.relativePath().endsWith("Store.java") ? 4 : 1;
+                                default -> file.relativePath().endsWith("Store.java") ? 5 : 1;
                             });
             assertThat(MARKED_TYPE.matcher(file.content()).results().count())
                     .as(file.relativePath())
