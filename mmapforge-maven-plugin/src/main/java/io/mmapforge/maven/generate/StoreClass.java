@@ -39,6 +39,7 @@ final class StoreClass {
                 .addType(SnapshotClass.of(record))
                 .addType(BatchClass.of(record))
                 .addType(EncoderClass.of(record))
+                .addType(EncoderClass.ofBatch(record))
                 .build();
     }
 

@@ -103,6 +103,7 @@ final class ReservedTypeNames {
             "ArrayLengths",
             "BadMagicException",
             "Batch",
+            "BatchEncoder",
             "BatchTooLargeException",
             "ContentType",
             "CoreVersion",
