@@ -186,14 +186,6 @@ public final class Memory {
         }
     }
 
-    /** Copies whole words out of memory that nobody else stores into. */
-    public static void copyAlignedWords(
-            ByteBuffer source, int position, byte[] target, int targetPosition, int length) {
-        for (int i = 0; i < length; i += Long.BYTES) {
-            ARRAY_LONG.set(target, targetPosition + i, (long) LONG.get(source, position + i));
-        }
-    }
-
     /** Copies less than a word, in the largest pieces that are aligned in the target. */
     private static void copyPieces(ByteBuffer source, int sourcePosition, ByteBuffer target, int position, int length) {
         int i = 0;

@@ -3,7 +3,6 @@ package io.mmapforge.store;
 import io.mmapforge.engine.RecordPlace;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.format.PresenceWord;
-import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -15,9 +14,6 @@ import java.util.Objects;
  * its thread.
  */
 final class PlacedRecord extends RecordPlace implements RecordTarget {
-    /** Of memory that was zero from the beginning. */
-    private static final int[] NOTHING_BLANK = {};
-
     private final ValueChecks checks;
     private final RecordBuffer draft;
     private final int[] blankWords;
@@ -27,32 +23,6 @@ final class PlacedRecord extends RecordPlace implements RecordTarget {
         this.checks = checks;
         this.draft = draft;
         this.blankWords = blankWords;
-    }
-
-    /**
-     * A place in memory of its own, from which the values are {@linkplain #copyTo copied} to where they cannot be put at once. Not in an array: code is
-     * only as fast as it is if no encoder ever meets more than one kind of memory.
-     */
-    static PlacedRecord apart(RecordLayout layout, ValueChecks checks, RecordBuffer draft) {
-        PlacedRecord apart = new PlacedRecord(checks, draft, NOTHING_BLANK);
-        apart.occupy(ByteBuffer.allocateDirect(layout.recordSize()));
-        return apart;
-    }
-
-    /** Puts the values of a record into memory of this place's own. */
-    <R> void encode(R record, RecordEncoder<? super R> encoder) {
-        moveTo(0);
-        try {
-            encoder.encode(record, this);
-        } finally {
-            end();
-        }
-    }
-
-    /** Copies what was put last, without the sequence word. */
-    void copyTo(byte[] target, int position, int recordBytes) {
-        int from = RecordLayout.SEQUENCE_WORD_BYTES;
-        Memory.copyAlignedWords(memory(), from, target, position + from, recordBytes - from);
     }
 
     /** Makes zero what no field is going to be put over. */

@@ -29,7 +29,6 @@ public final class RecordBatch {
     private final int recordSize;
     private final int mostRecords;
     private final RecordBuffer draft;
-    private final PlacedRecord place;
     private byte[] content = new byte[0];
     private int size;
 
@@ -43,7 +42,6 @@ public final class RecordBatch {
         this.recordSize = store.layout().recordSize();
         this.mostRecords = maxBytes / recordSize;
         this.draft = new RecordBuffer(recordSize, store.checks(), ThreadState.ofNobody());
-        this.place = PlacedRecord.apart(store.layout(), store.checks(), draft);
     }
 
     /**
@@ -91,10 +89,8 @@ public final class RecordBatch {
         Objects.requireNonNull(record, "record");
         Objects.requireNonNull(encoder, "encoder");
         store.requireSize(recordBytes);
-        place.encode(record, encoder);
-        int end = end(recordBytes);
-        place.copyTo(content, end, recordBytes);
-        size++;
+        encoder.encode(record, draft);
+        add(draft.bytes(), recordBytes);
     }
 
     /**

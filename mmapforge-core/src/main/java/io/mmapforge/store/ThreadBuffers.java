@@ -21,7 +21,6 @@ final class ThreadBuffers extends ThreadState {
     private @Nullable KeyBuffer key;
     private @Nullable PlacedRecord image;
     private @Nullable PlacedRecord fresh;
-    private @Nullable PlacedRecord apart;
 
     /** Whether the draft is being filled by an encoder. */
     private boolean encoding;
@@ -43,23 +42,15 @@ final class ThreadBuffers extends ThreadState {
     }
 
     /** The draft, filled. */
-    <R> RecordBuffer encoded(R record, RecordEncoder<? super R> encoder, RecordLayout layout) {
+    <R> RecordBuffer encoded(R record, RecordEncoder<? super R> encoder) {
         RecordBuffer filled = draft();
-        PlacedRecord place = apart != null ? apart : newApart(layout);
         encoding = true;
         try {
-            place.encode(record, encoder);
+            encoder.encode(record, filled);
         } finally {
             encoding = false;
         }
-        place.copyTo(filled.bytes(), 0, layout.recordSize());
         return filled;
-    }
-
-    private PlacedRecord newApart(RecordLayout layout) {
-        PlacedRecord made = PlacedRecord.apart(layout, checks, draft);
-        apart = made;
-        return made;
     }
 
     /** Where the values of a whole record go that is going to be replaced. */

@@ -110,7 +110,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
         ThreadBuffers thread = threads.current();
         InPlaceWrites writes = inPlaceWrites;
         if (writes == null || !writeInPlace(writes, thread, index, record, encoder, recordBytes)) {
-            write(index, thread.encoded(record, encoder, layout), recordBytes);
+            write(index, thread.encoded(record, encoder), recordBytes);
         }
     }
 
@@ -254,7 +254,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
                 return appendInPlace(appends, thread, fresh, view, record, encoder);
             }
         }
-        return append(thread.encoded(record, encoder, layout), recordBytes);
+        return append(thread.encoded(record, encoder), recordBytes);
     }
 
     private static <R> long appendInPlace(
@@ -325,7 +325,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
     final <R> RecordBuffer encoded(R record, RecordEncoder<? super R> encoder) {
         Objects.requireNonNull(record, RECORD);
         Objects.requireNonNull(encoder, ENCODER);
-        return threads.current().encoded(record, encoder, layout);
+        return threads.current().encoded(record, encoder);
     }
 
     final RecordBuffer drafted(RecordSnapshot snapshot) {

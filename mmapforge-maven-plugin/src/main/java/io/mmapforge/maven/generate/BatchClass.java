@@ -63,7 +63,7 @@ final class BatchClass {
                         "$N.add($N, $L, $N)",
                         BATCH,
                         RECORD,
-                        EncoderClass.instance(record),
+                        EncoderClass.batchInstance(record),
                         LayoutConstants.RECORD_BYTES)
                 .build();
     }

@@ -13,23 +13,42 @@ import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.ValueType;
 import javax.lang.model.element.Modifier;
 
-/** What puts the values of the Java record where the store keeps them. A class, since a lambda would be made when a program starts. */
+/**
+ * What puts the values of the Java record where the store keeps them. A class, since a lambda would be made when a program starts.
+ *
+ * <p>There are two with the same code, one for single records and one for batches: a virtual machine compiles a method for the kinds of memory that it has
+ * met there, and a method that has met one kind is half as long, so that it becomes part of its callers.
+ */
 final class EncoderClass {
     private static final String INSTANCE = "INSTANCE";
     private static final String RECORD = "record";
 
     private EncoderClass() {}
 
-    /** The expression of the one encoder. */
+    /** The expression of the encoder of single records. */
     static CodeBlock instance(RecordContext record) {
         return CodeBlock.of("$T.$N", record.encoderClass(), INSTANCE);
     }
 
+    /** The expression of the encoder of batches. */
+    static CodeBlock batchInstance(RecordContext record) {
+        return CodeBlock.of("$T.$N", record.batchEncoderClass(), INSTANCE);
+    }
+
     static TypeSpec of(RecordContext record) {
-        ClassName type = record.encoderClass();
+        return of(record, record.encoderClass(), "Puts the values of a record where the store keeps them.");
+    }
+
+    static TypeSpec ofBatch(RecordContext record) {
+        return of(
+                record,
+                record.batchEncoderClass(),
+                "As {@link Encoder}, into a batch: code that meets one kind of memory alone is compiled to less.");
+    }
+
+    private static TypeSpec of(RecordContext record, ClassName type, String summary) {
         TypeSpec.Builder encoder = TypeSpec.classBuilder(type)
-                .addJavadoc(Javadoc.nested("Puts the values of a record where the store keeps them.")
-                        .build())
+                .addJavadoc(Javadoc.nested(summary).build())
                 .addAnnotation(StoreClass.generatedBy(record))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addSuperinterface(ParameterizedTypeName.get(TypeNames.RECORD_ENCODER, record.recordClass()))

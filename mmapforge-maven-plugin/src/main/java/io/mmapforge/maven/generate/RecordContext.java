@@ -71,6 +71,11 @@ record RecordContext(
         return storeClass.nestedClass("Encoder");
     }
 
+    /** The nested class that puts the values of a record into a batch. */
+    ClassName batchEncoderClass() {
+        return storeClass.nestedClass("BatchEncoder");
+    }
+
     /** The structs among the named types, each behind those that it is made of. */
     List<StructType> structs() {
         return layout.namedTypes().stream()

@@ -40,7 +40,8 @@ final class StoreClass {
                 .addType(CursorClass.of(record))
                 .addType(SnapshotClass.of(record))
                 .addType(BatchClass.of(record))
-                .addType(EncoderClass.of(record));
+                .addType(EncoderClass.of(record))
+                .addType(EncoderClass.ofBatch(record));
         if (EditClass.isNeeded(record)) {
             store.addType(EditClass.of(record));
         }

@@ -104,6 +104,7 @@ final class ReservedTypeNames {
             "ArrayLengths",
             "BadMagicException",
             "Batch",
+            "BatchEncoder",
             "BatchTooLargeException",
             "ContentType",
             "CoreVersion",
