@@ -111,6 +111,18 @@ final class Samples implements AutoCloseable {
         if (type == boolean.class) {
             return false;
         }
+        if (type == byte.class) {
+            return (byte) 1;
+        }
+        if (type == short.class) {
+            return (short) 1;
+        }
+        if (type == float.class) {
+            return 1f;
+        }
+        if (type == double.class) {
+            return 1d;
+        }
         if (type == Set.class) {
             return PosixFilePermissions.fromString("rw-------");
         }
