@@ -43,12 +43,6 @@ public final class Memory {
         return (byte) (word >>> Byte.SIZE * (position & Integer.BYTES - 1));
     }
 
-    /** As {@link #getByteAcquire}, without an order but that of the loads of the same word. */
-    public static byte getByteOpaque(ByteBuffer source, int position) {
-        int word = (int) INT.getOpaque(source, position & -Integer.BYTES);
-        return (byte) (word >>> Byte.SIZE * (position & Integer.BYTES - 1));
-    }
-
     /** As {@link #getByteAcquire}, plainly. */
     public static byte getByte(ByteBuffer source, int position) {
         int word = (int) INT.get(source, position & -Integer.BYTES);

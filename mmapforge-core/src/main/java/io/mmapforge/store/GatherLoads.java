@@ -1,6 +1,5 @@
 package io.mmapforge.store;
 
-import io.mmapforge.mapping.Memory;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * wait for each other, and take more instructions on all.
  *
  * <p>Why it is right: the look at the number of known records has acquire order and comes first, so that no number is older than the call,
- * and every record is seen that its program has seen appended. Each load is opaque: of one word, never in halves, and two of the same word
- * are in the order of the call. {@link #end} comes last, so that nothing the program loads afterwards is older than the numbers. A get
- * promises no more, but for the order among the numbers of a call.
+ * and every record is seen that its program has seen appended. Each load is a plain one of an aligned number, as a cursor's, and so never of
+ * halves. {@link #end} comes last, so that nothing the program loads afterwards is older than the numbers. A get
+ * promises no more, but for the order among the numbers of a call: where an index occurs twice, either number may be the older one.
+ *
+ * <p>By the buffer's own methods, which are known to be about memory outside of the heap: so nothing else has to be loaded for each number
+ * anew.
  */
 final class GatherLoads {
     private static final ByteBuffer NONE = ByteBuffer.allocateDirect(0).order(ByteOrder.LITTLE_ENDIAN);
@@ -39,19 +41,19 @@ final class GatherLoads {
     }
 
     static long loadLong(ByteBuffer chunk, int position) {
-        return (long) Memory.LONG.getOpaque(chunk, position);
+        return chunk.getLong(position);
     }
 
     static int loadInt(ByteBuffer chunk, int position) {
-        return (int) Memory.INT.getOpaque(chunk, position);
+        return chunk.getInt(position);
     }
 
     static short loadShort(ByteBuffer chunk, int position) {
-        return (short) Memory.SHORT.getOpaque(chunk, position);
+        return chunk.getShort(position);
     }
 
     static byte loadByte(ByteBuffer chunk, int position) {
-        return Memory.getByteOpaque(chunk, position);
+        return chunk.get(position);
     }
 
     static void end() {

@@ -5,17 +5,21 @@ import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * The part of a store that reads one number of many records in one call.
  *
  * <p>Each method takes the records' indices from a part of an array, and puts their numbers in the same order into another array, from a
- * place on. Each number is one that its record had during the call. They need not have been there together. An index may occur more than
- * once. If one is not that of a record, or a value is refused, the numbers before it have been put, and no other.
+ * place on. Each number is one that its record had during the call. They need not have been there together, not even in the order of the
+ * call where an index occurs more than once. If one is not that of a record, or a value is refused, the numbers before it have been put, and no other.
  *
  * <p>{@link GatherLoads} says why it is faster than as many single calls.
  */
 public abstract sealed class GatheredFields extends OptionalFields permits CounterFields {
+    private static final String INDICES = "indices";
+    private static final String VALUES = "values";
+
     GatheredFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
     }
@@ -27,6 +31,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherBoolean(
             long[] indices, int from, int to, boolean[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -54,6 +60,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherByte(
             long[] indices, int from, int to, byte[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -79,6 +87,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherUnsignedByte(
             long[] indices, int from, int to, int[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -105,6 +115,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherShort(
             long[] indices, int from, int to, short[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -130,6 +142,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherUnsignedShort(
             long[] indices, int from, int to, int[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -156,6 +170,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherInt(
             long[] indices, int from, int to, int[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -181,6 +197,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherUnsignedInt(
             long[] indices, int from, int to, long[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -207,6 +225,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherLong(
             long[] indices, int from, int to, long[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -232,6 +252,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherFloat(
             long[] indices, int from, int to, float[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -258,6 +280,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
      */
     public final void gatherDouble(
             long[] indices, int from, int to, double[] values, int at, int fieldOffset, int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         long known = known();
         ByteBuffer only = onlyChunk();
@@ -293,6 +317,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             boolean fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];
@@ -317,6 +343,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             byte fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];
@@ -341,6 +369,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             int fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];
@@ -365,6 +395,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             short fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];
@@ -389,6 +421,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             int fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];
@@ -413,6 +447,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             int fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];
@@ -437,6 +473,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             long fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];
@@ -461,6 +499,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             long fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];
@@ -485,6 +525,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             float fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];
@@ -509,6 +551,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
             int presenceBit,
             double fallback,
             int recordBytes) {
+        Objects.requireNonNull(indices, INDICES);
+        Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
             long index = indices[i];

@@ -119,6 +119,7 @@ public abstract class RecordReading {
      * @throws StoreClosedException if the store is closed
      */
     protected final boolean isWhole(RecordStore from) {
+        Objects.requireNonNull(from, "from");
         long begun = word;
         if (begun == COPIED || isUnchanged(begun)) {
             return true;
@@ -216,6 +217,7 @@ public abstract class RecordReading {
      * @throws IndexOutOfBoundsException if the range lies outside the record
      */
     protected final void copy(int offset, int sizeBytes, RecordSnapshot target) {
+        Objects.requireNonNull(target, "target");
         Objects.checkFromIndexSize(offset, sizeBytes, store.recordSize);
         try {
             Memory.copy(chunk, position + offset, target.bytes, offset, sizeBytes);

@@ -99,6 +99,12 @@ final class Samples implements AutoCloseable {
                 DefaultValue.parse(ValueType.of(FieldType.INT8), "1"),
                 ByteBuffer.allocate(8),
                 new byte[Fingerprint.BYTES],
+                new boolean[1],
+                new short[1],
+                new int[1],
+                new long[1],
+                new float[1],
+                new double[1],
                 "text",
                 new Exception("a cause"),
                 List.of(),
@@ -128,6 +134,18 @@ final class Samples implements AutoCloseable {
         }
         if (type == boolean.class) {
             return false;
+        }
+        if (type == byte.class) {
+            return (byte) 1;
+        }
+        if (type == short.class) {
+            return (short) 1;
+        }
+        if (type == float.class) {
+            return 1f;
+        }
+        if (type == double.class) {
+            return 1d;
         }
         if (type == Set.class) {
             return PosixFilePermissions.fromString("rw-------");
