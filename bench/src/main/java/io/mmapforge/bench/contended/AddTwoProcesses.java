@@ -161,7 +161,7 @@ public class AddTwoProcesses extends HotRecordsBenchmark {
         return mixed;
     }
 
-    /** Chronicle Values: one atomic instruction in the memory of a Chronicle Map. */
+    /** Chronicle Map finds the record, and Chronicle Values adds by one atomic instruction, without its lock. */
     @Benchmark
     @Fork(
             value = 3,

@@ -112,7 +112,7 @@ public class AddTwoThreads extends HotRecordsBenchmark {
         return mixed;
     }
 
-    /** Chronicle Values: one atomic instruction in the memory of a Chronicle Map, on a record that was looked for beforehand. */
+    /** Chronicle Map finds the record, and Chronicle Values adds by one atomic instruction, without its lock. */
     @Benchmark
     @Fork(
             value = 3,

@@ -27,14 +27,9 @@ public class ChronicleMapCounters implements Counters {
         private final ChronicleMap<LongValue, CountedQuoteValue> map;
         private final LongValue key = Values.newHeapInstance(LongValue.class);
         private final CountedQuoteValue flyweight = Values.newNativeReference(CountedQuoteValue.class);
-        private final CountedQuoteValue[] kept = new CountedQuoteValue[HotRecords.COUNT];
 
         private Caller(ChronicleMap<LongValue, CountedQuoteValue> map) {
             this.map = map;
-            for (int i = 0; i < kept.length; i++) {
-                key.setValue(i);
-                kept[i] = map.getUsing(key, Values.newNativeReference(CountedQuoteValue.class));
-            }
         }
 
         /** Of a map that another process made. */
@@ -55,9 +50,15 @@ public class ChronicleMapCounters implements Counters {
             }
         }
 
-        /** Adds by one atomic instruction, to a record that was looked for beforehand. */
+        /** Finds the record, and adds by one atomic instruction when its lock has been given back. */
         public long addAtomic(int index, long delta) {
-            return kept[index].addAtomicBidSize(delta);
+            return find(index).addAtomicBidSize(delta);
+        }
+
+        /** A record, valid until the next one is looked for. */
+        private CountedQuoteValue find(int index) {
+            key.setValue(index);
+            return map.getUsing(key, flyweight);
         }
 
         @Override
@@ -116,7 +117,7 @@ public class ChronicleMapCounters implements Counters {
 
     @Override
     public long get(int index) {
-        return caller.kept[index].getBidSize();
+        return caller.find(index).getBidSize();
     }
 
     @TearDown(Level.Trial)
