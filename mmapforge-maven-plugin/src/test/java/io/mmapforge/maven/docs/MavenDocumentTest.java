@@ -120,6 +120,9 @@ class MavenDocumentTest {
                         + " writing is told:",
                 "",
                 project.refusalOfFile() + "\n");
+        text.append(
+                "\n`TickStore.migrate(file)` puts a file of version 2 in its place, and keeps the old one as `ticks.mmf.v1`;"
+                        + " `TickStore.migration().plan(file)` says beforehand\nwhat becomes of each field.\n");
 
         project.write(VERSION_3);
         step(
