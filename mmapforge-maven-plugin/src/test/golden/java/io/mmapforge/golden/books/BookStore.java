@@ -6736,7 +6736,7 @@ public final class BookStore implements AutoCloseable {
          */
         public void add(BookRecord record) {
             Objects.requireNonNull(record, "record");
-            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
+            batch.add(record, BatchEncoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -6799,6 +6799,36 @@ public final class BookStore implements AutoCloseable {
     @Generated("book.mmf.yaml")
     private static final class Encoder implements RecordEncoder<BookRecord> {
         static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(BookRecord record, RecordTarget buffer) {
+            encodeLevel(record.best(), buffer, BEST_OFFSET);
+            encodeAsks(record.asks(), buffer);
+            encodeFlags(record.flags(), buffer);
+            encodeInt8s(record.int8s(), buffer);
+            encodeUint8s(record.uint8s(), buffer);
+            encodeInt16s(record.int16s(), buffer);
+            encodeUint16s(record.uint16s(), buffer);
+            encodeInt32s(record.int32s(), buffer);
+            encodeUint32s(record.uint32s(), buffer);
+            encodeInt64s(record.int64s(), buffer);
+            encodeUint64s(record.uint64s(), buffer);
+            encodeFloat32s(record.float32s(), buffer);
+            encodeBids(record.bids(), buffer);
+            encodeTimes(record.times(), buffer);
+            encodeSpans(record.spans(), buffer);
+            encodeDays(record.days(), buffer);
+            encodeIds(record.ids(), buffer);
+            encodePrices(record.prices(), buffer);
+            encodeKinds(record.kinds(), buffer);
+            encodeMany(record.many(), buffer);
+        }
+    }
+
+    /** As {@link Encoder}, into a batch: code that meets one kind of memory alone is compiled to less. */
+    @Generated("book.mmf.yaml")
+    private static final class BatchEncoder implements RecordEncoder<BookRecord> {
+        static final BatchEncoder INSTANCE = new BatchEncoder();
 
         @Override
         public void encode(BookRecord record, RecordTarget buffer) {

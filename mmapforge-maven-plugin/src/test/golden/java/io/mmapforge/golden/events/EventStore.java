@@ -1540,7 +1540,7 @@ public final class EventStore implements AutoCloseable {
          */
         public void add(EventRecord record) {
             Objects.requireNonNull(record, "record");
-            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
+            batch.add(record, BatchEncoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -1609,6 +1609,26 @@ public final class EventStore implements AutoCloseable {
     @Generated("event.mmf.yaml")
     private static final class Encoder implements RecordEncoder<EventRecord> {
         static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(EventRecord record, RecordTarget buffer) {
+            buffer.putUuid(ID_OFFSET, record.id());
+            buffer.putLong(TIME_OFFSET,
+                    Timestamps.of(record.time(), TimeResolution.MILLIS, buffer, TIME_OFFSET));
+            buffer.putUnsignedByte(SEVERITY_OFFSET, record.severity());
+            buffer.putString(TEXT_OFFSET, TEXT_MAX_BYTES, record.text());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
+        }
+    }
+
+    /** As {@link Encoder}, into a batch: code that meets one kind of memory alone is compiled to less. */
+    @Generated("event.mmf.yaml")
+    private static final class BatchEncoder implements RecordEncoder<EventRecord> {
+        static final BatchEncoder INSTANCE = new BatchEncoder();
 
         @Override
         public void encode(EventRecord record, RecordTarget buffer) {

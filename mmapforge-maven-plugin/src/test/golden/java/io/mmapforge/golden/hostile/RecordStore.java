@@ -4587,7 +4587,7 @@ public final class RecordStore implements AutoCloseable {
          */
         public void add(RecordRecord record) {
             Objects.requireNonNull(record, "record");
-            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
+            batch.add(record, BatchEncoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -4650,6 +4650,47 @@ public final class RecordStore implements AutoCloseable {
     @Generated("we\\u000aird \"*/ name.mmf.yaml")
     private static final class Encoder implements RecordEncoder<RecordRecord> {
         static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(RecordRecord record, RecordTarget buffer) {
+            buffer.putUnsignedByte(INDEX_OFFSET, record.index());
+            buffer.putBoolean(VALUE_OFFSET, record.value());
+            buffer.putLong(RECORD_OFFSET, record.record());
+            buffer.putFloat(BUFFER_OFFSET, record.buffer());
+            buffer.putDouble(RECORDS_OFFSET, record.records());
+            buffer.putUnsignedInt(TARGET_OFFSET, record.target());
+            buffer.putBytes(OTHER_OFFSET, OTHER_MAX_BYTES, record.other());
+            buffer.putString(THAT_OFFSET, THAT_MAX_BYTES, record.that());
+            buffer.putShort(RESULT_OFFSET, record.result());
+            buffer.putByte(LAYOUT_OFFSET, record.layout());
+            buffer.putInt(IO_OFFSET, record.io());
+            buffer.putInt(JAVA_OFFSET, record.java());
+            buffer.putInt(STRING_OFFSET, record.string());
+            buffer.putInt(OBJECTS_OFFSET, record.objects());
+            buffer.putInt(SIZE_OFFSET, record.size());
+            buffer.putInt(GET_OFFSET, record.get());
+            buffer.putString(SET_OFFSET, SET_MAX_BYTES, record.set());
+            buffer.putBytes(APPEND_OFFSET, APPEND_MAX_BYTES, record.append());
+            buffer.putUnsignedShort(EQUALS_OFFSET, record.equals());
+            buffer.putInt(OFFSET_OFFSET, record.offset());
+            buffer.putString(MAX_BYTES_OFFSET, MAX_BYTES_MAX_BYTES, record.maxBytes());
+            buffer.putInt(ENCODE_OFFSET, record.encode());
+            buffer.putInt(VAR_OFFSET, record.var());
+            buffer.putInt(YIELD_OFFSET, record.yield());
+            buffer.putInt(SEALED_OFFSET, record.sealed());
+            buffer.putLong(XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY_OFFSET, record.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy());
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
+        }
+    }
+
+    /** As {@link Encoder}, into a batch: code that meets one kind of memory alone is compiled to less. */
+    @Generated("we\\u000aird \"*/ name.mmf.yaml")
+    private static final class BatchEncoder implements RecordEncoder<RecordRecord> {
+        static final BatchEncoder INSTANCE = new BatchEncoder();
 
         @Override
         public void encode(RecordRecord record, RecordTarget buffer) {

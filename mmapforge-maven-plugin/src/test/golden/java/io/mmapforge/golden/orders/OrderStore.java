@@ -4902,7 +4902,7 @@ public final class OrderStore implements AutoCloseable {
          */
         public void add(OrderRecord record) {
             Objects.requireNonNull(record, "record");
-            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
+            batch.add(record, BatchEncoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -4965,6 +4965,50 @@ public final class OrderStore implements AutoCloseable {
     @Generated("order.mmf.yaml")
     private static final class Encoder implements RecordEncoder<OrderRecord> {
         static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(OrderRecord record, RecordTarget buffer) {
+            buffer.putUuid(ID_OFFSET, record.id());
+            buffer.putLong(TIME_OFFSET,
+                    Timestamps.of(record.time(), TimeResolution.NANOS, buffer, TIME_OFFSET));
+            buffer.putLong(ENTERED_OFFSET,
+                    Timestamps.of(record.entered(), TimeResolution.MILLIS, buffer, ENTERED_OFFSET));
+            buffer.putLong(TTL_OFFSET,
+                    Durations.of(record.ttl(), TimeResolution.SECONDS, buffer, TTL_OFFSET));
+            buffer.putLong(LATENCY_OFFSET,
+                    Durations.of(record.latency(), TimeResolution.MICROS, buffer, LATENCY_OFFSET));
+            buffer.putInt(SETTLES_OFFSET, Dates.of(record.settles(), buffer, SETTLES_OFFSET));
+            buffer.putLong(PRICE_OFFSET, Decimals.of(record.price(), 18, 4, buffer, PRICE_OFFSET));
+            buffer.putLong(FRACTION_OFFSET,
+                    Decimals.of(record.fraction(), 3, 3, buffer, FRACTION_OFFSET));
+            buffer.putUnsignedByte(SIDE_OFFSET,
+                    EnumNumbers.known(record.side().number(), buffer, SIDE_OFFSET));
+            buffer.putUnsignedShort(REASON_OFFSET,
+                    EnumNumbers.known(record.reason().number(), buffer, REASON_OFFSET));
+            buffer.putUnsignedByte(MARKS_OFFSET, (int) OrderRecord.Marks.bitsOf(record.marks()));
+            buffer.putUnsignedShort(STATES_OFFSET,
+                    (int) OrderRecord.States.bitsOf(record.states()));
+            buffer.putUnsignedInt(ROUTES_OFFSET, OrderRecord.Routes.bitsOf(record.routes()));
+            buffer.putLong(WIDE_OFFSET, OrderRecord.Wide.bitsOf(record.wide()));
+            buffer.putString(VENUE_OFFSET, VENUE_MAX_BYTES, record.venue());
+            buffer.putBoolean(FLAG_OFFSET, record.flag());
+            buffer.putByte(INT8_OFFSET, record.int8());
+            buffer.putUnsignedByte(UINT8_OFFSET, record.uint8());
+            buffer.putShort(INT16_OFFSET, record.int16());
+            buffer.putUnsignedShort(UINT16_OFFSET, record.uint16());
+            buffer.putInt(INT32_OFFSET, record.int32());
+            buffer.putUnsignedInt(UINT32_OFFSET, record.uint32());
+            buffer.putLong(INT64_OFFSET, record.int64());
+            buffer.putLong(UINT64_OFFSET, record.uint64());
+            buffer.putFloat(FLOAT32_OFFSET, record.float32());
+            buffer.putDouble(FLOAT64_OFFSET, record.float64());
+        }
+    }
+
+    /** As {@link Encoder}, into a batch: code that meets one kind of memory alone is compiled to less. */
+    @Generated("order.mmf.yaml")
+    private static final class BatchEncoder implements RecordEncoder<OrderRecord> {
+        static final BatchEncoder INSTANCE = new BatchEncoder();
 
         @Override
         public void encode(OrderRecord record, RecordTarget buffer) {

@@ -7324,7 +7324,7 @@ public final class ReadingStore implements AutoCloseable {
          */
         public void add(ReadingRecord record) {
             Objects.requireNonNull(record, "record");
-            batch.add(record, Encoder.INSTANCE, RECORD_BYTES);
+            batch.add(record, BatchEncoder.INSTANCE, RECORD_BYTES);
         }
 
         /**
@@ -7387,6 +7387,173 @@ public final class ReadingStore implements AutoCloseable {
     @Generated("reading.mmf.yaml")
     private static final class Encoder implements RecordEncoder<ReadingRecord> {
         static final Encoder INSTANCE = new Encoder();
+
+        @Override
+        public void encode(ReadingRecord record, RecordTarget buffer) {
+            buffer.putUnsignedInt(SENSOR_OFFSET, record.sensor());
+            if (record.flag() == null) {
+                buffer.putAbsent(FLAG_OFFSET, 1, FLAG_BIT);
+            } else {
+                buffer.setPresent(FLAG_BIT, true);
+                buffer.putBoolean(FLAG_OFFSET, record.flag());
+            }
+            if (record.int8() == null) {
+                buffer.putAbsent(INT8_OFFSET, 1, INT8_BIT);
+            } else {
+                buffer.setPresent(INT8_BIT, true);
+                buffer.putByte(INT8_OFFSET, record.int8());
+            }
+            if (record.uint8() == null) {
+                buffer.putAbsent(UINT8_OFFSET, 1, UINT8_BIT);
+            } else {
+                buffer.setPresent(UINT8_BIT, true);
+                buffer.putUnsignedByte(UINT8_OFFSET, record.uint8());
+            }
+            if (record.int16() == null) {
+                buffer.putAbsent(INT16_OFFSET, 2, INT16_BIT);
+            } else {
+                buffer.setPresent(INT16_BIT, true);
+                buffer.putShort(INT16_OFFSET, record.int16());
+            }
+            if (record.uint16() == null) {
+                buffer.putAbsent(UINT16_OFFSET, 2, UINT16_BIT);
+            } else {
+                buffer.setPresent(UINT16_BIT, true);
+                buffer.putUnsignedShort(UINT16_OFFSET, record.uint16());
+            }
+            if (record.int32() == null) {
+                buffer.putAbsent(INT32_OFFSET, 4, INT32_BIT);
+            } else {
+                buffer.setPresent(INT32_BIT, true);
+                buffer.putInt(INT32_OFFSET, record.int32());
+            }
+            if (record.uint32() == null) {
+                buffer.putAbsent(UINT32_OFFSET, 4, UINT32_BIT);
+            } else {
+                buffer.setPresent(UINT32_BIT, true);
+                buffer.putUnsignedInt(UINT32_OFFSET, record.uint32());
+            }
+            if (record.int64() == null) {
+                buffer.putAbsent(INT64_OFFSET, 8, INT64_BIT);
+            } else {
+                buffer.setPresent(INT64_BIT, true);
+                buffer.putLong(INT64_OFFSET, record.int64());
+            }
+            if (record.uint64() == null) {
+                buffer.putAbsent(UINT64_OFFSET, 8, UINT64_BIT);
+            } else {
+                buffer.setPresent(UINT64_BIT, true);
+                buffer.putLong(UINT64_OFFSET, record.uint64());
+            }
+            if (record.float32() == null) {
+                buffer.putAbsent(FLOAT32_OFFSET, 4, FLOAT32_BIT);
+            } else {
+                buffer.setPresent(FLOAT32_BIT, true);
+                buffer.putFloat(FLOAT32_OFFSET, record.float32());
+            }
+            if (record.float64() == null) {
+                buffer.putAbsent(FLOAT64_OFFSET, 8, FLOAT64_BIT);
+            } else {
+                buffer.setPresent(FLOAT64_BIT, true);
+                buffer.putDouble(FLOAT64_OFFSET, record.float64());
+            }
+            if (record.note() == null) {
+                buffer.putAbsent(NOTE_OFFSET, NOTE_SIZE, NOTE_BIT);
+            } else {
+                buffer.setPresent(NOTE_BIT, true);
+                buffer.putString(NOTE_OFFSET, NOTE_MAX_BYTES, record.note());
+            }
+            if (record.raw() == null) {
+                buffer.putAbsent(RAW_OFFSET, RAW_SIZE, RAW_BIT);
+            } else {
+                buffer.setPresent(RAW_BIT, true);
+                buffer.putBytes(RAW_OFFSET, RAW_MAX_BYTES, record.raw());
+            }
+            if (record.time() == null) {
+                buffer.putAbsent(TIME_OFFSET, TIME_SIZE, TIME_BIT);
+            } else {
+                buffer.setPresent(TIME_BIT, true);
+                buffer.putLong(TIME_OFFSET,
+                        Timestamps.of(record.time(), TimeResolution.MICROS, buffer, TIME_OFFSET));
+            }
+            if (record.span() == null) {
+                buffer.putAbsent(SPAN_OFFSET, SPAN_SIZE, SPAN_BIT);
+            } else {
+                buffer.setPresent(SPAN_BIT, true);
+                buffer.putLong(SPAN_OFFSET,
+                        Durations.of(record.span(), TimeResolution.NANOS, buffer, SPAN_OFFSET));
+            }
+            if (record.day() == null) {
+                buffer.putAbsent(DAY_OFFSET, DAY_SIZE, DAY_BIT);
+            } else {
+                buffer.setPresent(DAY_BIT, true);
+                buffer.putInt(DAY_OFFSET, Dates.of(record.day(), buffer, DAY_OFFSET));
+            }
+            if (record.id() == null) {
+                buffer.putAbsent(ID_OFFSET, ID_SIZE, ID_BIT);
+            } else {
+                buffer.setPresent(ID_BIT, true);
+                buffer.putUuid(ID_OFFSET, record.id());
+            }
+            if (record.cost() == null) {
+                buffer.putAbsent(COST_OFFSET, COST_SIZE, COST_BIT);
+            } else {
+                buffer.setPresent(COST_BIT, true);
+                buffer.putLong(COST_OFFSET, Decimals.of(record.cost(), 9, 2, buffer, COST_OFFSET));
+            }
+            if (record.quality() == null) {
+                buffer.putAbsent(QUALITY_OFFSET, QUALITY_SIZE, QUALITY_BIT);
+            } else {
+                buffer.setPresent(QUALITY_BIT, true);
+                buffer.putUnsignedByte(QUALITY_OFFSET,
+                        EnumNumbers.known(record.quality().number(), buffer, QUALITY_OFFSET));
+            }
+            if (record.alarms() == null) {
+                buffer.putAbsent(ALARMS_OFFSET, ALARMS_SIZE, ALARMS_BIT);
+            } else {
+                buffer.setPresent(ALARMS_BIT, true);
+                buffer.putUnsignedByte(ALARMS_OFFSET,
+                        (int) ReadingRecord.Alarms.bitsOf(record.alarms()));
+            }
+            if (record.place() == null) {
+                buffer.putAbsent(PLACE_OFFSET, PLACE_SIZE, PLACE_BIT);
+            } else {
+                buffer.setPresent(PLACE_BIT, true);
+                encodePlace(record.place(), buffer, PLACE_OFFSET);
+            }
+            float[] samplesCopy = record.samples();
+            if (samplesCopy == null) {
+                buffer.putAbsent(SAMPLES_OFFSET, SAMPLES_SIZE, SAMPLES_BIT);
+            } else {
+                buffer.setPresent(SAMPLES_BIT, true);
+                encodeSamples(samplesCopy, buffer);
+            }
+            long[] countersCopy = record.counters();
+            if (countersCopy == null) {
+                buffer.putAbsent(COUNTERS_OFFSET, COUNTERS_SIZE, COUNTERS_BIT);
+            } else {
+                buffer.setPresent(COUNTERS_BIT, true);
+                encodeCounters(countersCopy, buffer);
+            }
+            if (record.history() == null) {
+                buffer.putAbsent(HISTORY_OFFSET, HISTORY_SIZE, HISTORY_BIT);
+            } else {
+                buffer.setPresent(HISTORY_BIT, true);
+                encodeHistory(record.history(), buffer);
+            }
+            if (record.places() == null) {
+                buffer.putAbsent(PLACES_OFFSET, PLACES_SIZE, PLACES_BIT);
+            } else {
+                buffer.setPresent(PLACES_BIT, true);
+                encodePlaces(record.places(), buffer);
+            }
+        }
+    }
+
+    /** As {@link Encoder}, into a batch: code that meets one kind of memory alone is compiled to less. */
+    @Generated("reading.mmf.yaml")
+    private static final class BatchEncoder implements RecordEncoder<ReadingRecord> {
+        static final BatchEncoder INSTANCE = new BatchEncoder();
 
         @Override
         public void encode(ReadingRecord record, RecordTarget buffer) {
