@@ -14,7 +14,6 @@ import io.mmapforge.mapping.Memory;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +120,15 @@ public final class Format1Engine extends RecordEngine {
 
     @Override
     public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
-        byte[] bytes = new byte[Long.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(bits);
-        write(state, index, recordSize, offset, width, bytes, 0);
+        requireWritable();
+        ByteBuffer chunk = admit(index).chunk(index, recordSize);
+        int position = RecordView.position(index, recordSize);
+        try {
+            sequence.writeScalar(chunk, position, index, offset, width, bits);
+        } catch (InternalError fault) {
+            throw refusal(fault);
+        }
+        unsynced = true;
     }
 
     @Override

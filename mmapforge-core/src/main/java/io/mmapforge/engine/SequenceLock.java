@@ -87,6 +87,24 @@ final class SequenceLock {
         }
     }
 
+    /** Writes a scalar of a record, without an array in between. */
+    void writeScalar(ByteBuffer chunk, int position, long index, int offset, int width, long bits) {
+        ReentrantLock stripe = stripes[(int) index & STRIPES - 1];
+        stripe.lock();
+        try {
+            records.requireOpen();
+            long word = requireWhole(chunk, position, index);
+            long odd = begin(chunk, position, word);
+            Format2Writer.store(chunk, position + offset, width, bits);
+            if (check != null) {
+                check.require(CheckedWrites.isStored(chunk, position + offset, width, bits));
+            }
+            end(chunk, position, odd);
+        } finally {
+            stripe.unlock();
+        }
+    }
+
     /**
      * Changes a number in a way that depends on the number that is there. No other process writes, so its lock is all that this takes.
      *
