@@ -54,7 +54,7 @@ final class CheckedOptimisticWrites {
         boolean committed = false;
         boolean done = false;
         try {
-            CrashPoint.before("replace.image");
+            CrashPoint.before("write.image");
             lane.fill(offset, length, source, offset);
             check.require(table.hasImage(lane.number(), offset, length, source, offset));
             check.askForWord(chunk, position, index);
@@ -68,7 +68,7 @@ final class CheckedOptimisticWrites {
             }
             // An exchange that was left out may report anything.
             check.requireWord(chunk, position, held);
-            CrashPoint.before("replace.commit");
+            CrashPoint.before("write.commit");
             lane.commit(held);
             check.require(table.commitAcquire(lane.number()) == held);
             committed = true;
@@ -94,13 +94,13 @@ final class CheckedOptimisticWrites {
     }
 
     private void finish(Lane lane, ByteBuffer chunk, int position, long held, int offset, int length, byte[] source) {
-        CrashPoint.before("replace.copy");
+        CrashPoint.before("write.copy");
         Memory.copyWords(source, offset, chunk, position + offset, length);
         check.requireBytes(source, offset, chunk, position + offset, length);
-        CrashPoint.before("replace.release");
+        CrashPoint.before("write.release");
         WordLock.releaseAfterRange(chunk, position, held);
         check.require(!CheckedWrites.isHeld(chunk, position, held));
-        CrashPoint.before("replace.clear");
+        CrashPoint.before("write.clear");
         lane.clear();
         check.require(table.commitAcquire(lane.number()) == 0);
     }

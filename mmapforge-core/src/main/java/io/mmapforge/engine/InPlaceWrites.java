@@ -70,24 +70,55 @@ public final class InPlaceWrites extends InPlaceProtocol {
             lane.intend(index);
             CrashPoint.before("write.take");
             long held = words.acquireRecord(chunk, position, index, lane);
-            boolean done = false;
-            try {
-                CrashPoint.before("write.commit");
-                lane.commit(held);
-                CrashPoint.before("write.copy");
-                Memory.copyAlignedWords(
-                        header, image, chunk, position + SEQUENCE_WORD_BYTES, recordBytes - SEQUENCE_WORD_BYTES);
-                CrashPoint.before("write.release");
-                WordLock.releaseAfterRange(chunk, position, held);
-                CrashPoint.before("write.clear");
-                lane.clear();
-                done = true;
-            } finally {
-                if (!done) {
-                    writer.repair(lane);
-                }
-            }
+            finish(lane, image, chunk, position, recordBytes, held);
             lane.wrote();
+        } finally {
+            lane.exit();
+        }
+    }
+
+    private void finish(Lane lane, int image, ByteBuffer chunk, int position, int recordBytes, long held) {
+        boolean done = false;
+        try {
+            CrashPoint.before("write.commit");
+            lane.commit(held);
+            CrashPoint.before("write.copy");
+            Memory.copyAlignedWords(
+                    header, image, chunk, position + SEQUENCE_WORD_BYTES, recordBytes - SEQUENCE_WORD_BYTES);
+            CrashPoint.before("write.release");
+            WordLock.releaseAfterRange(chunk, position, held);
+            CrashPoint.before("write.clear");
+            lane.clear();
+            done = true;
+        } finally {
+            if (!done) {
+                writer.repair(lane);
+            }
+        }
+    }
+
+    /**
+     * Replaces the record by the values, if nobody has written to it since a version of it was read: see {@link OptimisticWrites}.
+     *
+     * @param chunk what {@link #begin} has returned
+     * @return whether it was replaced
+     */
+    public boolean commitVersion(
+            ThreadState state, RecordPlace place, ByteBuffer chunk, long index, int recordBytes, long version) {
+        Lane lane = state.ownLane();
+        try {
+            int image = place.position() + SEQUENCE_WORD_BYTES;
+            place.end();
+            int position = RecordView.position(index, recordBytes);
+            lane.intend(index);
+            CrashPoint.before("replace.take");
+            long held = OptimisticWrites.take(chunk, position, version, lane);
+            if (held == OptimisticWrites.NO_VERSION) {
+                return false;
+            }
+            finish(lane, image, chunk, position, recordBytes, held);
+            lane.wrote();
+            return true;
         } finally {
             lane.exit();
         }

@@ -72,7 +72,7 @@ final class OptimisticWrites {
             int offset,
             int length,
             byte[] source) {
-        CrashPoint.before("replace.image");
+        CrashPoint.before("write.image");
         lane.fill(offset, length, source, offset);
         lane.intend(index);
         CrashPoint.before("replace.take");
@@ -82,13 +82,13 @@ final class OptimisticWrites {
         }
         boolean done = false;
         try {
-            CrashPoint.before("replace.commit");
+            CrashPoint.before("write.commit");
             lane.commit(held);
-            CrashPoint.before("replace.copy");
+            CrashPoint.before("write.copy");
             Memory.copyWords(source, offset, chunk, position + offset, length);
-            CrashPoint.before("replace.release");
+            CrashPoint.before("write.release");
             WordLock.releaseAfterRange(chunk, position, held);
-            CrashPoint.before("replace.clear");
+            CrashPoint.before("write.clear");
             lane.clear();
             done = true;
         } finally {

@@ -122,9 +122,25 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
             RecordEncoder<? super R> encoder,
             int recordBytes) {
         PlacedRecord image = thread.image(layout);
-        ByteBuffer chunk = writes.begin(thread, image, index, recordBytes);
+        ByteBuffer chunk = encodeInPlace(writes, thread, image, index, record, encoder, recordBytes);
         if (chunk == null) {
             return false;
+        }
+        writes.commit(thread, image, chunk, index, recordBytes);
+        return true;
+    }
+
+    private static <R> @Nullable ByteBuffer encodeInPlace(
+            InPlaceWrites writes,
+            ThreadBuffers thread,
+            PlacedRecord image,
+            long index,
+            R record,
+            RecordEncoder<? super R> encoder,
+            int recordBytes) {
+        ByteBuffer chunk = writes.begin(thread, image, index, recordBytes);
+        if (chunk == null) {
+            return null;
         }
         boolean encoded = false;
         try {
@@ -135,8 +151,25 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
                 writes.abandon(thread, image);
             }
         }
-        writes.commit(thread, image, chunk, index, recordBytes);
-        return true;
+        return chunk;
+    }
+
+    /** Replaces a record by what an encoder puts, if nobody has written to it since a version of it was read; whether it was replaced. */
+    final <R> boolean writeVersion(
+            long index, long version, R record, RecordEncoder<? super R> encoder, int recordBytes) {
+        Objects.requireNonNull(record, RECORD);
+        Objects.requireNonNull(encoder, ENCODER);
+        ThreadBuffers thread = threads.current();
+        InPlaceWrites writes = inPlaceWrites;
+        if (writes != null) {
+            PlacedRecord image = thread.image(layout);
+            ByteBuffer chunk = encodeInPlace(writes, thread, image, index, record, encoder, recordBytes);
+            if (chunk != null) {
+                return writes.commitVersion(thread, image, chunk, index, recordBytes, version);
+            }
+        }
+        RecordBuffer encoded = thread.encoded(record, encoder, layout);
+        return engine.writeVersion(thread, index, recordBytes, version, encoded.bytes());
     }
 
     /**
