@@ -48,23 +48,24 @@ final class AnyFields {
     /** Added to the code of a field that may be absent. */
     static final int OPTIONAL = 16;
 
+    private static final int CODE_BITS = 5;
+    private static final int CODE_MASK = (1 << CODE_BITS) - 1;
+
     private final RecordLayout layout;
     private final FieldLayout[] fields;
-    private final int[] codes;
-    private final int[] offsets;
+    private final int[] accesses;
     private final Map<String, Integer> positions;
 
     AnyFields(RecordLayout layout) {
         List<FieldLayout> all = layout.fields();
         this.layout = layout;
         this.fields = all.toArray(new FieldLayout[0]);
-        this.codes = new int[fields.length];
-        this.offsets = new int[fields.length];
+        this.accesses = new int[fields.length];
         this.positions = new HashMap<>();
         for (int i = 0; i < fields.length; i++) {
             FieldLayout field = fields[i];
-            codes[i] = (field.isArray() ? OTHER : code(field)) | (field.isOptional() ? OPTIONAL : 0);
-            offsets[i] = field.offset();
+            int code = (field.isArray() ? OTHER : code(field)) | (field.isOptional() ? OPTIONAL : 0);
+            accesses[i] = field.offset() << CODE_BITS | code;
             positions.put(field.name(), i);
         }
     }
@@ -100,12 +101,20 @@ final class AnyFields {
         return layout;
     }
 
-    int code(int field) {
-        return codes[field];
+    /**
+     * For each field its code and its offset in one number, so that an access has to load no more than that: see {@link #codeOf} and
+     * {@link #offsetOf}. Not to be changed.
+     */
+    int[] accesses() {
+        return accesses;
     }
 
-    int offset(int field) {
-        return offsets[field];
+    static int codeOf(int access) {
+        return access & CODE_MASK;
+    }
+
+    static int offsetOf(int access) {
+        return access >>> CODE_BITS;
     }
 
     FieldLayout layout(int field) {

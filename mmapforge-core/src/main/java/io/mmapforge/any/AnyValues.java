@@ -32,8 +32,12 @@ import java.util.Optional;
 public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
     final AnyFields fields;
 
+    /** Those of the fields, one step nearer. */
+    private final int[] accesses;
+
     AnyValues(AnyFields fields) {
         this.fields = fields;
+        this.accesses = fields.accesses();
     }
 
     /** The layout of the record. */
@@ -52,7 +56,7 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
 
     /** Whether the record has a value for a field: always, unless the field is optional. */
     public final boolean has(int field) {
-        return (fields.code(field) & OPTIONAL) == 0
+        return (accesses[field] & OPTIONAL) == 0
                 || isPresent(fields.layout(field).presenceBit());
     }
 
@@ -67,14 +71,15 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
      * @throws CorruptRecordException if the byte is neither 0 nor 1
      */
     public final boolean getBoolean(int field) {
-        int code = fields.code(field);
+        int access = accesses[field];
+        int code = codeOf(access);
         if (code == BOOL) {
-            return bool(fields.offset(field));
+            return bool(offsetOf(access));
         }
         if (code != (BOOL | OPTIONAL)) {
             throw fields.notOfKind(field, "a bool");
         }
-        return present(field).getBoolean(fields.offset(field));
+        return present(field).getBoolean(offsetOf(access));
     }
 
     /** As {@link #getBoolean(int)}. */
@@ -87,11 +92,12 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
      * that of days since 1970-01-01, of a decimal the number without its point, of an enum the number, of flags the bits.
      */
     public final long getLong(int field) {
-        int code = fields.code(field);
-        if (code == INT64) {
-            return load8(fields.offset(field));
+        int access = accesses[field];
+        int code = codeOf(access);
+        if (code == INT64 || code == UINT64) {
+            return load8(offsetOf(access));
         }
-        return code == INT32 ? load4(fields.offset(field)) : otherLong(field, code);
+        return code == INT32 ? load4(offsetOf(access)) : otherLong(field, access);
     }
 
     /** As {@link #getLong(int)}. */
@@ -99,12 +105,13 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
         return getLong(position(field));
     }
 
-    private long otherLong(int field, int code) {
+    private long otherLong(int field, int access) {
+        int code = codeOf(access);
         int kind = code & ~OPTIONAL;
         if (kind > UINT8) {
             throw fields.notOfKind(field, "stored as a whole number");
         }
-        return code == kind ? number(kind, fields.offset(field)) : presentNumber(field, kind);
+        return code == kind ? number(kind, offsetOf(access)) : presentNumber(field, kind);
     }
 
     private long number(int kind, int offset) {
@@ -134,11 +141,12 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
 
     /** A float as it is, an integer or a decimal as the nearest number. */
     public final double getDouble(int field) {
-        int code = fields.code(field);
+        int access = accesses[field];
+        int code = codeOf(access);
         if (code == FLOAT64) {
-            return Double.longBitsToDouble(load8(fields.offset(field)));
+            return Double.longBitsToDouble(load8(offsetOf(access)));
         }
-        return code == FLOAT32 ? Float.intBitsToFloat(load4(fields.offset(field))) : otherDouble(field, code);
+        return code == FLOAT32 ? Float.intBitsToFloat(load4(offsetOf(access))) : otherDouble(field, access);
     }
 
     /** As {@link #getDouble(int)}. */
@@ -146,7 +154,7 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
         return getDouble(position(field));
     }
 
-    private double otherDouble(int field, int code) {
+    private double otherDouble(int field, int access) {
         FieldLayout layout = fields.layout(field);
         if (layout.isArray()) {
             throw fields.notOfKind(field, "a number");
@@ -154,9 +162,9 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
         return switch (layout.kind()) {
             case FLOAT64 -> Double.longBitsToDouble(presentBits(layout));
             case FLOAT32 -> Float.intBitsToFloat((int) presentBits(layout));
-            case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> otherLong(field, code);
-            case UINT64 -> unsignedToDouble(otherLong(field, code));
-            case DECIMAL -> otherLong(field, code) / Math.pow(10, ((DecimalType) layout.type()).scale());
+            case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> otherLong(field, access);
+            case UINT64 -> unsignedToDouble(otherLong(field, access));
+            case DECIMAL -> otherLong(field, access) / Math.pow(10, ((DecimalType) layout.type()).scale());
             default -> throw fields.notOfKind(field, "a number");
         };
     }
@@ -181,7 +189,7 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
         if (layout.kind() != FieldType.ENUM || layout.isArray()) {
             throw fields.notOfKind(field, "a text");
         }
-        int number = (int) otherLong(field, fields.code(field));
+        int number = (int) otherLong(field, accesses[field]);
         Optional<NamedNumber> constant = ((EnumType) layout.type()).constant(number);
         return constant.isPresent() ? constant.get().name() : Integer.toString(number);
     }

@@ -8,8 +8,8 @@ import java.util.List;
 /** Writes all records, or a range of them. */
 final class DumpCommand implements Command {
     private static final Option FROM = Option.valued("from", "INDEX", "the first record, 0 unless said otherwise");
-    private static final Option TO = Option.valued(
-            "to", "INDEX", "the record before which it ends, the number of records unless said otherwise");
+    private static final Option TO =
+            Option.valued("to", "INDEX", "the record before which it ends, behind the last unless said otherwise");
     private static final int PIECE = 1024;
 
     @Override

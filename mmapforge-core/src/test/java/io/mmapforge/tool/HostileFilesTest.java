@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a command is given as a store, it ends with a sentence, and soon. */
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFilesTest {
-    private static final int INPUTS = Integer.getInteger("mmapforge.fuzz.inputs", 10_000) / 20;
+    private static final int INPUTS = Integer.getInteger("mmapforge.fuzz.inputs", 10_000) / 40;
     private static final long SEED = Long.getLong("mmapforge.fuzz.seed", 1);
 
     @TempDir

@@ -290,7 +290,8 @@ class DocumentSnippetsTest {
                 "docs/MAVEN.md",
                 "docs/PERFORMANCE.md",
                 "docs/RELIABILITY.md",
-                "docs/SCHEMA.md"
+                "docs/SCHEMA.md",
+                "docs/TOOLS.md"
             })
     void linksToWhatExists(String document) throws IOException {
         Markdown markdown = Markdown.read(document);
