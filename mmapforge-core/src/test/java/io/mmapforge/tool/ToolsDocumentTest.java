@@ -111,8 +111,10 @@ class ToolsDocumentTest {
                 .matcher(command)
                 .results()
                 .map(ToolsDocumentTest::word)
-                .map(word -> FILE.matcher(word).replaceFirst(file -> file.group(1)
-                        + Matcher.quoteReplacement(directory.resolve(file.group(2)).toString())))
+                .map(word -> FILE.matcher(word)
+                        .replaceFirst(file -> file.group(1)
+                                + Matcher.quoteReplacement(
+                                        directory.resolve(file.group(2)).toString())))
                 .toList();
     }
 
