@@ -27,7 +27,16 @@ import java.util.Set;
  * taken, even by a dangling symbolic link.
  */
 public final class FileCreation {
+    /** What the temporary name of a migrated store ends with. */
+    public static final String MIGRATED_SUFFIX = ".new";
+
+    /** What the temporary name of a copy ends with. */
+    static final String COPY_SUFFIX = ".copy";
+
     private static final String TEMPORARY_SUFFIX = ".tmp";
+
+    /** Of all files that get their place by a second name. */
+    private static final List<String> SUFFIXES = List.of(TEMPORARY_SUFFIX, MIGRATED_SUFFIX, COPY_SUFFIX);
 
     /** So much of a store's name is in that of its temporary file, which must not be longer than any name may be. */
     private static final int TEMPORARY_NAME_CHARACTERS = 60;
@@ -191,7 +200,8 @@ public final class FileCreation {
 
     /** Whether a file of the name is, or was left by, a creation of the given file. */
     static boolean isTemporaryNameOf(Path path, String name) {
-        return name.startsWith(temporaryPrefix(path)) && name.endsWith(TEMPORARY_SUFFIX);
+        return name.startsWith(temporaryPrefix(path))
+                && SUFFIXES.stream().anyMatch(name::endsWith);
     }
 
     /** Whether a file of the name was certainly left by a creation of the given file, and cannot be that of another one. */

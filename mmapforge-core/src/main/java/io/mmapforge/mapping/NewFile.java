@@ -21,7 +21,7 @@ import java.nio.file.StandardOpenOption;
  * being written.
  */
 public final class NewFile implements AutoCloseable {
-    private static final String SUFFIX = ".copy";
+    private static final String SUFFIX = FileCreation.COPY_SUFFIX;
 
     private final Path place;
     private final Path temporary;

@@ -30,7 +30,7 @@ import java.util.UUID;
  * living writer was left by somebody who was killed.
  */
 final class NewStore implements AutoCloseable {
-    private static final String SUFFIX = ".new";
+    private static final String SUFFIX = FileCreation.MIGRATED_SUFFIX;
     private static final String UNTIL_DONE = "rw-------";
     private static final UUID NO_STORE = new UUID(0, 0);
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** What to throw for a lookup that the layout does not provide for. A class of its own, since most programs never need it. */
 final class LookupRefusal {
-    private static final String REMEDY = ", and copy the records into a new store";
+    private static final String REMEDY = ", and migrate the store to that version";
 
     private LookupRefusal() {}
 

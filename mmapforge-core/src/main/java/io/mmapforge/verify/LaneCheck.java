@@ -11,6 +11,7 @@ import static io.mmapforge.format.LaneDescriptor.RECORD_OFFSET;
 import io.mmapforge.format.Format2Geometry;
 import io.mmapforge.format.SequenceWord;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.liveness.WriterProbe;
 
 /** The lanes, and the two locks of the header: what dead writers have left, and what none can have. */
 final class LaneCheck {
@@ -25,6 +26,13 @@ final class LaneCheck {
     }
 
     void run() {
+        if (store.writers() == WriterProbe.Answer.UNTOLD) {
+            findings.add(Finding.note(
+                            Finding.NOWHERE,
+                            "whether a writer lives cannot be told: the lock file cannot be read, or somebody is just opening"
+                                    + " the store; what dead writers may have left is passed over")
+                    .of(Finding.Part.LOCK_FILE));
+        }
         checkLock("append lock", APPEND_LOCK_OFFSET);
         checkLock("sync lock", SYNC_LOCK_OFFSET);
         for (int lane = 0; lane < store.header().geometry().laneCount(); lane++) {

@@ -525,6 +525,18 @@ class MigrationTest {
         assertThatThrownBy(() -> RecordStore.open(store, NEW, OPTIONS)).hasMessageContaining("2 names (hard links)");
     }
 
+    /** As a migration or a copy leaves it that is killed while it gives a new file its place. */
+    @Test
+    void aTemporaryNameOfTheNewFileKeepsNobodyOut() throws IOException {
+        Ticks.create(store, 10);
+        for (String suffix : List.of("tmp", "new", "copy")) {
+            Path left = directory.resolve(".ticks.mmf.00112233-4455-6677-8899-aabbccddeeff." + suffix);
+            Files.createLink(left, store);
+            RecordStore.open(store, OLD, OPTIONS).close();
+            assertThat(left).doesNotExist();
+        }
+    }
+
     private static RecordLayout withMore(RecordLayout layout, long version) {
         List<FieldDefinition> fields = new ArrayList<>();
         layout.fields().forEach(field -> fields.add(FieldDefinition.of(field.name(), field.type())));

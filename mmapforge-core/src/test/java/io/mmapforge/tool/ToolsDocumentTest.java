@@ -14,6 +14,7 @@ import io.mmapforge.layout.TimeType;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
+import io.mmapforge.testing.StoreBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class ToolsDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/TOOLS.md");
     private static final Pattern BLOCK =
             Pattern.compile("^```console\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern FILE = Pattern.compile("^(--\\w+=)?([^-].*\\.(?:mmf|csv))$");
     private static final String PROMPT = "$ java -jar mmapforge-core.jar ";
 
     private static final RecordLayout TRADE = RecordLayout.of(
@@ -64,6 +66,9 @@ class ToolsDocumentTest {
     @Test
     void everyBlockShowsWhatItsCommandWrites() throws IOException {
         createTrades(directory.resolve("trades.mmf"));
+        createTrades(directory.resolve("damaged.mmf"));
+        damage(directory.resolve("damaged.mmf"));
+        createOldTrades(directory.resolve("old.mmf"));
         Files.writeString(directory.resolve("trades.csv"), "id,time,symbol\n".repeat(10));
         String text = Files.readString(DOCUMENT);
         List<String> expected =
@@ -106,9 +111,10 @@ class ToolsDocumentTest {
                 .matcher(command)
                 .results()
                 .map(ToolsDocumentTest::word)
-                .map(word -> word.endsWith(".mmf") || word.endsWith(".csv")
-                        ? directory.resolve(word).toString()
-                        : word)
+                .map(word -> FILE.matcher(word)
+                        .replaceFirst(file -> file.group(1)
+                                + Matcher.quoteReplacement(
+                                        directory.resolve(file.group(2)).toString())))
                 .toList();
     }
 
@@ -147,6 +153,46 @@ class ToolsDocumentTest {
                     record.setPresent(0, true);
                     record.putString(offset("note"), 16, "block \"A\", odd");
                 }
+                store.append(record);
+            }
+        }
+    }
+
+    /** A text of more bytes than it can have, and a byte of padding that is none. */
+    private static void damage(Path path) {
+        StoreBytes bytes = new StoreBytes(path);
+        long record = bytes.recordsOffset() + 7L * TRADE.recordSize();
+        bytes.putI32(record + offset("symbol"), 9);
+        bytes.putU8(record + offset("side") + 1, 1);
+    }
+
+    /** Of the version before, which had no notes, shorter symbols, and a desk. */
+    private static void createOldTrades(Path path) {
+        RecordLayout version1 = RecordLayout.of(
+                        "Trade",
+                        1,
+                        "",
+                        8,
+                        List.of(
+                                FieldDefinition.of("id", FieldType.UINT64),
+                                FieldDefinition.of("time", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS)),
+                                FieldDefinition.of("symbol", new ContentType(FieldType.STRING, 6)),
+                                FieldDefinition.of("price", new DecimalType(12, 4)),
+                                FieldDefinition.of("volume", FieldType.UINT32),
+                                FieldDefinition.of(
+                                        "side",
+                                        new EnumType(
+                                                "Side",
+                                                List.of(new NamedNumber("BUY", 1), new NamedNumber("SELL", 2)))),
+                                FieldDefinition.of("desk", FieldType.UINT8)))
+                .withKey(List.of("id"))
+                .withOrder("time");
+        try (RecordStore store = RecordStore.create(path, version1, StoreOptions.defaults())) {
+            for (int i = 0; i < 50; i++) {
+                RecordBuffer record = store.buffer();
+                record.putLong(8, i);
+                record.putLong(16, i);
+                record.putString(24, 6, "IBM");
                 store.append(record);
             }
         }
