@@ -168,7 +168,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
                 return writes.commitVersion(thread, image, chunk, index, recordBytes, version);
             }
         }
-        RecordBuffer encoded = thread.encoded(record, encoder, layout);
+        RecordBuffer encoded = thread.encoded(record, encoder);
         return engine.writeVersion(thread, index, recordBytes, version, encoded.bytes());
     }
 
