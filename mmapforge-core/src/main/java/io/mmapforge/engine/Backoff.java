@@ -7,9 +7,16 @@ final class Backoff {
     private static final long FIRST_PARK_NANOS = 20_000;
     private static final long LONGEST_PARK_NANOS = 1_000_000;
 
+    /** After how many looks the time is asked for, at the latest: a wait that sees progress all the time must end, too. */
+    private static final int LOOKS_OF_A_CLOCK_READING = 1 << 10;
+
     private final long timeoutNanos;
     private long startNanos;
     private long parkNanos = FIRST_PARK_NANOS;
+
+    /** How often it was waited in all, and how often since somebody else was last seen to get on. */
+    private int looks;
+
     private int rounds;
 
     Backoff(long timeoutNanos) {
@@ -22,21 +29,32 @@ final class Backoff {
     }
 
     /**
+     * Says that what is waited for was given back and taken anew meanwhile, so that nobody in it is stopped or dead. Whoever then paused for
+     * long would leave it to the others, who come back at once.
+     */
+    void sawProgress() {
+        rounds = 0;
+        parkNanos = FIRST_PARK_NANOS;
+    }
+
+    /**
      * Waits once.
      *
      * @return whether there is time left to try again
      */
     boolean pause() {
-        if (rounds == 0) {
+        if (looks == 0) {
             startNanos = System.nanoTime();
         }
+        looks++;
         rounds++;
-        if (rounds <= SPINS) {
+        boolean spins = rounds <= SPINS;
+        if ((!spins || looks % LOOKS_OF_A_CLOCK_READING == 0) && System.nanoTime() - startNanos >= timeoutNanos) {
+            return false;
+        }
+        if (spins) {
             Thread.onSpinWait();
             return true;
-        }
-        if (System.nanoTime() - startNanos >= timeoutNanos) {
-            return false;
         }
         if (rounds <= SPINS + YIELDS) {
             Thread.yield();

@@ -22,11 +22,29 @@ final class EditedFields {
         }
     }
 
+    /** As {@link #complete}, with the whole going to mapped memory, and the values left as they are. */
+    static void lay(
+            ByteBuffer chunk,
+            int position,
+            int from,
+            int end,
+            byte[] values,
+            byte[] mask,
+            ByteBuffer target,
+            int targetPosition) {
+        for (int at = from; at < end; at += Long.BYTES) {
+            long edited = Memory.getLong(mask, at);
+            long stored = (long) Memory.LONG.get(chunk, position + at);
+            Memory.LONG.set(target, targetPosition + at, stored & ~edited | Memory.getLong(values, at) & edited);
+        }
+    }
+
     /** Stores the words that the mask has bits of. The others are in the record already. */
-    static void store(ByteBuffer chunk, int position, int from, int end, byte[] values, byte[] mask) {
+    static void store(
+            ByteBuffer source, int sourcePosition, ByteBuffer chunk, int position, int from, int end, byte[] mask) {
         for (int at = from; at < end; at += Long.BYTES) {
             if (Memory.getLong(mask, at) != 0) {
-                Memory.LONG.set(chunk, position + at, Memory.getLong(values, at));
+                Memory.LONG.set(chunk, position + at, (long) Memory.LONG.get(source, sourcePosition + at));
             }
         }
     }

@@ -10,10 +10,17 @@ import java.nio.ByteBuffer;
  * in are entered by the calling thread.
  */
 final class FieldEdits {
+    private final ByteBuffer header;
     private final WordLock words;
     private final RangeEdits.Repair repair;
 
-    FieldEdits(WordLock words, RangeEdits.Repair repair) {
+    /**
+     * The edits of an open store.
+     *
+     * @param header maps the lanes
+     */
+    FieldEdits(ByteBuffer header, WordLock words, RangeEdits.Repair repair) {
+        this.header = header;
         this.words = words;
         this.repair = repair;
     }
@@ -23,7 +30,7 @@ final class FieldEdits {
      *
      * @param from where the range begins, a multiple of 8
      * @param end where it ends, a multiple of 8
-     * @param values room for a record, the fields' new bytes at their offsets; what lies around them is changed
+     * @param values room for a record, the fields' new bytes at their offsets
      * @param mask of the same size, with all bits of the fields, and no other
      */
     void write(Lane lane, ByteBuffer chunk, int position, long index, int from, int end, byte[] values, byte[] mask) {
@@ -32,13 +39,14 @@ final class FieldEdits {
         long held = words.acquireRecord(chunk, position, index, lane);
         boolean done = false;
         try {
-            EditedFields.complete(chunk, position, from, end, values, mask);
             CrashPoint.before("fields.image");
-            lane.fill(from, end - from, values, from);
+            lane.beginImage(from, end - from);
+            int image = lane.imagePosition() - from;
+            EditedFields.lay(chunk, position, from, end, values, mask, header, image);
             CrashPoint.before("fields.commit");
             lane.commit(held);
             CrashPoint.before("fields.copy");
-            EditedFields.store(chunk, position, from, end, values, mask);
+            EditedFields.store(header, image, chunk, position, from, end, mask);
             CrashPoint.before("fields.release");
             WordLock.releaseAfterRange(chunk, position, held);
             CrashPoint.before("fields.clear");

@@ -94,7 +94,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         this.growth = new RecordGrowth(file, records, preTouch);
         this.edits = new RangeEdits(words, this);
         this.updates = new NumberUpdates(words);
-        this.fieldEdits = new FieldEdits(words, this);
+        this.fieldEdits = new FieldEdits(records.header(), words, this);
         this.optimistic = new OptimisticWrites(words, this);
         this.appends = new Appends(records, words, growth);
         this.checked = check == null ? null : new CheckedWrites(check, records, table, lanes, words);

@@ -68,6 +68,7 @@ final class WordLock {
 
     private long acquireContended(ByteBuffer memory, int position, long index, Lane lane) {
         Backoff backoff = new Backoff(timeoutNanos);
+        long seen = 0;
         while (true) {
             records.requireOpen();
             long word = (long) Memory.LONG.getAcquire(memory, position);
@@ -76,7 +77,11 @@ final class WordLock {
                 if (Memory.LONG.compareAndSet(memory, position, word, held)) {
                     return held;
                 }
-            } else if (backoff.isPatienceOver()) {
+            }
+            if (word != seen) {
+                backoff.sawProgress();
+                seen = word;
+            } else if (SequenceWord.isHeld(word) && backoff.isPatienceOver()) {
                 lanes.repairIfOwnerDead(SequenceWord.lane(word));
                 releaseIfStray(memory, position, index, word, lane);
                 if ((long) Memory.LONG.getAcquire(memory, position) != word) {
