@@ -76,6 +76,7 @@ final class Samples implements AutoCloseable {
                 FieldType.STRING,
                 FieldDefinition.of("price", FieldType.INT8),
                 Recovery.Cause.NONE,
+                Recovery.none(1),
                 path,
                 Duration.ZERO,
                 Instant.EPOCH,
