@@ -16,9 +16,10 @@ import java.util.Objects;
  *
  * <p>{@link GatherLoads} says why it is faster than as many single calls.
  */
-public abstract sealed class GatheredFields extends OptionalFields permits CounterFields {
-    private static final String INDICES = "indices";
-    private static final String VALUES = "values";
+public abstract sealed class GatheredFields extends OptionalFields permits GatheredBits {
+    /** The parameters' names. */
+    static final String INDICES = "indices";
+    static final String VALUES = "values";
 
     GatheredFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
@@ -27,7 +28,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Count
     /**
      * Bools.
      *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room     * @throws CorruptRecordException if a byte is neither 0 nor 1
+     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
+     * @throws CorruptRecordException if a byte is neither 0 nor 1
      */
     public final void gatherBoolean(
             long[] indices, int from, int to, boolean[] values, int at, int fieldOffset, int recordBytes) {
