@@ -64,7 +64,8 @@ public final class StoreVerification {
     private long verify(DataFile file, Format2Header header) {
         Surroundings store = Surroundings.of(file, header);
         new ReservedCheck(store, findings).run();
-        boolean readable = new CountCheck(store, findings).run();
+        CountCheck counts = new CountCheck(store, findings);
+        boolean readable = counts.run();
         new LaneCheck(store, findings).run();
         new AccessCheck(file, findings).run();
         if (!readable) {
@@ -81,6 +82,19 @@ public final class StoreVerification {
             addHeaderProblem(e);
             return 0;
         }
+    }
+
+    private boolean canLookUp(Surroundings store, CountCheck counts, long records) {
+        if (counts.keysAreBelieved()) {
+            return new KeyCheck(store, findings).run(records);
+        }
+        findings.add(Finding.note(
+                        Finding.NOWHERE,
+                        "the key file is not believed, since the operating system has, or may have, been started anew; the next"
+                                + " writer makes it anew, and until then the records are not checked for being alike in their"
+                                + " key")
+                .of(Finding.Part.KEY_FILE));
+        return false;
     }
 
     private @Nullable RecordEngine withKeys(DataFile file, Format2Header header) {
