@@ -74,8 +74,7 @@ public final class StoreVerification {
         try {
             RecordEngine records = Format2Engine.openForReading(file, header, false);
             boolean hasKey = !header.layout().key().isEmpty();
-            RecordEngine keyed =
-                    hasKey && new KeyCheck(store, findings).run(records.size()) ? withKeys(file, header) : null;
+            RecordEngine keyed = hasKey && canLookUp(store, counts, records.size()) ? withKeys(file, header) : null;
             return new RecordsCheck(store, keyed == null ? records : keyed, keyed != null, findings).run();
         } catch (TruncatedStoreException | CorruptStoreException e) {
             // Somebody has damaged the file since it was checked.
