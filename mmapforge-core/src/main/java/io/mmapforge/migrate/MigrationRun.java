@@ -61,8 +61,8 @@ final class MigrationRun {
             try (NewStore target = NewStore.begin(store, history.current(), options)) {
                 long records = fill(source, target, store);
                 CrashPoint.before("migrate.backup");
-                keep(store, backup);
-                target.replace(backup);
+                source.requireUndisturbed();
+                replace(source, target, store, backup);
                 return result(source, store, Optional.of(backup), records, true);
             }
         }
@@ -83,6 +83,19 @@ final class MigrationRun {
     private static void requireFree(Path backup) {
         if (Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
             throw taken(backup);
+        }
+    }
+
+    static void replace(MigrationSource source, NewStore target, Path store, Path backup) {
+        keep(store, backup);
+        try {
+            target.replace(backup);
+        } catch (RuntimeException | Error e) {
+            if (source.isAtItsPath()) {
+                // It was not replaced, and what has two names nobody may write to who knows it by the other one.
+                FileCreation.deleteQuietly(backup);
+            }
+            throw e;
         }
     }
 

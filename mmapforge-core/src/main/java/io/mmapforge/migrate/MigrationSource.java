@@ -157,16 +157,21 @@ final class MigrationSource implements AutoCloseable {
                 || !layout.fingerprint().equals(history.current().fingerprint());
     }
 
-    /** The records as those of the new version; computed fields have any value. */
+    /** The records as those of the new version; computed fields have any value. Not by a link, which may be led elsewhere meanwhile. */
     RecordStore openRecords() {
-        return RecordStore.openReadOnly(file.path(), history, options);
+        return RecordStore.openReadOnly(file.filePath(), history, options);
     }
 
     /** The records as the file has them. */
     AnyStore openOldRecords() {
         return common.formatVersion() == Format1Header.FORMAT_VERSION
-                ? AnyStore.open(file.path(), layout)
-                : AnyStore.open(file.path());
+                ? AnyStore.open(file.filePath(), layout)
+                : AnyStore.open(file.filePath());
+    }
+
+    /** Whether whoever opens the store now gets this file. */
+    boolean isAtItsPath() {
+        return file.isAtItsPath();
     }
 
     void requireUndisturbed() {
