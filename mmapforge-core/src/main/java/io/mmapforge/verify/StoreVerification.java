@@ -75,7 +75,15 @@ public final class StoreVerification {
             boolean hasKey = !header.layout().key().isEmpty();
             RecordEngine keyed =
                     hasKey && new KeyCheck(store, findings).run(records.size()) ? withKeys(file, header) : null;
-            return new RecordsCheck(store, keyed == null ? records : keyed, keyed != null, findings).run();
+            if (keyed == null) {
+                return new RecordsCheck(store, records, false, findings).run();
+            }
+            try {
+                return new RecordsCheck(store, keyed, true, findings).run();
+            } finally {
+                // The key file is its own; else it would stay mapped as long as the process lives.
+                keyed.close();
+            }
         } catch (TruncatedStoreException | CorruptStoreException e) {
             // Somebody has damaged the file since it was checked.
             addHeaderProblem(e);
