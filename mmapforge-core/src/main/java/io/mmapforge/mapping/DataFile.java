@@ -191,6 +191,30 @@ public final class DataFile implements AutoCloseable {
     }
 
     /**
+     * How many names the file has, and how many of these were left by somebody who was killed while he gave it its place or another one; the
+     * next writer takes such names away. Nothing is changed.
+     *
+     * @throws StoreIoException if the operating system does not say
+     */
+    public NameCount names() {
+        try {
+            int all = HardLinks.stated(filePath());
+            return new NameCount(
+                    all, all > 1 ? HardLinks.left(filePath(), identity.key()).size() : 0);
+        } catch (IOException e) {
+            throw ioFailure(path, "count the names of", e);
+        }
+    }
+
+    /**
+     * A file's names.
+     *
+     * @param all how many there are; 1 where the file system does not count them
+     * @param left how many of these somebody has left who was killed
+     */
+    public record NameCount(int all, int left) {}
+
+    /**
      * The file's size in bytes, as of now.
      *
      * @throws StoreClosedException if the file was closed

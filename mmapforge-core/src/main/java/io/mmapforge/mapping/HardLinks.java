@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The names of a file beside the one it was opened by.
@@ -44,6 +46,14 @@ public final class HardLinks {
     }
 
     private static void deleteLeft(Path path, Object fileKey) throws IOException {
+        for (Path name : left(path, fileKey)) {
+            Files.deleteIfExists(name);
+        }
+    }
+
+    /** The names that a creation or a move to a new version has left, or is just about to take away. */
+    static List<Path> left(Path path, Object fileKey) throws IOException {
+        List<Path> found = new ArrayList<>();
         Path directory = path.toAbsolutePath().getParent();
         try (DirectoryStream<Path> names = Files.newDirectoryStream(
                 directory,
@@ -51,10 +61,11 @@ public final class HardLinks {
                         || BackupName.isOf(path, name.getFileName().toString()))) {
             for (Path name : names) {
                 if (isSameFile(name, fileKey)) {
-                    Files.deleteIfExists(name);
+                    found.add(name);
                 }
             }
         }
+        return found;
     }
 
     private static boolean isSameFile(Path name, Object fileKey) {

@@ -3,10 +3,10 @@ package io.mmapforge.migrate;
 import io.mmapforge.error.StoreAlreadyExistsException;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.layout.LayoutHistory;
-import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.mapping.BackupName;
 import io.mmapforge.mapping.FileCreation;
 import io.mmapforge.mapping.IoRemedy;
+import io.mmapforge.report.Recovery;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
@@ -43,9 +43,9 @@ final class MigrationRun {
         try (MigrationSource source = MigrationSource.open(from, history, options, false)) {
             source.requirePossible();
             try (NewStore target = NewStore.begin(to, history.current(), options)) {
-                long records = fill(source, target, to);
+                Recovery found = fill(source, target, to);
                 target.publish();
-                return result(source, to, Optional.empty(), records, true);
+                return result(source, to, Optional.empty(), found, true);
             }
         }
     }
@@ -53,31 +53,32 @@ final class MigrationRun {
     MigrationResult inPlace(Path store) {
         try (MigrationSource source = MigrationSource.open(store, history, options, true)) {
             if (!source.isToBeChanged()) {
-                return result(source, store, Optional.empty(), 0, false);
+                return result(source, store, Optional.empty(), Recovery.none(0), false);
             }
             source.requirePossible();
             Path backup = BackupName.of(store, source.layout().version());
             requireFree(backup);
             try (NewStore target = NewStore.begin(store, history.current(), options)) {
-                long records = fill(source, target, store);
+                Recovery found = fill(source, target, store);
                 CrashPoint.before("migrate.backup");
                 source.requireUndisturbed();
                 replace(source, target, store, backup);
-                return result(source, store, Optional.of(backup), records, true);
+                return result(source, store, Optional.of(backup), found, true);
             }
         }
     }
 
-    private long fill(MigrationSource source, NewStore target, Path place) {
-        long records;
-        try (RecordStore from = source.openRecords()) {
-            try (OldRecords old = OldRecords.of(source, functions)) {
-                records = new RecordCopy(from, old, target.records(), place, progress).run();
-            }
+    /** Returns what the opening of the old file found. */
+    private Recovery fill(MigrationSource source, NewStore target, Path place) {
+        Recovery found;
+        try (RecordStore from = source.openRecords();
+                OldRecords old = OldRecords.of(source, functions)) {
+            new RecordCopy(from, old, target.records(), place, progress).run();
+            found = from.recovery();
         }
         source.requireUndisturbed();
         target.complete(options.permissions().isPresent() ? Optional.empty() : Optional.of(source.filePath()));
-        return records;
+        return found;
     }
 
     private static void requireFree(Path backup) {
@@ -125,8 +126,14 @@ final class MigrationRun {
     }
 
     private MigrationResult result(
-            MigrationSource source, Path store, Optional<Path> backup, long records, boolean done) {
-        RecordLayout target = history.current();
-        return new MigrationResult(store, backup, source.layout().version(), target.version(), records, done);
+            MigrationSource source, Path store, Optional<Path> backup, Recovery found, boolean done) {
+        return new MigrationResult(
+                store,
+                backup,
+                source.layout().version(),
+                history.current().version(),
+                found.keptRecords(),
+                found,
+                done);
     }
 }

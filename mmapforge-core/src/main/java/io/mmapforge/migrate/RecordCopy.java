@@ -44,8 +44,7 @@ final class RecordCopy {
         this.batch = new RecordBatch(to);
     }
 
-    /** Returns how many records were copied. */
-    long run() {
+    void run() {
         long all = from.size();
         int part = Math.max(1, Math.min(MOST_RECORDS, MOST_BYTES / recordBytes));
         progress.at(0, all);
@@ -57,7 +56,6 @@ final class RecordCopy {
             append(first, end);
             progress.at(end, all);
         }
-        return all;
     }
 
     private void add(long index) {

@@ -17,7 +17,7 @@ import java.util.Objects;
  * and processes make them. Each is one write of one scalar. Allocates nothing. Thread-safe. Public for the same reason as
  * {@link StoreAccess}.
  */
-public abstract sealed class CounterFields extends GatheredFields permits OptionalCounterFields {
+public abstract sealed class CounterFields extends GatheredBits permits OptionalCounterFields {
     CounterFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
     }

@@ -17,9 +17,10 @@ import java.util.Objects;
  *
  * <p>{@link GatherLoads} says why it is faster than as many single calls.
  */
-public abstract sealed class GatheredFields extends OptionalFields permits CounterFields {
-    private static final String INDICES = "indices";
-    private static final String VALUES = "values";
+public abstract sealed class GatheredFields extends OptionalFields permits GatheredBits {
+    /** The parameters' names. */
+    static final String INDICES = "indices";
+    static final String VALUES = "values";
 
     GatheredFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);

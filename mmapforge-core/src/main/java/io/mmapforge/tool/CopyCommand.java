@@ -2,7 +2,6 @@ package io.mmapforge.tool;
 
 import io.mmapforge.copy.CopyResult;
 import io.mmapforge.copy.StoreCopy;
-import io.mmapforge.report.Recovery;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,11 +45,7 @@ final class CopyCommand implements Command {
         try (LateProgress progress = new LateProgress(console, "records")) {
             copied = new StoreCopy(progress::at).run(arguments.file(), to);
         }
-        if (copied.source().cause() == Recovery.Cause.MACHINE_CRASH) {
-            console.note("the operating system was started anew since the last sync, so of "
-                    + copied.source().foundRecords() + " records the first "
-                    + copied.source().keptRecords() + " were copied");
-        }
+        Losses.tell(copied.source(), "copied", console);
         new Facts()
                 .add("file", to.toString())
                 .add("records", copied.records())

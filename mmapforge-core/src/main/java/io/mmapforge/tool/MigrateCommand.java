@@ -71,6 +71,7 @@ final class MigrateCommand implements Command {
             Migration telling = migration.withProgress(progress::at);
             result = to.isPresent() ? telling.copy(store, to.get()) : telling.inPlace(store);
         }
+        Losses.tell(result.source(), "taken over", console);
         tell(result, console.out(), format);
         return FINE;
     }

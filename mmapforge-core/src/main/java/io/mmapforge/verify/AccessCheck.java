@@ -1,5 +1,6 @@
 package io.mmapforge.verify;
 
+import io.mmapforge.error.StoreIoException;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.verify.Finding.Part;
@@ -24,24 +25,29 @@ final class AccessCheck {
     void run() {
         Path path = file.filePath();
         try {
-            checkNames(path);
+            checkNames();
             checkLockFile(path, LockFile.pathFor(path));
-        } catch (IOException | UnsupportedOperationException notTold) {
+        } catch (IOException | StoreIoException | UnsupportedOperationException notTold) {
             // The file system says nothing of that, or not to everybody.
             return;
         }
     }
 
-    private void checkNames(Path path) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            int names = (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-            if (names > 1) {
-                findings.add(Finding.wrong(
-                        Finding.NOWHERE,
-                        "the file has " + names + " names (hard links), expected 1, since writers that use another name"
-                                + " cannot be seen",
-                        "remove the other names, or make them copies"));
-            }
+    private void checkNames() {
+        DataFile.NameCount names = file.names();
+        if (names.all() - names.left() > 1) {
+            findings.add(Finding.wrong(
+                    Finding.NOWHERE,
+                    "the file has " + names.all()
+                            + " names (hard links), expected 1, since writers that use another name"
+                            + " cannot be seen",
+                    "remove the other names, or make them copies"));
+        } else if (names.left() > 0) {
+            findings.add(Finding.note(
+                    Finding.NOWHERE,
+                    "the file has " + names.all()
+                            + " names, of which somebody has left all but one who was killed while he created, copied or"
+                            + " migrated it; the next writer takes them away"));
         }
     }
 

@@ -42,7 +42,7 @@ class PackageDependencyTest {
         "store,      format mapping liveness layout machine error report engine annotation convert translate index",
         "copy,       format mapping layout machine error report engine",
         "verify,     format mapping liveness layout machine error convert index engine",
-        "migrate,    annotation any format mapping liveness layout error convert translate index store",
+        "migrate,    annotation any format mapping liveness layout error report convert translate index store",
         "any,        store layout error report convert annotation",
         "tool,       any copy verify migrate store format mapping liveness layout machine error report convert index annotation",
     })

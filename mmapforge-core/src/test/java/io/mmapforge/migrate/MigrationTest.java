@@ -18,15 +18,19 @@ import io.mmapforge.error.StoreNotFoundException;
 import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
+import io.mmapforge.format.SyncPage;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.InvalidLayoutException;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.machine.MachineRun;
+import io.mmapforge.report.Recovery;
 import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import io.mmapforge.testing.QuoteLayout;
+import io.mmapforge.testing.StoreBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,6 +41,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -620,6 +625,20 @@ class MigrationTest {
         assertThat(Ticks.isOld(backup, 10)).isTrue();
         Files.createLink(directory.resolve("ticks.mmf.vx"), store);
         assertThatThrownBy(() -> RecordStore.open(store, NEW, OPTIONS)).hasMessageContaining("2 names (hard links)");
+    }
+
+    @Test
+    void afterACrashOfTheMachineTheRecordsOfTheLastSyncAreTakenOver() {
+        Ticks.create(store, 10);
+        MachineRun other = MachineRun.of(UUID.fromString("00112233-4455-4677-8899-aabbccddeeff"));
+        new StoreBytes(store).put(4096, new SyncPage(90, 4, 10, other).toBytes());
+
+        MigrationResult result = MIGRATION.copy(store, target);
+
+        assertThat(result.records()).isEqualTo(4);
+        assertThat(result.source().cause()).isEqualTo(Recovery.Cause.MACHINE_CRASH);
+        assertThat(result.source().foundRecords()).isEqualTo(10);
+        assertThat(Ticks.isNew(target, 4)).isTrue();
     }
 
     /** As a migration or a copy leaves it that is killed while it gives a new file its place. */

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,8 +129,9 @@ class GatheredFieldsTest {
 
     @Test
     void thereAreNoOthers() {
-        List<String> names = Arrays.stream(Number.values())
-                .flatMap(each -> List.of("gather" + each.type, "gather" + each.type + "Or").stream())
+        List<String> names = Stream.concat(
+                        Arrays.stream(Number.values()).map(each -> each.type), Stream.of("ByteBits", "ShortBits"))
+                .flatMap(each -> Stream.of("gather" + each, "gather" + each + "Or"))
                 .toList();
         assertThat(RecordStore.class.getMethods())
                 .extracting(Method::getName)
@@ -182,6 +184,61 @@ class GatheredFieldsTest {
                                 .invoke(expected, number.optionalOffset));
                 assertThat(Array.get(values, 4)).isNotEqualTo(number.fallback());
             }
+        }
+    }
+
+    /** Those of flags are longs of which the upper bits are zeros, also where the highest stored one is set. */
+    @ParameterizedTest
+    @EnumSource(FileFormat.class)
+    void bitsAreThoseOfTheirRecord(FileFormat format) {
+        try (RecordStore store = store(format)) {
+            int size = store.layout().recordSize();
+            long[] indices = {9, 2, 0, 1};
+            long[] bits = {-1, -1, -1, -1, -1};
+            store.gatherByteBits(indices, 1, 4, bits, 0, U8, size);
+            assertThat(bits).containsExactly(253, 255, 254, -1, -1);
+            store.gatherShortBits(indices, 1, 4, bits, 2, U16, size);
+            assertThat(bits).containsExactly(253, 255, 65_535 - 0x0202, 65_535, 65_535 - 0x0101);
+
+            assertThatThrownBy(() -> store.gatherByteBits(indices, 0, 4, bits, 0, U8, size))
+                    .isExactlyInstanceOf(RecordIndexException.class)
+                    .hasMessageContaining("index=9, expected 0 <= index < size=3");
+            assertThatThrownBy(() -> store.gatherShortBits(indices, 0, 4, bits, 2, U16, size))
+                    .isExactlyInstanceOf(IndexOutOfBoundsException.class);
+            store.close();
+            assertThatThrownBy(() -> store.gatherByteBits(indices, 1, 4, bits, 0, U8, size))
+                    .isExactlyInstanceOf(StoreClosedException.class);
+            assertThatThrownBy(() -> store.gatherShortBits(indices, 1, 4, bits, 0, U16, size))
+                    .isExactlyInstanceOf(StoreClosedException.class);
+        }
+    }
+
+    @Test
+    void optionalBitsAreTheFallbackWhereThereAreNone() {
+        Path path = directory.resolve("bits.mmf");
+        try (RecordStore store = RecordStore.create(path, OptionalLayout.LAYOUT, StoreOptions.defaults())) {
+            int size = store.layout().recordSize();
+            for (int record = 0; record < 3; record++) {
+                RecordBuffer buffer = store.buffer();
+                for (Number number : List.of(Number.UNSIGNED_BYTE, Number.UNSIGNED_SHORT)) {
+                    number.put(buffer, number.optionalOffset, record);
+                    buffer.setPresent(number.bit, record != 1);
+                }
+                store.append(buffer);
+            }
+            long[] indices = {2, 1, 0};
+            long[] bits = new long[3];
+            store.gatherByteBitsOr(indices, 0, 3, bits, 0, OptionalLayout.U8, OptionalLayout.U8_BIT, -1L, size);
+            assertThat(bits).containsExactly(253, -1, 255);
+            store.gatherShortBitsOr(
+                    indices, 0, 3, bits, 0, OptionalLayout.U16, OptionalLayout.U16_BIT, Long.MIN_VALUE, size);
+            assertThat(bits).containsExactly(65_535 - 0x0202, Long.MIN_VALUE, 65_535);
+            assertThatThrownBy(() -> store.gatherByteBitsOr(
+                            indices, 0, 3, bits, 1, OptionalLayout.U8, OptionalLayout.U8_BIT, 0, size))
+                    .isExactlyInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> store.gatherShortBitsOr(
+                            indices, 1, 4, bits, 0, OptionalLayout.U16, OptionalLayout.U16_BIT, 0, size))
+                    .isExactlyInstanceOf(IndexOutOfBoundsException.class);
         }
     }
 

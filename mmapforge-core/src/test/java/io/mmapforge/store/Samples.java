@@ -84,6 +84,7 @@ final class Samples implements AutoCloseable {
                 NumberForm.INT32,
                 FieldDefinition.of("price", FieldType.INT8),
                 Recovery.Cause.NONE,
+                Recovery.none(1),
                 path,
                 Duration.ZERO,
                 Instant.EPOCH,

@@ -37,7 +37,7 @@ class ToolsDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/TOOLS.md");
     private static final Pattern BLOCK =
             Pattern.compile("^```console\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern FILE = Pattern.compile("^(--\\w+=)?([^-].*\\.(?:mmf|csv))$");
+    private static final Pattern FILE = Pattern.compile("^((?:--\\w+=)?)([^-].*\\.(?:mmf|csv))$");
     private static final String PROMPT = "$ java -jar mmapforge-core.jar ";
 
     private static final RecordLayout TRADE = RecordLayout.of(

@@ -514,6 +514,15 @@ class StoreVerificationTest {
         Files.setPosixFilePermissions(
                 directory.resolve("trades.mmf.lck"), PosixFilePermissions.fromString("rw-r-----"));
         assertThat(Collected.of(path).notes().get(0).text()).startsWith("it is rw-r----- of ");
+        Path backup = Files.createLink(directory.resolve("trades.mmf.v1"), path);
+        assertThat(Collected.of(path).wrong()).isEmpty();
+        assertThat(Collected.of(path).notes())
+                .extracting(Finding::text)
+                .contains(
+                        "the file has 2 names, of which somebody has left all but one who was killed while he created, copied"
+                                + " or migrated it; the next writer takes them away");
+        assertThat(backup).exists();
+        Files.delete(backup);
         Files.createLink(directory.resolve("other.mmf"), path);
         assertThat(Collected.of(path).wrong().get(0).text())
                 .startsWith("the file has 2 names (hard links), expected 1,");

@@ -196,15 +196,15 @@ record CounterMethods(Slot slot) {
     private CodeBlock call(String name, CodeBlock arguments) {
         CodeBlock.Builder place = CodeBlock.builder().add(slot.offset());
         if (slot.isOptional()) {
-            place.add(", $N", slot.field().bitConstant());
+            place.add(",$W$N", slot.field().bitConstant());
         }
         String type = engineType();
         if (type.equals("Long")) {
-            place.add(", $L", NumberForms.of(slot.type()));
+            place.add(",$W$L", NumberForms.of(slot.type()));
         }
         boolean isOfBits = name.equals("set") || name.equals("clear");
         return CodeBlock.of(
-                "$N.$L$L$L($N, $L, $L)",
+                "$N.$L$L$L($N, $L,$W$L)",
                 StoreClass.RECORDS,
                 name,
                 slot.isOptional() ? "Optional" : "",

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import io.mmapforge.layout.FlagsType;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -70,7 +71,7 @@ final class GatherMethods {
                 .addStatement(
                         "$N.gather$L$L($N, $N, $N, $N, $N,$W$L, $N)",
                         StoreClass.RECORDS,
-                        field.mapping().engineName(),
+                        engineName(field.mapping()),
                         or(field),
                         INDICES,
                         FROM,
@@ -88,7 +89,7 @@ final class GatherMethods {
 
     private static void fallback(FieldContext field, MethodSpec.Builder method) {
         if (field.isOptional()) {
-            method.addParameter(field.mapping().engineType(), ValueReaders.FALLBACK);
+            method.addParameter(number(field), ValueReaders.FALLBACK);
         }
     }
 
@@ -106,7 +107,25 @@ final class GatherMethods {
     }
 
     private static TypeName values(FieldContext field) {
-        return ArrayTypeName.of(field.mapping().engineType());
+        return ArrayTypeName.of(number(field));
+    }
+
+    /** The type of one number, as the other methods of the field have it. */
+    private static TypeName number(FieldContext field) {
+        return field.mapping().raw().map(RawForm::javaType).orElse(field.mapping().javaType());
+    }
+
+    /** What follows {@code gather} in the engine's method. */
+    private static String engineName(FieldMapping mapping) {
+        if (mapping.type() instanceof FlagsType flags) {
+            // Longs also where they are stored in less.
+            return switch (flags.sizeBytes()) {
+                case Byte.BYTES -> "ByteBits";
+                case Short.BYTES -> "ShortBits";
+                default -> mapping.engineName();
+            };
+        }
+        return mapping.engineName();
     }
 
     private static String numbers(FieldContext field) {

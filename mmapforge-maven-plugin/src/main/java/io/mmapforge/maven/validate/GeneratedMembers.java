@@ -28,7 +28,9 @@ import java.util.Optional;
  * code} would even give {@code hashCode()}. An edit's methods are named like a cursor's and take what the setters do; that of a field {@code
  * wait} gives way to what every object has, and may meet that of {@code set_wait}. What changes a number by what it is meets an accessor of
  * an array at most: the number {@code x} and the array {@code and_set_x} both give {@code getAndSetX(long, int)}. An array's accessor can also meet
- * a method that cursors and snapshots inherit: {@code get_int} gives {@code getInt(int)}.
+ * a method that cursors and snapshots inherit: {@code get_int} gives {@code getInt(int)}. What gathers a number of
+ * many records begins with an array of their indices and another of the values, as nothing else does, and so meets what another field's
+ * does only where their getters meet, too.
  */
 final class GeneratedMembers {
     /** What the methods of an edit begin with: they are named like a cursor's, but take values. */
@@ -67,6 +69,9 @@ final class GeneratedMembers {
         members.value(suffix, accessor, type);
         if (isNumber(type) && !(isArray && isOptional)) {
             members.counters(suffix, type);
+        }
+        if (isNumber(type) && !isArray) {
+            members.gathers(suffix, type);
         }
         return members.signatures;
     }
@@ -143,6 +148,16 @@ final class GeneratedMembers {
             add("max" + stored, "long", elements, number);
             add("min" + stored, "long", elements, number);
         }
+    }
+
+    /** What reads a field's number of many records. */
+    private void gathers(String suffix, ValueType type) {
+        Optional<Raw> raw = JavaTypes.raw(type);
+        String number = raw.map(Raw::type).orElseGet(() -> JavaTypes.value(type));
+        String name = "gather" + suffix + raw.map(Raw::suffix).orElse("") + (optional ? "Or" : "");
+        String fallback = optional ? number : "";
+        add(name, "long[]", number + "[]", fallback);
+        add(name, "long[]", "int", "int", number + "[]", "int", fallback);
     }
 
     private void accessors(String suffix, String accessor, String type) {

@@ -228,9 +228,13 @@ class DocumentSnippetsTest {
 
         try (RecordStore store = RecordStore.openReadOnly(file, tick.layout(), StoreOptions.defaults())) {
             assertThat(store.size()).isEqualTo(1);
-            assertThat(store.getDouble(0, 88)).isEqualTo(189.75);
+            assertThat(store.getDouble(0, 88)).as("the edited price").isEqualTo(189.80);
+            assertThat(store.getDouble(0, 96))
+                    .as("the volume that was added to")
+                    .isEqualTo(52_500);
             assertThat(store.getLong(0, 104)).as("nanoseconds").isEqualTo(1_706_711_400_000_000_125L);
-            assertThat(store.has(0, 0, 120)).as("a bid").isFalse();
+            assertThat(store.has(0, 0, 120)).as("the edited bid").isTrue();
+            assertThat(store.getDouble(0, 112)).isEqualTo(189.79);
         }
     }
 

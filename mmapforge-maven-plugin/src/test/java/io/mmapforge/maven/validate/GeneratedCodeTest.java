@@ -81,7 +81,7 @@ class GeneratedCodeTest {
                 .get(0)
                 .content();
 
-        assertThat(signatures).hasSize(type.isVariableLength() ? 14 : type == FieldType.BOOL ? 6 : 9);
+        assertThat(signatures).hasSize(type.isVariableLength() ? 14 : type == FieldType.BOOL ? 8 : 11);
         for (String member : signatures) {
             String signature = member.replace("Edit.", "");
             String parameters = signature.substring(signature.indexOf('(') + 1, signature.length() - 1);

@@ -99,6 +99,16 @@ class SchemaValidatorTest {
                 "{ name: compare_a, type: string, maxBytes: 4 }", "{ name: a_equals, type: bytes, maxBytes: 4 }"));
     }
 
+    /** Their names are those of the optional field's, but not what they take. */
+    @Test
+    void acceptsFieldsNamedLikeWhatGathersAnother() {
+        Schemas.valid(Schemas.withFields(
+                "{ name: price, type: int64, optional: true }",
+                "{ name: price_or, type: int64 }",
+                "{ name: gather_price, type: int64, length: 3 }",
+                "{ name: gather_price_or, type: int64, optional: true }"));
+    }
+
     @Test
     void acceptsQuotedNames() {
         RecordModel model = Schemas.valid(Schemas.withFields("{ \"name\": \"price\", 'type': 'float64' }"));

@@ -3854,7 +3854,8 @@ public final class BookStore implements AutoCloseable {
         Objects.requireNonNull(value, "value");
         int offset = KINDS_OFFSET + Objects.checkIndex(k, KINDS_LENGTH) * 2;
         int number = EnumNumbers.known(value.number(), records, offset);
-        return BookRecord.Kind.ofNumber((int) records.getAndSetLong(index, offset, NumberForm.UINT16, number));
+        return BookRecord.Kind.ofNumber((int) records.getAndSetLong(index, offset,
+                NumberForm.UINT16, number));
     }
 
     /**

@@ -984,7 +984,8 @@ public final class ListingStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
      */
     public boolean compareAndSetTickUnscaled(long index, long expected, long value) {
-        return records.compareAndSetLong(index, TICK_OFFSET, NumberForm.decimal(9), expected, value);
+        return records.compareAndSetLong(index, TICK_OFFSET, NumberForm.decimal(9),
+                expected, value);
     }
 
     /**
@@ -1214,7 +1215,8 @@ public final class ListingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetHalted(long index, boolean expected, boolean value) {
-        return records.compareAndSetOptionalBoolean(index, HALTED_OFFSET, HALTED_BIT, expected, value);
+        return records.compareAndSetOptionalBoolean(index, HALTED_OFFSET, HALTED_BIT,
+                expected, value);
     }
 
     /**

@@ -864,7 +864,8 @@ public final class TickStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced
      */
     public boolean compareAndSetTimestamp(long index, long expected, long value) {
-        return records.compareAndSetLong(index, TIMESTAMP_OFFSET, NumberForm.UINT64, expected, value);
+        return records.compareAndSetLong(index, TIMESTAMP_OFFSET, NumberForm.UINT64,
+                expected, value);
     }
 
     /**

@@ -1360,7 +1360,8 @@ public final class OrderStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 18 digits; nothing is written
      */
     public boolean compareAndSetPriceUnscaled(long index, long expected, long value) {
-        return records.compareAndSetLong(index, PRICE_OFFSET, NumberForm.decimal(18), expected, value);
+        return records.compareAndSetLong(index, PRICE_OFFSET, NumberForm.decimal(18),
+                expected, value);
     }
 
     /**
@@ -1495,7 +1496,8 @@ public final class OrderStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 3 digits; nothing is written
      */
     public boolean compareAndSetFractionUnscaled(long index, long expected, long value) {
-        return records.compareAndSetLong(index, FRACTION_OFFSET, NumberForm.decimal(3), expected, value);
+        return records.compareAndSetLong(index, FRACTION_OFFSET, NumberForm.decimal(3),
+                expected, value);
     }
 
     /**
@@ -1606,7 +1608,8 @@ public final class OrderStore implements AutoCloseable {
     public OrderRecord.Side getAndSetSide(long index, OrderRecord.Side value) {
         Objects.requireNonNull(value, "value");
         int number = EnumNumbers.known(value.number(), records, SIDE_OFFSET);
-        return OrderRecord.Side.ofNumber((int) records.getAndSetLong(index, SIDE_OFFSET, NumberForm.UINT8, number));
+        return OrderRecord.Side.ofNumber((int) records.getAndSetLong(index, SIDE_OFFSET,
+                NumberForm.UINT8, number));
     }
 
     /**
@@ -1735,7 +1738,8 @@ public final class OrderStore implements AutoCloseable {
     public OrderRecord.Reason getAndSetReason(long index, OrderRecord.Reason value) {
         Objects.requireNonNull(value, "value");
         int number = EnumNumbers.known(value.number(), records, REASON_OFFSET);
-        return OrderRecord.Reason.ofNumber((int) records.getAndSetLong(index, REASON_OFFSET, NumberForm.UINT16, number));
+        return OrderRecord.Reason.ofNumber((int) records.getAndSetLong(index, REASON_OFFSET,
+                NumberForm.UINT16, number));
     }
 
     /**

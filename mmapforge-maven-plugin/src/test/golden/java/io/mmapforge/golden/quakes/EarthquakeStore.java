@@ -1432,7 +1432,8 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
      */
     public boolean compareAndSetSignificance(long index, int expected, int value) {
-        return records.compareAndSetLong(index, SIGNIFICANCE_OFFSET, NumberForm.UINT16, expected, value);
+        return records.compareAndSetLong(index, SIGNIFICANCE_OFFSET, NumberForm.UINT16,
+                expected, value);
     }
 
     /**
@@ -1615,7 +1616,8 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int addStations(long index, int delta) {
-        return (int) records.addOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, delta);
+        return (int) records.addOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT,
+                NumberForm.UINT16, delta);
     }
 
     /**
@@ -1628,7 +1630,8 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int getAndSetStations(long index, int value) {
-        return (int) records.getAndSetOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, value);
+        return (int) records.getAndSetOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT,
+                NumberForm.UINT16, value);
     }
 
     /**
@@ -1641,7 +1644,8 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
      */
     public boolean compareAndSetStations(long index, int expected, int value) {
-        return records.compareAndSetOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, expected, value);
+        return records.compareAndSetOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT,
+                NumberForm.UINT16, expected, value);
     }
 
     /**
@@ -1654,7 +1658,8 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int maxStations(long index, int value) {
-        return (int) records.maxOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, value);
+        return (int) records.maxOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT,
+                NumberForm.UINT16, value);
     }
 
     /**
@@ -1667,7 +1672,8 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int minStations(long index, int value) {
-        return (int) records.minOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT, NumberForm.UINT16, value);
+        return (int) records.minOptionalLong(index, STATIONS_OFFSET, STATIONS_BIT,
+                NumberForm.UINT16, value);
     }
 
     /**
@@ -1777,7 +1783,8 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public long getAndSetFelt(long index, long value) {
-        return records.getAndSetOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32, value);
+        return records.getAndSetOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32,
+                value);
     }
 
     /**
@@ -1790,7 +1797,8 @@ public final class EarthquakeStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
      */
     public boolean compareAndSetFelt(long index, long expected, long value) {
-        return records.compareAndSetOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32, expected, value);
+        return records.compareAndSetOptionalLong(index, FELT_OFFSET, FELT_BIT, NumberForm.UINT32,
+                expected, value);
     }
 
     /**

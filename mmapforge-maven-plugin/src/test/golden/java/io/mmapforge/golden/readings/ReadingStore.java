@@ -977,7 +977,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public byte getAndSetInt8(long index, byte value) {
-        return (byte) records.getAndSetOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8, value);
+        return (byte) records.getAndSetOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8,
+                value);
     }
 
     /**
@@ -989,7 +990,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetInt8(long index, byte expected, byte value) {
-        return records.compareAndSetOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8, expected, value);
+        return records.compareAndSetOptionalLong(index, INT8_OFFSET, INT8_BIT, NumberForm.INT8,
+                expected, value);
     }
 
     /**
@@ -1110,7 +1112,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int addUint8(long index, int delta) {
-        return (int) records.addOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, delta);
+        return (int) records.addOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8,
+                delta);
     }
 
     /**
@@ -1123,7 +1126,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int getAndSetUint8(long index, int value) {
-        return (int) records.getAndSetOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, value);
+        return (int) records.getAndSetOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8,
+                value);
     }
 
     /**
@@ -1136,7 +1140,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
      */
     public boolean compareAndSetUint8(long index, int expected, int value) {
-        return records.compareAndSetOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, expected, value);
+        return records.compareAndSetOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8,
+                expected, value);
     }
 
     /**
@@ -1149,7 +1154,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int maxUint8(long index, int value) {
-        return (int) records.maxOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, value);
+        return (int) records.maxOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8,
+                value);
     }
 
     /**
@@ -1162,7 +1168,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int minUint8(long index, int value) {
-        return (int) records.minOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8, value);
+        return (int) records.minOptionalLong(index, UINT8_OFFSET, UINT8_BIT, NumberForm.UINT8,
+                value);
     }
 
     /**
@@ -1258,7 +1265,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public short addInt16(long index, int delta) {
-        return (short) records.addOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, delta);
+        return (short) records.addOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16,
+                delta);
     }
 
     /**
@@ -1270,7 +1278,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public short getAndSetInt16(long index, short value) {
-        return (short) records.getAndSetOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, value);
+        return (short) records.getAndSetOptionalLong(index, INT16_OFFSET, INT16_BIT,
+                NumberForm.INT16, value);
     }
 
     /**
@@ -1282,7 +1291,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetInt16(long index, short expected, short value) {
-        return records.compareAndSetOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, expected, value);
+        return records.compareAndSetOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16,
+                expected, value);
     }
 
     /**
@@ -1294,7 +1304,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public short maxInt16(long index, short value) {
-        return (short) records.maxOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, value);
+        return (short) records.maxOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16,
+                value);
     }
 
     /**
@@ -1306,7 +1317,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public short minInt16(long index, short value) {
-        return (short) records.minOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16, value);
+        return (short) records.minOptionalLong(index, INT16_OFFSET, INT16_BIT, NumberForm.INT16,
+                value);
     }
 
     /**
@@ -1403,7 +1415,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int addUint16(long index, int delta) {
-        return (int) records.addOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, delta);
+        return (int) records.addOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16,
+                delta);
     }
 
     /**
@@ -1416,7 +1429,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int getAndSetUint16(long index, int value) {
-        return (int) records.getAndSetOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, value);
+        return (int) records.getAndSetOptionalLong(index, UINT16_OFFSET, UINT16_BIT,
+                NumberForm.UINT16, value);
     }
 
     /**
@@ -1429,7 +1443,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
      */
     public boolean compareAndSetUint16(long index, int expected, int value) {
-        return records.compareAndSetOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, expected, value);
+        return records.compareAndSetOptionalLong(index, UINT16_OFFSET, UINT16_BIT,
+                NumberForm.UINT16, expected, value);
     }
 
     /**
@@ -1442,7 +1457,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int maxUint16(long index, int value) {
-        return (int) records.maxOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, value);
+        return (int) records.maxOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16,
+                value);
     }
 
     /**
@@ -1455,7 +1471,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int minUint16(long index, int value) {
-        return (int) records.minOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16, value);
+        return (int) records.minOptionalLong(index, UINT16_OFFSET, UINT16_BIT, NumberForm.UINT16,
+                value);
     }
 
     /**
@@ -1551,7 +1568,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int addInt32(long index, int delta) {
-        return (int) records.addOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, delta);
+        return (int) records.addOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32,
+                delta);
     }
 
     /**
@@ -1563,7 +1581,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int getAndSetInt32(long index, int value) {
-        return (int) records.getAndSetOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, value);
+        return (int) records.getAndSetOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32,
+                value);
     }
 
     /**
@@ -1575,7 +1594,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetInt32(long index, int expected, int value) {
-        return records.compareAndSetOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, expected, value);
+        return records.compareAndSetOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32,
+                expected, value);
     }
 
     /**
@@ -1587,7 +1607,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int maxInt32(long index, int value) {
-        return (int) records.maxOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, value);
+        return (int) records.maxOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32,
+                value);
     }
 
     /**
@@ -1599,7 +1620,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int minInt32(long index, int value) {
-        return (int) records.minOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32, value);
+        return (int) records.minOptionalLong(index, INT32_OFFSET, INT32_BIT, NumberForm.INT32,
+                value);
     }
 
     /**
@@ -1709,7 +1731,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public long getAndSetUint32(long index, long value) {
-        return records.getAndSetOptionalLong(index, UINT32_OFFSET, UINT32_BIT, NumberForm.UINT32, value);
+        return records.getAndSetOptionalLong(index, UINT32_OFFSET, UINT32_BIT, NumberForm.UINT32,
+                value);
     }
 
     /**
@@ -1722,7 +1745,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
      */
     public boolean compareAndSetUint32(long index, long expected, long value) {
-        return records.compareAndSetOptionalLong(index, UINT32_OFFSET, UINT32_BIT, NumberForm.UINT32, expected, value);
+        return records.compareAndSetOptionalLong(index, UINT32_OFFSET, UINT32_BIT,
+                NumberForm.UINT32, expected, value);
     }
 
     /**
@@ -1856,7 +1880,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public long getAndSetInt64(long index, long value) {
-        return records.getAndSetOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64, value);
+        return records.getAndSetOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64,
+                value);
     }
 
     /**
@@ -1868,7 +1893,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetInt64(long index, long expected, long value) {
-        return records.compareAndSetOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64, expected, value);
+        return records.compareAndSetOptionalLong(index, INT64_OFFSET, INT64_BIT, NumberForm.INT64,
+                expected, value);
     }
 
     /**
@@ -2003,7 +2029,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public long getAndSetUint64(long index, long value) {
-        return records.getAndSetOptionalLong(index, UINT64_OFFSET, UINT64_BIT, NumberForm.UINT64, value);
+        return records.getAndSetOptionalLong(index, UINT64_OFFSET, UINT64_BIT, NumberForm.UINT64,
+                value);
     }
 
     /**
@@ -2015,7 +2042,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetUint64(long index, long expected, long value) {
-        return records.compareAndSetOptionalLong(index, UINT64_OFFSET, UINT64_BIT, NumberForm.UINT64, expected, value);
+        return records.compareAndSetOptionalLong(index, UINT64_OFFSET, UINT64_BIT,
+                NumberForm.UINT64, expected, value);
     }
 
     /**
@@ -2159,7 +2187,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetFloat32(long index, float expected, float value) {
-        return records.compareAndSetOptionalFloat(index, FLOAT32_OFFSET, FLOAT32_BIT, expected, value);
+        return records.compareAndSetOptionalFloat(index, FLOAT32_OFFSET, FLOAT32_BIT,
+                expected, value);
     }
 
     /**
@@ -2303,7 +2332,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetFloat64(long index, double expected, double value) {
-        return records.compareAndSetOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT, expected, value);
+        return records.compareAndSetOptionalDouble(index, FLOAT64_OFFSET, FLOAT64_BIT,
+                expected, value);
     }
 
     /**
@@ -2740,7 +2770,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetTimeMicros(long index, long expected, long value) {
-        return records.compareAndSetOptionalLong(index, TIME_OFFSET, TIME_BIT, NumberForm.INT64, expected, value);
+        return records.compareAndSetOptionalLong(index, TIME_OFFSET, TIME_BIT, NumberForm.INT64,
+                expected, value);
     }
 
     /**
@@ -2925,7 +2956,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetSpanNanos(long index, long expected, long value) {
-        return records.compareAndSetOptionalLong(index, SPAN_OFFSET, SPAN_BIT, NumberForm.INT64, expected, value);
+        return records.compareAndSetOptionalLong(index, SPAN_OFFSET, SPAN_BIT, NumberForm.INT64,
+                expected, value);
     }
 
     /**
@@ -3081,7 +3113,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int getAndSetDayEpochDay(long index, int value) {
-        return (int) records.getAndSetOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32, value);
+        return (int) records.getAndSetOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32,
+                value);
     }
 
     /**
@@ -3093,7 +3126,8 @@ public final class ReadingStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced; false also if it is absent
      */
     public boolean compareAndSetDayEpochDay(long index, int expected, int value) {
-        return records.compareAndSetOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32, expected, value);
+        return records.compareAndSetOptionalLong(index, DAY_OFFSET, DAY_BIT, NumberForm.INT32,
+                expected, value);
     }
 
     /**
@@ -3324,7 +3358,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public long getAndSetCostUnscaled(long index, long value) {
-        return records.getAndSetOptionalLong(index, COST_OFFSET, COST_BIT, NumberForm.decimal(9), value);
+        return records.getAndSetOptionalLong(index, COST_OFFSET, COST_BIT, NumberForm.decimal(9),
+                value);
     }
 
     /**
@@ -3337,7 +3372,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the number has more than 9 digits; nothing is written
      */
     public boolean compareAndSetCostUnscaled(long index, long expected, long value) {
-        return records.compareAndSetOptionalLong(index, COST_OFFSET, COST_BIT, NumberForm.decimal(9), expected, value);
+        return records.compareAndSetOptionalLong(index, COST_OFFSET, COST_BIT,
+                NumberForm.decimal(9), expected, value);
     }
 
     /**
@@ -3499,7 +3535,8 @@ public final class ReadingStore implements AutoCloseable {
     public ReadingRecord.Quality getAndSetQuality(long index, ReadingRecord.Quality value) {
         Objects.requireNonNull(value, "value");
         int number = EnumNumbers.known(value.number(), records, QUALITY_OFFSET);
-        return ReadingRecord.Quality.ofNumber((int) records.getAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, number));
+        return ReadingRecord.Quality.ofNumber((int) records.getAndSetOptionalLong(index, QUALITY_OFFSET,
+                QUALITY_BIT, NumberForm.UINT8, number));
     }
 
     /**
@@ -3516,7 +3553,8 @@ public final class ReadingStore implements AutoCloseable {
         Objects.requireNonNull(value, "value");
         int before = EnumNumbers.known(expected.number(), records, QUALITY_OFFSET);
         int number = EnumNumbers.known(value.number(), records, QUALITY_OFFSET);
-        return records.compareAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, before, number);
+        return records.compareAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT,
+                NumberForm.UINT8, before, number);
     }
 
     /**
@@ -3529,7 +3567,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public int getAndSetQualityNumber(long index, int value) {
-        return (int) records.getAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, value);
+        return (int) records.getAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT,
+                NumberForm.UINT8, value);
     }
 
     /**
@@ -3542,7 +3581,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the number is not in 0 to 255; nothing is written
      */
     public boolean compareAndSetQualityNumber(long index, int expected, int value) {
-        return records.compareAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT, NumberForm.UINT8, expected, value);
+        return records.compareAndSetOptionalLong(index, QUALITY_OFFSET, QUALITY_BIT,
+                NumberForm.UINT8, expected, value);
     }
 
     /**
@@ -3694,7 +3734,8 @@ public final class ReadingStore implements AutoCloseable {
         for (ReadingRecord.Alarms flag : flags) {
             bits |= flag.mask();
         }
-        return (records.setOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) & bits) != bits;
+        return (records.setOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8,
+                bits) & bits) != bits;
     }
 
     /**
@@ -3707,7 +3748,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public long addAlarmsBits(long index, long bits) {
-        return records.setOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) | bits;
+        return records.setOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8,
+                bits) | bits;
     }
 
     /**
@@ -3725,7 +3767,8 @@ public final class ReadingStore implements AutoCloseable {
         for (ReadingRecord.Alarms flag : flags) {
             bits |= flag.mask();
         }
-        return (records.clearOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) & bits) != 0;
+        return (records.clearOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8,
+                bits) & bits) != 0;
     }
 
     /**
@@ -3739,7 +3782,8 @@ public final class ReadingStore implements AutoCloseable {
      * @throws io.mmapforge.error.FieldAbsentException if there is no value; nothing is written
      */
     public long removeAlarmsBits(long index, long bits) {
-        return records.clearOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8, bits) & ~bits;
+        return records.clearOptionalBits(index, ALARMS_OFFSET, ALARMS_BIT, NumberForm.UINT8,
+                bits) & ~bits;
     }
 
     /**

@@ -684,7 +684,8 @@ public final class AllTypesStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced
      */
     public boolean compareAndSetInt8Value(long index, byte expected, byte value) {
-        return records.compareAndSetLong(index, INT8_VALUE_OFFSET, NumberForm.INT8, expected, value);
+        return records.compareAndSetLong(index, INT8_VALUE_OFFSET, NumberForm.INT8,
+                expected, value);
     }
 
     /**
@@ -793,7 +794,8 @@ public final class AllTypesStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 255; nothing is written
      */
     public boolean compareAndSetUint8Value(long index, int expected, int value) {
-        return records.compareAndSetLong(index, UINT8_VALUE_OFFSET, NumberForm.UINT8, expected, value);
+        return records.compareAndSetLong(index, UINT8_VALUE_OFFSET, NumberForm.UINT8,
+                expected, value);
     }
 
     /**
@@ -901,7 +903,8 @@ public final class AllTypesStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced
      */
     public boolean compareAndSetInt16Value(long index, short expected, short value) {
-        return records.compareAndSetLong(index, INT16_VALUE_OFFSET, NumberForm.INT16, expected, value);
+        return records.compareAndSetLong(index, INT16_VALUE_OFFSET, NumberForm.INT16,
+                expected, value);
     }
 
     /**
@@ -1010,7 +1013,8 @@ public final class AllTypesStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 65,535; nothing is written
      */
     public boolean compareAndSetUint16Value(long index, int expected, int value) {
-        return records.compareAndSetLong(index, UINT16_VALUE_OFFSET, NumberForm.UINT16, expected, value);
+        return records.compareAndSetLong(index, UINT16_VALUE_OFFSET, NumberForm.UINT16,
+                expected, value);
     }
 
     /**
@@ -1119,7 +1123,8 @@ public final class AllTypesStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced
      */
     public boolean compareAndSetInt32Value(long index, int expected, int value) {
-        return records.compareAndSetLong(index, INT32_VALUE_OFFSET, NumberForm.INT32, expected, value);
+        return records.compareAndSetLong(index, INT32_VALUE_OFFSET, NumberForm.INT32,
+                expected, value);
     }
 
     /**
@@ -1228,7 +1233,8 @@ public final class AllTypesStore implements AutoCloseable {
      * @throws io.mmapforge.error.ValueOutOfRangeException if the value is not in 0 to 4,294,967,295; nothing is written
      */
     public boolean compareAndSetUint32Value(long index, long expected, long value) {
-        return records.compareAndSetLong(index, UINT32_VALUE_OFFSET, NumberForm.UINT32, expected, value);
+        return records.compareAndSetLong(index, UINT32_VALUE_OFFSET, NumberForm.UINT32,
+                expected, value);
     }
 
     /**
@@ -1336,7 +1342,8 @@ public final class AllTypesStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced
      */
     public boolean compareAndSetInt64Value(long index, long expected, long value) {
-        return records.compareAndSetLong(index, INT64_VALUE_OFFSET, NumberForm.INT64, expected, value);
+        return records.compareAndSetLong(index, INT64_VALUE_OFFSET, NumberForm.INT64,
+                expected, value);
     }
 
     /**
@@ -1444,7 +1451,8 @@ public final class AllTypesStore implements AutoCloseable {
      * @return whether it was the expected one, and is replaced
      */
     public boolean compareAndSetUint64Value(long index, long expected, long value) {
-        return records.compareAndSetLong(index, UINT64_VALUE_OFFSET, NumberForm.UINT64, expected, value);
+        return records.compareAndSetLong(index, UINT64_VALUE_OFFSET, NumberForm.UINT64,
+                expected, value);
     }
 
     /**
