@@ -7,6 +7,7 @@ import io.mmapforge.index.KeyPairing;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.verify.Finding.Part;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** The key file: whether it is the store's, and its tables can be true. */
 final class KeyCheck {
@@ -19,6 +20,8 @@ final class KeyCheck {
      * look-up could take as long as the whole verification.
      */
     private static final long LONGEST_RUN = 1 << 14;
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final Surroundings store;
     private final Findings findings;
@@ -43,7 +46,7 @@ final class KeyCheck {
             }
         };
         Path path = store.file().filePath();
-        KeyFileInspection found = KeyFileInspection.of(
+        KeyFileInspection found = inspect(
                 new KeyFileIdentity(path, store.header().storeId(), layout.keyFingerprint(), pairing), count);
         if (found.problem().isPresent()) {
             // What nobody uses now is made anew by the next writer. What writers use must be right.
@@ -71,6 +74,18 @@ final class KeyCheck {
             return false;
         }
         return true;
+    }
+
+    /** A writer may just be making the file anew, or pairing it: so a problem that is none at rest is looked at again, as readers do. */
+    private KeyFileInspection inspect(KeyFileIdentity id, long count) {
+        long start = System.nanoTime();
+        while (true) {
+            KeyFileInspection found = KeyFileInspection.of(id, count);
+            if (found.problem().isEmpty() || store.isAtRest() || System.nanoTime() - start > PATIENCE_NANOS) {
+                return found;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private void checkTables(KeyFileInspection found) {
