@@ -90,14 +90,15 @@ final class MigrationRun {
     static void replace(MigrationSource source, NewStore target, Path store, Path backup) {
         keep(store, backup);
         try {
-            target.replace(backup);
+            target.takePlace();
         } catch (RuntimeException | Error e) {
-            if (source.isAtItsPath()) {
-                // It was not replaced, and what has two names nobody may write to who knows it by the other one.
+            if (source.hasTwoNames()) {
+                // It was not replaced. Left there, the second name looks like that of a store which was.
                 FileCreation.deleteQuietly(backup);
             }
             throw e;
         }
+        target.replaceKeyFile(backup);
     }
 
     /** Gives the old file a second name. Killed behind this, the next writer takes the name away again. */

@@ -2,6 +2,7 @@ package io.mmapforge.migrate;
 
 import io.mmapforge.any.AnyStore;
 import io.mmapforge.error.LayoutMismatchException;
+import io.mmapforge.error.StoreIoException;
 import io.mmapforge.format.CommonHeader;
 import io.mmapforge.format.Format1Header;
 import io.mmapforge.format.Format2Header;
@@ -169,9 +170,13 @@ final class MigrationSource implements AutoCloseable {
                 : AnyStore.open(file.filePath());
     }
 
-    /** Whether whoever opens the store now gets this file. */
-    boolean isAtItsPath() {
-        return file.isAtItsPath();
+    /** Whether it is certain that the file is at its path, and has another name besides. */
+    boolean hasTwoNames() {
+        try {
+            return file.isAtItsPath() && file.names().all() > 1;
+        } catch (StoreIoException unknown) {
+            return false;
+        }
     }
 
     void requireUndisturbed() {

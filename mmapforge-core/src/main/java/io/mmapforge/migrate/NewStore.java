@@ -109,25 +109,30 @@ final class NewStore implements AutoCloseable {
         publishKeyFile();
     }
 
-    /**
-     * Puts the store into the place of another one.
-     *
-     * @param backup the other one's second name, where its key file goes
-     */
-    void replace(Path backup) {
+    /** Puts the store into the place of another one, which has a second name. */
+    void takePlace() {
         CrashPoint.before("migrate.replace");
         try {
             Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw failure("replace the store", e);
         }
+    }
+
+    /**
+     * Puts the key file, if there is one, into the place of that of the other store, and makes sure that a crash of the machine leaves all
+     * names as they are.
+     *
+     * @param backup the other one's second name, where its key file goes
+     */
+    void replaceKeyFile(Path backup) {
         try {
             CrashPoint.before("migrate.oldkey");
             keepKeyFile(backup);
             publishKeyFile();
         } finally {
-            // Behind the key files, since readers who open the store meanwhile look for its keys. Whichever of the names a crash of the
-            // machine leaves, the next writer makes a key file anew that is not the store's.
+            // Not earlier: readers who open the store meanwhile look for its keys. Whichever of the names a crash of the machine leaves, the
+            // next writer makes a key file anew that is not the store's.
             FileCreation.forceDirectory(place);
         }
     }

@@ -20,6 +20,7 @@ final class KeyCheck {
      * look-up could take as long as the whole verification.
      */
     private static final long LONGEST_RUN = 1 << 14;
+
     private static final long PATIENCE_NANOS = 1_000_000_000;
     private static final long PAUSE_NANOS = 10_000_000;
 
