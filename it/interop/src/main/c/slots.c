@@ -71,6 +71,11 @@ void slots_repair_if_dead(struct writer *w, uint32_t lane) {
     lock_byte(w, FIRST_SLOT_BYTE + (uint64_t)slot, F_UNLCK);
 }
 
+static bool leads_to(const char *path, int fd) {
+    struct stat opened, there;
+    return fstat(fd, &opened) == 0 && lstat(path, &there) == 0 && opened.st_dev == there.st_dev && opened.st_ino == there.st_ino;
+}
+
 void slots_claim(struct writer *w) {
     const struct store *store = w->store;
     char path[4096];
@@ -84,6 +89,9 @@ void slots_claim(struct writer *w) {
     umask(mask);
     if (w->lock_file < 0) store_fail(store, STATUS_USAGE, "cannot open %s", path);
     if (!lock_byte(w, GATE_BYTE, F_RDLCK)) store_fail(store, STATUS_BUSY, "another program writes it exclusively");
+    /* Somebody may have replaced one of them before the lock: others lock, or write, the new one. */
+    if (!leads_to(path, w->lock_file) || !leads_to(store->path, store->fd))
+        store_fail(store, STATUS_BUSY, "it, or its lock file, was replaced meanwhile: begin anew");
     uint32_t slots = store->lane_count / store->lanes_per_slot;
     while (w->slot < slots && !lock_byte(w, FIRST_SLOT_BYTE + (uint64_t)w->slot, F_WRLCK)) w->slot++;
     if (w->slot == slots) store_fail(store, STATUS_BUSY, "all %u slots are taken", slots);

@@ -3,7 +3,7 @@ package io.mmapforge.error;
 import java.nio.file.Path;
 
 /**
- * The path of a store that is open for writing, or that is followed, leads to another file, or to none: the store was deleted, moved or
+ * The path of a store that is open for writing, or that is followed or migrated, leads to another file, or to none: the store was deleted, moved or
  * replaced meanwhile. What it wrote is in the file that it opened, which nobody finds at the path any more, and what others write from then
  * on is in another.
  *

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param slots how many slots the newest table has
  * @param used how many of these it says are taken
  * @param taken how many of these are
+ * @param longestRun the most slots in a row that are taken, of any of its tables: as many a look-up may have to look at
  * @param unpublished how many taken slots of all its tables name no record that there is: writers that were killed have left them
  */
 public record KeyFileInspection(
@@ -26,6 +27,7 @@ public record KeyFileInspection(
         long slots,
         long used,
         long taken,
+        long longestRun,
         long unpublished) {
     /**
      * Looks at a key file, at every slot of the tables that it has.
@@ -47,11 +49,15 @@ public record KeyFileInspection(
             int oldest = KeyTableState.oldest(state);
             long used = KeyTableState.used(file.used(), newest, 1L << file.tableBits(newest));
             long taken = 0;
+            long longestRun = 0;
             long unpublished = 0;
             for (int number = oldest; number <= newest; number++) {
                 SlotTable table = file.map(number);
+                long run = 0;
                 for (long i = 0; i < table.slots(); i++) {
                     long slot = table.get(i);
+                    run = slot == 0 ? 0 : run + 1;
+                    longestRun = Math.max(longestRun, run);
                     if (slot != 0) {
                         taken += number == newest ? 1 : 0;
                         long index = SlotTable.index(slot);
@@ -67,6 +73,7 @@ public record KeyFileInspection(
                     1L << file.tableBits(newest),
                     used,
                     taken,
+                    longestRun,
                     unpublished);
         } catch (KeyIndexException e) {
             return unusable(e, true, file.indexed());
@@ -79,6 +86,6 @@ public record KeyFileInspection(
         String message = String.valueOf(e.getMessage());
         String path = " [" + e.path() + "]";
         String problem = message.endsWith(path) ? message.substring(0, message.length() - path.length()) : message;
-        return new KeyFileInspection(Optional.of(problem), there, indexed, 0, 0, 0, 0, 0);
+        return new KeyFileInspection(Optional.of(problem), there, indexed, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -33,13 +33,13 @@ public final class FileCreation {
     /** What the temporary name of a copy ends with. */
     static final String COPY_SUFFIX = ".copy";
 
-    private static final String TEMPORARY_SUFFIX = ".tmp";
+    static final String TEMPORARY_SUFFIX = ".tmp";
 
     /** Of all files that get their place by a second name. */
     private static final List<String> SUFFIXES = List.of(TEMPORARY_SUFFIX, MIGRATED_SUFFIX, COPY_SUFFIX);
 
     /** So much of a store's name is in that of its temporary file, which must not be longer than any name may be. */
-    private static final int TEMPORARY_NAME_CHARACTERS = 60;
+    static final int TEMPORARY_NAME_CHARACTERS = 60;
 
     private FileCreation() {}
 
@@ -220,7 +220,7 @@ public final class FileCreation {
         return temporaryOf(path, TEMPORARY_SUFFIX);
     }
 
-    private static String temporaryPrefix(Path path) {
+    static String temporaryPrefix(Path path) {
         String name = path.getFileName().toString();
         int length = Math.min(name.length(), TEMPORARY_NAME_CHARACTERS);
         if (Character.isHighSurrogate(name.charAt(length - 1))) {

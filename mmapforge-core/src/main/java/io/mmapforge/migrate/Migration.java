@@ -116,6 +116,7 @@ public final class Migration {
      * @param to the new file
      * @throws StoreAlreadyExistsException if there is a file at the new place already
      * @throws StoreLockedException if a writer has the store open
+     * @throws StoreReplacedException if the store was deleted, moved or replaced meanwhile
      * @throws LayoutMismatchException if a field would have to be computed and has no function; the message names each
      * @throws CorruptRecordException if the file has a value that no program may have written; the message names record and field
      * @throws ValueOutOfRangeException if a field cannot hold what its function returned

@@ -61,8 +61,8 @@ final class MigrationRun {
             try (NewStore target = NewStore.begin(store, history.current(), options)) {
                 Recovery found = fill(source, target, store);
                 CrashPoint.before("migrate.backup");
-                keep(store, backup);
-                target.replace(backup);
+                source.requireUndisturbed();
+                replace(source, target, store, backup);
                 return result(source, store, Optional.of(backup), found, true);
             }
         }
@@ -85,6 +85,20 @@ final class MigrationRun {
         if (Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
             throw taken(backup);
         }
+    }
+
+    static void replace(MigrationSource source, NewStore target, Path store, Path backup) {
+        keep(store, backup);
+        try {
+            target.takePlace();
+        } catch (RuntimeException | Error e) {
+            if (source.hasTwoNames()) {
+                // It was not replaced. Left there, the second name looks like that of a store which was.
+                FileCreation.deleteQuietly(backup);
+            }
+            throw e;
+        }
+        target.replaceKeyFile(backup);
     }
 
     /** Gives the old file a second name. Killed behind this, the next writer takes the name away again. */

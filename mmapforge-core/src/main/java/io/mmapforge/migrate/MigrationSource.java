@@ -2,6 +2,7 @@ package io.mmapforge.migrate;
 
 import io.mmapforge.any.AnyStore;
 import io.mmapforge.error.LayoutMismatchException;
+import io.mmapforge.error.StoreIoException;
 import io.mmapforge.format.CommonHeader;
 import io.mmapforge.format.Format1Header;
 import io.mmapforge.format.Format2Header;
@@ -157,16 +158,25 @@ final class MigrationSource implements AutoCloseable {
                 || !layout.fingerprint().equals(history.current().fingerprint());
     }
 
-    /** The records as those of the new version; computed fields have any value. */
+    /** The records as those of the new version; computed fields have any value. Not by a link, which may be led elsewhere meanwhile. */
     RecordStore openRecords() {
-        return RecordStore.openReadOnly(file.path(), history, options);
+        return RecordStore.openReadOnly(file.filePath(), history, options);
     }
 
     /** The records as the file has them. */
     AnyStore openOldRecords() {
         return common.formatVersion() == Format1Header.FORMAT_VERSION
-                ? AnyStore.open(file.path(), layout)
-                : AnyStore.open(file.path());
+                ? AnyStore.open(file.filePath(), layout)
+                : AnyStore.open(file.filePath());
+    }
+
+    /** Whether it is certain that the file is at its path, and has another name besides. */
+    boolean hasTwoNames() {
+        try {
+            return file.isAtItsPath() && file.names().all() > 1;
+        } catch (StoreIoException unknown) {
+            return false;
+        }
     }
 
     void requireUndisturbed() {

@@ -11,6 +11,7 @@ import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileAccess;
 import io.mmapforge.mapping.FileCreation;
 import io.mmapforge.mapping.IoRemedy;
+import io.mmapforge.mapping.UnpublishedFiles;
 import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -108,22 +109,32 @@ final class NewStore implements AutoCloseable {
         publishKeyFile();
     }
 
-    /**
-     * Puts the store into the place of another one.
-     *
-     * @param backup the other one's second name, where its key file goes
-     */
-    void replace(Path backup) {
+    /** Puts the store into the place of another one, which has a second name. */
+    void takePlace() {
         CrashPoint.before("migrate.replace");
         try {
             Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw failure("replace the store", e);
         }
-        FileCreation.forceDirectory(place);
-        CrashPoint.before("migrate.oldkey");
-        keepKeyFile(backup);
-        publishKeyFile();
+    }
+
+    /**
+     * Puts the key file, if there is one, into the place of that of the other store, and makes sure that a crash of the machine leaves all
+     * names as they are.
+     *
+     * @param backup the other one's second name, where its key file goes
+     */
+    void replaceKeyFile(Path backup) {
+        try {
+            CrashPoint.before("migrate.oldkey");
+            keepKeyFile(backup);
+            publishKeyFile();
+        } finally {
+            // Not earlier: readers who open the store meanwhile look for its keys. Whichever of the names a crash of the machine leaves, the
+            // next writer makes a key file anew that is not the store's.
+            FileCreation.forceDirectory(place);
+        }
     }
 
     /** What is there belongs to the old store, if it is a key file. Without it, the first writer of that makes it anew. */
@@ -200,6 +211,11 @@ final class NewStore implements AutoCloseable {
                     delete(left);
                 }
             }
+            for (Path left : UnpublishedFiles.of(place)) {
+                if (!isOfLiving(place, left)) {
+                    FileCreation.deleteQuietly(left);
+                }
+            }
             // Of stores that have got their places.
             deleteWithoutStore(place, KeyFileIdentity.pathFor(Path.of(SUFFIX)).toString());
             deleteWithoutStore(place, LockFile.pathFor(Path.of(SUFFIX)).toString());
@@ -207,6 +223,16 @@ final class NewStore implements AutoCloseable {
             // They take room and do no other harm.
             return;
         }
+    }
+
+    /** Whether a temporary file is, or may be, one that a living migration is about to give the name of its own temporary store. */
+    private static boolean isOfLiving(Path place, Path left) throws IOException {
+        for (Path store : FileCreation.temporariesOf(place, SUFFIX)) {
+            if (UnpublishedFiles.mayBecome(left, store)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void deleteWithoutStore(Path place, String suffix) throws IOException {

@@ -3,6 +3,7 @@ package io.mmapforge.migrate;
 import io.mmapforge.error.StoreException;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.error.StoreLockedException;
+import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.format.Format2Descriptor;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.liveness.WriterProbe;
@@ -76,11 +77,20 @@ final class SourceGate implements AutoCloseable {
     }
 
     /**
-     * To be asked when all was read.
+     * To be asked when all was read, and before the file is given another name: somebody who does not ask for the gate, such as an
+     * administrator who restores a copy, may have put another file into its place.
      *
+     * @throws StoreReplacedException if the file is not at its path any more
      * @throws StoreLockedException if somebody may have written meanwhile
+     * @throws StoreException if that could not be seen
      */
     void requireUndisturbed() {
+        if (!file.isAtItsPath()) {
+            throw new StoreReplacedException(
+                    file.path(),
+                    "the store was not migrated: the file was deleted, moved or replaced meanwhile, expected it where it was;"
+                            + " migrate the file that is there now");
+        }
         if (lock == null) {
             requireNoWriter();
             if (openings() != openings) {
@@ -89,9 +99,18 @@ final class SourceGate implements AutoCloseable {
         }
     }
 
+    /** That nobody can be seen is not enough: what is told by nobody is not known. */
     private void requireNoWriter() {
-        if (WriterProbe.ask(file.filePath(), file.fileKey(), slotCount) == WriterProbe.Answer.ALIVE) {
-            throw locked(file);
+        switch (WriterProbe.ask(file.filePath(), file.fileKey(), slotCount)) {
+            case NONE -> {}
+            case ALIVE -> throw locked(file);
+            case UNTOLD ->
+                throw new StoreIoException(
+                        file.path(),
+                        "the store was not migrated: whether a writer has it open cannot be told, since the lock file "
+                                + LockFile.pathFor(file.filePath())
+                                + " cannot be read, or somebody is just opening the store; let the lock file be read and"
+                                + " written, or migrate a copy of the store");
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.Objects;
  *
  * <p>Each method takes the records' indices from a part of an array, and puts their numbers in the same order into another array, from a
  * place on. Each number is one that its record had during the call. They need not have been there together, not even in the order of the
- * call where an index occurs more than once. If one is not that of a record, or a value is refused, the numbers before it have been put, and no other.
+ * call where an index occurs more than once. The two arrays must be different ones, or the values be put no later than where their indices were: what
+ * is overwritten is no index any more. If one is not that of a record, or a value is refused, the numbers before it have been put, and no other.
  *
  * <p>{@link GatherLoads} says why it is faster than as many single calls.
  */

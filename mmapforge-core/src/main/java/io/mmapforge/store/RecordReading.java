@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
  * } while (!isWhole(store));
  * }</pre>
  *
- * <p>Nothing may be made of the values before that: they may be those of different writes. The second time they come from a copy that
+ * <p>Nothing may be made of the values before that, and nothing if a call throws: they may be those of different writes. The second time they come from a copy that
  * the engine made, as {@link RecordStore#read(long)} does, so that there is no third time, and no waiting for a writer. Between the calls
  * the thread must not use the store in another way.
  *
  * <p>Allocates nothing, save that a thread's first copy in a store makes a small object. To be used again; it then keeps the memory of the
  * last record mapped, on Java versions where the collector unmaps. Not thread-safe.
  *
- * <p>No method has a name and parameters that an accessor of a field could have, and there is no other object, so that compiled code can do
+ * <p>No method has a name and parameters that an accessor of a field could have, but for those that take an {@code int} alone, which no array may
+ * be named like. There is no other object, so that compiled code can do
  * without the snapshot itself where it is used at once: compilers before that of Java 18 take no object apart that another one refers to.
  */
 public abstract class RecordReading {

@@ -155,7 +155,14 @@ final class Column {
                 String json = out.takeBack(mark);
                 Csv.cell(out, json);
             }
-            case NUMBER, BOOL, PLAIN -> value.write(record, out);
+            case NUMBER, BOOL, PLAIN -> {
+                int mark = out.mark();
+                value.write(record, out);
+                if (out.mark() == mark) {
+                    // No bytes at all are a value, too.
+                    Csv.cell(out, "");
+                }
+            }
         }
     }
 }

@@ -15,6 +15,12 @@ final class KeyCheck {
             "close the store wherever it is open for writing, delete the key file, and open the"
                     + " store for writing, which makes it anew";
 
+    /**
+     * More slots in a row are not taken in a table that a writer has made, however long it is. In one that is full of something else each
+     * look-up could take as long as the whole verification.
+     */
+    private static final long LONGEST_RUN = 1 << 14;
+
     private static final long PATIENCE_NANOS = 1_000_000_000;
     private static final long PAUSE_NANOS = 10_000_000;
 
@@ -58,6 +64,15 @@ final class KeyCheck {
         }
         if (store.isAtRest()) {
             checkTables(found);
+        }
+        if (found.longestRun() > LONGEST_RUN) {
+            findings.add(Finding.wrong(
+                            Finding.NOWHERE,
+                            found.longestRun() + " slots in a row are taken, expected at most " + LONGEST_RUN
+                                    + ", so that the records were not looked up by their keys",
+                            ANEW)
+                    .of(Part.KEY_FILE));
+            return false;
         }
         return true;
     }

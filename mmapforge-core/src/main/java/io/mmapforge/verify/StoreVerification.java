@@ -74,8 +74,17 @@ public final class StoreVerification {
         try {
             RecordEngine records = Format2Engine.openForReading(file, header, false);
             boolean hasKey = !header.layout().key().isEmpty();
-            RecordEngine keyed = hasKey && canLookUp(store, counts, records.size()) ? withKeys(file, header) : null;
-            return new RecordsCheck(store, keyed == null ? records : keyed, keyed != null, findings).run();
+            RecordEngine keyed =
+                    hasKey && canLookUp(store, counts, records.size()) ? withKeys(file, header) : null;
+            if (keyed == null) {
+                return new RecordsCheck(store, records, false, findings).run();
+            }
+            try {
+                return new RecordsCheck(store, keyed, true, findings).run();
+            } finally {
+                // The key file is its own; else it would stay mapped as long as the process lives.
+                keyed.close();
+            }
         } catch (TruncatedStoreException | CorruptStoreException e) {
             // Somebody has damaged the file since it was checked.
             addHeaderProblem(e);

@@ -12,8 +12,10 @@ import io.mmapforge.error.KeyIndexException;
 import io.mmapforge.error.LayoutMismatchException;
 import io.mmapforge.error.OutOfOrderException;
 import io.mmapforge.error.StoreAlreadyExistsException;
+import io.mmapforge.error.StoreIoException;
 import io.mmapforge.error.StoreLockedException;
 import io.mmapforge.error.StoreNotFoundException;
+import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.format.SyncPage;
@@ -38,6 +40,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -511,6 +514,100 @@ class MigrationTest {
                         "ticks.mmf.v1",
                         inUse.getFileName().toString(),
                         inUse.getFileName() + ".lck");
+    }
+
+    /** Without the lock file a migration has to ask who writes, and nobody to ask is no answer. */
+    @Test
+    void aLockFileThatTellsNothingIsNoSignThatNobodyWrites() throws IOException {
+        Ticks.create(store, 10);
+        Path lockFile = directory.resolve("ticks.mmf.lck");
+        Files.delete(lockFile);
+        Files.createSymbolicLink(lockFile, directory.resolve("elsewhere.lck"));
+
+        assertThatThrownBy(() -> MIGRATION.copy(store, target))
+                .isExactlyInstanceOf(StoreIoException.class)
+                .hasMessageStartingWith(
+                        "the store was not migrated: whether a writer has it open cannot be told, since the lock file "
+                                + lockFile + " cannot be read");
+        assertThat(target).doesNotExist();
+    }
+
+    /** An administrator who restores a copy of a store does not ask for its gate. */
+    @Test
+    void aFileThatTakesTheStoresPlaceMeanwhileIsLeftAlone() throws IOException {
+        Ticks.create(store, 10);
+        Path other = directory.resolve("other.mmf");
+        Ticks.create(other, 20);
+        byte[] restored = Files.readAllBytes(other);
+        Migration disturbed = MIGRATION.withProgress((done, all) -> {
+            if (done == all) {
+                move(store, directory.resolve("away.mmf"));
+                move(other, store);
+            }
+        });
+
+        assertThatThrownBy(() -> disturbed.inPlace(store))
+                .isExactlyInstanceOf(StoreReplacedException.class)
+                .hasMessageStartingWith("the store was not migrated: the file was deleted, moved or replaced meanwhile");
+
+        assertThat(Files.readAllBytes(store)).isEqualTo(restored);
+        assertThat(backup).doesNotExist();
+        assertThat(names()).noneMatch(name -> name.endsWith(".new"));
+        assertThat(Ticks.isOld(directory.resolve("away.mmf"), 10)).isTrue();
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theSecondNameGoesIfTheStoreCannotBeReplaced() throws IOException {
+        Ticks.create(store, 10);
+        try (MigrationSource source = MigrationSource.open(store, LayoutHistory.of(NEW), OPTIONS, true);
+                NewStore made = NewStore.begin(store, NEW, OPTIONS)) {
+            made.complete(Optional.empty());
+            for (String name : names()) {
+                if (name.endsWith(".new")) {
+                    Files.delete(directory.resolve(name));
+                }
+            }
+            assertThatThrownBy(() -> MigrationRun.replace(source, made, store, backup))
+                    .isExactlyInstanceOf(StoreIoException.class)
+                    .hasMessageStartingWith("cannot replace the store: ");
+        }
+        assertThat(backup).doesNotExist();
+        assertThat(Files.getAttribute(store, "unix:nlink")).isEqualTo(1);
+        assertThat(Ticks.isOld(store, 10)).isTrue();
+    }
+
+    /** Killed while it creates its new store, or the key file of that, a migration leaves a temporary name of a temporary name. */
+    @Test
+    void whatWasKilledBeforeItsFirstNameGoes() throws IOException {
+        Ticks.create(store, 10);
+        String id = "00112233-4455-6677-8899-aabbccddee";
+        Path inUse = directory.resolve(".ticks.mmf." + id + "11.new");
+        Ticks.create(inUse, 3);
+        List<String> left = List.of(
+                "..ticks.mmf." + id + "00.new." + id + "01.tmp", "..ticks.mmf." + id + "00.new.key." + id + "02.tmp");
+        List<String> ofOthers = List.of(
+                "..ticks.mmf." + id + "11.new.key." + id + "03.tmp",
+                "..ticks.mmf." + id + "00.old",
+                "..ticks.mmf.mine.tmp");
+        for (String name : left) {
+            Files.createFile(directory.resolve(name));
+        }
+        for (String name : ofOthers) {
+            Files.createFile(directory.resolve(name));
+        }
+        try (RecordStore living = RecordStore.open(inUse, OLD, OPTIONS)) {
+            MIGRATION.inPlace(store);
+            assertThat(living.size()).isEqualTo(3);
+        }
+        assertThat(names()).doesNotContainAnyElementsOf(left).containsAll(ofOthers);
     }
 
     /** Killed between its last two steps a migration leaves the old file with two names. */

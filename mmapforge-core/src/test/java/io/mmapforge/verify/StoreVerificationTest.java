@@ -26,6 +26,8 @@ import io.mmapforge.testing.QuoteLayout;
 import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.testing.TestLayouts;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -441,6 +443,26 @@ class StoreVerificationTest {
         assertThat(found.wrong()).hasSize(1);
         assertThat(found.wrong().get(0).file()).isEqualTo(Finding.Part.KEY_FILE);
         assertThat(found.wrong().get(0).offset()).isEqualTo(448);
+    }
+
+    /** Each look-up would go through all of it: a verification that takes as long as the square of the store. */
+    @Test
+    void aKeyFileFullOfSomethingElseIsFoundAndNothingLookedUpInIt() throws IOException {
+        Path quotes = quotes(20_000);
+        Path keyFile = directory.resolve("quotes.mmf.key");
+        ByteBuffer keys = ByteBuffer.wrap(Files.readAllBytes(keyFile)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 4096; at < keys.capacity(); at += 8) {
+            keys.putLong(at, 0xFFFF_FFFF_FFFFL);
+        }
+        Files.write(keyFile, keys.array());
+
+        Collected found = Collected.of(quotes);
+
+        assertThat(found.wrong())
+                .extracting(Finding::text)
+                .anyMatch(text -> text.endsWith(" slots in a row are taken, expected at most 16384, so that the records were not"
+                        + " looked up by their keys"))
+                .doesNotContain("the record is not found by its key");
     }
 
     @Test

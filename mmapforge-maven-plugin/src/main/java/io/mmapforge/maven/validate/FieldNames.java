@@ -15,6 +15,25 @@ final class FieldNames {
     private static final Set<String> OF_OBJECTS = Set.of(
             "clone()", "finalize()", "getClass()", "hashCode()", "notify()", "notifyAll()", "toString()", "wait()");
 
+    /**
+     * The methods with which cursors and snapshots read, and which the accessor of an element would override: they are given a field's offset
+     * where that is given the element's number.
+     */
+    static final Set<String> OF_READERS = Set.of(
+            "getBoolean(int)",
+            "getByte(int)",
+            "getDouble(int)",
+            "getFloat(int)",
+            "getInt(int)",
+            "getLong(int)",
+            "getPresence(int)",
+            "getShort(int)",
+            "getUnsignedByte(int)",
+            "getUnsignedInt(int)",
+            "getUnsignedShort(int)",
+            "has(int)",
+            "toSnapshot(int)");
+
     private FieldNames() {}
 
     static void check(List<DeclaredField> fields, FileDiagnostics report) {
@@ -41,6 +60,14 @@ final class FieldNames {
                         Rule.COLLIDING_MEMBERS,
                         name.position(),
                         "the method " + member + " of field " + quoted + " is one that every object has",
+                        "rename the field, or the member");
+                return;
+            }
+            if (OF_READERS.contains(member)) {
+                report.report(
+                        Rule.COLLIDING_MEMBERS,
+                        name.position(),
+                        "the method " + member + " of field " + quoted + " is one by which every cursor or snapshot reads",
                         "rename the field, or the member");
                 return;
             }

@@ -27,7 +27,8 @@ import java.util.Optional;
  * field {@code symbol} and the field {@code hash_symbol} both give {@code hashSymbol()}. A struct {@code hash} with a member {@code
  * code} would even give {@code hashCode()}. An edit's methods are named like a cursor's and take what the setters do; that of a field {@code
  * wait} gives way to what every object has, and may meet that of {@code set_wait}. What changes a number by what it is meets an accessor of
- * an array at most: the number {@code x} and the array {@code and_set_x} both give {@code getAndSetX(long, int)}. What gathers a number of
+ * an array at most: the number {@code x} and the array {@code and_set_x} both give {@code getAndSetX(long, int)}. An array's accessor can also meet
+ * a method that cursors and snapshots inherit: {@code get_int} gives {@code getInt(int)}. What gathers a number of
  * many records begins with an array of their indices and another of the values, as nothing else does, and so meets what another field's
  * does only where their getters meet, too.
  */

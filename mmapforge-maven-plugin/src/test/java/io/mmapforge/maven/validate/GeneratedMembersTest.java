@@ -6,6 +6,8 @@ import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.maven.generate.InMemoryCompiler;
 import io.mmapforge.maven.generate.JavaGenerator;
 import io.mmapforge.maven.model.RecordModel;
+import io.mmapforge.store.RecordCursor;
+import io.mmapforge.store.RecordReading;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -108,6 +111,20 @@ class GeneratedMembersTest {
                     .doesNotHaveDuplicates()
                     .containsAll(generated);
         }
+    }
+
+    /** What an accessor of an element must not be called: it would override what is final. */
+    @Test
+    void knowsTheMethodsByWhichCursorsAndSnapshotsRead() {
+        Set<String> ofReaders = Stream.of(RecordCursor.class, RecordReading.class)
+                .flatMap(type -> Stream.<Class<?>>iterate(type, each -> each != Object.class, Class::getSuperclass))
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0)
+                .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {int.class}))
+                .map(GeneratedMembersTest::signature)
+                .collect(Collectors.toSet());
+
+        assertThat(FieldNames.OF_READERS).isEqualTo(ofReaders);
     }
 
     private static Set<String> methods(Class<?> type, String field) {
