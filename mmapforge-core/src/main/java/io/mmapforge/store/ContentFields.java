@@ -25,7 +25,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes} or the bytes are not UTF-8
      */
     public final String getString(long index, int fieldOffset, int maxBytes) {
-        byte[] content = threads.current().copy().bytes();
+        byte[] content = thread().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         String value = Utf8.decode(content, Integer.BYTES, length);
         if (value == null) {
@@ -40,7 +40,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
      */
     public final byte[] getBytes(long index, int fieldOffset, int maxBytes) {
-        byte[] content = threads.current().copy().bytes();
+        byte[] content = thread().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         return Arrays.copyOfRange(content, Integer.BYTES, Integer.BYTES + length);
     }
@@ -53,7 +53,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
      */
     public final int copyContent(long index, int fieldOffset, int maxBytes, ByteBuffer target) {
-        byte[] content = threads.current().copy().bytes();
+        byte[] content = thread().copy().bytes();
         Objects.requireNonNull(target, "target");
         int length = readContent(index, fieldOffset, maxBytes, content);
         target.put(content, Integer.BYTES, length);
@@ -77,7 +77,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      */
     public final int compareString(long index, int fieldOffset, int maxBytes, String value) {
         Objects.requireNonNull(value, VALUE);
-        byte[] content = threads.current().copy().bytes();
+        byte[] content = thread().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         return Utf8.compare(content, Integer.BYTES, length, value);
     }
@@ -99,7 +99,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      */
     public final int compareBytes(long index, int fieldOffset, int maxBytes, byte[] value) {
         Objects.requireNonNull(value, VALUE);
-        byte[] content = threads.current().copy().bytes();
+        byte[] content = thread().copy().bytes();
         int length = readContent(index, fieldOffset, maxBytes, content);
         return Arrays.compareUnsigned(content, Integer.BYTES, Integer.BYTES + length, value, 0, value.length);
     }
@@ -112,7 +112,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      * @throws CorruptRecordException if the stored length exceeds {@code maxBytes}
      */
     public final int hashContent(long index, int fieldOffset, int maxBytes) {
-        byte[] content = threads.current().copy().bytes();
+        byte[] content = thread().copy().bytes();
         return ContentHash.of(content, Integer.BYTES, readContent(index, fieldOffset, maxBytes, content));
     }
 
@@ -124,7 +124,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      */
     public final void setString(long index, int fieldOffset, int maxBytes, String value) {
         checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
-        ThreadBuffers thread = threads.current();
+        ThreadBuffers thread = thread();
         RecordBuffer buffer = thread.draft();
         buffer.putString(fieldOffset, maxBytes, value);
         writeContent(thread, index, fieldOffset, maxBytes);
@@ -137,7 +137,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      */
     public final void setBytes(long index, int fieldOffset, int maxBytes, byte[] value) {
         checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
-        ThreadBuffers thread = threads.current();
+        ThreadBuffers thread = thread();
         RecordBuffer buffer = thread.draft();
         buffer.putBytes(fieldOffset, maxBytes, value);
         writeContent(thread, index, fieldOffset, maxBytes);
@@ -152,7 +152,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      */
     public final void setString(long index, int fieldOffset, int maxBytes, ByteBuffer value) {
         checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
-        ThreadBuffers thread = threads.current();
+        ThreadBuffers thread = thread();
         thread.draft().putString(fieldOffset, maxBytes, value);
         writeContent(thread, index, fieldOffset, maxBytes);
         value.position(value.limit());
@@ -165,7 +165,7 @@ public abstract sealed class ContentFields extends OptionalCounterFields permits
      */
     public final void setBytes(long index, int fieldOffset, int maxBytes, ByteBuffer value) {
         checks.range(fieldOffset, (long) Integer.BYTES + maxBytes, Integer.BYTES);
-        ThreadBuffers thread = threads.current();
+        ThreadBuffers thread = thread();
         thread.draft().putBytes(fieldOffset, maxBytes, value);
         writeContent(thread, index, fieldOffset, maxBytes);
         value.position(value.limit());

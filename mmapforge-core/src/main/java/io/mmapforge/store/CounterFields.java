@@ -291,7 +291,7 @@ public abstract sealed class CounterFields extends GatheredBits permits Optional
             long expected) {
         checks.range(fieldOffset, form.sizeBytes(), form.sizeBytes());
         try {
-            return engine.update(threads.current(), index, presenceBit, fieldOffset, form, update, operand, expected);
+            return engine.update(thread(), index, presenceBit, fieldOffset, form, update, operand, expected);
         } catch (RefusedUpdate refused) {
             throw refused.isAbsent()
                     ? checks.absent(fieldOffset, index)

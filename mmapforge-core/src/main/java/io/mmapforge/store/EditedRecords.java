@@ -18,7 +18,7 @@ public abstract sealed class EditedRecords extends WholeRecords permits FoundRec
      * found out when it is applied. Allocates nothing but the thread's first.
      */
     public final RecordEdit edit(long index) {
-        ThreadBuffers thread = threads.current();
+        ThreadBuffers thread = thread();
         RecordEdit edit = thread.edit();
         return (edit != null ? edit : thread.newEdit(engine, checks, recordSize)).begin(index);
     }

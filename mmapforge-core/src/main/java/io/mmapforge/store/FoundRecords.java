@@ -30,7 +30,7 @@ public abstract sealed class FoundRecords extends EditedRecords permits RecordSt
      * @throws NoSuchIndexException if the layout's records have no key
      */
     public final KeyBuffer key() {
-        KeyBuffer key = threads.current().key();
+        KeyBuffer key = thread().key();
         return key != null ? key.clear() : newKey();
     }
 
@@ -38,7 +38,7 @@ public abstract sealed class FoundRecords extends EditedRecords permits RecordSt
         if (layout.key().isEmpty()) {
             throw checks.noKey();
         }
-        return threads.current().newKey(layout, checks);
+        return thread().newKey(layout, checks);
     }
 
     /**

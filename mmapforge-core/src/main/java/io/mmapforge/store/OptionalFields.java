@@ -390,13 +390,13 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
     /** Takes its value from an optional field, of whatever type. What the field held stays behind in the file, and nobody reads it. */
     public final void clear(long index, int presenceBit) {
         checks.presence(presenceBit);
-        engine.clearPresence(threads.current(), index, presenceBit);
+        engine.clearPresence(thread(), index, presenceBit);
     }
 
     private void store(long index, int fieldOffset, int presenceBit, int width, long bits) {
         checks.range(fieldOffset, width, width);
         checks.presence(presenceBit);
-        ThreadBuffers thread = threads.current();
+        ThreadBuffers thread = thread();
         engine.writeOptionalScalar(
                 thread,
                 index,

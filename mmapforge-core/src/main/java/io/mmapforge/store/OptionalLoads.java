@@ -99,7 +99,7 @@ final class OptionalLoads {
 
     private static RecordBuffer readByEngine(
             StoreAccess store, long index, int fieldOffset, int width, int presenceBit) {
-        RecordBuffer copy = store.threads().current().copy();
+        RecordBuffer copy = store.thread().copy();
         RangeReads.read(store, index, fieldOffset, width, presenceBit, copy);
         return copy;
     }

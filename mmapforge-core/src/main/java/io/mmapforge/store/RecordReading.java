@@ -140,7 +140,7 @@ public abstract class RecordReading {
     /** Goes on with a copy that the engine makes. Since the thread's own copy is free, it is the place for it. */
     private void copy() {
         store.read(record);
-        chunk = store.threads().current().copyWindow();
+        chunk = store.thread().copyWindow();
         position = 0;
         word = COPIED;
     }

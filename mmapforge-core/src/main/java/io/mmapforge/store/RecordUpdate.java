@@ -35,7 +35,7 @@ public final class RecordUpdate {
      * @throws RecordBusyException if another writer holds the record for too long
      */
     public RecordValues read() {
-        ThreadBuffers thread = store.threads.current();
+        ThreadBuffers thread = store.thread();
         RecordBuffer copy = thread.copy();
         version = store.engine.readVersion(thread, index, recordBytes, copy.bytes());
         return copy;

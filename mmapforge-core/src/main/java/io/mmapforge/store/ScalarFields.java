@@ -191,6 +191,6 @@ public abstract sealed class ScalarFields extends StoreAccess permits OptionalFi
 
     private void store(long index, int fieldOffset, int width, long bits) {
         checks.range(fieldOffset, width, width);
-        engine.writeScalar(threads.current(), index, fieldOffset, width, bits);
+        engine.writeScalar(thread(), index, fieldOffset, width, bits);
     }
 }

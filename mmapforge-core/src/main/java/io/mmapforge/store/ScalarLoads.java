@@ -69,7 +69,7 @@ final class ScalarLoads {
             return load(
                     store, view.chunk(index, recordSize), RecordView.position(index, recordSize) + fieldOffset, width);
         }
-        RecordBuffer buffer = store.threads().current().copy();
+        RecordBuffer buffer = store.thread().copy();
         store.engine().read(index, recordSize, fieldOffset, width, buffer.bytes(), fieldOffset);
         return switch (width) {
             case Long.BYTES -> buffer.getLong(fieldOffset);

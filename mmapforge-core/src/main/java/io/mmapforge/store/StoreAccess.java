@@ -44,7 +44,7 @@ public abstract sealed class StoreAccess implements ValueRefusal permits ScalarF
     final RecordLayout layout;
     final RecordEngine engine;
     final ValueChecks checks;
-    final ThreadTable threads;
+    private final ThreadTable threads;
     final int recordSize;
 
     /*
@@ -62,6 +62,12 @@ public abstract sealed class StoreAccess implements ValueRefusal permits ScalarF
 
     /** The engine's. */
     private RecordView view;
+
+    /**
+     * What the first thread that asked has of its own, as long as it lives: a write waits for each step to it, and most stores are written to by
+     * one thread most of the time.
+     */
+    private @Nullable ThreadBuffers firstThread;
 
     StoreAccess(Path path, RecordLayout layout, RecordEngine engine) {
         this.layout = layout;
@@ -176,8 +182,20 @@ public abstract sealed class StoreAccess implements ValueRefusal permits ScalarF
         return engine;
     }
 
-    final ThreadTable threads() {
-        return threads;
+    /** What the calling thread has of its own. */
+    final ThreadBuffers thread() {
+        // A thread other than the owner sees the owner, at least, since that is a final field.
+        ThreadBuffers likely = firstThread;
+        return likely != null && likely.isOf(Thread.currentThread()) ? likely : otherThread();
+    }
+
+    private ThreadBuffers otherThread() {
+        ThreadBuffers own = threads.current();
+        ThreadBuffers likely = firstThread;
+        if (likely == null || likely.isAbandoned()) {
+            firstThread = own;
+        }
+        return own;
     }
 
     /** Requires the size that a caller takes the records for to be theirs. */

@@ -1,7 +1,6 @@
 package io.mmapforge.store;
 
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each thread has of its own in one open store, found with fewer steps than {@link ThreadLocal} takes.
@@ -12,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadTable {
     private static final int PLACES = 16;
-
-    /**
-     * That of the first thread that asked, as long as it lives: found without a look at the thread's number, which is some steps away. Most stores are
-     * written to by one thread most of the time.
-     */
-    private @Nullable ThreadBuffers first;
 
     private final ThreadBuffers[] places = new ThreadBuffers[PLACES];
     private final ThreadLocal<ThreadBuffers> all;
@@ -31,20 +24,12 @@ final class ThreadTable {
     ThreadBuffers current() {
         Thread thread = Thread.currentThread();
         // A thread other than the owner sees the owner, at least, since that is a final field.
-        ThreadBuffers likely = first;
-        if (likely != null && likely.isOf(thread)) {
-            return likely;
-        }
         ThreadBuffers found = places[place(thread)];
         return found != null && found.isOf(thread) ? found : find(thread);
     }
 
     private ThreadBuffers find(Thread thread) {
         ThreadBuffers own = all.get();
-        ThreadBuffers likely = first;
-        if (likely == null || likely.isAbandoned()) {
-            first = own;
-        }
         ThreadBuffers taken = places[place(thread)];
         if (taken == null || taken.isAbandoned()) {
             places[place(thread)] = own;

@@ -34,7 +34,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
 
     /** The calling thread's buffer, all zero, to be filled for {@link #write} or {@link #append(RecordBuffer)}. */
     public final RecordBuffer buffer() {
-        return threads.current().draft().clear();
+        return thread().draft().clear();
     }
 
     /**
@@ -42,7 +42,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
      * last; the bytes between them are zero.
      */
     public final RecordBuffer draft() {
-        return threads.current().draft();
+        return thread().draft();
     }
 
     /**
@@ -65,7 +65,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
      */
     public final RecordBuffer read(long index, int recordBytes) {
         requireSize(recordBytes);
-        RecordBuffer buffer = threads.current().copy();
+        RecordBuffer buffer = thread().copy();
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
         engine.read(index, recordBytes, from, recordBytes - from, buffer.bytes(), from);
         return buffer;
@@ -107,7 +107,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
         Objects.requireNonNull(record, RECORD);
         Objects.requireNonNull(encoder, ENCODER);
         requireSize(recordBytes);
-        ThreadBuffers thread = threads.current();
+        ThreadBuffers thread = thread();
         InPlaceWrites writes = inPlaceWrites;
         if (writes == null || !writeInPlace(writes, thread, index, record, encoder, recordBytes)) {
             write(index, thread.encoded(record, encoder), recordBytes);
@@ -159,7 +159,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
             long index, long version, R record, RecordEncoder<? super R> encoder, int recordBytes) {
         Objects.requireNonNull(record, RECORD);
         Objects.requireNonNull(encoder, ENCODER);
-        ThreadBuffers thread = threads.current();
+        ThreadBuffers thread = thread();
         InPlaceWrites writes = inPlaceWrites;
         if (writes != null) {
             PlacedRecord image = thread.image(layout);
@@ -180,7 +180,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
      */
     public final RecordValues readRange(long index, int offset, int sizeBytes) {
         checks.range(offset, sizeBytes, 1);
-        RecordBuffer buffer = threads.current().copy();
+        RecordBuffer buffer = thread().copy();
         RangeReads.read(this, index, offset, sizeBytes, buffer);
         return buffer;
     }
@@ -194,7 +194,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
     public final RecordValues readRange(long index, int offset, int sizeBytes, int presenceBit) {
         checks.range(offset, sizeBytes, 1);
         checks.presence(presenceBit);
-        RecordBuffer buffer = threads.current().copy();
+        RecordBuffer buffer = thread().copy();
         RangeReads.read(this, index, offset, sizeBytes, presenceBit, buffer);
         return buffer;
     }
@@ -228,7 +228,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
         ThreadState state = draft.stateFor(checks);
         // Not in the draft: the edit lays the record's own bytes around the range, and a draft has to stay free of
         // them.
-        byte[] record = threads.current().copy().bytes();
+        byte[] record = thread().copy().bytes();
         System.arraycopy(draft.bytes(), offset, record, offset, sizeBytes);
         engine.edit(state, index, presenceBit, offset, sizeBytes, record);
     }
@@ -278,7 +278,7 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
         Objects.requireNonNull(record, RECORD);
         Objects.requireNonNull(encoder, ENCODER);
         requireSize(recordBytes);
-        ThreadBuffers thread = threads.current();
+        ThreadBuffers thread = thread();
         InPlaceAppends appends = inPlaceAppends;
         if (appends != null && encoder.isSelfContained()) {
             PlacedRecord fresh = thread.fresh(layout);
@@ -352,13 +352,13 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
 
     /** Publishes records behind the last one, all at once. */
     long appendAll(byte[] content, int count) {
-        return engine.appendAll(threads.current(), content, count);
+        return engine.appendAll(thread(), content, count);
     }
 
     final <R> RecordBuffer encoded(R record, RecordEncoder<? super R> encoder) {
         Objects.requireNonNull(record, RECORD);
         Objects.requireNonNull(encoder, ENCODER);
-        return threads.current().encoded(record, encoder);
+        return thread().encoded(record, encoder);
     }
 
     final RecordBuffer drafted(RecordSnapshot snapshot) {
