@@ -31,8 +31,8 @@ import java.nio.file.Path;
  * together.) What was not published, was still in a lane, or lies behind the last sync after a crash of the machine is as a reader sees it.
  *
  * <p>The copy is a store of its own, with another id, no lock, nothing unfinished, and no key file: the first writer makes that. Who may use
- * the store may use the copy. It appears when it is whole and on the disk; until then there is nothing but a file with a temporary name, which
- * is deleted, if its maker is killed by the next copy to the same place.
+ * the store may use the copy. It appears when it is whole and on the disk; until then there is nothing but a file with a temporary name. If
+ * its maker is killed, the next copy to the same place deletes that.
  */
 public final class StoreCopy {
     private static final int PIECE_BYTES = 1 << 20;

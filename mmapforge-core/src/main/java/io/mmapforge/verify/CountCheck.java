@@ -15,6 +15,7 @@ final class CountCheck {
 
     private final Surroundings store;
     private final Findings findings;
+    private boolean keysAreBelieved = true;
 
     CountCheck(Surroundings store, Findings findings) {
         this.store = store;
@@ -34,6 +35,8 @@ final class CountCheck {
                 ? Comparison.SAME
                 : newest.map(page -> CurrentRun.now().comparedWith(page.run())).orElse(Comparison.UNTOLD);
         boolean crashed = run == Comparison.OTHER || run == Comparison.UNTOLD && capacity > room;
+        long durable = newest.map(SyncPage::durableCount).orElse(0L);
+        keysAreBelieved = !crashed && (run == Comparison.SAME || count == durable);
         if (crashed) {
             return tellOfCrash(newest, count, room);
         }
@@ -55,6 +58,14 @@ final class CountCheck {
             tellOfRun(newest.get(), run, count);
         }
         return fine;
+    }
+
+    /**
+     * Whether what the key file says counts. It is not forced to the disk as records are, so after a start of the operating system, or where
+     * nothing tells if there was one, the next writer makes it anew.
+     */
+    boolean keysAreBelieved() {
+        return keysAreBelieved;
     }
 
     private boolean tellOfCrash(Optional<SyncPage> newest, long count, long room) {

@@ -7,12 +7,16 @@ import io.mmapforge.index.KeyPairing;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.verify.Finding.Part;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** The key file: whether it is the store's, and its tables can be true. */
 final class KeyCheck {
     private static final String ANEW =
             "close the store wherever it is open for writing, delete the key file, and open the"
                     + " store for writing, which makes it anew";
+
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final Surroundings store;
     private final Findings findings;
@@ -37,7 +41,7 @@ final class KeyCheck {
             }
         };
         Path path = store.file().filePath();
-        KeyFileInspection found = KeyFileInspection.of(
+        KeyFileInspection found = inspect(
                 new KeyFileIdentity(path, store.header().storeId(), layout.keyFingerprint(), pairing), count);
         if (found.problem().isPresent()) {
             // What nobody uses now is made anew by the next writer. What writers use must be right.
@@ -56,6 +60,18 @@ final class KeyCheck {
             checkTables(found);
         }
         return true;
+    }
+
+    /** A writer may just be making the file anew, or pairing it: so a problem that is none at rest is looked at again, as readers do. */
+    private KeyFileInspection inspect(KeyFileIdentity id, long count) {
+        long start = System.nanoTime();
+        while (true) {
+            KeyFileInspection found = KeyFileInspection.of(id, count);
+            if (found.problem().isEmpty() || store.isAtRest() || System.nanoTime() - start > PATIENCE_NANOS) {
+                return found;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private void checkTables(KeyFileInspection found) {

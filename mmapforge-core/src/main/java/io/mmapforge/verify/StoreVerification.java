@@ -64,7 +64,8 @@ public final class StoreVerification {
     private long verify(DataFile file, Format2Header header) {
         Surroundings store = Surroundings.of(file, header);
         new ReservedCheck(store, findings).run();
-        boolean readable = new CountCheck(store, findings).run();
+        CountCheck counts = new CountCheck(store, findings);
+        boolean readable = counts.run();
         new LaneCheck(store, findings).run();
         new AccessCheck(file, findings).run();
         if (!readable) {
@@ -73,14 +74,26 @@ public final class StoreVerification {
         try {
             RecordEngine records = Format2Engine.openForReading(file, header, false);
             boolean hasKey = !header.layout().key().isEmpty();
-            RecordEngine keyed =
-                    hasKey && new KeyCheck(store, findings).run(records.size()) ? withKeys(file, header) : null;
+            RecordEngine keyed = hasKey && canLookUp(store, counts, records.size()) ? withKeys(file, header) : null;
             return new RecordsCheck(store, keyed == null ? records : keyed, keyed != null, findings).run();
         } catch (TruncatedStoreException | CorruptStoreException e) {
             // Somebody has damaged the file since it was checked.
             addHeaderProblem(e);
             return 0;
         }
+    }
+
+    private boolean canLookUp(Surroundings store, CountCheck counts, long records) {
+        if (counts.keysAreBelieved()) {
+            return new KeyCheck(store, findings).run(records);
+        }
+        findings.add(Finding.note(
+                        Finding.NOWHERE,
+                        "the key file is not believed, since the operating system has, or may have, been started anew; the next"
+                                + " writer makes it anew, and until then the records are not checked for being alike in their"
+                                + " key")
+                .of(Finding.Part.KEY_FILE));
+        return false;
     }
 
     private @Nullable RecordEngine withKeys(DataFile file, Format2Header header) {

@@ -13,21 +13,33 @@ import java.nio.ByteBuffer;
  * @param file the store's
  * @param header what never changes
  * @param live the whole header as it is mapped
- * @param writers what its locks said when the verification began
+ * @param openings how often it had been opened for writing when the verification began
+ * @param writers what its locks said behind that
  */
-record Surroundings(DataFile file, Format2Header header, ByteBuffer live, WriterProbe.Answer writers) {
+record Surroundings(DataFile file, Format2Header header, ByteBuffer live, long openings, WriterProbe.Answer writers) {
     static Surroundings of(DataFile file, Format2Header header) {
+        ByteBuffer live = file.map(0, header.geometry().headerSize());
+        // Before the look at the locks: who opens the store behind that is seen by the number.
+        long openings = openings(live);
         return new Surroundings(
                 file,
                 header,
-                file.map(0, header.geometry().headerSize()),
+                live,
+                openings,
                 WriterProbe.ask(
                         file.filePath(), file.fileKey(), header.geometry().slotCount()));
     }
 
-    /** Whether it is certain that nobody has the store open for writing. */
+    /**
+     * Whether it is certain that nobody has had the store open for writing since the verification began. To be asked behind a look at what
+     * writers change.
+     */
     boolean isAtRest() {
-        return writers == WriterProbe.Answer.NONE;
+        return writers == WriterProbe.Answer.NONE && openings(live) == openings;
+    }
+
+    private static long openings(ByteBuffer live) {
+        return (long) Memory.LONG.getAcquire(live, Format2Descriptor.OPENINGS_OFFSET);
     }
 
     long u64(int offset) {

@@ -21,7 +21,7 @@ sealed interface ValueRule {
     @Nullable
     Problem problem(byte[] bytes, int record, int offset);
 
-    /** Whether bytes are zero. */
+    /** Where the first byte is that is not zero; -1 if there is none. */
     static int firstNonZero(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] != 0) {

@@ -459,6 +459,24 @@ class StoreVerificationTest {
         assertThat(Collected.of(quotes).notes()).hasSize(1);
     }
 
+    /** It is not forced to the disk: any part of it may be of before. */
+    @Test
+    void aKeyFileOfAnotherRunOfTheMachineIsNotLookedAt() {
+        Path quotes = quotes(100);
+        StoreBytes keys = new StoreBytes(directory.resolve("quotes.mmf.key"));
+        keys.putI64(448, keys.i64(448) - 1);
+        assertThat(Collected.of(quotes).wrong()).as("the control").hasSize(1);
+        MachineRun other = MachineRun.of(UUID.fromString("00112233-4455-4677-8899-aabbccddeeff"));
+        new StoreBytes(quotes).put(4096, new SyncPage(90, 100, 200, other).toBytes());
+
+        Collected found = Collected.of(quotes);
+
+        assertThat(found.wrong()).isEmpty();
+        assertThat(found.notes()).hasSize(2);
+        assertThat(found.notes().get(1).text()).startsWith("the key file is not believed, since the operating system");
+        assertThat(found.result().records()).isEqualTo(100);
+    }
+
     @Test
     void aKeyFileThatAWriterUsesMustBeRight() throws IOException {
         Path quotes = quotes(100);
