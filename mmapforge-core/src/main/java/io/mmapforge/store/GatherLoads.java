@@ -18,17 +18,28 @@ import org.jspecify.annotations.Nullable;
  * halves. {@link #end} comes last, so that nothing the program loads afterwards is older than the numbers. A get
  * promises no more, but for the order among the numbers of a call: where an index occurs twice, either number may be the older one.
  *
+ * <p>In pieces, between which the store is asked whether it was closed: closing gives threads that are in the middle of something a
+ * millisecond before the memory goes.
+ *
  * <p>By the buffer's own methods, which are known to be about memory outside of the heap: so nothing else has to be loaded for each number
  * anew.
  */
 final class GatherLoads {
     private static final ByteBuffer NONE = ByteBuffer.allocateDirect(0).order(ByteOrder.LITTLE_ENDIAN);
 
+    /** So few that they are read in some ten microseconds if none of them is in a cache, and so many that what is in between takes no time. */
+    private static final int PIECE = 1024;
+
     private GatherLoads() {}
 
     static void requireRoom(int indices, int from, int to, int values, int at) {
         Objects.checkFromToIndex(from, to, indices);
         Objects.checkFromIndexSize(at, to - from, values);
+    }
+
+    /** Where the piece ends that begins at a place. */
+    static int endOfPiece(int piece, int to) {
+        return to - piece > PIECE ? piece + PIECE : to;
     }
 
     static ByteBuffer orNone(@Nullable ByteBuffer chunk) {

@@ -26,20 +26,23 @@ public abstract sealed class GatheredBits extends GatheredFields permits Counter
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? Byte.toUnsignedLong(
-                                GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                        : getUnsignedByte(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Byte.toUnsignedLong(
+                                    GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedByte(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -54,20 +57,23 @@ public abstract sealed class GatheredBits extends GatheredFields permits Counter
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? Short.toUnsignedLong(
-                                GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                        : getUnsignedShort(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Short.toUnsignedLong(
+                                    GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedShort(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }

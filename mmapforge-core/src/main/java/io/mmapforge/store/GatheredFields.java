@@ -37,21 +37,24 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? checks.storedBool(
-                                fieldOffset,
-                                GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                        : getBoolean(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? checks.storedBool(
+                                    fieldOffset,
+                                    GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getBoolean(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -66,19 +69,22 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
-                        : getByte(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
+                            : getByte(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -93,20 +99,23 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? Byte.toUnsignedInt(
-                                GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                        : getUnsignedByte(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Byte.toUnsignedInt(
+                                    GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedByte(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -121,19 +130,22 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
-                        : getShort(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
+                            : getShort(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -148,20 +160,23 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? Short.toUnsignedInt(
-                                GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                        : getUnsignedShort(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Short.toUnsignedInt(
+                                    GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedShort(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -176,19 +191,22 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
-                        : getInt(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
+                            : getInt(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -203,20 +221,23 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? Integer.toUnsignedLong(
-                                GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                        : getUnsignedInt(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Integer.toUnsignedLong(
+                                    GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedInt(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -231,19 +252,22 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? GatherLoads.loadLong(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
-                        : getLong(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? GatherLoads.loadLong(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
+                            : getLong(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -258,20 +282,23 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? Float.intBitsToFloat(
-                                GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                        : getFloat(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Float.intBitsToFloat(
+                                    GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getFloat(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }
@@ -286,20 +313,23 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         Objects.requireNonNull(indices, INDICES);
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        long known = known();
-        ByteBuffer only = onlyChunk();
-        ByteBuffer chunk = GatherLoads.orNone(only);
-        long near = only == null ? 0 : known;
-        try {
-            for (int i = from; i < to; i++) {
-                long index = indices[i];
-                values[at + i - from] = index >= 0 && index < near
-                        ? Double.longBitsToDouble(
-                                GatherLoads.loadLong(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                        : getDouble(index, fieldOffset, recordBytes);
+        for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
+            int end = GatherLoads.endOfPiece(piece, to);
+            long known = known();
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Double.longBitsToDouble(
+                                    GatherLoads.loadLong(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getDouble(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
-        } catch (IllegalStateException e) {
-            throw engine.unmapped(e);
         }
         GatherLoads.end();
     }

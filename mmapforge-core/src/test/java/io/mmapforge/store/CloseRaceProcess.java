@@ -5,11 +5,15 @@ import io.mmapforge.testing.StampedRecord;
 import io.mmapforge.testing.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
 /** Closes stores while other threads use them. Also a main, so that it can be run as users run it: from class path. */
 final class CloseRaceProcess {
     private static final StampedRecord STAMPED = new StampedRecord(StampedRecord.LONG_BLOB);
+
+    /** To be read for longer than closing waits. */
+    private static final int MANY = 1_000_000;
 
     private CloseRaceProcess() {}
 
@@ -35,7 +39,7 @@ final class CloseRaceProcess {
 
     private static void closeWhileUsed(RecordStore writer, RecordStore reader, int round) throws Exception {
         try (Workers workers = new Workers()) {
-            CountDownLatch running = new CountDownLatch(4);
+            CountDownLatch running = new CountDownLatch(6);
             workers.start(() -> untilClosed(running, () -> writer.append(STAMPED.fill(writer.buffer(), 7))));
             workers.start(() -> untilClosed(running, () -> {
                 writer.write(0, STAMPED.fill(writer.buffer(), round));
@@ -48,6 +52,19 @@ final class CloseRaceProcess {
                 requireWhole(reader.getLong(last, StampedRecord.SEED) == 7);
                 requireWhole(reader.capacity() > 0);
             }));
+            workers.start(() -> {
+                WordReading reading = new WordReading(reader);
+                untilClosed(running, () -> requireWhole(reading.read(1).values().getLong(StampedRecord.SEED) == 7));
+            });
+            workers.start(() -> {
+                long[] indices = new long[MANY];
+                long[] seeds = new long[MANY];
+                Arrays.fill(indices, 1);
+                untilClosed(running, () -> {
+                    reader.gatherLong(indices, 0, MANY, seeds, 0, StampedRecord.SEED, reader.layout().recordSize());
+                    requireWhole(seeds[0] == 7 && seeds[MANY - 1] == 7);
+                });
+            });
             running.await();
             long end = System.nanoTime() + 1_000L * (37 * round % 500);
             while (System.nanoTime() < end) {
