@@ -1,6 +1,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "index.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -127,11 +128,13 @@ static bool check_live_words(struct index *x, struct problem p) {
     return find_tables(x, state, &unused, p);
 }
 
-static bool try_open(struct index *x, struct problem p) {
+/* *error says why the operating system does not open the file, and is 0 if that is not what is wrong. */
+static bool try_open(struct index *x, int *error, struct problem p) {
     uint64_t size = 0;
     unmap(x);
     x->fd = open(x->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
-    if (x->fd < 0) return fail(p, "cannot be opened");
+    *error = x->fd < 0 ? errno : 0;
+    if (x->fd < 0) return fail(p, "cannot be opened: %s", strerror(*error));
     if (!file_size(x, &size, p)) return false;
     if (size < PAGE_BYTES) return fail(p, "truncated: %" PRIu64 " bytes, expected at least %d", size, PAGE_BYTES);
     return map(x, size, p) && check_header(x, p) && check_live_words(x, p);
@@ -140,20 +143,37 @@ static bool try_open(struct index *x, struct problem p) {
 /* Whether somebody is just opening the store for writing, and may be making the key file. */
 static bool is_being_opened(const struct store *s) { return run_is_locked(s, OPENING_BYTE, 1); }
 
+static bool is_denial(int error) { return error == EACCES || error == EPERM; }
+
+/* Says what is wrong, and what can be done about it, which depends on why the file cannot be used. */
+static _Noreturn void refuse(struct index *x, const char *problem, int error) {
+    struct stat st;
+    if (error == ENOENT && fstat(x->store->fd, &st) == 0 && st.st_nlink > 1)
+        store_fail(x->store, STATUS_REFUSED,
+                   "key file: %s; the store's file has %ju names (hard links), and its key file is beside the one that it is written by:"
+                   " open it by that name",
+                   problem, (uintmax_t)st.st_nlink);
+    const char *remedy = is_denial(error) ? "; give it the store's owner, group and permissions"
+                         : error == 0 || error == ENOENT ? "; open the store for writing once, which rebuilds it"
+                                                         : "";
+    store_fail(x->store, STATUS_REFUSED, "key file: %s%s", problem, remedy);
+}
+
 /* A key file that does not fit is no fault while a writer is about to make another: between two looks at a store that nobody was
    opening, and nobody has opened, it is one. */
 static void open_file(struct index *x) {
     char text[512];
+    int error;
     const struct timespec pause = {.tv_nsec = 1000000};
     for (int waited = 0;; waited++) {
         uint64_t openings = load_acquire(u64_at(x->store, OPENINGS_OFFSET));
         bool busy = is_being_opened(x->store);
-        if (try_open(x, (struct problem){text, sizeof text})) return;
+        if (try_open(x, &error, (struct problem){text, sizeof text})) return;
         busy |= is_being_opened(x->store) || openings == 0 || openings != load_acquire(u64_at(x->store, OPENINGS_OFFSET));
-        if (!busy || waited == WAIT_MILLISECONDS) break;
+        if (is_denial(error) || !busy || waited == WAIT_MILLISECONDS) break;
         nanosleep(&pause, NULL);
     }
-    store_fail(x->store, STATUS_REFUSED, "key file: %s; open the store for writing once, which rebuilds it", text);
+    refuse(x, text, error);
 }
 
 void index_open(struct index *x, struct store *store) {

@@ -24,6 +24,10 @@ INDEX_MASK = 2**INDEX_BITS - 1
 LARGE_TABLE_BYTES = 2 << 20
 FIRST_SLOT_BYTE, OPENING_BYTE = 1, 65536
 WAIT_SECONDS = 1
+REBUILD = "open the store for writing once, which rebuilds it"
+OTHER_NAME = (
+    "the store's file has %d names (hard links), and its key file is beside the one that it is written by: open it by that name"
+)
 VAIN_LOOKUPS = 8
 
 
@@ -67,12 +71,21 @@ class Index:
                 return self._try_open()
             except (RefusedError, OSError) as error:
                 busy = busy or self._is_being_opened() or openings == 0 or openings != self._store.word(STORE_OPENINGS)
-                if not busy or time.monotonic() > deadline:
-                    raise RefusedError(
-                        "key file: %s; open the store for writing once, which rebuilds it"
-                        % ("cannot be opened" if isinstance(error, OSError) else error)
-                    )
+                if isinstance(error, PermissionError) or not busy or time.monotonic() > deadline:
+                    raise RefusedError("key file: " + self._problem(error)) from error
             time.sleep(0.001)
+
+    def _problem(self, error):
+        """What is wrong, and what can be done about it, which depends on why the file cannot be used."""
+        if not isinstance(error, OSError):
+            return "%s; %s" % (error, REBUILD)
+        reason = "cannot be opened: " + error.strerror
+        if isinstance(error, PermissionError):
+            return reason + "; give it the store's owner, group and permissions"
+        if not isinstance(error, FileNotFoundError):
+            return reason
+        names = self._store.names()
+        return "%s; %s" % (reason, REBUILD if names == 1 else OTHER_NAME % names)
 
     def _try_open(self):
         self.close()

@@ -82,6 +82,10 @@ class Store:
             self._map.close()
         os.close(self._fd)
 
+    def names(self):
+        """How many names the file has."""
+        return os.fstat(self._fd).st_nlink
+
     def _open(self, schema):
         size = self._file_size()
         header = os.pread(self._fd, 256, 0)

@@ -1,6 +1,7 @@
 package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.mmapforge.interop.program.ForeignFinder;
 import io.mmapforge.interop.program.ForeignReader;
@@ -15,6 +16,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,8 +160,64 @@ class KeyLookupTest {
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.errors())
-                .isEqualTo(path + ": key file: cannot be opened; open the store for writing once, which rebuilds it\n");
+                .isEqualTo(path + ": key file: cannot be opened: No such file or directory;"
+                        + " open the store for writing once, which rebuilds it\n");
     }
+
+    /** It is beside the name that writers use. To make another would not help, since the next writer would use that name again. */
+    @ParameterizedTest
+    @EnumSource
+    void saysThatTheStoreHasAnotherName(ForeignFinder language) throws IOException {
+        created(1).close();
+        Path other = Files.createLink(directory.resolve("other.mmf"), path);
+
+        ProgramRun.Outcome outcome = language.findAll(other);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.errors())
+                .isEqualTo(other + ": key file: cannot be opened: No such file or directory; the store's file has 2 names"
+                        + " (hard links), and its key file is beside the one that it is written by: open it by that name\n");
+    }
+
+    /** Nor would it help somebody who may not read it. The super-user may, and so becomes somebody else first. */
+    @ParameterizedTest
+    @EnumSource
+    void saysThatTheKeyFileMayNotBeRead(ForeignFinder language) throws IOException {
+        created(1).close();
+        Path keyFile = directory.resolve("keyed.mmf.key");
+        for (Path file : new Path[] {path, directory.resolve("keyed.mmf.lck"), keyFile}) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        boolean becomesNobody = "root".equals(System.getProperty("user.name"));
+        ProgramRun.Outcome control = becomesNobody ? language.findAllAsNobody(path) : language.findAll(path);
+        assumeThat(control.status()).as(control.errors()).isZero();
+        Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("---------"));
+
+        ProgramRun.Outcome outcome = becomesNobody ? language.findAllAsNobody(path) : language.findAll(path);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.errors())
+                .isEqualTo(path + ": key file: cannot be opened: Permission denied;"
+                        + " give it the store's owner, group and permissions\n");
+    }
+
+    /** What else the operating system says is told, without advice that might be wrong. */
+    @ParameterizedTest
+    @EnumSource
+    void saysWhyTheKeyFileCannotBeOpened(ForeignFinder language) throws IOException {
+        created(1).close();
+        Path keyFile = directory.resolve("keyed.mmf.key");
+        Path elsewhere = Files.move(keyFile, directory.resolve("elsewhere"));
+        Files.createSymbolicLink(keyFile, elsewhere);
+
+        ProgramRun.Outcome outcome = language.findAll(path);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.errors())
+                .isEqualTo(path + ": key file: cannot be opened: Too many levels of symbolic links\n");
+    }
+
     /** After another run of the machine began, what was not forced to the disk may be missing, unless a writer has seen to it since. */
     @ParameterizedTest
     @EnumSource

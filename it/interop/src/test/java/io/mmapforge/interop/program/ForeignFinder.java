@@ -38,7 +38,15 @@ public enum ForeignFinder {
         return ProgramRun.toEnd(command("--all", store.toString()));
     }
 
-    /** The same, but without a look into the table that is being emptied, which the format forbids. */
+    /** The same, by the account that owns nothing. Only the super-user can do so. */
+    public ProgramRun.Outcome findAllAsNobody(Path store) {
+        List<String> command =
+                new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        command.addAll(command("--all", store.toString()));
+        return ProgramRun.toEnd(command);
+    }
+
+    /** As {@link #findAll}, but without a look into the table that is being emptied, which the format forbids. */
     public ProgramRun.Outcome findAllInNewestTable(Path store) {
         return ProgramRun.toEnd(command("--newest-only", "--all", store.toString()));
     }
