@@ -131,7 +131,8 @@ final class NewStore implements AutoCloseable {
             keepKeyFile(backup);
             publishKeyFile();
         } finally {
-            // Not earlier: readers who open the store meanwhile look for its keys. Whichever of the names a crash of the machine leaves, the
+            // Not earlier: readers who open the store meanwhile look for its keys. Whichever of the names a crash of
+            // the machine leaves, the
             // next writer makes a key file anew that is not the store's.
             FileCreation.forceDirectory(place);
         }

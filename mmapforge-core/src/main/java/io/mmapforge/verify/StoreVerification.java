@@ -74,8 +74,7 @@ public final class StoreVerification {
         try {
             RecordEngine records = Format2Engine.openForReading(file, header, false);
             boolean hasKey = !header.layout().key().isEmpty();
-            RecordEngine keyed =
-                    hasKey && canLookUp(store, counts, records.size()) ? withKeys(file, header) : null;
+            RecordEngine keyed = hasKey && canLookUp(store, counts, records.size()) ? withKeys(file, header) : null;
             if (keyed == null) {
                 return new RecordsCheck(store, records, false, findings).run();
             }

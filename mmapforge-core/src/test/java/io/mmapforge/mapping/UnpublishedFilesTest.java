@@ -20,7 +20,8 @@ class UnpublishedFilesTest {
         Path file = directory.resolve("a".repeat(length));
         Path store = FileCreation.temporaryOf(file, ".new");
         Path left = Files.createFile(FileCreation.temporaryOf(store, ".tmp"));
-        Path leftBeside = Files.createFile(FileCreation.temporaryOf(store.resolveSibling(store.getFileName() + ".key"), ".tmp"));
+        Path leftBeside =
+                Files.createFile(FileCreation.temporaryOf(store.resolveSibling(store.getFileName() + ".key"), ".tmp"));
         Files.createFile(FileCreation.temporaryOf(file, ".tmp"));
         Files.createFile(store);
         Path other = FileCreation.temporaryOf(directory.resolve("b".repeat(length)), ".new");

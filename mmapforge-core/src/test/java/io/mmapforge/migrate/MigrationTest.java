@@ -548,7 +548,8 @@ class MigrationTest {
 
         assertThatThrownBy(() -> disturbed.inPlace(store))
                 .isExactlyInstanceOf(StoreReplacedException.class)
-                .hasMessageStartingWith("the store was not migrated: the file was deleted, moved or replaced meanwhile");
+                .hasMessageStartingWith(
+                        "the store was not migrated: the file was deleted, moved or replaced meanwhile");
 
         assertThat(Files.readAllBytes(store)).isEqualTo(restored);
         assertThat(backup).doesNotExist();

@@ -61,7 +61,14 @@ final class CloseRaceProcess {
                 long[] seeds = new long[MANY];
                 Arrays.fill(indices, 1);
                 untilClosed(running, () -> {
-                    reader.gatherLong(indices, 0, MANY, seeds, 0, StampedRecord.SEED, reader.layout().recordSize());
+                    reader.gatherLong(
+                            indices,
+                            0,
+                            MANY,
+                            seeds,
+                            0,
+                            StampedRecord.SEED,
+                            reader.layout().recordSize());
                     requireWhole(seeds[0] == 7 && seeds[MANY - 1] == 7);
                 });
             });

@@ -460,8 +460,9 @@ class StoreVerificationTest {
 
         assertThat(found.wrong())
                 .extracting(Finding::text)
-                .anyMatch(text -> text.endsWith(" slots in a row are taken, expected at most 16384, so that the records were not"
-                        + " looked up by their keys"))
+                .anyMatch(text ->
+                        text.endsWith(" slots in a row are taken, expected at most 16384, so that the records were not"
+                                + " looked up by their keys"))
                 .doesNotContain("the record is not found by its key");
     }
 

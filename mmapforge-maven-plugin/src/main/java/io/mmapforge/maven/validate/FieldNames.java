@@ -67,7 +67,8 @@ final class FieldNames {
                 report.report(
                         Rule.COLLIDING_MEMBERS,
                         name.position(),
-                        "the method " + member + " of field " + quoted + " is one by which every cursor or snapshot reads",
+                        "the method " + member + " of field " + quoted
+                                + " is one by which every cursor or snapshot reads",
                         "rename the field, or the member");
                 return;
             }
