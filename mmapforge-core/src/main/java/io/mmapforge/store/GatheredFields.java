@@ -19,6 +19,7 @@ import java.util.Objects;
 public abstract sealed class GatheredFields extends OptionalFields permits GatheredBits {
     /** The parameters' names. */
     static final String INDICES = "indices";
+
     static final String VALUES = "values";
 
     GatheredFields(Path path, RecordLayout layout, RecordEngine engine) {
