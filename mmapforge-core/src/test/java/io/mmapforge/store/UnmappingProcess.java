@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 final class UnmappingProcess {
     /** A collection may leave the unmapping to a thread that has yet to run. */
-    private static final int MOST_COLLECTIONS = 1_000;
+    private static final int MOST_COLLECTIONS = 200;
 
     private UnmappingProcess() {}
 
@@ -27,7 +27,11 @@ final class UnmappingProcess {
                         .getResource("/io/mmapforge/mapping/Mappings.class")
                         .toString()
                         .contains("META-INF/versions/22"));
-        close(path, options);
+        StoreOptions chosen = options;
+        // What a thread has of its own in a store, its lane among it, stays until the thread ends, or uses other stores.
+        Thread user = new Thread(() -> close(path, chosen));
+        user.start();
+        user.join();
         for (int i = 0; i < MOST_COLLECTIONS && !OwnMappings.of(path).isEmpty(); i++) {
             System.gc();
             Thread.sleep(10);

@@ -175,8 +175,9 @@ class KeyLookupTest {
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.errors())
-                .isEqualTo(other + ": key file: cannot be opened: No such file or directory; the store's file has 2 names"
-                        + " (hard links), and its key file is beside the one that it is written by: open it by that name\n");
+                .isEqualTo(
+                        other + ": key file: cannot be opened: No such file or directory; the store's file has 2 names"
+                                + " (hard links), and its key file is beside the one that it is written by: open it by that name\n");
     }
 
     /** Nor would it help somebody who may not read it. The super-user may, and so becomes somebody else first. */

@@ -40,8 +40,7 @@ public enum ForeignFinder {
 
     /** The same, by the account that owns nothing. Only the super-user can do so. */
     public ProgramRun.Outcome findAllAsNobody(Path store) {
-        List<String> command =
-                new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
         command.addAll(command("--all", store.toString()));
         return ProgramRun.toEnd(command);
     }
