@@ -329,6 +329,13 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     }
 
     @Override
+    public synchronized void mend(ThreadState state) {
+        if (writer != null && !records.isClosed()) {
+            writer.mend(state);
+        }
+    }
+
+    @Override
     public synchronized void close() {
         if (records.isClosed()) {
             return;

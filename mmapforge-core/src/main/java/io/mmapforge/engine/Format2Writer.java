@@ -513,6 +513,8 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         Lane lane = lanes.enter(state);
         if (lane.isBroken()) {
             try {
+                // What the lane had in the file may be somebody else's once the store is closed.
+                records.requireOpen();
                 repair(lane);
             } catch (RuntimeException | Error e) {
                 lane.exit();
@@ -522,10 +524,33 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         return lane;
     }
 
+    /** Gives back what the thread holds of a write that an error cut short. The store is open. */
+    void mend(ThreadState state) {
+        if (isLeft(state)) {
+            Lane lane = state.ownLane();
+            try {
+                repair(lane);
+            } finally {
+                lane.exit();
+            }
+        }
+    }
+
+    private static boolean isWithinWrite(ThreadState state) {
+        Lane lane = state.lane;
+        return lane != null && !lane.isShared() && lane.isInUse();
+    }
+
+    /** Whether the lane was never exited: there was no room on the stack even for that, or the thread was stopped on its way. */
+    private static boolean isLeft(ThreadState state) {
+        return isWithinWrite(state) && !state.isEncoding();
+    }
+
     /** A write within another would put its bytes into the image of that. */
     private void requireNotWithinWrite(ThreadState state) {
-        Lane lane = state.lane;
-        if (lane != null && !lane.isShared() && lane.isInUse()) {
+        if (isLeft(state)) {
+            state.ownLane().setBroken(true);
+        } else if (isWithinWrite(state)) {
             throw new IllegalStateException(
                     "nothing was written: the store was called by what encodes one of its records for"
                             + " a write, expected an encoder that reads the record and nothing else; take what it needs from the"

@@ -91,11 +91,12 @@ final class Lane {
         return broken;
     }
 
+    /** By the thread that has entered the lane. Plain stores, and that of care first: what has broken the lane may be a stack without room. */
     void setBroken(boolean isBroken) {
-        broken = isBroken;
         if (isBroken) {
-            takeCare();
+            needsCare = true;
         }
+        broken = isBroken;
     }
 
     /**
@@ -133,6 +134,10 @@ final class Lane {
 
     /** Remembers what holds on to memory for the lane's owner. */
     void keep(RecordPlace place) {
+        if (kept != null && kept != place) {
+            // That of an owner that has ended.
+            kept.leave();
+        }
         kept = place;
     }
 
@@ -197,8 +202,9 @@ final class Lane {
         }
     }
 
+    /** Whether a thread may be storing through the lane. One that has ended is not, however it left the lane. */
     boolean isEntered() {
-        return (boolean) ENTERED.getAcquire(this);
+        return (boolean) ENTERED.getAcquire(this) && (isShared() || isOwned());
     }
 
     /**

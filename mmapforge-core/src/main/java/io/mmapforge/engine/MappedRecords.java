@@ -346,6 +346,9 @@ final class MappedRecords {
         closed = true;
         longest = new ByteBuffer[0];
         replaceView(none);
+        // There is no other view after this one; and what a thread has of its own in a store must not keep all of the
+        // store.
+        listeners.clear();
     }
 
     private void replaceView(RecordView newView) {

@@ -412,6 +412,16 @@ public abstract class RecordEngine implements AutoCloseable {
     }
 
     /**
+     * Gives back what the calling thread still holds of a write that an error cut short, such as a stack without room for its last step. The
+     * thread's next write does so, too; this is for a thread that has none.
+     *
+     * @throws StoreFullException if a file system that writes what is changed to a new place has no room
+     */
+    public void mend(ThreadState state) {
+        // Nothing, where no write takes anything that other processes see.
+    }
+
+    /**
      * Closes the store, after a sync if anything was written. Every later call throws. Does nothing the second time.
      *
      * @throws StoreIoException if the disk reports a failure; the store is closed all the same

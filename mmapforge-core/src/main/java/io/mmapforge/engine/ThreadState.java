@@ -36,6 +36,11 @@ public class ThreadState {
         return Objects.requireNonNull(lane);
     }
 
+    /** Whether an encoder of the thread is running, so that a lane that the thread has entered is in the middle of a write. */
+    protected boolean isEncoding() {
+        return false;
+    }
+
     /** Whether this is the state of the given thread. Any thread may ask. */
     public final boolean isOf(Thread thread) {
         return owner == thread;

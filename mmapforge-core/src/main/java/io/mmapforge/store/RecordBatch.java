@@ -32,6 +32,9 @@ public final class RecordBatch {
     private byte[] content = new byte[0];
     private int size;
 
+    /** Whether the draft is being filled by an encoder. */
+    private boolean encoding;
+
     /** An empty batch for a store. */
     public RecordBatch(RecordStore store) {
         this(store, MAX_BYTES);
@@ -60,8 +63,13 @@ public final class RecordBatch {
     /**
      * The batch's own buffer, for a record of which every field is going to be put, to be added by {@link #addDraft}. Fields still
      * have what was put into them last; the bytes between them are zero.
+     *
+     * @throws IllegalStateException if an encoder calls it that puts a record into the batch
      */
     public RecordBuffer draft() {
+        if (encoding) {
+            throw store.checks().withinEncoder();
+        }
         return draft;
     }
 
@@ -74,7 +82,7 @@ public final class RecordBatch {
      */
     public void addDraft(int recordBytes) {
         store.requireSize(recordBytes);
-        add(draft.bytes(), recordBytes);
+        add(draft().bytes(), recordBytes);
     }
 
     /**
@@ -83,14 +91,21 @@ public final class RecordBatch {
      * @param record what is handed to the encoder
      * @param recordBytes the size of the layout's records, a constant in the caller, so that compiled code copies without a loop
      * @throws IllegalArgumentException if the records have another size
+     * @throws IllegalStateException if an encoder calls it that puts a record into the batch; the record is not added
      * @throws BatchTooLargeException if the batch would have more bytes than an array; the record is not added
      */
     public <R> void add(R record, RecordEncoder<? super R> encoder, int recordBytes) {
         Objects.requireNonNull(record, "record");
         Objects.requireNonNull(encoder, "encoder");
         store.requireSize(recordBytes);
-        encoder.encode(record, draft);
-        add(draft.bytes(), recordBytes);
+        RecordBuffer filled = draft();
+        try {
+            encoding = true;
+            encoder.encode(record, filled);
+        } finally {
+            encoding = false;
+        }
+        add(filled.bytes(), recordBytes);
     }
 
     /**
@@ -105,8 +120,9 @@ public final class RecordBatch {
     public void add(RecordSnapshot snapshot, int recordBytes) {
         Objects.requireNonNull(snapshot, "snapshot");
         store.requireSize(recordBytes);
-        snapshot.putInto(draft, store.layout());
-        add(draft.bytes(), recordBytes);
+        RecordBuffer filled = draft();
+        snapshot.putInto(filled, store.layout());
+        add(filled.bytes(), recordBytes);
     }
 
     private void add(byte[] record, int recordBytes) {

@@ -142,13 +142,16 @@ public final class RecordEdit implements ValueRefusal {
                         : "the edit is another thread's");
     }
 
+    /**
+     * Makes the range reach over a field. Before any bit of the mask: an error in the middle, such as a stack without room, must leave none that the next
+     * edit would take for its own.
+     */
     private void touch(int offset, int sizeBytes) {
         from = Math.min(from, offset & -Long.BYTES);
         end = Math.max(end, offset + sizeBytes + Long.BYTES - 1 & -Long.BYTES);
     }
 
-    private void touchScalar(int offset, int sizeBytes) {
-        touch(offset, sizeBytes);
+    private void countScalar(int offset, int sizeBytes) {
         scalars++;
         scalarOffset = offset;
         scalarBytes = sizeBytes;
@@ -170,11 +173,11 @@ public final class RecordEdit implements ValueRefusal {
     public void setPresent(int presenceBit, boolean present) {
         checks.presence(presenceBit);
         int offset = PresenceWord.offset(presenceBit);
+        touch(offset, Long.BYTES);
         long bit = PresenceWord.mask(presenceBit);
         long word = (long) RecordValues.LONG.get(values, offset);
         RecordValues.LONG.set(values, offset, present ? word | bit : word & ~bit);
         RecordValues.LONG.set(mask, offset, (long) RecordValues.LONG.get(mask, offset) | bit);
-        touch(offset, Long.BYTES);
         scalars += NO_SCALAR;
     }
 
@@ -186,9 +189,10 @@ public final class RecordEdit implements ValueRefusal {
     /** Puts an int8. */
     public void putByte(int fieldOffset, byte value) {
         checks.range(fieldOffset, Byte.BYTES, Byte.BYTES);
+        touch(fieldOffset, Byte.BYTES);
         values[fieldOffset] = value;
         mask[fieldOffset] = -1;
-        touchScalar(fieldOffset, Byte.BYTES);
+        countScalar(fieldOffset, Byte.BYTES);
     }
 
     /**
@@ -204,9 +208,10 @@ public final class RecordEdit implements ValueRefusal {
     /** Puts an int16. */
     public void putShort(int fieldOffset, short value) {
         checks.range(fieldOffset, Short.BYTES, Short.BYTES);
+        touch(fieldOffset, Short.BYTES);
         RecordValues.SHORT.set(values, fieldOffset, value);
         RecordValues.SHORT.set(mask, fieldOffset, (short) -1);
-        touchScalar(fieldOffset, Short.BYTES);
+        countScalar(fieldOffset, Short.BYTES);
     }
 
     /**
@@ -222,9 +227,10 @@ public final class RecordEdit implements ValueRefusal {
     /** Puts an int32. */
     public void putInt(int fieldOffset, int value) {
         checks.range(fieldOffset, Integer.BYTES, Integer.BYTES);
+        touch(fieldOffset, Integer.BYTES);
         RecordValues.INT.set(values, fieldOffset, value);
         RecordValues.INT.set(mask, fieldOffset, -1);
-        touchScalar(fieldOffset, Integer.BYTES);
+        countScalar(fieldOffset, Integer.BYTES);
     }
 
     /**
@@ -240,9 +246,10 @@ public final class RecordEdit implements ValueRefusal {
     /** Puts an int64, or the bits of a uint64. */
     public void putLong(int fieldOffset, long value) {
         checks.range(fieldOffset, Long.BYTES, Long.BYTES);
+        touch(fieldOffset, Long.BYTES);
         RecordValues.LONG.set(values, fieldOffset, value);
         RecordValues.LONG.set(mask, fieldOffset, -1L);
-        touchScalar(fieldOffset, Long.BYTES);
+        countScalar(fieldOffset, Long.BYTES);
     }
 
     /** Puts a float32, its bits as they are. */
@@ -339,9 +346,9 @@ public final class RecordEdit implements ValueRefusal {
         if (numberOfDraft != number) {
             throw checks.noEdit("what gives a value of it has begun another edit of the store");
         }
+        touch(offset, sizeBytes);
         System.arraycopy(draft.bytes(), offset, values, offset, sizeBytes);
         Arrays.fill(mask, offset, offset + sizeBytes, (byte) -1);
-        touch(offset, sizeBytes);
         scalars += NO_SCALAR;
     }
 

@@ -207,6 +207,7 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
     /**
      * Closes the store, after a {@link #sync()} if this store wrote anything. Does nothing the second time.
      *
+     * @throws IllegalStateException if an encoder calls it; the store stays open
      * @throws StoreIoException if the disk reports a failure; the store is closed all the same
      * @throws StoreReplacedException if the store was open for writing, and its file was deleted, moved or replaced; the store is
      *     closed all the same
@@ -214,7 +215,17 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      */
     @Override
     public void close() {
-        engine.close();
+        ThreadBuffers own = existingThread();
+        if (own != null && own.encoding) {
+            throw checks.withinEncoder();
+        }
+        try {
+            if (own != null) {
+                engine.mend(own);
+            }
+        } finally {
+            engine.close();
+        }
     }
 
     /** How many records there are, how the store was opened, and where, for a log or a debugger. Never throws. */

@@ -5,6 +5,7 @@ import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
+import java.util.Objects;
 
 /**
  * A write of one record that depends on what the record is, made without holding it: {@link #read}, then {@link #write}, and both again as
@@ -17,6 +18,7 @@ public final class RecordUpdate {
     private final long index;
     private final int recordBytes;
     private long version;
+    private boolean wasRead;
     private boolean isLate;
     private long lateSinceNanos;
 
@@ -38,6 +40,7 @@ public final class RecordUpdate {
         ThreadBuffers thread = store.thread();
         RecordBuffer copy = thread.copy();
         version = store.engine.readVersion(thread, index, recordBytes, copy.bytes());
+        wasRead = true;
         return copy;
     }
 
@@ -48,9 +51,14 @@ public final class RecordUpdate {
      * @return whether it was written; if not, read the record again
      * @throws KeyChangedException if a field of the key, or the ordered one, would change; nothing is written
      * @throws RecordBusyException if others have come first each time, for as long as a write waits; nothing is written
-     * @throws IllegalStateException if an encoder calls it; nothing is written
+     * @throws IllegalStateException if an encoder calls it, or the record was never read; nothing is written
      */
     public <R> boolean write(R record, RecordEncoder<? super R> encoder) {
+        Objects.requireNonNull(record, "record");
+        Objects.requireNonNull(encoder, "encoder");
+        if (!wasRead) {
+            throw store.checks.notRead(index);
+        }
         RecordBuffer encoded = store.encoded(record, encoder);
         boolean written =
                 store.engine.writeVersion(encoded.stateFor(store.checks), index, recordBytes, version, encoded.bytes());

@@ -189,6 +189,11 @@ public abstract sealed class StoreAccess implements ValueRefusal permits ScalarF
         return likely != null && likely.isOf(Thread.currentThread()) ? likely : otherThread();
     }
 
+    /** What the calling thread has of its own, if it has ever needed anything. */
+    final @Nullable ThreadBuffers existingThread() {
+        return threads.existing();
+    }
+
     private ThreadBuffers otherThread() {
         ThreadBuffers own = threads.current();
         ThreadBuffers likely = firstThread;

@@ -22,8 +22,11 @@ final class ThreadBuffers extends ThreadState {
     private @Nullable PlacedRecord image;
     private @Nullable PlacedRecord fresh;
 
-    /** Whether the draft is being filled by an encoder. */
-    private boolean encoding;
+    /**
+     * Whether an encoder is running. A field, and no methods, for those who call it: to end it has to be possible without any room on the
+     * stack.
+     */
+    boolean encoding;
 
     private @Nullable RecordEdit edit;
 
@@ -32,6 +35,11 @@ final class ThreadBuffers extends ThreadState {
         this.checks = checks;
         draft = new RecordBuffer(recordSize, checks, this);
         copy = new RecordBuffer(recordSize, checks, this);
+    }
+
+    @Override
+    protected boolean isEncoding() {
+        return encoding;
     }
 
     RecordBuffer draft() {
@@ -53,8 +61,11 @@ final class ThreadBuffers extends ThreadState {
         return filled;
     }
 
-    /** Where the values of a whole record go that is going to be replaced. */
+    /** Where the values of a whole record go that is going to be replaced. Its contents go through the draft, so no encoder may be filling that. */
     PlacedRecord image(RecordLayout layout) {
+        if (encoding) {
+            throw checks.withinEncoder();
+        }
         PlacedRecord made = image;
         return made != null ? made : newImage(layout);
     }
@@ -65,8 +76,11 @@ final class ThreadBuffers extends ThreadState {
         return made;
     }
 
-    /** Where the values of a record go that is going to be appended. */
+    /** Where the values of a record go that is going to be appended, as {@link #image}. */
     PlacedRecord fresh(RecordLayout layout) {
+        if (encoding) {
+            throw checks.withinEncoder();
+        }
         PlacedRecord made = fresh;
         return made != null ? made : newFresh(layout);
     }

@@ -1,6 +1,7 @@
 package io.mmapforge.store;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each thread has of its own in one open store, found with fewer steps than {@link ThreadLocal} takes.
@@ -13,11 +14,12 @@ final class ThreadTable {
     private static final int PLACES = 16;
 
     private final ThreadBuffers[] places = new ThreadBuffers[PLACES];
-    private final ThreadLocal<ThreadBuffers> all;
+    private final ThreadLocal<@Nullable ThreadBuffers> all = new ThreadLocal<>();
+    private final Supplier<ThreadBuffers> entry;
 
     /** A table whose entries are made, each by its thread, when they are first asked for. */
     ThreadTable(Supplier<ThreadBuffers> entry) {
-        this.all = ThreadLocal.withInitial(entry);
+        this.entry = entry;
     }
 
     /** The calling thread's. */
@@ -28,8 +30,18 @@ final class ThreadTable {
         return found != null && found.isOf(thread) ? found : find(thread);
     }
 
+    /** The calling thread's, if it has ever asked for any. */
+    @Nullable
+    ThreadBuffers existing() {
+        return all.get();
+    }
+
     private ThreadBuffers find(Thread thread) {
         ThreadBuffers own = all.get();
+        if (own == null) {
+            own = entry.get();
+            all.set(own);
+        }
         ThreadBuffers taken = places[place(thread)];
         if (taken == null || taken.isAbandoned()) {
             places[place(thread)] = own;

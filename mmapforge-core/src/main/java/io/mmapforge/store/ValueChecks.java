@@ -98,6 +98,13 @@ final class ValueChecks {
                 + "; begin one with edit(index), put its values and apply it, in one thread [" + path + "]");
     }
 
+    /** What to throw for an update of a record that was never read. */
+    IllegalStateException notRead(long index) {
+        return new IllegalStateException("nothing was written: record " + index
+                + " was not read, expected read() before write(), which writes only if nobody else did since [" + path
+                + "]");
+    }
+
     IllegalArgumentException foreignKey(String whose) {
         return new IllegalArgumentException("nothing was looked for: the key is " + whose
                 + ", expected one that this store gave to the calling thread; fill a key() of its own [" + path + "]");

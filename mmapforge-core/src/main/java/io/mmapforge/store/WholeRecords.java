@@ -144,9 +144,11 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
         }
         boolean encoded = false;
         try {
+            thread.encoding = true;
             encoder.encode(record, image.blank());
             encoded = true;
         } finally {
+            thread.encoding = false;
             if (!encoded) {
                 writes.abandon(thread, image);
             }
@@ -299,9 +301,11 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
             RecordEncoder<? super R> encoder) {
         boolean encoded = false;
         try {
+            thread.encoding = true;
             encoder.encode(record, fresh.blank());
             encoded = true;
         } finally {
+            thread.encoding = false;
             if (!encoded) {
                 appends.abandon(thread, fresh);
             }

@@ -244,6 +244,66 @@ class EncodedRecordTest {
         assertThat(store.getUnsignedShort(1, U16)).isEqualTo(2);
     }
 
+    /** The contents of a record that is encoded in place go through the private memory that holds the outer record. */
+    @Test
+    void refusesToEncodeInPlaceWithinWhatIsEncodedInPrivateMemory() {
+        RecordEncoder<Value> nesting = (value, target) -> {
+            fill(target, value.number);
+            assertThatThrownBy(() -> store.write(1, new Value(4), ENCODER, BYTES))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("expected an encoder that reads the record and nothing else");
+            assertThatThrownBy(() -> store.append(new Value(4), ENCODER, BYTES))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(store::buffer).as("still").isInstanceOf(IllegalStateException.class);
+        };
+        assertThat(store.append(new Value(9), nesting, BYTES)).isEqualTo(2);
+
+        assertThat(store.getString(2, TEXT, 9)).isEqualTo("t9");
+        assertThat(store.getUnsignedShort(1, U16)).isEqualTo(2);
+        store.write(1, new Value(4), ENCODER, BYTES);
+        assertThat(store.getString(1, TEXT, 9)).isEqualTo("t4");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesToGiveItsBufferToWhatEncodes(Deed deed) {
+        deed.run(store, new Value(9), new Claiming<Value>((value, target) -> {
+            fill(target, value.number);
+            assertThatThrownBy(store::buffer).isInstanceOf(IllegalStateException.class);
+        }));
+        assertThat(store.buffer()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesToBeClosedByWhatEncodes(Deed deed) {
+        deed.run(store, new Value(9), new Claiming<Value>((value, target) -> {
+            fill(target, value.number);
+            assertThatThrownBy(store::close).isInstanceOf(IllegalStateException.class);
+        }));
+        assertThat(store.isOpen()).isTrue();
+        assertThat(store.getUnsignedShort(deed == Deed.WRITE ? 0 : 2, U16)).isEqualTo(9);
+    }
+
+    @Test
+    void refusesToPutARecordIntoABatchWithinAnother() {
+        RecordBatch batch = new RecordBatch(store);
+        RecordEncoder<Value> nesting = (value, target) -> {
+            fill(target, value.number);
+            assertThatThrownBy(() -> batch.add(new Value(4), ENCODER, BYTES))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("expected an encoder that reads the record and nothing else");
+            assertThatThrownBy(batch::draft).isInstanceOf(IllegalStateException.class);
+        };
+        batch.add(new Value(9), nesting, BYTES);
+        batch.add(new Value(5), ENCODER, BYTES);
+
+        assertThat(batch.append()).isEqualTo(2);
+        assertThat(store.size()).isEqualTo(4);
+        assertThat(store.getString(2, TEXT, 9)).isEqualTo("t9");
+        assertThat(store.getString(3, TEXT, 9)).isEqualTo("t5");
+    }
+
     /** In private memory, of which the thread has one. */
     @Test
     void refusesToBeWrittenToByWhatEncodesARecordWithAKey() {

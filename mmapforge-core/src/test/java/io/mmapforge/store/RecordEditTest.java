@@ -13,6 +13,7 @@ import io.mmapforge.error.ValueTooLongException;
 import io.mmapforge.testing.QuoteLayout;
 import io.mmapforge.testing.TestLayouts;
 import io.mmapforge.testing.Workers;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -77,6 +78,27 @@ class RecordEditTest {
 
     private static byte[] contentOf(byte[] record) {
         return Arrays.copyOfRange(record, 8, RECORD_BYTES);
+    }
+
+    /** The pool's threads that a server has live longer than the stores that they edit. */
+    @Test
+    void aThreadThatHasEditedAStoreKeepsNothingOfItOnceItIsClosed() throws InterruptedException {
+        WeakReference<RecordStore> gone = editedAndClosed();
+        for (int i = 0; i < 100 && gone.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(gone.get()).isNull();
+    }
+
+    private WeakReference<RecordStore> editedAndClosed() {
+        try (RecordStore edited = RecordStore.create(directory.resolve("gone.mmf"), LAYOUT, StoreOptions.defaults())) {
+            edited.append();
+            RecordEdit edit = edited.edit(0);
+            edit.putLong(I64, 1);
+            edit.apply();
+            return new WeakReference<>(edited);
+        }
     }
 
     @Test

@@ -135,6 +135,17 @@ class RecordUpdateTest {
         }
     }
 
+    /** A record that was never written has the version that an update begins with. */
+    @Test
+    void aRecordThatWasNotReadIsNotWritten() {
+        try (RecordStore store = create(StoreOptions.defaults())) {
+            assertThatThrownBy(() -> store.update(0, RECORD_BYTES).write(7L, PAIR))
+                    .isExactlyInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("record 0 was not read, expected read() before write()");
+            assertThat(store.getLong(0, I64)).isZero();
+        }
+    }
+
     @Test
     void whatARecordIsFoundByStays() {
         try (RecordStore quotes =

@@ -65,12 +65,12 @@ class CutShortEditTest {
 
     @ParameterizedTest
     @CsvSource({
-        "replace.image, 0",
+        "write.image, 0",
         "replace.take, 0",
-        "replace.commit, 0",
-        "replace.copy, 5",
-        "replace.release, 5",
-        "replace.clear, 5"
+        "write.commit, 0",
+        "write.copy, 5",
+        "write.release, 5",
+        "write.clear, 5"
     })
     void anUpdateThatAnErrorCutShortIsFinishedOrUndone(String point, long value) {
         failAt(point, () -> CountedRecord.update(store, 0, 5));

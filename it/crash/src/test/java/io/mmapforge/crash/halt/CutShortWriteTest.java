@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mmapforge.crash.harness.CrashPlan;
 import io.mmapforge.crash.harness.StampedRecord;
 import io.mmapforge.crash.harness.StoreFile;
+import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.nio.file.Path;
@@ -67,9 +68,69 @@ class CutShortWriteTest {
         assertRecordIs(3);
     }
 
+    /** As the writes of generated code are done: encoded into the lane's image. */
+    @ParameterizedTest
+    @CsvSource({
+        "write.image, 1",
+        "encode.middle, 1",
+        "write.take, 1",
+        "write.commit, 1",
+        "write.copy, 2",
+        "write.release, 2",
+        "write.clear, 2"
+    })
+    void aWriteInPlaceThatAnErrorCutShortIsFinishedOrUndone(String point, long seed) {
+        CrashPlan.atNext(point, CutShortWriteTest::fail);
+        assertThatThrownBy(() -> store.write(0, 2L, STAMPED.encoder(), STAMPED.size()))
+                .isInstanceOf(InternalError.class);
+
+        assertRecordIs(seed);
+        assertThat(new StoreFile(path).wordsInUse()).isEmpty();
+        store.write(0, 3L, STAMPED.encoder(), STAMPED.size());
+        assertRecordIs(3);
+    }
+
+    /** Nothing counts before the count, and the append lock is free in any case. */
+    @ParameterizedTest
+    @CsvSource({
+        "append.take, 2",
+        "append.sequence, 2",
+        "append.content, 2",
+        "encode.middle, 2",
+        "append.count, 2",
+        "append.release, 3"
+    })
+    void anAppendInPlaceThatAnErrorCutShortIsDoneOrNot(String point, long records) {
+        CrashPlan.atNext(point, CutShortWriteTest::fail);
+        assertThatThrownBy(() -> store.append(2L, STAMPED.encoder(), STAMPED.size()))
+                .isInstanceOf(InternalError.class);
+
+        assertThat(store.size()).isEqualTo(records);
+        assertThat(new StoreFile(path).wordsInUse()).isEmpty();
+        assertThat(store.append(3L, STAMPED.encoder(), STAMPED.size())).isEqualTo(records);
+        assertThat(STAMPED.isWhole(store.read(records))).isTrue();
+        assertThat(STAMPED.isWhole(store.read(records - 1))).isTrue();
+    }
+
+    /** Once it is closed, what its lane had in the file is for others to mend. */
+    @Test
+    void aBrokenLaneOfAClosedStoreIsLeftAlone() {
+        leaveLaneBroken();
+        store.close();
+        assertThatThrownBy(() -> store.write(0, 3L, STAMPED.encoder(), STAMPED.size()))
+                .isInstanceOf(StoreClosedException.class);
+        assertThatThrownBy(() -> store.append(3L, STAMPED.encoder(), STAMPED.size()))
+                .isInstanceOf(StoreClosedException.class);
+        assertThat(new StoreFile(path).wordsInUse()).isNotEmpty();
+
+        store = RecordStore.open(path, STAMPED.layout(), StoreOptions.defaults());
+        assertRecordIs(2);
+        assertThat(new StoreFile(path).wordsInUse()).isEmpty();
+    }
+
     /** The second record is another one, so naming it in the lane would part the first one's commit from it. */
     @ParameterizedTest
-    @ValueSource(strings = {"scalar", "string", "record", "append", "sync"})
+    @ValueSource(strings = {"scalar", "string", "record", "record in place", "append", "append in place", "sync"})
     void aLaneWhoseMendingFailedIsMendedBeforeAnythingElse(String use) {
         leaveLaneBroken();
 
@@ -78,6 +139,8 @@ class CutShortWriteTest {
             case "string" -> store.setString(1, STAMPED.note(), StampedRecord.NOTE_MAX_BYTES, "a");
             case "record" -> store.write(1, STAMPED.fill(store.buffer(), 3));
             case "append" -> store.append(STAMPED.fill(store.buffer(), 3));
+            case "record in place" -> store.write(1, 3L, STAMPED.encoder(), STAMPED.size());
+            case "append in place" -> store.append(3L, STAMPED.encoder(), STAMPED.size());
             default -> {
                 store.setLong(1, STAMPED.counter(), 7);
                 store.sync();

@@ -7,6 +7,7 @@ import io.mmapforge.crash.halt.HaltingWriter.Deed;
 import io.mmapforge.crash.harness.ChildProcess;
 import io.mmapforge.crash.harness.CrashPlan;
 import io.mmapforge.crash.harness.MemoryDirectory;
+import io.mmapforge.crash.harness.StampedRecord;
 import io.mmapforge.crash.harness.StoreFile;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.store.RecordStore;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +81,21 @@ class HaltAtEveryStepTest {
                 new Cut(Deed.GROW, "grow.counter", 1, one),
                 new Cut(Deed.GROW, "append.sequence", 2, one),
                 new Cut(Deed.GROW, "append.release", 2, one.withRecords(HaltedStore.RECORDS + 2)),
+                new Cut(Deed.WRITE_IN_PLACE, "write.image", 1, Expected.OLD),
+                new Cut(Deed.WRITE_IN_PLACE, "write.take", 1, Expected.OLD),
+                new Cut(Deed.WRITE_IN_PLACE, "write.commit", 1, Expected.OLD),
+                new Cut(Deed.WRITE_IN_PLACE, "write.copy", 1, Expected.NEW),
+                new Cut(Deed.WRITE_IN_PLACE, "write.release", 1, Expected.NEW),
+                new Cut(Deed.WRITE_IN_PLACE, "write.clear", 1, Expected.NEW),
+                new Cut(Deed.APPEND_IN_PLACE, "append.take", 1, Expected.OLD),
+                new Cut(Deed.APPEND_IN_PLACE, "append.sequence", 1, Expected.OLD),
+                new Cut(Deed.APPEND_IN_PLACE, "append.content", 1, Expected.OLD),
+                new Cut(Deed.APPEND_IN_PLACE, "append.count", 1, Expected.OLD),
+                new Cut(Deed.APPEND_IN_PLACE, "append.release", 1, one),
+                new Cut(Deed.GROW_IN_PLACE, "grow.zeros", 1, one),
+                new Cut(Deed.GROW_IN_PLACE, "grow.counter", 1, one),
+                new Cut(Deed.GROW_IN_PLACE, "append.sequence", 2, one),
+                new Cut(Deed.GROW_IN_PLACE, "append.release", 2, one.withRecords(HaltedStore.RECORDS + 2)),
                 new Cut(Deed.AHEAD, "pregrowth.zeros", 1, Expected.OLD),
                 new Cut(Deed.AHEAD, "pregrowth.touch", 1, Expected.OLD),
                 new Cut(Deed.AHEAD, "append.take", 1, Expected.OLD),
@@ -103,6 +120,21 @@ class HaltAtEveryStepTest {
                 store.readsAs(openAfter, cut.expected());
             }
             store.isRepaired(cut.expected());
+        }
+    }
+
+    /** The image, or the room behind the last record, holds half a record then. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Deed.class,
+            names = {"WRITE_IN_PLACE", "APPEND_IN_PLACE"})
+    void leavesTheOldWhereARecordIsEncodedInPart(Deed deed) {
+        HaltedStore store = HaltedStore.create(directory);
+        try (RecordStore openBefore = store.openReadOnly()) {
+            store.halt(deed, StampedRecord.MIDDLE, 1);
+
+            store.readsAs(openBefore, Expected.OLD);
+            store.isRepaired(Expected.OLD);
         }
     }
 
@@ -143,6 +175,8 @@ class HaltAtEveryStepTest {
                 new RepairCut(committedString, "repair.apply"),
                 new RepairCut(committedString, "repair.release"),
                 new RepairCut(committedString, "repair.clear"),
+                new RepairCut(new Cut(Deed.WRITE_IN_PLACE, "write.copy", 1, Expected.NEW), "repair.apply"),
+                new RepairCut(new Cut(Deed.APPEND_IN_PLACE, StampedRecord.MIDDLE, 1, Expected.OLD), "repair.release"),
                 new RepairCut(new Cut(Deed.WRITE, "write.commit", 1, Expected.OLD), "repair.release"),
                 new RepairCut(new Cut(Deed.WRITE, "write.release", 1, Expected.NEW), "repair.release"),
                 new RepairCut(new Cut(Deed.SCALAR, "scalar.store", 1, Expected.OLD), "repair.release"),
@@ -178,7 +212,7 @@ class HaltAtEveryStepTest {
         }
         Expected expected = switch (cut.left().deed()) {
             // The repairer met the append lock after it had written, the sync lock after it had appended too.
-            case APPEND, BATCH -> Expected.NEW;
+            case APPEND, APPEND_IN_PLACE, BATCH -> Expected.NEW;
             case SYNC -> Expected.NEW.withRecords(HaltedStore.RECORDS + 1);
             default -> cut.left().expected();
         };

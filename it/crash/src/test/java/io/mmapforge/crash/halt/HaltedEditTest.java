@@ -60,12 +60,12 @@ class HaltedEditTest {
                 new Cut(Deed.EDIT, "fields.copy", true),
                 new Cut(Deed.EDIT, "fields.release", true),
                 new Cut(Deed.EDIT, "fields.clear", true),
-                new Cut(Deed.UPDATE, "replace.image", false),
+                new Cut(Deed.UPDATE, "write.image", false),
                 new Cut(Deed.UPDATE, "replace.take", false),
-                new Cut(Deed.UPDATE, "replace.commit", false),
-                new Cut(Deed.UPDATE, "replace.copy", true),
-                new Cut(Deed.UPDATE, "replace.release", true),
-                new Cut(Deed.UPDATE, "replace.clear", true));
+                new Cut(Deed.UPDATE, "write.commit", false),
+                new Cut(Deed.UPDATE, "write.copy", true),
+                new Cut(Deed.UPDATE, "write.release", true),
+                new Cut(Deed.UPDATE, "write.clear", true));
     }
 
     /** Where the record is held, an update reads it under its word, in steps of their own. */
@@ -73,7 +73,7 @@ class HaltedEditTest {
         return Stream.of(
                 new Cut(Deed.UPDATE, "version.take", false),
                 new Cut(Deed.UPDATE, "version.release", false),
-                new Cut(Deed.UPDATE, "replace.copy", true));
+                new Cut(Deed.UPDATE, "write.copy", true));
     }
 
     /** A disk that writes to new places has the same steps in code of its own; those behind which something is there. */

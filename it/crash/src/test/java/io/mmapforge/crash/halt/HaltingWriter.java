@@ -39,6 +39,10 @@ final class HaltingWriter {
         APPEND,
         BATCH,
         GROW,
+        /** As WRITE, APPEND and GROW, of records that are encoded where they are going to lie. */
+        WRITE_IN_PLACE,
+        APPEND_IN_PLACE,
+        GROW_IN_PLACE,
         SYNC,
         MEET,
         AHEAD
@@ -57,6 +61,13 @@ final class HaltingWriter {
                 store.setString(TARGET, STAMPED.note(), StampedRecord.NOTE_MAX_BYTES, StampedRecord.text(NEW));
             case SCALAR -> store.setLong(TARGET, STAMPED.counter(), StampedRecord.counterValue(NEW));
             case APPEND -> append(store);
+            case WRITE_IN_PLACE -> store.write(TARGET, NEW, STAMPED.encoder(), STAMPED.size());
+            case APPEND_IN_PLACE -> appendInPlace(store);
+            case GROW_IN_PLACE -> {
+                for (long capacity = store.capacity(); store.capacity() == capacity; ) {
+                    System.out.println("appended " + appendInPlace(store));
+                }
+            }
             case BATCH -> appendBatch(store);
             case GROW -> {
                 for (long capacity = store.capacity(); store.capacity() == capacity; ) {
@@ -97,6 +108,10 @@ final class HaltingWriter {
             batch.add(STAMPED.fill(store.buffer(), NEW));
         }
         batch.append();
+    }
+
+    private static long appendInPlace(RecordStore store) {
+        return store.append(NEW, STAMPED.encoder(), STAMPED.size());
     }
 
     private static long append(RecordStore store) {

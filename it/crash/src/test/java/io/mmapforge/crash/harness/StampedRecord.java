@@ -4,6 +4,8 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordBuffer;
+import io.mmapforge.store.RecordEncoder;
+import io.mmapforge.store.RecordTarget;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,9 @@ public final class StampedRecord {
     public static final int BLOB = 72;
     public static final int NOTE_MAX_BYTES = 28;
 
+    /** Where a plan may cut short whoever fills a record, wherever that lies. */
+    public static final String MIDDLE = "encode.middle";
+
     /** 312 bytes: many fit, and appends are quick. */
     public static final StampedRecord SHORT = new StampedRecord(188);
 
@@ -33,6 +38,20 @@ public final class StampedRecord {
     private final int last;
     private final int note;
     private final int counter;
+    private final RecordEncoder<Long> encoder = new Encoder();
+
+    /** Says of itself what those of generated code do, so that a store calls it where the record is going to lie. */
+    private final class Encoder implements RecordEncoder<Long> {
+        @Override
+        public void encode(Long seed, RecordTarget target) {
+            fill(target, seed);
+        }
+
+        @Override
+        public boolean isSelfContained() {
+            return true;
+        }
+    }
 
     private StampedRecord(int blobMaxBytes) {
         this.blobMaxBytes = blobMaxBytes;
@@ -80,11 +99,17 @@ public final class StampedRecord {
         return counter;
     }
 
-    public RecordBuffer fill(RecordBuffer record, long seed) {
+    /** Puts the record of a seed straight where a store keeps it. */
+    public RecordEncoder<Long> encoder() {
+        return encoder;
+    }
+
+    public <T extends RecordTarget> T fill(T record, long seed) {
         record.putLong(SEED, seed);
         record.putInt(SMALL, (int) (seed * 31));
         record.putString(TEXT, TEXT_MAX_BYTES, text(seed));
         record.putLong(MIRROR, ~seed);
+        CrashPlan.pass(MIDDLE);
         record.putBytes(BLOB, blobMaxBytes, blob(seed));
         record.putLong(last, seed * 7);
         record.putString(note, NOTE_MAX_BYTES, text(seed));

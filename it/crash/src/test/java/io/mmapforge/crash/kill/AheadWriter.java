@@ -23,7 +23,7 @@ final class AheadWriter {
         FileOutputStream acknowledgements = new FileOutputStream(FileDescriptor.out);
         say(acknowledgements, "ready");
         for (int n = 0; n < most && System.in.available() == 0; n++) {
-            long index = store.append(stamped.fill(store.buffer(), MixedWriter.seedOf(life, n)));
+            long index = store.append(MixedWriter.seedOf(life, n), stamped.encoder(), stamped.size());
             say(acknowledgements, Long.toString(index));
         }
         while (System.in.available() == 0) {

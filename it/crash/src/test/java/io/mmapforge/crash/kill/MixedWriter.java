@@ -58,10 +58,11 @@ public final class MixedWriter {
     private void act() throws IOException {
         long index = random.nextInt(HOT_RECORDS);
         long seed = random.nextLong();
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0, 1 -> store.setString(index, stamped.note(), StampedRecord.NOTE_MAX_BYTES, StampedRecord.text(seed));
             case 2 -> store.setLong(index, stamped.counter(), StampedRecord.counterValue(seed));
             case 3 -> append();
+            case 4, 5 -> store.write(index, seed, stamped.encoder(), stamped.size());
             default -> {
                 // Filled once and written often, so that most of the time goes into what a kill shall hit.
                 RecordBuffer record = stamped.fill(store.buffer(), seed);
@@ -74,7 +75,10 @@ public final class MixedWriter {
 
     private void append() throws IOException {
         if (appended < appendsPerLife) {
-            long index = store.append(stamped.fill(store.buffer(), seedOf(life, appended)));
+            long seed = seedOf(life, appended);
+            long index = appended % 2 == 0
+                    ? store.append(seed, stamped.encoder(), stamped.size())
+                    : store.append(stamped.fill(store.buffer(), seed));
             say(index + "\n");
             appended++;
         }
