@@ -53,6 +53,8 @@ final class Subjects {
         headings.put("contended", "Several threads or processes");
         headings.put("large", "Far behind in a large file");
         headings.put("open", "Opening");
+        headings.put("any", "Any store, by its own schema text");
+        headings.put("care", "Copying, verifying and migrating a store");
         return headings;
     }
 }
