@@ -28,7 +28,8 @@ final class UnmappingProcess {
                         .toString()
                         .contains("META-INF/versions/22"));
         StoreOptions chosen = options;
-        // What a thread has of its own in a store, its lane among it, stays until the thread ends, or uses other stores.
+        // What a thread has of its own in a store, its lane among it, stays until the thread ends, or uses other
+        // stores.
         Thread user = new Thread(() -> close(path, chosen));
         user.start();
         user.join();
