@@ -88,6 +88,10 @@ final class EventStoreGeneratedTest {
             Assertions.assertEquals(value, another.getTime(0));
             Assertions.assertEquals(raw, another.getTimeMillis(0));
             Assertions.assertEquals(values, another.get(0));
+
+            long[] gathered = new long[1];
+            another.gatherTimeMillis(new long[] {0}, gathered);
+            Assertions.assertEquals(raw, gathered[0]);
             Assertions.assertEquals(0, another.firstAtLeastTime(value));
             Assertions.assertEquals(1, another.firstAfterTime(value));
             Assertions.assertEquals(0, another.firstAtLeastTimeMillis(raw));
@@ -123,6 +127,10 @@ final class EventStoreGeneratedTest {
         store.set(0, FIRST.withSeverity(value));
         Assertions.assertEquals(value, store.getSeverity(0));
         Assertions.assertEquals(FIRST.withSeverity(value), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherSeverity(new long[] {0}, gathered);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setSeverity(0, value);

@@ -142,6 +142,10 @@ final class ListingStoreGeneratedTest {
             Assertions.assertEquals(value, another.getVenue(0));
             Assertions.assertEquals(raw, another.getVenueNumber(0));
             Assertions.assertEquals(values, another.get(0));
+
+            int[] gathered = new int[1];
+            another.gatherVenueNumber(new long[] {0}, gathered);
+            Assertions.assertEquals(raw, gathered[0]);
             Assertions.assertEquals(0, indexOf(another, values));
             Assertions.assertEquals(0, another.indexOf(another.getVenueNumber(0), another.getSymbol(0)));
             Assertions.assertEquals(0, another.put(values));
@@ -177,6 +181,10 @@ final class ListingStoreGeneratedTest {
         Assertions.assertEquals(value, store.getTick(0));
         Assertions.assertEquals(raw, store.getTickUnscaled(0));
         Assertions.assertEquals(FIRST.withTick(value), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherTickUnscaled(new long[] {0}, gathered);
+        Assertions.assertEquals(raw, gathered[0]);
 
         store.set(0, OTHER);
         store.setTick(0, value);
@@ -224,6 +232,10 @@ final class ListingStoreGeneratedTest {
         Assertions.assertEquals(value, store.getLot(0));
         Assertions.assertEquals(FIRST.withLot(value), store.get(0));
 
+        long[] gathered = new long[1];
+        store.gatherLot(new long[] {0}, gathered);
+        Assertions.assertEquals(value, gathered[0]);
+
         store.set(0, OTHER);
         store.setLot(0, value);
         Assertions.assertEquals(OTHER.withLot(value), store.get(0));
@@ -267,6 +279,10 @@ final class ListingStoreGeneratedTest {
         Assertions.assertEquals(value, store.getHalted(0));
         Assertions.assertEquals(FIRST.withHalted(value), store.get(0));
 
+        boolean[] gathered = new boolean[1];
+        store.gatherHaltedOr(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
+
         store.set(0, OTHER);
         store.setHalted(0, value);
         Assertions.assertEquals(OTHER.withHalted(value), store.get(0));
@@ -308,6 +324,10 @@ final class ListingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getHalted(0));
         Assertions.assertEquals(fallback, store.getHaltedOr(0, fallback));
         Assertions.assertEquals(OTHER.withHalted(null), store.get(0));
+
+        boolean[] gathered = new boolean[1];
+        store.gatherHaltedOr(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test

@@ -100,6 +100,10 @@ final class TickStoreGeneratedTest {
         Assertions.assertEquals(value, store.getPrice(0));
         Assertions.assertEquals(FIRST.withPrice(value), store.get(0));
 
+        double[] gathered = new double[1];
+        store.gatherPrice(new long[] {0}, gathered);
+        Assertions.assertEquals(value, gathered[0]);
+
         store.set(0, OTHER);
         store.setPrice(0, value);
         Assertions.assertEquals(OTHER.withPrice(value), store.get(0));
@@ -132,6 +136,10 @@ final class TickStoreGeneratedTest {
         Assertions.assertEquals(value, store.getVolume(0));
         Assertions.assertEquals(FIRST.withVolume(value), store.get(0));
 
+        double[] gathered = new double[1];
+        store.gatherVolume(new long[] {0}, gathered);
+        Assertions.assertEquals(value, gathered[0]);
+
         store.set(0, OTHER);
         store.setVolume(0, value);
         Assertions.assertEquals(OTHER.withVolume(value), store.get(0));
@@ -159,6 +167,10 @@ final class TickStoreGeneratedTest {
         store.set(0, FIRST.withTimestamp(value));
         Assertions.assertEquals(value, store.getTimestamp(0));
         Assertions.assertEquals(FIRST.withTimestamp(value), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherTimestamp(new long[] {0}, gathered);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setTimestamp(0, value);

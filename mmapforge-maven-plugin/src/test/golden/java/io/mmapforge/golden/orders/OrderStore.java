@@ -1935,7 +1935,7 @@ public final class OrderStore implements AutoCloseable {
      *     start on
      * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
      */
-    public void gatherMarksBits(long[] indices, int[] values) {
+    public void gatherMarksBits(long[] indices, long[] values) {
         Objects.requireNonNull(indices, "indices");
         gatherMarksBits(indices, 0, indices.length, values, 0);
     }
@@ -1950,10 +1950,10 @@ public final class OrderStore implements AutoCloseable {
      * @param at the first one's place there
      * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
      */
-    public void gatherMarksBits(long[] indices, int from, int to, int[] values, int at) {
+    public void gatherMarksBits(long[] indices, int from, int to, long[] values, int at) {
         Objects.requireNonNull(indices, "indices");
         Objects.requireNonNull(values, "values");
-        records.gatherUnsignedByte(indices, from, to, values, at, MARKS_OFFSET, RECORD_BYTES);
+        records.gatherByteBits(indices, from, to, values, at, MARKS_OFFSET, RECORD_BYTES);
     }
 
     /**
@@ -2079,7 +2079,7 @@ public final class OrderStore implements AutoCloseable {
      *     start on
      * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
      */
-    public void gatherStatesBits(long[] indices, int[] values) {
+    public void gatherStatesBits(long[] indices, long[] values) {
         Objects.requireNonNull(indices, "indices");
         gatherStatesBits(indices, 0, indices.length, values, 0);
     }
@@ -2094,10 +2094,10 @@ public final class OrderStore implements AutoCloseable {
      * @param at the first one's place there
      * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
      */
-    public void gatherStatesBits(long[] indices, int from, int to, int[] values, int at) {
+    public void gatherStatesBits(long[] indices, int from, int to, long[] values, int at) {
         Objects.requireNonNull(indices, "indices");
         Objects.requireNonNull(values, "values");
-        records.gatherUnsignedShort(indices, from, to, values, at, STATES_OFFSET, RECORD_BYTES);
+        records.gatherShortBits(indices, from, to, values, at, STATES_OFFSET, RECORD_BYTES);
     }
 
     /**

@@ -3796,7 +3796,7 @@ public final class ReadingStore implements AutoCloseable {
      * @param fallback what to take where there is no value
      * @throws java.lang.IndexOutOfBoundsException if there are more indices than values; nothing is read
      */
-    public void gatherAlarmsBitsOr(long[] indices, int[] values, int fallback) {
+    public void gatherAlarmsBitsOr(long[] indices, long[] values, long fallback) {
         Objects.requireNonNull(indices, "indices");
         gatherAlarmsBitsOr(indices, 0, indices.length, values, 0, fallback);
     }
@@ -3812,10 +3812,10 @@ public final class ReadingStore implements AutoCloseable {
      * @param fallback what to take where there is no value
      * @throws java.lang.IndexOutOfBoundsException if there is no such part, or no room for the values; nothing is read
      */
-    public void gatherAlarmsBitsOr(long[] indices, int from, int to, int[] values, int at, int fallback) {
+    public void gatherAlarmsBitsOr(long[] indices, int from, int to, long[] values, int at, long fallback) {
         Objects.requireNonNull(indices, "indices");
         Objects.requireNonNull(values, "values");
-        records.gatherUnsignedByteOr(indices, from, to, values, at,
+        records.gatherByteBitsOr(indices, from, to, values, at,
                 ALARMS_OFFSET, ALARMS_BIT, fallback, RECORD_BYTES);
     }
 

@@ -74,6 +74,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertEquals(value, store.getSensor(0));
         Assertions.assertEquals(FIRST.withSensor(value), store.get(0));
 
+        long[] gathered = new long[1];
+        store.gatherSensor(new long[] {0}, gathered);
+        Assertions.assertEquals(value, gathered[0]);
+
         store.set(0, OTHER);
         store.setSensor(0, value);
         Assertions.assertEquals(OTHER.withSensor(value), store.get(0));
@@ -117,6 +121,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertEquals(value, store.getFlag(0));
         Assertions.assertEquals(FIRST.withFlag(value), store.get(0));
 
+        boolean[] gathered = new boolean[1];
+        store.gatherFlagOr(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
+
         store.set(0, OTHER);
         store.setFlag(0, value);
         Assertions.assertEquals(OTHER.withFlag(value), store.get(0));
@@ -158,6 +166,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getFlag(0));
         Assertions.assertEquals(fallback, store.getFlagOr(0, fallback));
         Assertions.assertEquals(OTHER.withFlag(null), store.get(0));
+
+        boolean[] gathered = new boolean[1];
+        store.gatherFlagOr(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -171,6 +183,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasInt8(0));
         Assertions.assertEquals(value, store.getInt8(0));
         Assertions.assertEquals(FIRST.withInt8(value), store.get(0));
+
+        byte[] gathered = new byte[1];
+        store.gatherInt8Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setInt8(0, value);
@@ -216,6 +232,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt8(0));
         Assertions.assertEquals(fallback, store.getInt8Or(0, fallback));
         Assertions.assertEquals(OTHER.withInt8(null), store.get(0));
+
+        byte[] gathered = new byte[1];
+        store.gatherInt8Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -229,6 +249,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasUint8(0));
         Assertions.assertEquals(value, store.getUint8(0));
         Assertions.assertEquals(FIRST.withUint8(value), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherUint8Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setUint8(0, value);
@@ -274,6 +298,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint8(0));
         Assertions.assertEquals(fallback, store.getUint8Or(0, fallback));
         Assertions.assertEquals(OTHER.withUint8(null), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherUint8Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -301,6 +329,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasInt16(0));
         Assertions.assertEquals(value, store.getInt16(0));
         Assertions.assertEquals(FIRST.withInt16(value), store.get(0));
+
+        short[] gathered = new short[1];
+        store.gatherInt16Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setInt16(0, value);
@@ -346,6 +378,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt16(0));
         Assertions.assertEquals(fallback, store.getInt16Or(0, fallback));
         Assertions.assertEquals(OTHER.withInt16(null), store.get(0));
+
+        short[] gathered = new short[1];
+        store.gatherInt16Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -359,6 +395,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasUint16(0));
         Assertions.assertEquals(value, store.getUint16(0));
         Assertions.assertEquals(FIRST.withUint16(value), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherUint16Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setUint16(0, value);
@@ -404,6 +444,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint16(0));
         Assertions.assertEquals(fallback, store.getUint16Or(0, fallback));
         Assertions.assertEquals(OTHER.withUint16(null), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherUint16Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -431,6 +475,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasInt32(0));
         Assertions.assertEquals(value, store.getInt32(0));
         Assertions.assertEquals(FIRST.withInt32(value), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherInt32Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setInt32(0, value);
@@ -476,6 +524,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt32(0));
         Assertions.assertEquals(fallback, store.getInt32Or(0, fallback));
         Assertions.assertEquals(OTHER.withInt32(null), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherInt32Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -489,6 +541,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasUint32(0));
         Assertions.assertEquals(value, store.getUint32(0));
         Assertions.assertEquals(FIRST.withUint32(value), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherUint32Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setUint32(0, value);
@@ -534,6 +590,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint32(0));
         Assertions.assertEquals(fallback, store.getUint32Or(0, fallback));
         Assertions.assertEquals(OTHER.withUint32(null), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherUint32Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -561,6 +621,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasInt64(0));
         Assertions.assertEquals(value, store.getInt64(0));
         Assertions.assertEquals(FIRST.withInt64(value), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherInt64Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setInt64(0, value);
@@ -606,6 +670,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getInt64(0));
         Assertions.assertEquals(fallback, store.getInt64Or(0, fallback));
         Assertions.assertEquals(OTHER.withInt64(null), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherInt64Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -620,6 +688,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasUint64(0));
         Assertions.assertEquals(value, store.getUint64(0));
         Assertions.assertEquals(FIRST.withUint64(value), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherUint64Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setUint64(0, value);
@@ -665,6 +737,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getUint64(0));
         Assertions.assertEquals(fallback, store.getUint64Or(0, fallback));
         Assertions.assertEquals(OTHER.withUint64(null), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherUint64Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -683,6 +759,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasFloat32(0));
         Assertions.assertEquals(value, store.getFloat32(0));
         Assertions.assertEquals(FIRST.withFloat32(value), store.get(0));
+
+        float[] gathered = new float[1];
+        store.gatherFloat32Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setFloat32(0, value);
@@ -727,6 +807,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getFloat32(0));
         Assertions.assertEquals(fallback, store.getFloat32Or(0, fallback));
         Assertions.assertEquals(OTHER.withFloat32(null), store.get(0));
+
+        float[] gathered = new float[1];
+        store.gatherFloat32Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -745,6 +829,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertTrue(store.hasFloat64(0));
         Assertions.assertEquals(value, store.getFloat64(0));
         Assertions.assertEquals(FIRST.withFloat64(value), store.get(0));
+
+        double[] gathered = new double[1];
+        store.gatherFloat64Or(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(value, gathered[0]);
 
         store.set(0, OTHER);
         store.setFloat64(0, value);
@@ -789,6 +877,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getFloat64(0));
         Assertions.assertEquals(fallback, store.getFloat64Or(0, fallback));
         Assertions.assertEquals(OTHER.withFloat64(null), store.get(0));
+
+        double[] gathered = new double[1];
+        store.gatherFloat64Or(new long[] {0}, gathered, fallback);
+        Assertions.assertEquals(fallback, gathered[0]);
     }
 
     @Test
@@ -935,6 +1027,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertEquals(raw, store.getTimeMicros(0));
         Assertions.assertEquals(FIRST.withTime(value), store.get(0));
 
+        long[] gathered = new long[1];
+        store.gatherTimeMicrosOr(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(raw, gathered[0]);
+
         store.set(0, OTHER);
         store.setTime(0, value);
         Assertions.assertEquals(OTHER.withTime(value), store.get(0));
@@ -982,6 +1078,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getTime(0));
         Assertions.assertEquals(fallback, store.getTimeOr(0, fallback));
         Assertions.assertEquals(OTHER.withTime(null), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherTimeMicrosOr(new long[] {0}, gathered, 1);
+        Assertions.assertEquals(1, gathered[0]);
     }
 
     @Test
@@ -1012,6 +1112,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertEquals(value, store.getSpan(0));
         Assertions.assertEquals(raw, store.getSpanNanos(0));
         Assertions.assertEquals(FIRST.withSpan(value), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherSpanNanosOr(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(raw, gathered[0]);
 
         store.set(0, OTHER);
         store.setSpan(0, value);
@@ -1061,6 +1165,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getSpan(0));
         Assertions.assertEquals(fallback, store.getSpanOr(0, fallback));
         Assertions.assertEquals(OTHER.withSpan(null), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherSpanNanosOr(new long[] {0}, gathered, 1);
+        Assertions.assertEquals(1, gathered[0]);
     }
 
     @Test
@@ -1089,6 +1197,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertEquals(value, store.getDay(0));
         Assertions.assertEquals(raw, store.getDayEpochDay(0));
         Assertions.assertEquals(FIRST.withDay(value), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherDayEpochDayOr(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(raw, gathered[0]);
 
         store.set(0, OTHER);
         store.setDay(0, value);
@@ -1137,6 +1249,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getDay(0));
         Assertions.assertEquals(fallback, store.getDayOr(0, fallback));
         Assertions.assertEquals(OTHER.withDay(null), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherDayEpochDayOr(new long[] {0}, gathered, 1);
+        Assertions.assertEquals(1, gathered[0]);
     }
 
     @Test
@@ -1218,6 +1334,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertEquals(raw, store.getCostUnscaled(0));
         Assertions.assertEquals(FIRST.withCost(value), store.get(0));
 
+        long[] gathered = new long[1];
+        store.gatherCostUnscaledOr(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(raw, gathered[0]);
+
         store.set(0, OTHER);
         store.setCost(0, value);
         Assertions.assertEquals(OTHER.withCost(value), store.get(0));
@@ -1266,6 +1386,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getCost(0));
         Assertions.assertEquals(fallback, store.getCostOr(0, fallback));
         Assertions.assertEquals(OTHER.withCost(null), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherCostUnscaledOr(new long[] {0}, gathered, 1);
+        Assertions.assertEquals(1, gathered[0]);
     }
 
     @Test
@@ -1294,6 +1418,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertEquals(value, store.getQuality(0));
         Assertions.assertEquals(raw, store.getQualityNumber(0));
         Assertions.assertEquals(FIRST.withQuality(value), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherQualityNumberOr(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(raw, gathered[0]);
 
         store.set(0, OTHER);
         store.setQuality(0, value);
@@ -1345,6 +1473,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getQuality(0));
         Assertions.assertEquals(fallback, store.getQualityOr(0, fallback));
         Assertions.assertEquals(OTHER.withQuality(null), store.get(0));
+
+        int[] gathered = new int[1];
+        store.gatherQualityNumberOr(new long[] {0}, gathered, 1);
+        Assertions.assertEquals(1, gathered[0]);
     }
 
     @Test
@@ -1375,6 +1507,10 @@ final class ReadingStoreGeneratedTest {
             Assertions.assertEquals(value.contains(flag), store.hasAlarms(0, flag));
         }
         Assertions.assertEquals(FIRST.withAlarms(value), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherAlarmsBitsOr(new long[] {0}, gathered, gathered[0]);
+        Assertions.assertEquals(raw, gathered[0]);
 
         store.set(0, OTHER);
         store.setAlarms(0, value);
@@ -1422,6 +1558,10 @@ final class ReadingStoreGeneratedTest {
         Assertions.assertThrows(FieldAbsentException.class, () -> store.getAlarms(0));
         Assertions.assertEquals(fallback, store.getAlarmsOr(0, fallback));
         Assertions.assertEquals(OTHER.withAlarms(null), store.get(0));
+
+        long[] gathered = new long[1];
+        store.gatherAlarmsBitsOr(new long[] {0}, gathered, 1);
+        Assertions.assertEquals(1, gathered[0]);
     }
 
     @Test
