@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * and all others can write.
  */
 class StackOverflowTest {
-    private static final int DIVES = 200;
+    private static final int DIVES = 15;
     private static final long STACK_BYTES = 256 << 10;
 
     private static final RecordLayout LAYOUT = RecordLayout.of(
