@@ -59,9 +59,7 @@ public final class RecordUpdate {
         if (!wasRead) {
             throw store.checks.notRead(index);
         }
-        RecordBuffer encoded = store.encoded(record, encoder);
-        boolean written =
-                store.engine.writeVersion(encoded.stateFor(store.checks), index, recordBytes, version, encoded.bytes());
+        boolean written = store.writeVersion(index, version, record, encoder, recordBytes);
         if (!written) {
             requirePatience();
         }
