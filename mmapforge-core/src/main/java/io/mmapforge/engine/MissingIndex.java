@@ -13,7 +13,8 @@ final class MissingIndex {
     /** As the supertype, so that the class of the exception is not loaded before there is one. */
     static RuntimeException key(Path store) {
         return new NoSuchIndexException(
-                store, "nothing was looked for: the file's records have no such key as the program's, or the store was opened"
+                store,
+                "nothing was looked for: the file's records have no such key as the program's, or the store was opened"
                         + " without look-ups by it (StoreOptions.withKeyLookups)" + REMEDY);
     }
 

@@ -185,7 +185,8 @@ public final class DataFile implements AutoCloseable {
     public NameCount names() {
         try {
             int all = HardLinks.stated(filePath());
-            return new NameCount(all, all > 1 ? HardLinks.left(filePath(), identity.key()).size() : 0);
+            return new NameCount(
+                    all, all > 1 ? HardLinks.left(filePath(), identity.key()).size() : 0);
         } catch (IOException e) {
             throw ioFailure(path, "count the names of", e);
         }

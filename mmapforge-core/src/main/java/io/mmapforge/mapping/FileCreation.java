@@ -200,8 +200,7 @@ public final class FileCreation {
 
     /** Whether a file of the name is, or was left by, a creation of the given file. */
     static boolean isTemporaryNameOf(Path path, String name) {
-        return name.startsWith(temporaryPrefix(path))
-                && SUFFIXES.stream().anyMatch(name::endsWith);
+        return name.startsWith(temporaryPrefix(path)) && SUFFIXES.stream().anyMatch(name::endsWith);
     }
 
     /** Whether a file of the name was certainly left by a creation of the given file, and cannot be that of another one. */

@@ -17,7 +17,13 @@ import java.util.Optional;
  * @param isDone false if there was nothing to do, since the store was what it should become already
  */
 public record MigrationResult(
-        Path store, Optional<Path> backup, long fromVersion, long toVersion, long records, Recovery source, boolean isDone) {
+        Path store,
+        Optional<Path> backup,
+        long fromVersion,
+        long toVersion,
+        long records,
+        Recovery source,
+        boolean isDone) {
     /**
      * Builds the result.
      *

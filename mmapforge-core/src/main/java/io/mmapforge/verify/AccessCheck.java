@@ -38,7 +38,8 @@ final class AccessCheck {
         if (names.all() - names.left() > 1) {
             findings.add(Finding.wrong(
                     Finding.NOWHERE,
-                    "the file has " + names.all() + " names (hard links), expected 1, since writers that use another name"
+                    "the file has " + names.all()
+                            + " names (hard links), expected 1, since writers that use another name"
                             + " cannot be seen",
                     "remove the other names, or make them copies"));
         } else if (names.left() > 0) {

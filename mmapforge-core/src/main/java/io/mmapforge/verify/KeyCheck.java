@@ -41,8 +41,8 @@ final class KeyCheck {
             }
         };
         Path path = store.file().filePath();
-        KeyFileInspection found = inspect(
-                new KeyFileIdentity(path, store.header().storeId(), layout.keyFingerprint(), pairing), count);
+        KeyFileInspection found =
+                inspect(new KeyFileIdentity(path, store.header().storeId(), layout.keyFingerprint(), pairing), count);
         if (found.problem().isPresent()) {
             // What nobody uses now is made anew by the next writer. What writers use must be right.
             String problem = found.problem().get();

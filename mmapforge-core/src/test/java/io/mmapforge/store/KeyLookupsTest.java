@@ -39,9 +39,11 @@ class KeyLookupsTest {
         try (RecordStore store = RecordStore.openReadOnly(path, QUOTE, WITHOUT)) {
             assertThat(store.getString(0, 8, 8)).isEqualTo("ABC");
             assertThat(store.firstAtLeast(24, 7)).isZero();
-            assertThatThrownBy(() -> store.indexOf(store.key().putUnsignedShort(0).putString(8, "ABC")))
+            assertThatThrownBy(
+                            () -> store.indexOf(store.key().putUnsignedShort(0).putString(8, "ABC")))
                     .isExactlyInstanceOf(NoSuchIndexException.class)
-                    .hasMessageContaining("or the store was opened without look-ups by it (StoreOptions.withKeyLookups)");
+                    .hasMessageContaining(
+                            "or the store was opened without look-ups by it (StoreOptions.withKeyLookups)");
         }
     }
 }

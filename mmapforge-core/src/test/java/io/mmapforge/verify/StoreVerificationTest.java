@@ -514,8 +514,9 @@ class StoreVerificationTest {
         assertThat(Collected.of(path).wrong()).isEmpty();
         assertThat(Collected.of(path).notes())
                 .extracting(Finding::text)
-                .contains("the file has 2 names, of which somebody has left all but one who was killed while he created, copied"
-                        + " or migrated it; the next writer takes them away");
+                .contains(
+                        "the file has 2 names, of which somebody has left all but one who was killed while he created, copied"
+                                + " or migrated it; the next writer takes them away");
         assertThat(backup).exists();
         Files.delete(backup);
         Files.createLink(directory.resolve("other.mmf"), path);

@@ -132,9 +132,7 @@ public class CareForStore {
     @Benchmark
     public long copy() throws IOException {
         Files.deleteIfExists(copy);
-        return new StoreCopy((done, all) -> {})
-                .run(file.path(), copy)
-                .records();
+        return new StoreCopy((done, all) -> {}).run(file.path(), copy).records();
     }
 
     /** Moves the store to a version with one field more. */
