@@ -111,7 +111,7 @@ final class Column {
         }
         int mark = out.mark();
         value.write(record, out);
-        if (isAnything() && out.hasControls(mark)) {
+        if (isAnything() && out.has(mark, Controls::mayBeControl)) {
             out.text(Controls.escaped(out.takeBack(mark)));
         }
     }
@@ -127,7 +127,16 @@ final class Column {
             return;
         }
         switch (value.shape()) {
-            case TEXT -> Json.string(out, record.getString(field));
+            case TEXT -> {
+                int mark = out.mark();
+                value.write(record, out.put('"'));
+                if (out.has(mark + 1, Json::needsEscape)) {
+                    out.backTo(mark);
+                    Json.string(out, record.getString(field));
+                } else {
+                    out.put('"');
+                }
+            }
             case BOOL, STRUCTURE -> value.write(record, out);
             case NUMBER, PLAIN -> {
                 boolean isNumber = value.isJsonNumber(record);
@@ -148,12 +157,12 @@ final class Column {
             return;
         }
         switch (value.shape()) {
-            case TEXT -> Csv.cell(out, record.getString(field));
-            case STRUCTURE -> {
+            case TEXT, STRUCTURE -> {
                 int mark = out.mark();
                 value.write(record, out);
-                String json = out.takeBack(mark);
-                Csv.cell(out, json);
+                if (Csv.needsQuotes(out, mark)) {
+                    Csv.cell(out, out.takeBack(mark));
+                }
             }
             case NUMBER, BOOL, PLAIN -> value.write(record, out);
         }

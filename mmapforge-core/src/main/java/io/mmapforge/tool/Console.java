@@ -15,8 +15,9 @@ import java.nio.file.Path;
  * @param out what was asked for
  * @param notes one line after the other, for a person
  * @param isWatched whether a person sees the notes as they are written, so that progress is worth telling
+ * @param isOutWatched whether a person sees the output as it is written
  */
-record Console(Output out, PrintStream notes, boolean isWatched) {
+record Console(Output out, PrintStream notes, boolean isWatched, boolean isOutWatched) {
     private static final Path OUT = Path.of("/proc/self/fd/1");
     private static final Path NOTES = Path.of("/proc/self/fd/2");
 
@@ -25,17 +26,29 @@ record Console(Output out, PrintStream notes, boolean isWatched) {
         // Not System.out, which keeps to itself that nobody takes the output.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         return new Console(
-                new Output(out, leadsTo(OUT, "pipe:", "socket:")), System.err, leadsTo(NOTES, "/dev/pts/", "/dev/tty"));
+                new Output(out, leadsTo(OUT, "pipe:", "socket:")),
+                System.err,
+                leadsToPerson(NOTES),
+                leadsToPerson(OUT));
     }
 
     /** One that a test looks at. */
     static Console of(OutputStream out, OutputStream notes) {
-        return new Console(new Output(out, false), new PrintStream(notes, true, StandardCharsets.UTF_8), false);
+        return new Console(new Output(out, false), new PrintStream(notes, true, StandardCharsets.UTF_8), false, false);
     }
 
     /** Writes a line for a person, beside the output. */
     void note(String line) {
         notes.println("mmapforge: " + Controls.escaped(line));
+    }
+
+    /** The same for something whose output is all the progress that a person who sees it needs. */
+    Console forOutput() {
+        return isOutWatched ? new Console(out, notes, false, true) : this;
+    }
+
+    private static boolean leadsToPerson(Path descriptor) {
+        return leadsTo(descriptor, "/dev/pts/", "/dev/tty");
     }
 
     /** Linux tells by a link what a process writes to; elsewhere nothing is known, and no progress is shown. */

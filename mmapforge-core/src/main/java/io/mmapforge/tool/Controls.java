@@ -8,6 +8,11 @@ final class Controls {
         return c < 0x20 || c >= 0x7F && c < 0xA0;
     }
 
+    /** Whether a byte of UTF-8 is such a character, or may be the second of one. */
+    static boolean mayBeControl(int utf8) {
+        return isControl(utf8);
+    }
+
     /** The text with such characters as {@code \n} or <code>&#92;u001b</code>. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();

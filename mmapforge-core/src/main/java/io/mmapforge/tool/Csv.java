@@ -6,23 +6,17 @@ final class Csv {
 
     /** Writes a text, between quotation marks if it needs them. An empty text gets them, since nothing stands for no value. */
     static Output cell(Output out, String text) {
-        if (!needsQuotes(text)) {
-            return out.text(text);
+        int mark = out.mark();
+        out.text(text);
+        if (needsQuotes(out, mark)) {
+            out.backTo(mark);
+            out.put('"').text(text.replace("\"", "\"\"")).put('"');
         }
-        return out.put('"').text(text.replace("\"", "\"\"")).put('"');
+        return out;
     }
 
-    private static boolean needsQuotes(String text) {
-        if (text.isEmpty()) {
-            return true;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-                return true;
-            }
-        }
-        // Readers take such spaces away.
-        return text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ';
+    /** Whether what was written behind a mark needs quotation marks. Readers take spaces at its ends away. */
+    static boolean needsQuotes(Output out, int mark) {
+        return out.isEmptyOrSpaced(mark) || out.has(mark, c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     }
 }

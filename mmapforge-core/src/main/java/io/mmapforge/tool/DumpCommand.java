@@ -1,7 +1,5 @@
 package io.mmapforge.tool;
 
-import io.mmapforge.any.AnyCursor;
-import io.mmapforge.any.AnyRecord;
 import io.mmapforge.any.AnyStore;
 import java.util.List;
 
@@ -10,7 +8,6 @@ final class DumpCommand implements Command {
     private static final Option FROM = Option.valued("from", "INDEX", "the first record, 0 unless said otherwise");
     private static final Option TO =
             Option.valued("to", "INDEX", "the record before which it ends, behind the last unless said otherwise");
-    private static final int PIECE = 1024;
 
     @Override
     public String name() {
@@ -48,22 +45,8 @@ final class DumpCommand implements Command {
         try (AnyStore store = AnyStore.open(arguments.file())) {
             long end = Math.min(to, store.size());
             RecordOutput output = new RecordOutput(store, arguments, console);
-            write(store, Math.min(from, end), end, output, console);
+            new RecordDump(store, output, console).write(Math.min(from, end), end);
             return output.result();
-        }
-    }
-
-    private static void write(AnyStore store, long from, long end, RecordOutput output, Console console) {
-        AnyCursor cursor = store.cursor(from, end);
-        AnyRecord record = store.newRecord();
-        try (Progress progress = new Progress(console, "records", end - from)) {
-            long done = 0;
-            while (cursor.next()) {
-                output.write(cursor.read(record));
-                if (++done % PIECE == 0) {
-                    progress.done(done);
-                }
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import io.mmapforge.any.AnyRecord;
 import io.mmapforge.any.AnyStore;
 import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.layout.FieldLayout;
+import java.time.DateTimeException;
 import java.util.List;
 
 /** Writes the records whose values are as somebody wants them. */
@@ -76,9 +77,13 @@ final class FindCommand implements Command {
             long seen = 0;
             while (found < most && cursor.next()) {
                 cursor.read(record);
-                if (isWanted(record, conditions, output)) {
+                if (isWanted(record, conditions, output, progress)) {
+                    progress.hide();
                     output.write(record);
                     found++;
+                    if (console.isOutWatched()) {
+                        console.out().flush();
+                    }
                 }
                 if (++seen % PIECE == 0) {
                     progress.done(seen);
@@ -87,7 +92,8 @@ final class FindCommand implements Command {
         }
     }
 
-    private static boolean isWanted(AnyRecord record, List<Condition> conditions, RecordOutput output) {
+    private static boolean isWanted(
+            AnyRecord record, List<Condition> conditions, RecordOutput output, Progress progress) {
         try {
             for (Condition condition : conditions) {
                 if (!condition.holds(record)) {
@@ -95,8 +101,9 @@ final class FindCommand implements Command {
                 }
             }
             return true;
-        } catch (CorruptRecordException e) {
-            output.tell(record, e);
+        } catch (CorruptRecordException | DateTimeException e) {
+            progress.hide();
+            output.tell(record.index(), e);
             return false;
         }
     }

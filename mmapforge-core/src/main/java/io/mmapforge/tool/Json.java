@@ -10,13 +10,17 @@ final class Json {
         int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x20 || c == '"' || c == '\\') {
+            if (needsEscape(c)) {
                 out.text(text.substring(done, i));
                 escape(out, c);
                 done = i + 1;
             }
         }
         return out.text(text.substring(done)).put('"');
+    }
+
+    static boolean needsEscape(int c) {
+        return c < 0x20 || c == '"' || c == '\\';
     }
 
     private static void escape(Output out, char c) {

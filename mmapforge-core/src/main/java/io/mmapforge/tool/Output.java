@@ -1,7 +1,9 @@
 package io.mmapforge.tool;
 
+import io.mmapforge.any.AnyRecord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,8 +18,16 @@ final class Output {
 
     private final OutputStream target;
     private final boolean toProgram;
+    private final int fullBytes;
     private byte[] bytes = new byte[2 * FLUSH_BYTES];
+    private ByteBuffer window = ByteBuffer.wrap(bytes);
     private int length;
+
+    /** A condition that a byte may meet, without its sign. */
+    @FunctionalInterface
+    interface ByteCondition {
+        boolean holds(int unsignedByte);
+    }
 
     /**
      * An output to a stream.
@@ -25,8 +35,26 @@ final class Output {
      * @param toProgram whether another program reads it, which may end before the output does
      */
     Output(OutputStream target, boolean toProgram) {
+        this(target, toProgram, FLUSH_BYTES);
+    }
+
+    private Output(OutputStream target, boolean toProgram, int fullBytes) {
         this.target = target;
         this.toProgram = toProgram;
+        this.fullBytes = fullBytes;
+    }
+
+    /** An output that stays in memory until it is {@linkplain #append appended} to another. */
+    static Output inMemory() {
+        return new Output(OutputStream.nullOutputStream(), false, Integer.MAX_VALUE);
+    }
+
+    /** Hands on what has been written, and what is in another output's memory, which is empty from then on. */
+    void append(Output inMemory) {
+        flushBytes();
+        int count = inMemory.length;
+        inMemory.length = 0;
+        handOn(inMemory.bytes, count);
     }
 
     /** Writes a text, and a line feed. */
@@ -111,6 +139,7 @@ final class Output {
     private void reserve(int more) {
         if (more > bytes.length - length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+            window = ByteBuffer.wrap(bytes);
         }
     }
 
@@ -131,16 +160,30 @@ final class Output {
         return text;
     }
 
-    /** Whether a control character may have been written behind a mark. */
-    boolean hasControls(int mark) {
+    /**
+     * Writes the content of a text or bytes as it is stored.
+     *
+     * @param field the field's position
+     * @param maxBytes the longest content that the field has
+     */
+    void content(AnyRecord record, int field, int maxBytes) {
+        reserve(maxBytes);
+        length += record.copyContent(field, window.clear().position(length));
+    }
+
+    /** Whether any byte that was written behind a mark meets a condition. */
+    boolean has(int mark, ByteCondition condition) {
         for (int i = mark; i < length; i++) {
-            int c = bytes[i] & 0xFF;
-            // The second byte of U+0080 to U+009F, and of some letters.
-            if (c < 0x20 || c >= 0x7F && c < 0xA0) {
+            if (condition.holds(bytes[i] & 0xFF)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether nothing was written behind a mark, or a space first or last. */
+    boolean isEmptyOrSpaced(int mark) {
+        return length == mark || bytes[mark] == ' ' || bytes[length - 1] == ' ';
     }
 
     /** Puts spaces before or behind what was written behind a mark, so that it is so many characters wide; it may be wider. */
@@ -185,7 +228,7 @@ final class Output {
 
     /** Hands on what has been written, if it is enough to be worth a call of the operating system. */
     void flushIfFull() {
-        if (length >= FLUSH_BYTES) {
+        if (length >= fullBytes) {
             flushBytes();
         }
     }
@@ -203,8 +246,12 @@ final class Output {
     private void flushBytes() {
         int count = length;
         length = 0;
+        handOn(bytes, count);
+    }
+
+    private void handOn(byte[] source, int count) {
         try {
-            target.write(bytes, 0, count);
+            target.write(source, 0, count);
         } catch (IOException e) {
             throw failure(e);
         }

@@ -70,12 +70,18 @@ final class Progress implements AutoCloseable {
         console.notes().flush();
     }
 
-    /** Takes the line away. */
-    @Override
-    public void close() {
+    /** Takes the line away, until the next look. */
+    void hide() {
         if (isShown) {
+            isShown = false;
             console.notes().print("\r\u001b[K");
             console.notes().flush();
         }
+    }
+
+    /** Takes the line away. */
+    @Override
+    public void close() {
+        hide();
     }
 }

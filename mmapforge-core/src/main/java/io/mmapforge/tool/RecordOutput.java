@@ -6,7 +6,9 @@ import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.layout.FieldLayout;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The records that a command writes, as its options want them.
@@ -76,15 +78,51 @@ final class RecordOutput {
         try {
             printer.write(record);
         } catch (CorruptRecordException | DateTimeException e) {
-            tell(record, e);
+            tell(record.index(), e);
         }
     }
 
     /** Tells of a record that cannot be read. */
-    void tell(AnyRecord record, RuntimeException e) {
+    void tell(long index, RuntimeException problem) {
         corrupt++;
         if (corrupt <= MOST_TOLD) {
-            console.note("record " + record.index() + " was left out: " + e.getMessage());
+            console.note("record " + index + " was left out: " + problem.getMessage());
+        }
+    }
+
+    /** An empty piece of the output, for a thread of its own. */
+    Piece newPiece() {
+        return new Piece(printer);
+    }
+
+    /** Appends a piece, which is empty from then on. */
+    void append(Piece piece) {
+        console.out().append(piece.text);
+        piece.problems.forEach(this::tell);
+        piece.problems.clear();
+    }
+
+    /** Records that were written by another thread. Not thread-safe. */
+    static final class Piece {
+        private final Output text = Output.inMemory();
+        private final RecordPrinter printer;
+        private final Map<Long, RuntimeException> problems = new LinkedHashMap<>();
+
+        private Piece(RecordPrinter form) {
+            this.printer = form.to(text);
+        }
+
+        void write(AnyRecord record) {
+            try {
+                printer.write(record);
+            } catch (CorruptRecordException | DateTimeException e) {
+                problems.put(record.index(), e);
+            }
+        }
+
+        /** Whether there are records that could not be written. */
+        boolean hasProblems() {
+            return !problems.isEmpty();
         }
     }
 

@@ -34,6 +34,9 @@ abstract class RecordPrinter {
         };
     }
 
+    /** A printer of the same form that writes elsewhere. */
+    abstract RecordPrinter to(Output other);
+
     /** A printer for a person who wants to see everything of few records: a line for each field. */
     static RecordPrinter ofCards(List<Column> columns, Output out) {
         return new Cards(columns, out);
@@ -67,6 +70,11 @@ abstract class RecordPrinter {
     private static final class Rows extends RecordPrinter {
         Rows(List<Column> columns, boolean withIndex, Output out) {
             super(columns, withIndex, out);
+        }
+
+        @Override
+        RecordPrinter to(Output other) {
+            return new Rows(columns, withIndex, other);
         }
 
         @Override
@@ -119,6 +127,11 @@ abstract class RecordPrinter {
         }
 
         @Override
+        RecordPrinter to(Output other) {
+            return new Cards(columns, other);
+        }
+
+        @Override
         void record(AnyRecord record) {
             if (!isFirst) {
                 out.endLine();
@@ -148,6 +161,11 @@ abstract class RecordPrinter {
         }
 
         @Override
+        RecordPrinter to(Output other) {
+            return new Objects(columns, withIndex, other);
+        }
+
+        @Override
         void record(AnyRecord record) {
             out.put('{');
             if (withIndex) {
@@ -168,6 +186,11 @@ abstract class RecordPrinter {
     private static final class Cells extends RecordPrinter {
         Cells(List<Column> columns, boolean withIndex, Output out) {
             super(columns, withIndex, out);
+        }
+
+        @Override
+        RecordPrinter to(Output other) {
+            return new Cells(columns, withIndex, other);
         }
 
         @Override

@@ -66,7 +66,7 @@ abstract class ValueText {
             case UINT64 -> of(field, Shape.NUMBER, (record, out) -> unsigned(record.getLong(field), out));
             case FLOAT32 -> new Floats(field, true);
             case FLOAT64 -> new Floats(field, false);
-            case STRING -> of(field, Shape.TEXT, (record, out) -> out.text(record.getString(field)));
+            case STRING -> of(field, Shape.TEXT, (record, out) -> string(record, field, layout.maxBytes(), out));
             case BYTES ->
                 of(field, Shape.PLAIN, (record, out) -> out.text(HexFormat.of().formatHex(record.getBytes(field))));
             case TIMESTAMP -> timestamp(layout, field);
@@ -96,6 +96,16 @@ abstract class ValueText {
     private static ValueText timestamp(FieldLayout layout, int field) {
         TimeType type = (TimeType) layout.type();
         return of(field, Shape.PLAIN, (record, out) -> TimeText.timestamp(out, record.getLong(field), type.unit()));
+    }
+
+    /** ASCII is copied as it is, everything else is checked to be UTF-8. */
+    private static void string(AnyRecord record, int field, int maxBytes, Output out) {
+        int mark = out.mark();
+        out.content(record, field, maxBytes);
+        if (out.has(mark, c -> c >= 0x80)) {
+            out.backTo(mark);
+            out.text(record.getString(field));
+        }
     }
 
     private static void unsigned(long bits, Output out) {
@@ -140,7 +150,11 @@ abstract class ValueText {
         @Override
         void write(AnyRecord record, Output out) {
             double value = record.getDouble(field);
-            out.text(single ? Float.toString((float) value) : Double.toString(value));
+            if (single) {
+                FloatText.write(out, (float) value);
+            } else {
+                FloatText.write(out, value);
+            }
         }
 
         @Override

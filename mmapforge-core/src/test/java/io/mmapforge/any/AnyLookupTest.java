@@ -234,4 +234,26 @@ class AnyLookupTest {
         used.close();
         assertThatExceptionOfType(StoreClosedException.class).isThrownBy(() -> used.indexOf(7, "B"));
     }
+
+    @Test
+    void theExampleAddsUp() {
+        RecordLayout layout = RecordLayout.of(
+                "Trade",
+                1,
+                "",
+                8,
+                List.of(
+                        FieldDefinition.of("symbol", FieldType.STRING, 8),
+                        FieldDefinition.of("volume", FieldType.UINT32)));
+        Path path = directory.resolve("trade.mmf");
+        try (RecordStore writer = RecordStore.create(path, layout, StoreOptions.defaults())) {
+            for (int i = 0; i < 10; i++) {
+                RecordBuffer record = writer.buffer();
+                record.putString(offset(layout, "symbol"), 8, i % 3 == 0 ? "IBM" : "SAP");
+                record.putInt(offset(layout, "volume"), (int) (4_000_000_000L + i));
+                writer.append(record);
+            }
+        }
+        assertThat(Volume.of(path, "IBM")).isEqualTo(4 * 4_000_000_000L + 0 + 3 + 6 + 9);
+    }
 }

@@ -79,6 +79,22 @@ class ToolJarIT {
     }
 
     @Test
+    void aStoreMayBeLargerThanTheMemory() throws Exception {
+        Path large = directory.resolve("large.mmf");
+        int records = 400_000;
+        try (RecordStore store = RecordStore.create(large, TestLayouts.TICK, StoreOptions.defaults())) {
+            for (int i = 0; i < records; i++) {
+                store.append();
+            }
+        }
+        assertThat(Files.size(large)).isGreaterThan(40_000_000);
+        Ended dump = shell("\"$0\" -Xmx24m -jar \"$1\" dump --format=csv \"$(dirname \"$2\")/large.mmf\" | wc -l");
+        assertThat(dump).isEqualTo(new Ended(0, (records + 1) + "\n", ""));
+        Ended find = shell("\"$0\" -Xmx24m -jar \"$1\" find --format=csv \"$(dirname \"$2\")/large.mmf\" price!=0");
+        assertThat(find).isEqualTo(new Ended(0, "symbol,price,volume,timestamp\n", ""));
+    }
+
+    @Test
     void aFullDiskIsASentence() throws Exception {
         assumeThat(Files.isWritable(Path.of("/dev/full"))).isTrue();
         Ended ended = shell("LC_ALL=C \"$0\" -jar \"$1\" dump \"$2\" > /dev/full");

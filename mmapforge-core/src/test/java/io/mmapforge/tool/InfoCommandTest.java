@@ -84,7 +84,7 @@ class InfoCommandTest {
             assertThat(value(run, "key file")).isEqualTo(path + ".key");
             assertThat(value(run, "key index")).isEqualTo("in use");
             assertThat(value(run, "keys indexed")).isEqualTo("3");
-            assertThat(value(run, "key slots")).isEqualTo("512");
+            assertThat(value(run, "key slots")).isEqualTo("1,024");
             assertThat(value(run, "key slots taken")).isEqualTo("3");
         }
         ToolRun afterwards = ToolRun.of("info", path);

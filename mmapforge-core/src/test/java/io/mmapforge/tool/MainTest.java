@@ -79,6 +79,7 @@ class MainTest {
         Console console = new Console(
                 new Output(refusing("whatever the language calls it"), true),
                 Console.of(notes, notes).notes(),
+                false,
                 false);
         assertThat(Main.run(List.of("help"), console)).isZero();
         assertThat(notes.toByteArray()).isEmpty();
@@ -90,6 +91,7 @@ class MainTest {
         Console console = new Console(
                 new Output(refusing("No space left on device"), false),
                 Console.of(notes, notes).notes(),
+                false,
                 false);
         assertThat(Main.run(List.of("help"), console)).isEqualTo(1);
         assertThat(notes.toString(StandardCharsets.UTF_8))

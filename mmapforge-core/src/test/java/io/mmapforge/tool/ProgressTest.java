@@ -13,7 +13,8 @@ class ProgressTest {
 
     private Progress progress(boolean isWatched, long total) {
         PrintStream stream = new PrintStream(notes, true, StandardCharsets.UTF_8);
-        return new Progress(new Console(new Output(notes, false), stream, isWatched), "records", total, () -> now);
+        return new Progress(
+                new Console(new Output(notes, false), stream, isWatched, false), "records", total, () -> now);
     }
 
     private String shown() {
@@ -43,6 +44,27 @@ class ProgressTest {
                 .isEqualTo("\r[#######                       ]  25 % 1,000,000 records, 1,000,000 a second "
                         + "\r[##############################] 100 % 4,000,000 records, 2,000,000 a second "
                         + "\r\u001b[K");
+    }
+
+    @Test
+    void theLineIsAwayWhereOutputMayBe() {
+        try (Progress progress = progress(true, 0)) {
+            progress.hide();
+            now += 2_000_000_000L;
+            progress.done(10);
+            progress.hide();
+            progress.hide();
+        }
+        assertThat(shown()).isEqualTo("\r 10 records, 5 a second \r\u001b[K");
+    }
+
+    @Test
+    void aPersonWhoSeesTheOutputNeedsNoMore() {
+        PrintStream stream = new PrintStream(notes, true, StandardCharsets.UTF_8);
+        Console both = new Console(new Output(notes, false), stream, true, true);
+        assertThat(both.forOutput().isWatched()).isFalse();
+        Console notesAlone = new Console(new Output(notes, false), stream, true, false);
+        assertThat(notesAlone.forOutput().isWatched()).isTrue();
     }
 
     @Test

@@ -94,6 +94,14 @@ class ToolsDocumentTest {
         }
     }
 
+    /** The program in Java is one that the build has compiled. */
+    @Test
+    void theProgramIsOneThatCompiles() throws IOException {
+        String program = Files.readString(Path.of("src/test/java/io/mmapforge/any/Volume.java"));
+        String method = program.substring(program.indexOf("    static long of("));
+        assertThat(Files.readString(DOCUMENT)).contains(method);
+    }
+
     /** Runs a block's commands, each of which begins with the prompt. */
     private String run(String block) {
         StringBuilder shown = new StringBuilder();
