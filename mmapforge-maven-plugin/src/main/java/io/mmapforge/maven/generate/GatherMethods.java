@@ -112,7 +112,10 @@ final class GatherMethods {
 
     /** The type of one number, as the other methods of the field have it. */
     private static TypeName number(FieldContext field) {
-        return field.mapping().raw().map(RawForm::javaType).orElse(field.mapping().javaType());
+        return field.mapping()
+                .raw()
+                .map(RawForm::javaType)
+                .orElse(field.mapping().javaType());
     }
 
     /** What follows {@code gather} in the engine's method. */
