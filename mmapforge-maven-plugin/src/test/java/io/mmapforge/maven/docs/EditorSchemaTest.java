@@ -47,6 +47,7 @@ class EditorSchemaTest {
             "MMF028-colliding-members-of-structs",
             "MMF028-colliding-numbers",
             "MMF028-colliding-optional-fields",
+            "MMF028-colliding-readers",
             "MMF031-empty-java-section",
             "MMF031-missing-package",
             "MMF032-package-named-like-a-device",
