@@ -12,9 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.mmapforge.maven.generate.FieldApi;
-import io.mmapforge.maven.generate.GeneratedFile;
-import io.mmapforge.maven.generate.RecordApi;
+import io.mmapforge.maven.generate.java.FieldApi;
+import io.mmapforge.maven.generate.java.GeneratedFile;
+import io.mmapforge.maven.generate.java.RecordApi;
 import io.mmapforge.maven.incremental.ExecutionKey;
 import io.mmapforge.maven.validate.SchemaPlaces;
 
@@ -25,7 +25,7 @@ class ArchitectureTest {
     private static final String PARSE = "io.mmapforge.maven.parse";
     private static final String VALIDATE = "io.mmapforge.maven.validate";
     private static final String MODEL = "io.mmapforge.maven.model";
-    private static final String GENERATE = "io.mmapforge.maven.generate";
+    private static final String GENERATE = "io.mmapforge.maven.generate.java";
     private static final String FIXTURE = "io.mmapforge.maven.fixture";
     private static final String LOCK = "io.mmapforge.maven.lock";
     private static final String INCREMENTAL = "io.mmapforge.maven.incremental";

@@ -1,8 +1,8 @@
 package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.fixture.FixtureGenerator;
-import io.mmapforge.maven.generate.GeneratedFile;
-import io.mmapforge.maven.generate.JavaGenerator;
+import io.mmapforge.maven.generate.java.GeneratedFile;
+import io.mmapforge.maven.generate.java.JavaGenerator;
 import io.mmapforge.maven.incremental.BuildKey;
 import io.mmapforge.maven.incremental.GeneratedSources;
 import io.mmapforge.maven.incremental.OutputClaims;
