@@ -173,7 +173,7 @@ class GeneratedHistoryTest {
     }
 
     private static List<GeneratedFile> generate(RecordLayout layout, List<RecordLayout> older) {
-        return JavaGenerator.generate(new RecordModel(layout, "com.example", "wide.mmf.yaml", older));
+        return JavaGenerator.generate(new RecordModel(layout, "com.example", "wide.mmf.yaml").withOlderLayouts(older));
     }
 
     private static RecordLayout narrow(int version) {
