@@ -1,5 +1,6 @@
 package io.mmapforge.tool;
 
+import io.mmapforge.layout.LayoutHistory;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
@@ -44,6 +45,18 @@ public final class Tool {
      */
     public int run(String... words) {
         return Main.run(Arrays.asList(words), console);
+    }
+
+    /**
+     * Runs the command {@code migrate} to a version that the caller knows, otherwise as {@link #run}.
+     *
+     * @param target the version to move to, and those before it
+     * @param words what stands behind the name of the command, but {@code --like}
+     * @return as of {@link #run}
+     */
+    public int migrate(LayoutHistory target, String... words) {
+        Objects.requireNonNull(target, "target");
+        return Main.run(() -> new MigrateCommand(target), Arrays.asList(words), console);
     }
 
     /**

@@ -121,6 +121,11 @@ abstract class AbstractFileMojo extends AbstractMojo {
                 parameter + " is '" + stated + "', which is no name of a file; set it to a path");
     }
 
+    /** The project's directory; without a project, the one that Maven runs in. */
+    final Path baseDirectory() {
+        return baseDirectory.toPath();
+    }
+
     /**
      * The commands of the core's jar, writing to a stream. What they note beside it becomes a warning, each as it comes, but why one failed.
      *
