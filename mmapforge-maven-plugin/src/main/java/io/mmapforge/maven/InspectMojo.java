@@ -131,8 +131,9 @@ public final class InspectMojo extends AbstractFileMojo {
     }
 
     private void writePage(Path file, Path target) throws InvalidRequestException, MojoFailureException, IOException {
-        LayoutHistory history =
-                schema == null ? null : targetVersion(path("schema", schema), OptionalLong.empty()).history();
+        LayoutHistory history = schema == null
+                ? null
+                : targetVersion(path("schema", schema), OptionalLong.empty()).history();
         long newest = WholeNumber.of("records", records, 0, MOST_ON_PAGE);
         StorePage made;
         try (LateProgress progress = tool(System.out).progress("records")) {
@@ -141,7 +142,8 @@ public final class InspectMojo extends AbstractFileMojo {
         PageFile.write(target, made.html());
         getLog().info(target + " is written");
         if (!made.isFine()) {
-            throw new MojoFailureException(file + " cannot be opened; the page says why, and the goal verify tells all that is wrong");
+            throw new MojoFailureException(
+                    file + " cannot be opened; the page says why, and the goal verify tells all that is wrong");
         }
     }
 
