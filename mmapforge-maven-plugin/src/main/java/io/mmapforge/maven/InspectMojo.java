@@ -29,7 +29,7 @@ public final class InspectMojo extends AbstractFileMojo {
     private static final List<String> PARTS = List.of("info", "head", "tail", "stat");
 
     /**
-     * What is told, in this order: {@code info}, what the store is; {@code head}, its first records; {@code tail}, its last ones;
+     * What is told, one after the other: {@code info}, what the store is; {@code head}, its first records; {@code tail}, its last ones;
      * {@code stat}, how many records there are and what was counted, in a row. By default {@code info,head}. Example:
      * {@code stat,tail}.
      *
@@ -39,7 +39,7 @@ public final class InspectMojo extends AbstractFileMojo {
     private @Nullable List<String> show;
 
     /**
-     * How many records {@code head} and {@code tail} tell. Example: {@code 100}.
+     * How many records {@code head} and {@code tail} tell, and the page shows of the newest. Example: {@code 100}.
      *
      * @since 0.1.0
      */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param name its name
  * @param type its type
  * @param style the class of its colour
- * @param badges what it is besides: a key, an order, optional
+ * @param badges what it is besides: of the key, the order, renamed
  * @param doc its description; empty if there is none
  * @param facts what was counted, each a name and a value
  * @param plot a histogram of numbers, or of lengths; no bars if there is none
@@ -52,6 +52,7 @@ public record FieldCard(
         FieldLayout field = layout.field(root).orElseThrow();
         boolean isPart = summary.name().contains(".");
         Optional<NumberSummary> plotted = summary.numbers().or(summary::lengths);
+        String unit = summary.numbers().isEmpty() && plotted.isPresent() ? " bytes long" : "";
         return new FieldCard(
                 summary.name(),
                 isPart ? summary.type() : field.typeText(),
@@ -60,8 +61,8 @@ public record FieldCard(
                 isPart ? "" : Shown.prose(field.doc()),
                 facts(summary, field, records, isPart),
                 plotted.map(Plot::of).orElse(NO_PLOT),
-                plotted.map(NumberSummary::least).orElse(""),
-                plotted.map(NumberSummary::greatest).orElse(""),
+                plotted.map(NumberSummary::least).orElse("") + unit,
+                plotted.map(NumberSummary::greatest).orElse("") + unit,
                 summary.frequencies()
                         .map(frequencies -> shares(frequencies, summary.values()))
                         .orElse(List.of()),
@@ -75,9 +76,6 @@ public record FieldCard(
         }
         if (layout.order().filter(field::equals).isPresent()) {
             badges.add("order");
-        }
-        if (field.isOptional()) {
-            badges.add("optional");
         }
         if (!field.was().isEmpty()) {
             badges.add("was " + field.was());
@@ -110,9 +108,7 @@ public record FieldCard(
                 .ifPresent(frequencies -> facts.add(new Entry(
                         "different",
                         (frequencies.isExact() ? "" : "more than ") + Shown.number(frequencies.distinct()))));
-        if (!summary.notes().isEmpty()) {
-            facts.add(new Entry("besides", summary.notes()));
-        }
+        summary.others().forEach(other -> facts.add(new Entry(other.text(), Shown.number(other.count()))));
         return facts;
     }
 

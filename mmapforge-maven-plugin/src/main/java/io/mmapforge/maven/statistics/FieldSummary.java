@@ -1,5 +1,6 @@
 package io.mmapforge.maven.statistics;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param values how many values there were: those of all elements of an array
  * @param absent how many records have no value for the field
  * @param unreadable how many records have bytes there that are no value of its type
- * @param notes what else is worth knowing, such as how many values are NaN; may be empty
+ * @param others what else was counted, such as values that are NaN; may be empty
  * @param numbers of numbers and times, if there was a value
  * @param lengths of texts and bytes, how long they are in bytes, if there was a value
  * @param frequencies of what is named rather than measured
@@ -21,33 +22,39 @@ public record FieldSummary(
         long values,
         long absent,
         long unreadable,
-        String notes,
+        List<Frequency> others,
         Optional<NumberSummary> numbers,
         Optional<NumberSummary> lengths,
         Optional<FrequencySummary> frequencies) {
+    /** Copies the list. */
+    public FieldSummary {
+        others = List.copyOf(others);
+    }
+
     static FieldSummary of(String name, String type, long values) {
-        return new FieldSummary(name, type, values, 0, 0, "", Optional.empty(), Optional.empty(), Optional.empty());
+        return new FieldSummary(
+                name, type, values, 0, 0, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     FieldSummary withMissing(long absentRecords, long unreadableRecords) {
         return new FieldSummary(
-                name, type, values, absentRecords, unreadableRecords, notes, numbers, lengths, frequencies);
+                name, type, values, absentRecords, unreadableRecords, others, numbers, lengths, frequencies);
     }
 
-    FieldSummary withNotes(String newNotes) {
-        return new FieldSummary(name, type, values, absent, unreadable, newNotes, numbers, lengths, frequencies);
+    FieldSummary withOthers(List<Frequency> newOthers) {
+        return new FieldSummary(name, type, values, absent, unreadable, newOthers, numbers, lengths, frequencies);
     }
 
     FieldSummary withNumbers(Optional<NumberSummary> newNumbers) {
-        return new FieldSummary(name, type, values, absent, unreadable, notes, newNumbers, lengths, frequencies);
+        return new FieldSummary(name, type, values, absent, unreadable, others, newNumbers, lengths, frequencies);
     }
 
     FieldSummary withLengths(Optional<NumberSummary> newLengths) {
-        return new FieldSummary(name, type, values, absent, unreadable, notes, numbers, newLengths, frequencies);
+        return new FieldSummary(name, type, values, absent, unreadable, others, numbers, newLengths, frequencies);
     }
 
     FieldSummary withFrequencies(FrequencySummary newFrequencies) {
         return new FieldSummary(
-                name, type, values, absent, unreadable, notes, numbers, lengths, Optional.of(newFrequencies));
+                name, type, values, absent, unreadable, others, numbers, lengths, Optional.of(newFrequencies));
     }
 }

@@ -37,7 +37,7 @@ final class FlagSets implements Collector {
     @Override
     public List<FieldSummary> summaries(String name) {
         return List.of(FieldSummary.of(name, type.text(), count)
-                .withNotes(empty == 0 ? "" : "none set: " + empty)
+                .withOthers(empty == 0 ? List.of() : List.of(new Frequency("none set", empty)))
                 .withFrequencies(set.summary()));
     }
 }

@@ -65,19 +65,18 @@ final class Floats implements Collector {
 
     @Override
     public List<FieldSummary> summaries(String name) {
-        List<String> notes = new ArrayList<>();
+        List<Frequency> others = new ArrayList<>();
         if (notNumbers > 0) {
-            notes.add("NaN: " + notNumbers);
+            others.add(new Frequency("NaN", notNumbers));
         }
         if (infinite > 0) {
-            notes.add("infinite: " + infinite);
+            others.add(new Frequency("infinite", infinite));
         }
         Optional<NumberSummary> numbers = finite == 0
                 ? Optional.empty()
                 : Optional.of(new NumberSummary(text(least), text(greatest), mean(), bars()));
-        return List.of(FieldSummary.of(name, type.text(), count)
-                .withNotes(String.join(", ", notes))
-                .withNumbers(numbers));
+        return List.of(
+                FieldSummary.of(name, type.text(), count).withOthers(others).withNumbers(numbers));
     }
 
     private String mean() {

@@ -12,6 +12,7 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
+import io.mmapforge.tool.LateProgress;
 import io.mmapforge.tool.Tool;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,7 +42,10 @@ class StorePageTest {
         assertThat(html)
                 .contains("<h1>Trade</h1>", "Executed trades of the opening auction, by time.")
                 .contains("<div><dd>500</dd><dt>records</dt></div>", "<div><dd>500</dd><dt>of them synced</dt></div>")
-                .contains("<dt>least</dt><dd>70000</dd>", "<dt>greatest</dt><dd>70499</dd>", "<dt>mean</dt><dd>70249.5</dd>")
+                .contains(
+                        "<dt>least</dt><dd>70000</dd>",
+                        "<dt>greatest</dt><dd>70499</dd>",
+                        "<dt>mean</dt><dd>70249.5</dd>")
                 .contains("<dt>absent</dt><dd>167 (33 %)</dd>")
                 .contains(">bid.price</span> <code>decimal(12,4)</code>")
                 .contains("All 500 records that there were have been looked at.");
@@ -55,7 +59,10 @@ class StorePageTest {
         String html = page(file).html();
 
         assertThat(html).contains("default-src 'none'").doesNotContain("<script", "http:", "https:", "url(", "@import");
-        assertThat(Pattern.compile("(?:src|href)=\"([^\"]*)\"").matcher(html).results().map(found -> found.group(1)))
+        assertThat(Pattern.compile("(?:src|href)=\"([^\"]*)\"")
+                        .matcher(html)
+                        .results()
+                        .map(found -> found.group(1)))
                 .containsOnly("data:,");
     }
 
@@ -66,7 +73,8 @@ class StorePageTest {
                 1,
                 HOSTILE,
                 8,
-                List.of(FieldDefinition.of("note", new ContentType(FieldType.STRING, 80)).withDoc(HOSTILE)));
+                List.of(FieldDefinition.of("note", new ContentType(FieldType.STRING, 80))
+                        .withDoc(HOSTILE)));
         Path file = directory.resolve("x<b>&\"'.mmf");
         try (RecordStore store = RecordStore.create(file, layout, StoreOptions.defaults())) {
             RecordBuffer record = store.buffer();
@@ -81,7 +89,8 @@ class StorePageTest {
         assertThat(html).doesNotContain("<script", "<!--", "<b>&", "\u202E", "\u0000", "\u001b");
         assertThat(html).contains("\\u202egnp.exe\\u0000\\u001b[31m");
         // The description, its copy in the byte map's title, the field's own, two records and the most frequent value.
-        assertThat(Pattern.compile("alert\\((&#34;|\")1").matcher(html).results()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(Pattern.compile("alert\\((&#34;|\")1").matcher(html).results())
+                .hasSizeGreaterThanOrEqualTo(6);
         assertThat(html).containsPattern("title=\"[^\"<]*&lt;?/style[^\"<]*\"");
     }
 
@@ -90,11 +99,7 @@ class StorePageTest {
         MapPicture map = MapPicture.of(SampleStores.TRADE);
 
         assertThat(map.width()).isEqualTo(8);
-        assertThat(map.rows().stream()
-                        .flatMap(row -> row.cells().stream())
-                        .mapToInt(MapCell::span)
-                        .sum())
-                .isEqualTo(SampleStores.TRADE.recordSize());
+        assertThat(bytes(map)).isEqualTo(SampleStores.TRADE.recordSize());
         assertThat(map.rows().get(0).cells()).extracting(MapCell::label).containsExactly("sequence word");
         assertThat(map.legend()).extracting(MapCell::label).contains("decimals", "padding", "kept by mmapforge");
     }
@@ -114,16 +119,10 @@ class StorePageTest {
 
         assertThat(map.width()).isEqualTo(16);
         assertThat(map.rows()).hasSizeLessThan(8);
-        int left = map.rows().stream()
-                .filter(row -> !row.gap().isEmpty())
-                .mapToInt(row -> Integer.parseInt(row.gap().split(" ")[0]) * 16)
-                .sum();
-        int shown = map.rows().stream()
-                .flatMap(row -> row.cells().stream())
-                .mapToInt(MapCell::span)
-                .sum();
-        assertThat(left + shown).isEqualTo(layout.recordSize());
-        assertThat(map.rows().get(map.rows().size() - 1).cells()).extracting(MapCell::label).contains("end");
+        assertThat(bytes(map)).isEqualTo(layout.recordSize());
+        assertThat(map.rows().get(map.rows().size() - 1).cells())
+                .extracting(MapCell::label)
+                .contains("end");
     }
 
     @Test
@@ -139,7 +138,8 @@ class StorePageTest {
         RecordStore.create(file, old, StoreOptions.defaults()).close();
         Files.createFile(directory.resolve("ticks.mmf.v3"));
 
-        String html = StorePage.of(file, LayoutHistory.of(now, List.of(old)), 10, progress()).html();
+        String html = StorePage.of(file, LayoutHistory.of(now, List.of(old)), 10, progress())
+                .html();
 
         assertThat(html)
                 .containsSubsequence(
@@ -179,11 +179,24 @@ class StorePageTest {
         }
     }
 
+    /** Those that are shown, and those that are told to be left out. */
+    private static int bytes(MapPicture map) {
+        int left = map.rows().stream()
+                .filter(row -> !row.gap().isEmpty())
+                .mapToInt(row -> Integer.parseInt(row.gap().split(" ")[0]) * map.width())
+                .sum();
+        return left
+                + map.rows().stream()
+                        .flatMap(row -> row.cells().stream())
+                        .mapToInt(MapCell::span)
+                        .sum();
+    }
+
     private static StorePage page(Path file) {
         return StorePage.of(file, null, 10, progress());
     }
 
-    private static io.mmapforge.tool.LateProgress progress() {
+    private static LateProgress progress() {
         return new Tool(OutputStream.nullOutputStream(), note -> {}, false).progress("records");
     }
 }

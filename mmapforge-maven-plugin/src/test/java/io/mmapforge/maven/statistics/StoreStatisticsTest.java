@@ -19,6 +19,7 @@ import io.mmapforge.layout.ValueType;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
+import io.mmapforge.tool.StoreInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -68,12 +69,17 @@ class StoreStatisticsTest {
 
     @Test
     void measuresDecimalsTimesDatesAndDurations() {
-        assertThat(mean(new DecimalType(6, 2), (record, i) -> record.putLong(8, 150 + i))).isEqualTo("1.5050");
-        assertThat(mean(new TimeType(FieldType.TIMESTAMP, TimeResolution.NANOS), (record, i) -> record.putLong(8, 2 * i)))
+        assertThat(mean(new DecimalType(6, 2), (record, i) -> record.putLong(8, 150 + i)))
+                .isEqualTo("1.5050");
+        assertThat(mean(
+                        new TimeType(FieldType.TIMESTAMP, TimeResolution.NANOS),
+                        (record, i) -> record.putLong(8, 2 * i)))
                 .isEqualTo("1970-01-01T00:00:00.000000001Z");
         assertThat(mean(ValueType.of(FieldType.DATE), (record, i) -> record.putInt(8, 2 * i)))
                 .isEqualTo("1970-01-02");
-        assertThat(mean(new TimeType(FieldType.DURATION, TimeResolution.SECONDS), (record, i) -> record.putLong(8, -2 * i)))
+        assertThat(mean(
+                        new TimeType(FieldType.DURATION, TimeResolution.SECONDS),
+                        (record, i) -> record.putLong(8, -2 * i)))
                 .isEqualTo("PT-1S");
     }
 
@@ -84,7 +90,7 @@ class StoreStatisticsTest {
                 single(ValueType.of(FieldType.FLOAT64), values.length, (record, i) -> record.putDouble(8, values[i]));
 
         assertThat(summary.values()).isEqualTo(5);
-        assertThat(summary.notes()).isEqualTo("NaN: 1, infinite: 1");
+        assertThat(summary.others()).containsExactly(new Frequency("NaN", 1), new Frequency("infinite", 1));
         assertThat(summary.numbers()).hasValueSatisfying(numbers -> {
             assertThat(numbers.least()).isEqualTo("-1.0E-300");
             assertThat(numbers.greatest()).isEqualTo("2.5");
@@ -109,8 +115,8 @@ class StoreStatisticsTest {
     @Test
     void countsNamesAndLengths() {
         String[] texts = {"IBM", "SAP", "IBM", ""};
-        FieldSummary summary = single(
-                new ContentType(FieldType.STRING, 8), 4, (record, i) -> record.putString(8, 8, texts[i]));
+        FieldSummary summary =
+                single(new ContentType(FieldType.STRING, 8), 4, (record, i) -> record.putString(8, 8, texts[i]));
 
         assertThat(summary.frequencies())
                 .contains(new FrequencySummary(
@@ -136,7 +142,7 @@ class StoreStatisticsTest {
         FieldSummary flags = single(marks, 4, (record, i) -> record.putByte(8, (byte) i));
         assertThat(flags.frequencies().orElseThrow().most())
                 .containsExactly(new Frequency("BLOCK", 2), new Frequency("LATE", 2));
-        assertThat(flags.notes()).isEqualTo("none set: 1");
+        assertThat(flags.others()).containsExactly(new Frequency("none set", 1));
     }
 
     @Test
@@ -150,7 +156,6 @@ class StoreStatisticsTest {
                         FieldDefinition.of("open", FieldType.BOOL),
                         FieldDefinition.of("price", FieldType.INT64).asOptional()));
         Path file = directory.resolve("ticks.mmf");
-        long records;
         try (RecordStore store = RecordStore.create(file, layout, StoreOptions.defaults())) {
             for (int i = 0; i < 3; i++) {
                 RecordBuffer record = store.buffer();
@@ -159,11 +164,8 @@ class StoreStatisticsTest {
                 store.append(record);
             }
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            ByteBuffer size = ByteBuffer.allocate(Long.BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-            channel.read(size, channel.size() - Long.BYTES);
-            records = recordsOffset(file);
-            channel.write(ByteBuffer.wrap(new byte[] {7}), records + 2L * layout.recordSize() + 16);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {7}), recordsOffset(file) + 2L * layout.recordSize() + 16);
         }
 
         List<FieldSummary> fields = statistics(file).fields();
@@ -183,11 +185,7 @@ class StoreStatisticsTest {
                         MemberDefinition.of("price", new DecimalType(6, 2)),
                         MemberDefinition.of("time", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS))));
         RecordLayout layout = RecordLayout.of(
-                "Book",
-                1,
-                "",
-                8,
-                List.of(FieldDefinition.of("levels", level).asArray(2)));
+                "Book", 1, "", 8, List.of(FieldDefinition.of("levels", level).withLength(2)));
         Path file = directory.resolve("books.mmf");
         try (RecordStore store = RecordStore.create(file, layout, StoreOptions.defaults())) {
             RecordBuffer record = store.buffer();
@@ -200,7 +198,9 @@ class StoreStatisticsTest {
 
         List<FieldSummary> fields = statistics(file).fields();
 
-        assertThat(fields).extracting(FieldSummary::name).containsExactly("levels[]", "levels[].price", "levels[].time");
+        assertThat(fields)
+                .extracting(FieldSummary::name)
+                .containsExactly("levels[]", "levels[].price", "levels[].time");
         assertThat(fields.get(0).values()).isEqualTo(2);
         assertThat(fields.get(1).numbers().map(NumberSummary::mean)).contains("2.0000");
         assertThat(fields.get(2).numbers().map(NumberSummary::greatest)).contains("1970-01-01T00:00:00.003Z");
@@ -242,7 +242,7 @@ class StoreStatisticsTest {
     }
 
     private static long recordsOffset(Path file) {
-        return io.mmapforge.tool.StoreInfo.of(file).facts().stream()
+        return StoreInfo.of(file).facts().stream()
                 .filter(fact -> fact.name().equals("header bytes"))
                 .mapToLong(fact -> Long.parseLong(fact.text()))
                 .findFirst()
