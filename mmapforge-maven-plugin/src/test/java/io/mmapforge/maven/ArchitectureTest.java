@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.maven.generate.java.FieldApi;
 import io.mmapforge.maven.generate.java.GeneratedFile;
 import io.mmapforge.maven.generate.java.RecordApi;
@@ -34,9 +35,16 @@ class ArchitectureTest {
     private static final String LOCK = "io.mmapforge.maven.lock";
     private static final String INCREMENTAL = "io.mmapforge.maven.incremental";
     private static final String PIPELINE = "io.mmapforge.maven.pipeline";
+    private static final String STATISTICS = "io.mmapforge.maven.statistics";
+    private static final String PAGE = "io.mmapforge.maven.page";
+    private static final String PAGE_HTML = "io.mmapforge.maven.page.html";
     private static final String MOJOS = "io.mmapforge.maven";
     private static final String ANNOTATION = "io.mmapforge.annotation";
     private static final String LAYOUT = "io.mmapforge.layout";
+    private static final String ANY = "io.mmapforge.any";
+    private static final String CONVERT = "io.mmapforge.convert";
+    private static final String ERROR = "io.mmapforge.error";
+    private static final String TOOL = "io.mmapforge.tool";
     private static final String JAVA = "java..";
     private static final String NULLNESS = "org.jspecify..";
 
@@ -151,29 +159,45 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(MOJOS)
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    PARSE, VALIDATE, MODEL, LOCK, "io.mmapforge.maven.generate..", TARGET, TEMPLATE, FIXTURE, LAYOUT);
+            .dependOnClassesThat(resideInAnyPackage(
+                            PARSE, VALIDATE, MODEL, LOCK, "io.mmapforge.maven.generate..", TARGET, TEMPLATE, FIXTURE, STATISTICS, LAYOUT)
+                    .and(not(type(LayoutHistory.class))));
 
     @ArchTest
     static final ArchRule thePipelineKnowsTheStagesAndNoLibraryOfTheirs = classes()
             .that()
             .resideInAPackage(PIPELINE)
             .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            PIPELINE,
+                            PARSE,
+                            VALIDATE,
+                            MODEL,
+                            LOCK,
+                            "io.mmapforge.maven.generate..",
+                            TARGET,
+                            FIXTURE,
+                            INCREMENTAL,
+                            DIAGNOSTIC,
+                            JAVA,
+                            NULLNESS)
+                    .or(type(LayoutHistory.class)));
+
+    @ArchTest
+    static final ArchRule statisticsKnowStoresAndNothingOfSchemas = classes()
+            .that()
+            .resideInAPackage(STATISTICS)
+            .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    PIPELINE,
-                    PARSE,
-                    VALIDATE,
-                    MODEL,
-                    LOCK,
-                    "io.mmapforge.maven.generate..",
-                    TARGET,
-                    FIXTURE,
-                    INCREMENTAL,
-                    DIAGNOSTIC,
-                    JAVA,
-                    NULLNESS);
+            .resideInAnyPackage(STATISTICS, ANY, CONVERT, ERROR, LAYOUT, TOOL, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule thePageKnowsStoresAndNothingOfSchemas = classes()
+            .that()
+            .resideInAnyPackage(PAGE, PAGE_HTML)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PAGE, PAGE_HTML, STATISTICS, ANY, ERROR, LAYOUT, TOOL, "gg.jte..", JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule noPackageIsForgotten = classes()
@@ -190,7 +214,10 @@ class ArchitectureTest {
                     TEMPLATE,
                     FIXTURE,
                     INCREMENTAL,
-                    DIAGNOSTIC);
+                    DIAGNOSTIC,
+                    STATISTICS,
+                    PAGE,
+                    PAGE_HTML);
 
     @ArchTest
     static final ArchRule theMojosNameExecutionsAndDecideNothingAboutThem = noClasses()
