@@ -1930,8 +1930,10 @@ class Store(Generic[R]):
         for field, value in zip(key, values):
             try:
                 encoded.append(field._type.encode(value))
-            except (TypeError, ValueError) as error:
-                raise type(error)("%s: %s" % (field.name, error)) if not isinstance(error, UnicodeError) else error from None
+            except TypeError as error:
+                raise TypeError("%s: %s" % (field.name, error)) from None
+            except ValueError as error:
+                raise ValueError("%s: %s" % (field.name, error)) from None
         self._file.mapping()
         if self._keys is None:
             self._keys = _KeyFile(self._file)
@@ -2022,7 +2024,8 @@ class Store(Generic[R]):
     def to_pandas(self, start: int = 0, stop: Optional[int] = None) -> Any:
         """The records as a pandas.DataFrame, each as it was at one moment: a column a field, of structs and arrays one for each
         part, as "best.price" and "levels[0].size". Absent values are missing. A decimal is an exact decimal.Decimal, an enum a
-        category, flags their number, a time out of the range of pandas' times one of this module's Timestamp, Duration and Date."""
+        category, flags their number. Times are in nanoseconds; a column with one that 64 bits cannot hold in these, which is outside the years 1678 to
+        2261, has this module's Timestamp, Duration or Date instead."""
         pandas = _imported("pandas")
         records = self.consistent_array(start, stop)
         columns: Dict[str, Any] = {}
@@ -2103,7 +2106,7 @@ def _column(pandas: Any, value_type: _ValueType, values: Any, absent: Any) -> An
             value_type._bool(int(byte))
         return pandas.arrays.BooleanArray(raw.astype(bool), absent) if masked else raw.astype(bool)
     if kind in _TIMED or kind == "date":
-        return _time_column(pandas, value_type, values, absent)
+        return _time_column(value_type, values, absent)
     if kind == "enum" and value_type.named is not None:
         names = {number: name for name, number in value_type.named.numbers}
         texts = [names.get(value, str(value)) for value in values.tolist()]
@@ -2121,19 +2124,16 @@ def _column(pandas: Any, value_type: _ValueType, values: Any, absent: Any) -> An
     return column
 
 
-def _time_column(pandas: Any, value_type: _ValueType, values: Any, absent: Any) -> Any:
+def _time_column(value_type: _ValueType, values: Any, absent: Any) -> Any:
+    """Times in nanoseconds, as all versions of pandas have them, if they all can be."""
     np = _numpy()
-    if value_type.kind == "date":
-        values = values.astype("<i8").astype("<M8[D]")
-    counts = values.astype("<i8")
-    if not (counts[~absent] == np.iinfo("<i8").min).any():
-        values = values.copy()
-        values[absent] = "NaT"
-        try:
-            return (pandas.to_timedelta if value_type.kind == "duration" else pandas.to_datetime)(values)
-        except (ValueError, OverflowError):
-            # pandas' own times reach from 1677 to 2262, or as far as their unit does.
-            pass
+    nanos = 86400 * 10**9 if value_type.kind == "date" else _NANOS[value_type.unit]
+    counts = np.where(absent, 0, values.astype("<i8"))
+    most = (2**63 - 1) // nanos
+    if ((counts >= -most) & (counts <= most)).all():
+        times = (counts * nanos).astype("<m8[ns]" if value_type.kind == "duration" else "<M8[ns]")
+        times[absent] = "NaT"
+        return times
     column = np.empty(len(counts), object)
     convert = value_type.convert
     assert convert is not None
