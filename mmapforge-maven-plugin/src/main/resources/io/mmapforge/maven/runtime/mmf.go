@@ -1782,7 +1782,8 @@ func (p *syncPage) tell(own *run) evidence {
 
 // ----------------------------------------------------------------------------------------------------------------- store
 
-// Store is a store whose records generated code makes sense of. It may be used by any number of goroutines at the same time.
+// Store is a store whose records generated code makes sense of. It may be used by any number of goroutines at the same time. One that is
+// not closed stays open for as long as the program runs.
 type Store struct {
 	known      atomic.Uint64 // records below it exist, lie within the file, and are mapped
 	current    atomic.Pointer[view]
@@ -1802,6 +1803,10 @@ type Store struct {
 	keys    *keyFile
 	writer  *writer // nil if the store was opened for reading
 }
+
+// openStores keeps stores that were not closed from being collected: a lock file that the collector closes in the middle of a write would
+// have others take its writer for dead.
+var openStores sync.Map
 
 // crash is what a reader goes by as long as no writer has opened a store since the machine crashed.
 type crash struct {
@@ -1905,6 +1910,7 @@ func openOnce(path string, layout *Layout, o *options) (_ *Store, err error) {
 	if err != nil {
 		return nil, err
 	}
+	openStores.Store(s, true)
 	return s, nil
 }
 
@@ -3694,6 +3700,7 @@ func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
+	defer openStores.Delete(s)
 	s.known.Store(0)
 	var err error
 	if w := s.writer; w != nil {
