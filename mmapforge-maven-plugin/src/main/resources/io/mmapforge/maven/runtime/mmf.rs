@@ -784,10 +784,8 @@ pub struct Layout {
     pub version: u32,
     /// The bytes of a record, a multiple of 8.
     pub size: usize,
-    /// The text of the fingerprint: a line for the record, each type and each field.
+    /// The text of the fingerprint: a line for the record, each type and each field, and for the key and the order.
     pub text: &'static str,
-    /// The SHA-256 of the text.
-    pub fingerprint: [u8; 32],
     /// The key's fields, in its order; empty if records have no key.
     pub key: &'static [KeyField],
     /// The SHA-256 of the lines of the key's fields.
