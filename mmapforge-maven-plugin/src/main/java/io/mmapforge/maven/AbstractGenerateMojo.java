@@ -7,10 +7,12 @@ import io.mmapforge.maven.pipeline.GenerationRequest;
 import io.mmapforge.maven.pipeline.GenerationResult;
 import io.mmapforge.maven.pipeline.GeneratorPart;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
+import io.mmapforge.maven.pipeline.RequestedLanguages;
 import io.mmapforge.maven.pipeline.SchemaSelection;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,25 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
     @Parameter(property = "mmapforge.requireLock", defaultValue = "false")
     private String requireLock;
 
+    /**
+     * The languages to generate: {@code java}, {@code c}, {@code go}, {@code python} and {@code rust}, or some of them. By default
+     * {@code java}. Example: {@code -Dmmapforge.languages=java,c,python}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "mmapforge.languages", defaultValue = "java")
+    private List<String> languages;
+
+    /**
+     * The root directories of the sources of languages other than Java, each under the language's name. By default the sources of C, say, go
+     * beside the directory of those of Java, into one of the same name with {@code -c} behind it. They are no source roots of the project.
+     * Example: {@code <outputDirectories><c>target/native</c></outputDirectories>}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> outputDirectories;
+
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution mojoExecution;
 
@@ -91,10 +112,12 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
 
     @Override
     final void run(SchemaSelection selection) throws InvalidRequestException, MojoFailureException, IOException {
+        RequestedLanguages requested = requestedLanguages();
         GenerationResult result = GenerationPipeline.run(new GenerationRequest(
                 selection,
                 tested(selection),
                 outputDirectory().toPath(),
+                requested,
                 Flag.of("incremental", incremental),
                 buildExecution()));
         log(result.diagnostics());
@@ -103,12 +126,19 @@ abstract class AbstractGenerateMojo extends AbstractSchemaMojo {
             throw failure(result.summary(), result.diagnostics());
         }
         getLog().info(result.summary());
-        if (result.generated() > 0 && addsSourceRoot()) {
+        if (result.generated() > 0 && requested.hasJava() && addsSourceRoot()) {
             requireRuntimeLibrary();
         }
         if (result.tested() > 0 && addsSourceRoot()) {
             requireTestLibrary();
         }
+    }
+
+    private RequestedLanguages requestedLanguages() throws InvalidRequestException {
+        return RequestedLanguages.of(
+                languages,
+                outputDirectories == null ? Map.of() : outputDirectories,
+                project().getBasedir().toPath());
     }
 
     private boolean addsSourceRoot() throws MojoFailureException {

@@ -12,10 +12,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.mmapforge.maven.generate.FieldApi;
-import io.mmapforge.maven.generate.GeneratedFile;
-import io.mmapforge.maven.generate.RecordApi;
+import io.mmapforge.maven.generate.java.FieldApi;
+import io.mmapforge.maven.generate.java.GeneratedFile;
+import io.mmapforge.maven.generate.java.RecordApi;
 import io.mmapforge.maven.incremental.ExecutionKey;
+import io.mmapforge.maven.model.TargetLanguage;
 import io.mmapforge.maven.validate.SchemaPlaces;
 
 /** Parse, validate, lay out, generate: each stage knows the results of the one before, and nothing behind that. */
@@ -25,7 +26,10 @@ class ArchitectureTest {
     private static final String PARSE = "io.mmapforge.maven.parse";
     private static final String VALIDATE = "io.mmapforge.maven.validate";
     private static final String MODEL = "io.mmapforge.maven.model";
-    private static final String GENERATE = "io.mmapforge.maven.generate";
+    private static final String GENERATE = "io.mmapforge.maven.generate.java";
+    private static final String TARGET = "io.mmapforge.maven.target";
+    private static final String TEMPLATE = "io.mmapforge.maven.template..";
+    private static final String OTHER_LANGUAGES = "io.mmapforge.maven.generate.(*)";
     private static final String FIXTURE = "io.mmapforge.maven.fixture";
     private static final String LOCK = "io.mmapforge.maven.lock";
     private static final String INCREMENTAL = "io.mmapforge.maven.incremental";
@@ -78,6 +82,36 @@ class ArchitectureTest {
                     GENERATE, MODEL, LAYOUT, ANNOTATION, "com.palantir.javapoet", JAVA, "javax.lang.model..", NULLNESS);
 
     @ArchTest
+    static final ArchRule targetsAreModelsWithNamesOfALanguage = classes()
+            .that()
+            .resideInAPackage(TARGET)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TARGET, MODEL, LAYOUT, "gg.jte..", JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule otherLanguagesSeeTargetsAlone = classes()
+            .that()
+            .resideInAPackage("io.mmapforge.maven.generate..")
+            .and()
+            .resideOutsideOfPackage(GENERATE)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("io.mmapforge.maven.generate..", TARGET, LAYOUT, JAVA, NULLNESS)
+                    .or(type(TargetLanguage.class)));
+
+    @ArchTest
+    static final ArchRule languagesKnowNothingOfEachOther =
+            slices().matching(OTHER_LANGUAGES).should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule templatesLayOutWhatLanguagesDecided = classes()
+            .that()
+            .resideInAPackage(TEMPLATE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TEMPLATE, "io.mmapforge.maven.generate..", TARGET, LAYOUT, "gg.jte..", JAVA, NULLNESS);
+
+    @ArchTest
     static final ArchRule generatedTestsSeeOfTheStoresWhatUsersSee = classes()
             .that()
             .resideInAPackage(FIXTURE)
@@ -118,7 +152,8 @@ class ArchitectureTest {
             .resideInAPackage(MOJOS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PARSE, VALIDATE, MODEL, LOCK, GENERATE, FIXTURE, LAYOUT);
+            .resideInAnyPackage(
+                    PARSE, VALIDATE, MODEL, LOCK, "io.mmapforge.maven.generate..", TARGET, TEMPLATE, FIXTURE, LAYOUT);
 
     @ArchTest
     static final ArchRule thePipelineKnowsTheStagesAndNoLibraryOfTheirs = classes()
@@ -127,13 +162,35 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, FIXTURE, INCREMENTAL, DIAGNOSTIC, JAVA, NULLNESS);
+                    PIPELINE,
+                    PARSE,
+                    VALIDATE,
+                    MODEL,
+                    LOCK,
+                    "io.mmapforge.maven.generate..",
+                    TARGET,
+                    FIXTURE,
+                    INCREMENTAL,
+                    DIAGNOSTIC,
+                    JAVA,
+                    NULLNESS);
 
     @ArchTest
     static final ArchRule noPackageIsForgotten = classes()
             .should()
             .resideInAnyPackage(
-                    MOJOS, PIPELINE, PARSE, VALIDATE, MODEL, LOCK, GENERATE, FIXTURE, INCREMENTAL, DIAGNOSTIC);
+                    MOJOS,
+                    PIPELINE,
+                    PARSE,
+                    VALIDATE,
+                    MODEL,
+                    LOCK,
+                    "io.mmapforge.maven.generate..",
+                    TARGET,
+                    TEMPLATE,
+                    FIXTURE,
+                    INCREMENTAL,
+                    DIAGNOSTIC);
 
     @ArchTest
     static final ArchRule theMojosNameExecutionsAndDecideNothingAboutThem = noClasses()

@@ -86,6 +86,13 @@ public enum Rule {
     LOOKUP_IN_A_FIELD("MMF087", "A key and an order stand beside the fields."),
     NO_TYPES("MMF088", "Where a schema has the key types, it defines one.", Severity.WARNING),
     ENUM_WITHOUT_ZERO("MMF089", "An enum in a new record has a constant: that of 0, or the default.", Severity.WARNING),
+    INVALID_SECTION_NAME("MMF090", "What a section calls its language's sources is a name in that language's style."),
+    INVALID_TARGET_NAME(
+            "MMF091", "What a section calls something is an identifier of ASCII letters, digits and underscores."),
+    UNKNOWN_NAMED_PART(
+            "MMF092", "A section names what the schema has: a field, a type that a field uses, or a part of one."),
+    UNFIT_TARGET_NAME("MMF093", "Every name is one that each language that is generated can have."),
+    DUPLICATE_FILE("MMF094", "No two schemas generate the same file of a language, whatever the case of its letters."),
     EDITED_LOCK("MMF040", "A lock file is as the goal lock wrote it."),
     UNSUPPORTED_LOCK_VERSION(
             "MMF041", "The version of a lock file's language (mmfLock) is one that this plugin reads."),

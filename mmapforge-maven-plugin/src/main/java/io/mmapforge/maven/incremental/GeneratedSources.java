@@ -84,6 +84,11 @@ public final class GeneratedSources {
         }
     }
 
+    /** Whether nothing was generated last time that would have to be removed now. */
+    public boolean areNone() {
+        return previous == null && abandoned.isEmpty();
+    }
+
     private boolean isUntouched(HashedFile output) {
         try {
             return tree.checksum(output.path()).equals(Optional.of(output.hash()));

@@ -15,4 +15,13 @@ public record SourceChanges(int written, int unchanged, int removed, List<String
     public SourceChanges {
         kept = List.copyOf(kept);
     }
+
+    /** What was done in several directories together. */
+    public static SourceChanges sum(List<SourceChanges> all) {
+        return new SourceChanges(
+                all.stream().mapToInt(SourceChanges::written).sum(),
+                all.stream().mapToInt(SourceChanges::unchanged).sum(),
+                all.stream().mapToInt(SourceChanges::removed).sum(),
+                all.stream().flatMap(changes -> changes.kept().stream()).toList());
+    }
 }

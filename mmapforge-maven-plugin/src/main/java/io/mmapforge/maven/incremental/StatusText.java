@@ -27,7 +27,9 @@ final class StatusText {
     private static final String OUTPUT = "output";
     private static final String CHECKSUM = "checksum";
 
-    private static final String SOURCE_SUFFIX = ".java";
+    /** What a generated file's name ends in; others were never written here. */
+    private static final List<String> SOURCE_SUFFIXES = List.of(".java", ".h", ".go", ".py", ".rs");
+
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
     private StatusText() {}
@@ -108,10 +110,12 @@ final class StatusText {
 
     /** Words of ASCII letters, digits and underscores, with a slash between them: it leads nowhere but down, on every system. */
     private static boolean isSourcePath(String path) {
-        if (!path.endsWith(SOURCE_SUFFIX)) {
+        Optional<String> suffix =
+                SOURCE_SUFFIXES.stream().filter(path::endsWith).findFirst();
+        if (suffix.isEmpty()) {
             return false;
         }
-        int end = path.length() - SOURCE_SUFFIX.length();
+        int end = path.length() - suffix.get().length();
         boolean isInWord = false;
         for (int i = 0; i < end; i++) {
             char c = path.charAt(i);

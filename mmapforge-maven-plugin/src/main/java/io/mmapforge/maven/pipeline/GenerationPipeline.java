@@ -1,17 +1,18 @@
 package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.fixture.FixtureGenerator;
-import io.mmapforge.maven.generate.GeneratedFile;
-import io.mmapforge.maven.generate.JavaGenerator;
+import io.mmapforge.maven.generate.java.GeneratedFile;
+import io.mmapforge.maven.generate.java.JavaGenerator;
 import io.mmapforge.maven.incremental.BuildKey;
-import io.mmapforge.maven.incremental.GeneratedSources;
-import io.mmapforge.maven.incremental.OutputClaims;
 import io.mmapforge.maven.incremental.Sha256;
 import io.mmapforge.maven.incremental.SourceChanges;
-import io.mmapforge.maven.incremental.SourceTree;
 import io.mmapforge.maven.incremental.StatusDirectory;
+import io.mmapforge.maven.target.LanguageSources;
+import io.mmapforge.maven.target.TargetFile;
+import io.mmapforge.maven.target.TargetRecord;
 import java.io.IOException;
-import java.util.Collection;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,15 @@ public final class GenerationPipeline {
     private final GenerationRequest request;
     private final SchemaSelection selection;
     private final BuildExecution execution;
+    private final List<LanguageOutput> outputs;
+    private CheckedSchemas checked = TestedSchemas.NONE;
+    private CheckedSchemas testedSchemas = TestedSchemas.NONE;
 
-    private GenerationPipeline(GenerationRequest request) {
+    private GenerationPipeline(GenerationRequest request) throws IOException {
         this.request = request;
         this.selection = request.selection();
         this.execution = request.execution();
+        this.outputs = openOutputs();
     }
 
     /**
@@ -49,61 +54,104 @@ public final class GenerationPipeline {
                 generator.orElse("unknown"),
                 Sha256.of(request.configuration()),
                 InputFiles.of(selection, schemas, tested));
-        GeneratedSources sources = openSources();
-        if (request.incremental() && generator.isPresent() && !schemas.hasMisnamedFiles() && sources.areUpToDate(key)) {
-            claim(sources, sources.previousPaths());
+        if (request.incremental() && generator.isPresent() && !schemas.hasMisnamedFiles() && areUpToDate(key)) {
+            for (LanguageOutput output : outputs) {
+                output.claimPrevious();
+            }
             int files = schemas.files().size() + tested.fileCount();
             return new GenerationResult(
                     List.of(), false, files, tested.fileCount(), List.of(), GenerationSummary.upToDate(files));
         }
-        CheckedSchemas checkedForTests = tested.check();
-        CheckedSchemas checked = schemas.check().withErrorsOf(checkedForTests);
+        testedSchemas = tested.check();
+        checked = schemas.check(request.languages()).withErrorsOf(testedSchemas);
         if (checked.failed()) {
             return new GenerationResult(
                     checked.diagnostics(), true, 0, 0, List.of(), checked.summary() + "; nothing was generated");
         }
-        Map<String, String> contents = generate(checked, checkedForTests);
-        claim(sources, contents.keySet());
         boolean reusable = generator.isPresent() && checked.diagnostics().isEmpty();
-        SourceChanges changes = sources.replace(key, contents, reusable);
+        return replace(key, reusable, tested.fileCount());
+    }
+
+    private boolean areUpToDate(BuildKey key) throws IOException {
+        for (LanguageOutput output : outputs) {
+            if (!output.isUpToDate(key)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All is generated before anything is written. */
+    private GenerationResult replace(BuildKey key, boolean reusable, int tested)
+            throws IOException, InvalidRequestException {
+        List<Map<String, String>> contents = new ArrayList<>();
+        for (LanguageOutput output : outputs) {
+            contents.add(output.prepare());
+        }
+        List<SourceChanges> changes = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            LanguageOutput output = outputs.get(i);
+            SourceChanges changed = output.replace(key, contents.get(i), reusable);
+            changes.add(changed);
+            warnings.addAll(GenerationSummary.kept(output.directory(), changed));
+        }
         return new GenerationResult(
                 checked.diagnostics(),
                 false,
                 checked.fileCount(),
-                tested.fileCount(),
-                GenerationSummary.kept(selection.display(request.outputDirectory()), changes),
-                GenerationSummary.of(checked.fileCount(), changes, selection.display(selection.sourceDirectory())));
+                tested,
+                warnings,
+                GenerationSummary.of(
+                        checked.fileCount(),
+                        SourceChanges.sum(changes),
+                        selection.display(selection.sourceDirectory())));
     }
 
-    private GeneratedSources openSources() throws IOException {
-        return GeneratedSources.open(
-                execution.key(),
-                execution.configured(),
+    private List<LanguageOutput> openOutputs() throws IOException {
+        List<LanguageOutput> all = new ArrayList<>();
+        all.add(new LanguageOutput(
+                execution,
+                request.outputDirectory(),
                 selection.display(request.outputDirectory()),
-                new SourceTree(request.outputDirectory(), JavaGenerator.MARK),
-                new StatusDirectory(execution.statusDirectory()));
+                JavaGenerator.MARK,
+                new StatusDirectory(execution.statusDirectory()),
+                request.languages().hasJava(),
+                this::java));
+        for (LanguageSources sources : OtherLanguages.all()) {
+            Path root = request.languages().directory(sources.language(), request.outputDirectory());
+            all.add(new LanguageOutput(
+                    execution,
+                    root,
+                    selection.display(root),
+                    sources.mark(),
+                    new StatusDirectory(execution
+                            .statusDirectory()
+                            .resolve(sources.language().id())),
+                    request.languages().has(sources.language()),
+                    () -> other(sources)));
+        }
+        return all;
     }
 
-    private static Map<String, String> generate(CheckedSchemas stores, CheckedSchemas tests) {
+    private Map<String, String> java() {
         return Stream.concat(
-                        stores.schemas().stream().map(CheckedSchema::model).map(JavaGenerator::generate),
-                        tests.schemas().stream().map(CheckedSchema::model).map(FixtureGenerator::generate))
+                        checked.schemas().stream().map(CheckedSchema::model).map(JavaGenerator::generate),
+                        testedSchemas.schemas().stream()
+                                .map(CheckedSchema::model)
+                                .map(FixtureGenerator::generate))
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(
                         GeneratedFile::relativePath, GeneratedFile::content, (first, last) -> last, TreeMap::new));
     }
 
-    /** Two executions that write the same file would take turns at it, in every build. */
-    private void claim(GeneratedSources sources, Collection<String> paths) throws IOException, InvalidRequestException {
-        if (!execution.configured().contains(execution.key())) {
-            return;
-        }
-        Optional<Map.Entry<String, String>> taken = sources.claim(paths, new OutputClaims(execution.claims()));
-        if (taken.isPresent()) {
-            throw new InvalidRequestException("the execution " + execution.key() + " generates "
-                    + taken.get().getKey() + " in " + selection.display(request.outputDirectory())
-                    + ", as the execution " + taken.get().getValue()
-                    + " does; let their includes differ, or give one another outputDirectory and packageName");
-        }
+    private Map<String, String> other(LanguageSources sources) {
+        List<TargetRecord> records = checked.schemas().stream()
+                .map(schema -> TargetRecord.of(schema.model(), sources.language()))
+                .toList();
+        Stream<TargetFile> shared = records.isEmpty() ? Stream.of() : sources.shared(records).stream();
+        return Stream.concat(shared, records.stream().map(sources::sources).flatMap(List::stream))
+                .collect(Collectors.toMap(
+                        TargetFile::relativePath, TargetFile::content, (first, last) -> last, TreeMap::new));
     }
 }

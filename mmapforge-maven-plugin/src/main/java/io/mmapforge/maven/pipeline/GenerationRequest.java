@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param selection the schema files that get a store
  * @param tested the schema files whose stores, which come from elsewhere, get a test and random records; null if none do
- * @param outputDirectory the root of the generated sources
+ * @param outputDirectory the root of the generated Java sources
+ * @param languages in which languages to generate
  * @param incremental whether to leave it at what is there, if nothing changed since it was generated
  * @param execution the place of the request in a build
  */
@@ -16,6 +17,7 @@ public record GenerationRequest(
         SchemaSelection selection,
         @Nullable SchemaSelection tested,
         Path outputDirectory,
+        RequestedLanguages languages,
         boolean incremental,
         BuildExecution execution) {
     /** Normalizes the paths. */
@@ -23,10 +25,10 @@ public record GenerationRequest(
         outputDirectory = outputDirectory.toAbsolutePath().normalize();
     }
 
-    /** A request without tests. */
+    /** A request without tests, in Java alone. */
     public GenerationRequest(
             SchemaSelection selection, Path outputDirectory, boolean incremental, BuildExecution execution) {
-        this(selection, null, outputDirectory, incremental, execution);
+        this(selection, null, outputDirectory, RequestedLanguages.JAVA_ALONE, incremental, execution);
     }
 
     /** The parameters that have a say in what is generated from the same files, a line for each. */
@@ -34,6 +36,7 @@ public record GenerationRequest(
         String packageName = selection.packageName();
         return (packageName == null ? "" : "packageName=" + packageName + "\n")
                 + ("requireLock=" + selection.requireLock() + "\ncompatibility=" + selection.compatibility() + "\n")
-                + (tested == null ? "" : "fixtures=true\n");
+                + (tested == null ? "" : "fixtures=true\n")
+                + ("languages=" + languages.text() + "\n");
     }
 }

@@ -22,7 +22,8 @@ public final class LockPipeline {
      * @throws IOException if a file can't be read or written
      */
     public static LockResult run(SchemaSelection selection) throws IOException, InvalidRequestException {
-        CheckedSchemas checked = SchemaSet.read(selection).check(UnlockedVersions.ALLOWED);
+        CheckedSchemas checked =
+                SchemaSet.read(selection).check(UnlockedVersions.ALLOWED, RequestedLanguages.JAVA_ALONE);
         if (checked.failed()) {
             return new LockResult(checked.diagnostics(), true, List.of(), checked.summary() + "; nothing was locked");
         }

@@ -12,6 +12,7 @@ import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.maven.parse.ParsedYaml;
 import io.mmapforge.maven.parse.SchemaParser;
 import io.mmapforge.maven.validate.JavaPackage;
+import io.mmapforge.maven.validate.SchemaPlaces;
 import io.mmapforge.maven.validate.SchemaValidator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,20 +74,28 @@ public final class SchemaSet {
 
     /** Parses, validates and lays out every file, and compares it with its lock. Problems are part of the result. */
     public CheckedSchemas check() {
-        return check(selection.requireLock() ? UnlockedVersions.REFUSED : UnlockedVersions.REPORTED);
+        return check(RequestedLanguages.JAVA_ALONE);
     }
 
-    CheckedSchemas check(UnlockedVersions unlockedVersions) {
+    /** The same, and whether the languages that are asked for can have what is generated. */
+    public CheckedSchemas check(RequestedLanguages languages) {
+        return check(selection.requireLock() ? UnlockedVersions.REFUSED : UnlockedVersions.REPORTED, languages);
+    }
+
+    CheckedSchemas check(UnlockedVersions unlockedVersions, RequestedLanguages languages) {
         Diagnostics diagnostics = new Diagnostics();
         SchemaValidator validator = new SchemaValidator(selection.packageName());
         SchemaLocks schemaLocks = new SchemaLocks(
                 locks, new LockPolicy(unlockedVersions, compatibility, selection.lockCommand()), diagnostics);
+        TargetCheck targets = new TargetCheck(OtherLanguages.of(languages));
         List<CheckedSchema> checked = new ArrayList<>();
         for (SchemaFile file : files) {
             SchemaLocks.SchemaLock lock = schemaLocks.claim(file);
             Optional<ParsedYaml> parsed = SchemaParser.parse(file.displayPath(), file.content(), diagnostics);
             Optional<RecordModel> model = parsed.flatMap(validator::validate);
             if (parsed.isPresent() && model.isPresent()) {
+                targets.check(
+                        model.get(), SchemaPlaces.of(parsed.get()), parsed.get().diagnostics());
                 RecordModel withHistory = schemaLocks.compare(parsed.get(), model.get(), lock);
                 checked.add(new CheckedSchema(file, withHistory, lock.content()));
             }

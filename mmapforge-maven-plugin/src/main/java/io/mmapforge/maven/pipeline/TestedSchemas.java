@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param set the files, read but not yet understood
  */
 record TestedSchemas(Optional<SchemaSet> set) {
-    private static final CheckedSchemas NONE = new CheckedSchemas(List.of(), List.of(), 0, false);
+    static final CheckedSchemas NONE = new CheckedSchemas(List.of(), List.of(), 0, false);
 
     static TestedSchemas read(@Nullable SchemaSelection selection) throws IOException, InvalidRequestException {
         return new TestedSchemas(selection == null ? Optional.empty() : Optional.of(SchemaSet.read(selection)));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the Java section, and makes sure that the sections of other languages are sections. */
+/** Reads the Java section, and makes sure that those that are none of this generator's business are sections. */
 final class LanguageSections {
     private static final String PACKAGE_KEY = SchemaKeys.JAVA + "." + SchemaKeys.PACKAGE;
 
@@ -18,7 +18,7 @@ final class LanguageSections {
     LanguageSections(Section schema, FileDiagnostics report) {
         this.schema = schema;
         this.report = report;
-        SchemaKeys.OTHER_LANGUAGES.forEach(this::section);
+        SchemaKeys.FOREIGN_SECTIONS.forEach(this::section);
     }
 
     /** The package to generate into, if there is a good one. The schema's own is checked even if another is used. */

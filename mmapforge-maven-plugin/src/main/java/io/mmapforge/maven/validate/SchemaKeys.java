@@ -1,7 +1,9 @@
 package io.mmapforge.maven.validate;
 
+import io.mmapforge.maven.model.TargetLanguage;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The keys of the schema language, version 1. */
 final class SchemaKeys {
@@ -30,8 +32,15 @@ final class SchemaKeys {
     static final String DEFAULT = "default";
     static final String WAS = "was";
 
-    /** Sections of other languages' generators, which this one leaves alone. */
-    static final List<String> OTHER_LANGUAGES = List.of("c", "cpp", "csharp", "go", "kaitai", "python", "rust");
+    static final String NAMES = "names";
+
+    /** Sections that are none of this generator's business. */
+    static final List<String> FOREIGN_SECTIONS = List.of("cpp", "csharp", "kaitai");
+
+    /** The sections of all languages but Java. */
+    static final List<String> OTHER_LANGUAGES = Stream.concat(TargetLanguage.ids().stream(), FOREIGN_SECTIONS.stream())
+            .sorted()
+            .toList();
 
     /** The keys of a schema. */
     static final List<String> SCHEMA = List.of(MMF, RECORD, VERSION, DOC, ALIGN, KEY, ORDER, JAVA, TYPES, FIELDS);
@@ -54,6 +63,11 @@ final class SchemaKeys {
 
     /** The keys of the Java section. */
     static final List<String> JAVA_SECTION = List.of(PACKAGE);
+
+    /** The keys of the section of a language other than Java. */
+    static List<String> section(TargetLanguage language) {
+        return List.of(language.key(), NAMES);
+    }
 
     /** What a remedy shows for each key. */
     private static final Map<String, String> EXAMPLES = Map.ofEntries(
@@ -80,6 +94,11 @@ final class SchemaKeys {
             Map.entry(LENGTH, "length: 10"),
             Map.entry(OPTIONAL, "optional: true"),
             Map.entry(DEFAULT, "default: 0"),
+            Map.entry(NAMES, "names: { price: price_in_usd }"),
+            Map.entry("c", "c: { prefix: tick }"),
+            Map.entry("go", "go: { package: market }"),
+            Map.entry("python", "python: { module: market.tick }"),
+            Map.entry("rust", "rust: { module: tick }"),
             Map.entry(WAS, "was: old_name"));
 
     private SchemaKeys() {}

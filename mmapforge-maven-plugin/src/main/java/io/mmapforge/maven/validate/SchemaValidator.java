@@ -68,6 +68,7 @@ public final class SchemaValidator {
         RecordProperties properties = RecordProperties.read(section, report);
         Optional<Located<String>> packageName =
                 new LanguageSections(section, report).packageName(mapping.position(), packageOverride);
+        TargetSections sections = TargetSections.read(section, report);
         DefinedTypes types = new TypeSection(report).read(section, properties.name());
         List<DeclaredField> fields = new FieldList(types, report).read(section);
         Lookups lookups = new LookupReader(fields, report).read(section);
@@ -84,7 +85,11 @@ public final class SchemaValidator {
                 properties.alignment(),
                 fields.stream().map(DeclaredField::definition).toList()));
         TypeSection.reportUnused(types, layout, report);
+        sections.requireKnownNames(layout);
+        if (report.hasErrors()) {
+            return Optional.empty();
+        }
         return Optional.of(new RecordModel(
-                layout, packageName.orElseThrow().value(), report.file().fileName()));
+                layout, packageName.orElseThrow().value(), report.file().fileName(), List.of(), sections.byLanguage()));
     }
 }

@@ -2,8 +2,8 @@ package io.mmapforge.maven.docs;
 
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Severity;
-import io.mmapforge.maven.generate.GeneratedFile;
-import io.mmapforge.maven.generate.InMemoryCompiler;
+import io.mmapforge.maven.generate.java.GeneratedFile;
+import io.mmapforge.maven.generate.java.InMemoryCompiler;
 import io.mmapforge.maven.incremental.ExecutionKey;
 import io.mmapforge.maven.pipeline.BuildExecution;
 import io.mmapforge.maven.pipeline.CheckedSchemas;

@@ -2,6 +2,7 @@ package io.mmapforge.maven.docs;
 
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
+import io.mmapforge.maven.pipeline.RequestedLanguages;
 import io.mmapforge.maven.pipeline.SchemaSelection;
 import io.mmapforge.maven.pipeline.SchemaSet;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 record RuleCase(Path directory) {
     private static final Path RESOURCES = Path.of("src/test/resources");
     private static final String RIGHT = "right";
+    private static final RequestedLanguages C = new RequestedLanguages(Set.of("c"), Map.of());
 
     /** All cases, ordered by rule. */
     static List<RuleCase> all() throws IOException {
@@ -92,7 +95,7 @@ record RuleCase(Path directory) {
                         parameters.contains("requireLock=true"),
                         parameters.contains("compatibility=compatible") ? "compatible" : "any",
                         "mvn mmapforge:lock"))
-                .check()
+                .check(parameters.contains("languages=c") ? C : RequestedLanguages.JAVA_ALONE)
                 .diagnostics()
                 .stream()
                 .map(Diagnostic::render)

@@ -3,7 +3,7 @@ package io.mmapforge.maven.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.maven.diagnostic.Rule;
-import io.mmapforge.maven.generate.FieldTypeTable;
+import io.mmapforge.maven.generate.java.FieldTypeTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Diagnostics;
-import io.mmapforge.maven.generate.RandomSchemas;
+import io.mmapforge.maven.generate.java.RandomSchemas;
 import io.mmapforge.maven.model.Lookups;
 import io.mmapforge.maven.validate.RandomRecords;
 import java.io.IOException;

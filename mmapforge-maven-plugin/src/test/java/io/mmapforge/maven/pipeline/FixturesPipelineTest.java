@@ -131,6 +131,7 @@ class FixturesPipelineTest {
                 selection,
                 fixtures ? selection.elsewhere(project.resolve("main")) : null,
                 project.resolve("out"),
+                RequestedLanguages.JAVA_ALONE,
                 true,
                 new BuildExecution(
                         GOAL,

@@ -3,8 +3,8 @@ package io.mmapforge.maven.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.layout.FieldLayout;
-import io.mmapforge.maven.generate.InMemoryCompiler;
-import io.mmapforge.maven.generate.JavaGenerator;
+import io.mmapforge.maven.generate.java.InMemoryCompiler;
+import io.mmapforge.maven.generate.java.JavaGenerator;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.store.RecordCursor;
 import io.mmapforge.store.RecordReading;

@@ -7,7 +7,7 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Diagnostics;
 import io.mmapforge.maven.diagnostic.Severity;
-import io.mmapforge.maven.generate.JavaGenerator;
+import io.mmapforge.maven.generate.java.JavaGenerator;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.maven.parse.SchemaParser;
 import java.io.IOException;

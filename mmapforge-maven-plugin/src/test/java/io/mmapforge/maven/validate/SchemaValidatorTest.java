@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.model.LanguageSection;
 import io.mmapforge.maven.model.RecordModel;
+import io.mmapforge.maven.model.TargetLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +52,25 @@ class SchemaValidatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c", "cpp", "csharp", "go", "kaitai", "python", "rust"})
+    @ValueSource(strings = {"cpp", "csharp", "kaitai"})
     void leavesTheSectionsOfOtherLanguagesAlone(String language) {
         RecordModel model =
                 Schemas.valid(Schemas.withLines(language + ": { anything: [1, { goes: true }], package: 5 }"));
 
         assertThat(model.layout().recordSize()).isEqualTo(16);
+    }
+
+    @Test
+    void readsTheSectionsOfTheLanguagesThatAreGenerated() {
+        RecordModel model = Schemas.valid(
+                Schemas.withLines(
+                        "c: { prefix: trade, names: { price: cost } }\npython: { module: market.tick }\ngo: { package: market }\nrust: {}"));
+
+        assertThat(model.section(TargetLanguage.C))
+                .isEqualTo(new LanguageSection(Optional.of("trade"), Map.of("price", "cost")));
+        assertThat(model.section(TargetLanguage.PYTHON).name()).contains("market.tick");
+        assertThat(model.section(TargetLanguage.GO).name()).contains("market");
+        assertThat(model.section(TargetLanguage.RUST)).isEqualTo(LanguageSection.NONE);
     }
 
     @Test

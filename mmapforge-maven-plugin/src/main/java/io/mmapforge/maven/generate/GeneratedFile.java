@@ -1,9 +1,0 @@
-package io.mmapforge.maven.generate;
-
-/**
- * A source file, not yet written.
- *
- * @param relativePath the path below the source root, with {@code /} between its parts
- * @param content the whole text; lines end in {@code \n}
- */
-public record GeneratedFile(String relativePath, String content) {}

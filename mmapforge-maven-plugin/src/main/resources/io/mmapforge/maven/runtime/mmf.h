@@ -1,0 +1,6 @@
+#ifndef MMF_H
+#define MMF_H
+
+#include <stdint.h>
+
+#endif

@@ -1,5 +1,0 @@
-/** The generator's tests: its output is compared with golden sources, compiled, and executed. */
-@NullMarked
-package io.mmapforge.maven.generate;
-
-import org.jspecify.annotations.NullMarked;
