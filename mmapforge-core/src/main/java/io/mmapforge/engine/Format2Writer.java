@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.event.StoreEvents;
 import io.mmapforge.layout.NumberForm;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
@@ -429,10 +430,13 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
 
     private void sync(boolean withRoom) {
         requireSyncable();
+        StoreEvents.Sync event = StoreEvents.sync();
         Lane lane = lanes.enterShared();
         boolean done = false;
+        long count = 0;
         try {
             records.requireOpen();
+            count = records.count();
             // Before the sync, so that what is written meanwhile counts as not synced.
             lanes.beginSync();
             forceDerived();
@@ -454,6 +458,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
                 lane.wrote();
             }
             lane.exit();
+            event.end(records.path(), count, withRoom, done);
         }
     }
 
