@@ -1,18 +1,30 @@
 package io.mmapforge.maven.duckdb;
 
+import io.mmapforge.maven.sql.RawJson;
 import io.mmapforge.maven.sql.SqlDatabase;
 import io.mmapforge.maven.sql.SqlNames;
 import io.mmapforge.maven.sql.SqlTable;
 import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBStruct;
 import org.duckdb.DuckDBTableFunctionBuilder;
+import org.duckdb.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** A DuckDB database in memory. */
 public final class DuckDb implements SqlDatabase {
@@ -57,6 +69,44 @@ public final class DuckDb implements SqlDatabase {
                     .withFunction(new ScanFunction(table, threads))
                     .register(connection);
         }
+    }
+
+    @Override
+    public @Nullable Object plain(@Nullable Object value) throws SQLException {
+        if (value instanceof DuckDBStruct struct) {
+            return plain(struct.getMap());
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> members = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                members.put(String.valueOf(plain(member.getKey())), plain(member.getValue()));
+            }
+            return members;
+        }
+        if (value instanceof Array array) {
+            return plain(array.getArray());
+        }
+        if (value instanceof Object[] elements) {
+            List<@Nullable Object> list = new ArrayList<>();
+            for (Object element : elements) {
+                list.add(plain(element));
+            }
+            return list;
+        }
+        return scalar(value);
+    }
+
+    private static @Nullable Object scalar(@Nullable Object value) throws SQLException {
+        if (value instanceof Blob blob) {
+            return blob.getBytes(1, Math.toIntExact(blob.length()));
+        }
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof Timestamp time) {
+            return time.toLocalDateTime();
+        }
+        return value instanceof JsonNode json ? new RawJson(json.toString()) : value;
     }
 
     @Override

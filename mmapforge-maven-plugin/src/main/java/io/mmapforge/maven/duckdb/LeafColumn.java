@@ -213,7 +213,8 @@ abstract class LeafColumn {
 
     /** Texts, which are handed over together. */
     private abstract static class Texts extends LeafColumn {
-        private byte @Nullable [][] texts = new byte[0][];
+        /** Null where there is no value. */
+        private byte[][] texts = new byte[0][];
 
         Texts(SqlLeaf leaf) {
             super(leaf);

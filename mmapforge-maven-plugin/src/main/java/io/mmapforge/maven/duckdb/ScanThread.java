@@ -6,14 +6,15 @@ import io.mmapforge.maven.sql.SqlTable;
 import io.mmapforge.store.RecordValues;
 import java.time.DateTimeException;
 import java.util.Arrays;
+import java.util.List;
 import org.duckdb.DuckDBDataChunkWriter;
-import org.jspecify.annotations.Nullable;
 
 /** One of the threads that read for a scan. */
 final class ScanThread {
     private final SqlTable table;
     private final RecordScanner scanner;
-    private LeafColumn @Nullable [] columns;
+    private List<LeafColumn> columns = List.of();
+    private boolean hasBegun;
 
     ScanThread(SqlTable table) {
         this.table = table;
@@ -22,14 +23,14 @@ final class ScanThread {
 
     /** Reads the next records into a chunk, and returns how many; 0 if there are no more. */
     int fill(Scan scan, DuckDBDataChunkWriter output) {
-        LeafColumn[] all = columns;
-        if (all == null) {
-            all = Arrays.stream(scan.leaves())
+        if (!hasBegun) {
+            hasBegun = true;
+            columns = Arrays.stream(scan.leaves())
                     .filter(leaf -> leaf != Scan.NO_LEAF)
                     .mapToObj(leaf -> LeafColumn.of(table.leaves().get(leaf)))
-                    .toArray(LeafColumn[]::new);
-            columns = all;
+                    .toList();
         }
+        LeafColumn[] all = columns.toArray(LeafColumn[]::new);
         int capacity = Math.toIntExact(output.capacity());
         while (true) {
             ScanRange range = scan.take(capacity);
