@@ -164,10 +164,10 @@ class MonitoringTest {
 
     @Test
     void aRunTimeWithoutManagementIsToldWhatIsMissing() {
-        assertThat(ChildJvm.outputWithOptions(
-                        List.of("--limit-modules", "java.base"), MonitoredProcess.class, path))
-                .containsExactly("a store cannot be shown to JMX: this run-time has no module java.management; start it"
-                        + " with --add-modules java.management, take an image that has the module, or leave monitoring out");
+        assertThat(ChildJvm.outputWithOptions(List.of("--limit-modules", "java.base"), MonitoredProcess.class, path))
+                .containsExactly(
+                        "a store cannot be shown to JMX: this run-time has no module java.management; start it"
+                                + " with --add-modules java.management, take an image that has the module, or leave monitoring out");
         assertThat(ChildJvm.outputWithOptions(List.of(), MonitoredProcess.class, path))
                 .as("the control")
                 .containsExactly("monitored");

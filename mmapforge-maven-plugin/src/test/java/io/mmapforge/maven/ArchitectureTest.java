@@ -160,7 +160,16 @@ class ArchitectureTest {
             .resideInAPackage(MOJOS)
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                            PARSE, VALIDATE, MODEL, LOCK, "io.mmapforge.maven.generate..", TARGET, TEMPLATE, FIXTURE, STATISTICS, LAYOUT)
+                            PARSE,
+                            VALIDATE,
+                            MODEL,
+                            LOCK,
+                            "io.mmapforge.maven.generate..",
+                            TARGET,
+                            TEMPLATE,
+                            FIXTURE,
+                            STATISTICS,
+                            LAYOUT)
                     .and(not(type(LayoutHistory.class))));
 
     @ArchTest
