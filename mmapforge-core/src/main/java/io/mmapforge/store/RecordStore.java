@@ -239,6 +239,7 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
             try {
                 engine.close();
             } finally {
+                forgetThreads();
                 if (monitoring != null) {
                     monitoring.end();
                 }
