@@ -36,6 +36,18 @@ public class ThreadState {
         return Objects.requireNonNull(lane);
     }
 
+    /**
+     * Lets go of all that leads to the memory of a store that was closed: the thread may live on for long, and so does what it has of its own.
+     * Any thread may call it, once the store is closed. A lane that is still entered stays, since its thread is stuck in the middle of a write.
+     */
+    protected void forget() {
+        Lane entered = lane;
+        if (entered != null && !entered.isEntered()) {
+            lane = null;
+        }
+        indexScratch = null;
+    }
+
     /** Whether an encoder of the thread is running, so that a lane that the thread has entered is in the middle of a write. */
     protected boolean isEncoding() {
         return false;

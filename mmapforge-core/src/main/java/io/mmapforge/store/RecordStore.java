@@ -242,6 +242,7 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
             try {
                 engine.close();
             } finally {
+                forgetThreads();
                 if (monitoring != null) {
                     monitoring.end();
                 }

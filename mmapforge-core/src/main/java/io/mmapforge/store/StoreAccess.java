@@ -194,6 +194,11 @@ public abstract sealed class StoreAccess implements ValueRefusal permits ScalarF
         return threads.existing();
     }
 
+    /** Has all threads let go of the memory of the store, which is closed. */
+    final void forgetThreads() {
+        threads.forget();
+    }
+
     private ThreadBuffers otherThread() {
         ThreadBuffers own = threads.current();
         ThreadBuffers likely = firstThread;

@@ -42,6 +42,16 @@ final class ThreadBuffers extends ThreadState {
         return encoding;
     }
 
+    @Override
+    protected void forget() {
+        super.forget();
+        if (!encoding) {
+            image = null;
+            fresh = null;
+            edit = null;
+        }
+    }
+
     RecordBuffer draft() {
         if (encoding) {
             throw checks.withinEncoder();
