@@ -38,7 +38,8 @@ public final class TargetVersion {
                     "schema is '" + schema
                             + "', where there is no file, expected a schema file; set it to the path of one, such as tick.mmf.yaml");
         }
-        CheckedSchemas checked = SchemaSet.ofFile(baseDirectory, schema).check(UnlockedVersions.ALLOWED);
+        CheckedSchemas checked =
+                SchemaSet.ofFile(baseDirectory, schema).check(UnlockedVersions.ALLOWED, RequestedLanguages.JAVA_ALONE);
         if (checked.failed()) {
             return new TargetVersion(checked, Optional.empty());
         }
