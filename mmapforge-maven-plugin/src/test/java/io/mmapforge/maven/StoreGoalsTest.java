@@ -7,6 +7,9 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.page.SampleStores;
+import io.mmapforge.maven.pipeline.LockPipeline;
+import io.mmapforge.maven.pipeline.LockResult;
+import io.mmapforge.maven.pipeline.SchemaSelection;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import io.mmapforge.tool.StoreInfo;
@@ -174,6 +177,26 @@ class StoreGoalsTest {
     }
 
     @Test
+    void migrateTakesAVersionFromTheLock() throws Exception {
+        lock(SCHEMA.replace("version: 2", "version: 1")
+                .replace("- { name: lot,   type: int32, default: 100 }", "- { name: open, type: bool }"));
+        lock(SCHEMA);
+        Map<String, ?> parameters = Map.of("file", List.of("ticks.mmf"), "schema", "tick.mmf.yaml");
+
+        migrate(parameters);
+        assertThat(version("ticks.mmf")).isEqualTo(2);
+        Files.delete(directory.resolve("ticks.mmf.v1"));
+
+        GoalRun back = migrate(with(parameters, "toVersion", "1"));
+        assertThat(back.failure()).isEmpty();
+        assertThat(version("ticks.mmf")).isEqualTo(1);
+        assertThat(migrate(with(parameters, "toVersion", "3")).failure())
+                .isEqualTo(
+                        "toVersion is 3, expected one of the versions that tick.mmf.yaml and its lock file have: 1, 2; set it"
+                                + " to one of them");
+    }
+
+    @Test
     void migrateRefusesWhatASchemaHasWrong() throws IOException {
         Files.writeString(directory.resolve("tick.mmf.yaml"), SCHEMA.replace("float64", "flout64"));
 
@@ -281,6 +304,13 @@ class StoreGoalsTest {
         try (AnyStore store = AnyStore.open(directory.resolve(file))) {
             return store.layout().version();
         }
+    }
+
+    private void lock(String schema) throws Exception {
+        Files.writeString(directory.resolve("tick.mmf.yaml"), schema);
+        LockResult result = LockPipeline.run(new SchemaSelection(
+                directory, directory, List.of("*.mmf.yaml"), List.of(), null, true, false, false, "any", "lock"));
+        assertThat(result.failed()).isFalse();
     }
 
     private static void damage(Path file) throws IOException {
