@@ -93,7 +93,9 @@ public record PythonModule(TargetRecord record) {
         Set<String> hidden = attributeNames();
         classes.add(new PythonDataclass(
                 record.name(),
-                docstring("A " + record.name() + " record.", record.layout().doc()),
+                docstring(
+                        "The values of one " + record.name() + " record.",
+                        record.layout().doc()),
                 record.fields().stream()
                         .map(field -> new PythonAttribute(
                                 field.name(), types.of(field, hidden), attributeDoc(field.layout())))

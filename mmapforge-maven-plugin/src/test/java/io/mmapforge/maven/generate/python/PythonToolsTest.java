@@ -50,20 +50,9 @@ class PythonToolsTest {
                 .isEqualTo("06f60bfb3a3e9033dab38d7e6d7e662a11fd44c0669083caab1c0b5e1574e467 4294967295");
     }
 
+    /** And it finds, as a control, what a program takes for another type than it is, in one run, since it takes seconds to begin. */
     @Test
-    void mypyFindsNothing() throws IOException, InterruptedException {
-        assumeInstalled("mypy");
-        standInForNumpy();
-        List<String> command = new ArrayList<>(List.of("mypy", "--strict", "--no-site-packages", "--cache-dir=cache"));
-        modules().forEach(module -> command.add(module + ".py"));
-        command.add("mmf.py");
-
-        assertThat(run(command)).startsWith("Success: no issues found in ");
-    }
-
-    /** The control: annotations say what a field is. */
-    @Test
-    void mypyFindsAWrongType() throws IOException, InterruptedException {
+    void mypyFindsNothingButTheMistakesOfAProgram() throws IOException, InterruptedException {
         assumeInstalled("mypy");
         standInForNumpy();
         Files.writeString(directory.resolve("wrong.py"), """
@@ -73,13 +62,22 @@ class PythonToolsTest {
                     volume: str = ticks.get(0, "volume")
                     ticks.get(0, "prize")
                 """);
+        List<String> command = new ArrayList<>(List.of(
+                "mypy",
+                "--strict",
+                "--no-site-packages",
+                "--cache-dir=/dev/null",
+                "--hide-error-context",
+                "wrong.py",
+                "mmf.py"));
+        modules().forEach(module -> command.add(module + ".py"));
 
-        assertThat(run(List.of("mypy", "--strict", "--no-site-packages", "--cache-dir=cache", "wrong.py")))
-                .contains(
-                        "wrong.py:3: error: Incompatible types in assignment (expression has type \"float\", variable has type \"str\")",
-                        "wrong.py:4: error: ",
-                        "wrong.py:5: error: ",
-                        "Found 3 errors");
+        List<String> errors = run(command)
+                .lines()
+                .filter(line -> line.contains(": error: "))
+                .map(line -> line.replaceAll(": error: .*", ""))
+                .toList();
+        assertThat(errors).containsExactly("wrong.py:3", "wrong.py:4", "wrong.py:5");
     }
 
     /** The real one takes long to look through, and need not be there. */
