@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AnyStore", "CorruptRecordError", "CorruptStoreError", "Date", "Decimal", "Duration", "Enum", "Field", "Flags",
-    "KeyFileError", "Layout", "LayoutError", "LayoutMismatchError", "ReadOnlyStoreError", "RecordIndexError", "Store",
-    "StoreClosedError", "StoreError", "StoreReplacedError", "Timestamp", "UUID", "UnsupportedFormatError",
+    "KeyFileError", "Layout", "LayoutError", "LayoutMismatchError", "PathText", "ReadOnlyStoreError", "RecordIndexError",
+    "Store", "StoreClosedError", "StoreError", "StoreReplacedError", "Timestamp", "UUID", "UnsupportedFormatError",
 ]
 
 R = TypeVar("R")
@@ -607,7 +607,7 @@ class _Member:
 
     def __init__(self, entry: Json, named: Mapping[str, _NamedType], end: int) -> None:
         _only_known_keys(entry, _MEMBER_KEYS)
-        self.name = _name_of(entry, "name")
+        self.schema_name = self.name = _name_of(entry, "name")
         self.type = _ValueType(entry, named)
         self.offset = _whole(entry, "offset", 0, _MAX_RECORD_BYTES)
         self.doc = _text_of(entry, "doc") or ""
@@ -624,15 +624,20 @@ class _Struct(_NamedType):
 
     kind = "struct"
 
-    def __init__(self, name: str, entries: List[Json], named: Mapping[str, _NamedType], factory: Optional[Factory]) -> None:
+    def __init__(
+        self, name: str, entries: List[Json], named: Mapping[str, _NamedType], factory: Optional[Factory],
+        names: Mapping[str, str],
+    ) -> None:
         super().__init__(name)
         members: List[_Member] = []
         end = 0
         for entry in entries:
             members.append(_Member(entry, named, end))
             end = members[-1].offset + members[-1].type.size
-        names = [member.name for member in members]
-        _require(len(set(names)) == len(names), "struct %s has a member twice" % name)
+        stated = [member.name for member in members]
+        _require(len(set(stated)) == len(stated), "struct %s has a member twice" % name)
+        for member in members:
+            member.name = names.get("%s.%s" % (name, member.name), member.name)
         self.members = members
         self.align = max(member.type.align for member in members)
         self.size = _round_up(end, self.align)
@@ -641,7 +646,7 @@ class _Struct(_NamedType):
         self.code = "%ds" % self.size
         self._unpack = struct.Struct(_packed(0, [(m.offset, m.type.code) for m in members], self.size)).unpack
         self._converts = [member.type.convert for member in members]
-        self._factory: Factory = factory or (lambda *values: dict(zip(names, values)))
+        self._factory: Factory = factory or (lambda *values: dict(zip(stated, values)))
 
     def convert(self, raw: Any) -> Any:
         values: List[Any] = []
@@ -654,7 +659,7 @@ class _Struct(_NamedType):
 
     def lines(self) -> List[str]:
         return ["struct %s size %d align %d\n" % (self.name, self.size, self.align)] + [
-            "%s.%s %s offset %d size %d\n" % (self.name, m.name, m.type.text, m.offset, m.type.size) for m in self.members
+            "%s.%s %s offset %d size %d\n" % (self.name, m.schema_name, m.type.text, m.offset, m.type.size) for m in self.members
         ]
 
     def dtype(self) -> Any:
@@ -673,7 +678,9 @@ def _packed(begin: int, parts: Sequence[Tuple[int, str]], end: int) -> str:
     return "".join(texts + ["%dx" % (end - begin)])
 
 
-def _named_type(entry: Json, earlier: Mapping[str, _NamedType], factories: Mapping[str, Factory]) -> _NamedType:
+def _named_type(
+    entry: Json, earlier: Mapping[str, _NamedType], factories: Mapping[str, Factory], names: Mapping[str, str]
+) -> _NamedType:
     """The type of an entry of 'types', made of those before it."""
     _only_known_keys(entry, _TYPE_KEYS)
     name = _name_of(entry, "name")
@@ -682,7 +689,7 @@ def _named_type(entry: Json, earlier: Mapping[str, _NamedType], factories: Mappi
     _require(len(forms) == 1, "type %s is not one of enum, flags and struct" % name)
     made: _NamedType
     if forms == ["struct"]:
-        made = _Struct(name, _objects_of(entry, "struct", 256), earlier, factories.get(name))
+        made = _Struct(name, _objects_of(entry, "struct", 256), earlier, factories.get(name), names)
         align = _whole(entry, "align", 1, _WORD)
         _require(align == made.align, "type %s: align %d, expected %d" % (name, align, made.align))
     else:
@@ -795,7 +802,7 @@ class Field:
 
     def __init__(self, entry: Json, named: Mapping[str, _NamedType], end: int, optional_fields: int) -> None:
         _only_known_keys(entry, _FIELD_KEYS)
-        self.name = _name_of(entry, "name")
+        self._schema_name = self.name = _name_of(entry, "name")
         self._type = _ValueType(entry, named)
         self.type = self._type.text
         self.unit, self.scale = self._type.unit, self._type.scale
@@ -841,7 +848,7 @@ class Field:
 
     def _line(self) -> str:
         text = self.type + ("[%d]" % self.length if self.length else "") + (" optional" if self.is_optional else "")
-        return "%s %s offset %d size %d\n" % (self.name, text, self.offset, self.size)
+        return "%s %s offset %d size %d\n" % (self._schema_name, text, self.offset, self.size)
 
     def _dtype(self) -> Any:
         element = self._type.dtype()
@@ -858,9 +865,12 @@ class Layout:
     by; order, the field whose order records are in, or None; fingerprint, 32 bytes. LayoutError if the text is none.
 
     factories: for each named type what makes its values: of an enum or flags from the number, of a struct from its members' values.
+    names: what fields, and members as "Level.price", are called here, where not as in the schema text.
     """
 
-    def __init__(self, text: Union[str, bytes], factories: Mapping[str, Factory] = {}) -> None:
+    def __init__(
+        self, text: Union[str, bytes], factories: Mapping[str, Factory] = {}, names: Mapping[str, str] = {}
+    ) -> None:
         tree = _parse_json(text)
         if not isinstance(tree, dict):
             raise LayoutError("no object")
@@ -874,7 +884,7 @@ class Layout:
         self.record_size = _whole(tree, "recordSize", 16, _MAX_RECORD_BYTES)
         named: Dict[str, _NamedType] = {}
         for entry in _objects_of(tree, "types", 1024) if "types" in tree else []:
-            made = _named_type(entry, named, factories)
+            made = _named_type(entry, named, factories, names)
             named[made.name] = made
         entries = _objects_of(tree, "fields", 1024)
         self._presence_words = -(-sum("presence" in entry for entry in entries) // 64)
@@ -895,9 +905,12 @@ class Layout:
         for field in fields:
             _visit(field._type, self._named)
         _require(len(self._named) == len(named), "a type of 'types' is that of no field")
+        by_schema_name = {field.name: field for field in fields}
+        self.key = self._key_fields(tree, by_schema_name)
+        self.order = _indexed(by_schema_name, tree["order"], "order", _ORDER_KINDS) if "order" in tree else None
+        for field in fields:
+            field.name = names.get(field.name, field.name)
         self._by_name = {field.name: field for field in fields}
-        self.key = self._key_fields(tree)
-        self.order = self._indexed(tree["order"], "order", _ORDER_KINDS) if "order" in tree else None
         self.fingerprint = hashlib.sha256("".join(self._lines()).encode("ascii")).digest()
         self._prepare()
 
@@ -908,23 +921,16 @@ class Layout:
         except KeyError:
             raise KeyError("no field %r: %s has %s" % (name, self.record, ", ".join(self._by_name))) from None
 
-    def _key_fields(self, tree: Json) -> Sequence[Field]:
+    @staticmethod
+    def _key_fields(tree: Json, fields: Mapping[str, Field]) -> Sequence[Field]:
         if "key" not in tree:
             return ()
         names = tree["key"]
         if not isinstance(names, list) or not 1 <= len(names) <= 16:
             raise LayoutError("key is no array of 1 to 16 names")
-        fields = tuple(self._indexed(name, "key", _KEY_KINDS) for name in names)
+        key = tuple(_indexed(fields, name, "key", _KEY_KINDS) for name in names)
         _require(len(set(names)) == len(names), "the key names a field twice")
-        return fields
-
-    def _indexed(self, name: object, what: str, kinds: "set[str]") -> Field:
-        field = self._by_name.get(name) if isinstance(name, str) else None
-        if field is None:
-            raise LayoutError("%s names no field: %r" % (what, name))
-        fit = field._type.kind in kinds and not field.length and not field.is_optional
-        _require(fit, "field '%s' is none for %s" % (name, what))
-        return field
+        return key
 
     def _write_features(self) -> int:
         return (_KEY_FEATURE if self.key else 0) | (_ORDER_FEATURE if self.order else 0)
@@ -936,9 +942,9 @@ class Layout:
             lines += named.lines()
         lines += [field._line() for field in self.fields]
         if self.key:
-            lines.append("key %s\n" % ",".join(field.name for field in self.key))
+            lines.append("key %s\n" % ",".join(field._schema_name for field in self.key))
         if self.order:
-            lines.append("order %s\n" % self.order.name)
+            lines.append("order %s\n" % self.order._schema_name)
         return lines
 
     def _prepare(self) -> None:
@@ -978,6 +984,16 @@ class Layout:
 
     def __repr__(self) -> str:
         return "<Layout of %s, version %d>" % (self.record, self.version)
+
+
+def _indexed(fields: Mapping[str, Field], name: object, what: str, kinds: "set[str]") -> Field:
+    """The field of this name in a key or an order."""
+    field = fields.get(name) if isinstance(name, str) else None
+    if field is None:
+        raise LayoutError("%s names no field: %r" % (what, name))
+    fit = field._type.kind in kinds and not field.length and not field.is_optional
+    _require(fit, "field '%s' is none for %s" % (name, what))
+    return field
 
 
 def _visit(value_type: _ValueType, found: Dict[str, _NamedType]) -> None:
