@@ -115,8 +115,8 @@ class MonitoringTest {
 
     @Test
     void storesAtOnePathAreToldApart() throws Exception {
-        try (RecordStore store = RecordStore.create(path, TICK, MONITORED);
-                RecordStore reader = RecordStore.openReadOnly(path, TICK, MONITORED)) {
+        try (RecordStore store = RecordStore.create(path, TICK, MONITORED)) {
+            RecordStore reader = RecordStore.openReadOnly(path, TICK, MONITORED);
             assertThat(names()).hasSize(2);
             reader.close();
             assertThat(names()).hasSize(1);

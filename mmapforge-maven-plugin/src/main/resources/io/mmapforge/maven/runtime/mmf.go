@@ -429,9 +429,34 @@ type Buffer struct {
 	words []uint64
 	bytes []byte
 	base  int
-	field string
-	what  string
-	value bool
+	fault firstFault
+}
+
+// firstFault is what was found wrong first, nothing if it has no text.
+type firstFault struct {
+	field, what string
+	isValue     bool // whether it is a value that was given, not one of the file's
+}
+
+func (f *firstFault) note(field, what string, isValue bool) {
+	if f.what == "" {
+		*f = firstFault{field, what, isValue}
+	}
+}
+
+// problem returns the fault as an error about a record, or nil. The index is -1 for a record that is in no store.
+func (f *firstFault) problem(path string, index int64) error {
+	if f.what == "" {
+		return nil
+	}
+	kind := ErrDamaged
+	if f.isValue {
+		kind = ErrValue
+	}
+	if index < 0 {
+		return fault(kind, path, "field %q: %s", f.field, f.what)
+	}
+	return fault(kind, path, "record %d: field %q: %s", index, f.field, f.what)
 }
 
 // BufferOf returns a buffer over the words, of which the first lies at the offset.
@@ -445,12 +470,6 @@ func bytesOf(words []uint64) []byte {
 		return nil
 	}
 	return unsafe.Slice((*byte)(unsafe.Pointer(&words[0])), len(words)*wordBytes)
-}
-
-func (b *Buffer) fail(field, what string, value bool) {
-	if b.what == "" {
-		b.field, b.what, b.value = field, what, value
-	}
 }
 
 // Present reports whether the optional field's bit is set.
@@ -467,7 +486,7 @@ func (b *Buffer) PutPresent(bit int) {
 func (b *Buffer) Bool(field string, offset int) bool {
 	v := b.bytes[offset-b.base]
 	if v > 1 {
-		b.fail(field, fmt.Sprintf("%d is no bool, which is 0 or 1", v), false)
+		b.fault.note(field, fmt.Sprintf("%d is no bool, which is 0 or 1", v), false)
 	}
 	return v == 1
 }
@@ -541,7 +560,7 @@ func (b *Buffer) PutUUID(offset int, v UUID) { copy(b.bytes[offset-b.base:], v[:
 func (b *Buffer) Decimal(field string, offset int, precision, scale uint8) Decimal {
 	v := int64(b.Uint64(offset))
 	if most := maxUnscaled(precision); v > most || v < -most {
-		b.fail(field, fmt.Sprintf("%d has more than %d digits", v, precision), false)
+		b.fault.note(field, fmt.Sprintf("%d has more than %d digits", v, precision), false)
 	}
 	return Decimal{v, scale}
 }
@@ -550,7 +569,7 @@ func (b *Buffer) Decimal(field string, offset int, precision, scale uint8) Decim
 func (b *Buffer) PutDecimal(field string, offset int, precision, scale uint8, v Decimal) {
 	unscaled, fits := v.rescaled(scale, precision)
 	if !fits {
-		b.fail(field, decimalProblem(v, precision, scale), true)
+		b.fault.note(field, decimalProblem(v, precision, scale), true)
 	}
 	b.PutUint64(offset, uint64(unscaled))
 }
@@ -563,7 +582,7 @@ func decimalProblem(v Decimal, precision, scale uint8) string {
 func (b *Buffer) content(field string, offset, maxBytes int) []byte {
 	length := int64(b.Uint32(offset))
 	if length > int64(maxBytes) {
-		b.fail(field, fmt.Sprintf("its length is %d bytes, expected at most %d", length, maxBytes), false)
+		b.fault.note(field, fmt.Sprintf("its length is %d bytes, expected at most %d", length, maxBytes), false)
 		return nil
 	}
 	from := offset - b.base + 4
@@ -572,7 +591,7 @@ func (b *Buffer) content(field string, offset, maxBytes int) []byte {
 
 func (b *Buffer) putContent(field string, offset, maxBytes, length int, copyTo func([]byte) int) {
 	if length > maxBytes {
-		b.fail(field, fmt.Sprintf("%d bytes, expected at most %d", length, maxBytes), true)
+		b.fault.note(field, fmt.Sprintf("%d bytes, expected at most %d", length, maxBytes), true)
 		return
 	}
 	b.PutUint32(offset, uint32(length))
@@ -588,7 +607,7 @@ func (b *Buffer) putContent(field string, offset, maxBytes, length int, copyTo f
 func (b *Buffer) String(field string, offset, maxBytes int) string {
 	content := b.content(field, offset, maxBytes)
 	if !utf8.Valid(content) {
-		b.fail(field, "its text is not UTF-8", false)
+		b.fault.note(field, "its text is not UTF-8", false)
 		return ""
 	}
 	return string(content)
@@ -597,7 +616,7 @@ func (b *Buffer) String(field string, offset, maxBytes int) string {
 // PutString puts the text at the offset, and zeros behind it. One that is too long, or not UTF-8, is a fault.
 func (b *Buffer) PutString(field string, offset, maxBytes int, v string) {
 	if !utf8.ValidString(v) {
-		b.fail(field, "the text is not UTF-8", true)
+		b.fault.note(field, "the text is not UTF-8", true)
 		return
 	}
 	b.putContent(field, offset, maxBytes, len(v), func(to []byte) int { return copy(to, v) })
@@ -611,21 +630,6 @@ func (b *Buffer) Bytes(field string, offset, maxBytes int) []byte {
 // PutBytes puts the bytes at the offset, and zeros behind them. Too many are a fault.
 func (b *Buffer) PutBytes(field string, offset, maxBytes int, v []byte) {
 	b.putContent(field, offset, maxBytes, len(v), func(to []byte) int { return copy(to, v) })
-}
-
-// problem returns the first fault as an error about a record, or nil. The index is -1 for a record that is in no store.
-func (b *Buffer) problem(path string, index int64) error {
-	if b.what == "" {
-		return nil
-	}
-	kind := ErrDamaged
-	if b.value {
-		kind = ErrValue
-	}
-	if index < 0 {
-		return fault(kind, path, "field %q: %s", b.field, b.what)
-	}
-	return fault(kind, path, "record %d: field %q: %s", index, b.field, b.what)
 }
 
 // KeyField is one field of a key, in the key's order.
@@ -1817,6 +1821,7 @@ type options struct {
 	writable, exclusive bool
 	timeout             time.Duration
 	noSync              bool
+	capacity            int64 // of a new store, -1 for a small one
 }
 
 // Option is an option of opening a store.
@@ -1834,8 +1839,11 @@ func Timeout(d time.Duration) Option { return func(o *options) { o.timeout = d }
 // NoSyncOnClose leaves out the sync by which a writer's Close makes sure that a crash of the machine takes nothing back.
 func NoSyncOnClose() Option { return func(o *options) { o.noSync = true } }
 
+// Capacity says for how many records a new store has room before it grows.
+func Capacity(records int64) Option { return func(o *options) { o.capacity = records } }
+
 func optionsOf(list []Option) options {
-	o := options{timeout: 10 * time.Second}
+	o := options{timeout: 10 * time.Second, capacity: -1}
 	for _, option := range list {
 		option(&o)
 	}
@@ -2325,11 +2333,71 @@ func (s *Store) readByWords(v *view, i int64, offset uintptr, to []uint64) bool 
 }
 
 // Fault returns what the buffer found wrong in record i, or nil; for generated code.
-func (s *Store) Fault(b *Buffer, i int64) error { return b.problem(s.path, i) }
+func (s *Store) Fault(b *Buffer, i int64) error { return b.fault.problem(s.path, i) }
 
-// ValueFault returns an error about a value of record i that the field cannot hold; for generated code.
-func (s *Store) ValueFault(i int64, field, what string) error {
-	return fault(ErrValue, s.path, "record %d: field %q: %s", i, field, what)
+// BoolOf returns what a byte of record i stands for; ErrDamaged if it is neither 0 nor 1. For generated code.
+func (s *Store) BoolOf(i int64, field string, v byte) (bool, error) {
+	if v > 1 {
+		return false, fault(ErrDamaged, s.path, "record %d: field %q: %d is no bool, which is 0 or 1", i, field, v)
+	}
+	return v == 1, nil
+}
+
+// DecimalOf returns the decimal of record i; ErrDamaged if it has more digits than the field. For generated code.
+func (s *Store) DecimalOf(i int64, field string, unscaled int64, precision, scale uint8) (Decimal, error) {
+	if most := maxUnscaled(precision); unscaled > most || unscaled < -most {
+		return Decimal{}, fault(ErrDamaged, s.path, "record %d: field %q: %d has more than %d digits", i, field, unscaled, precision)
+	}
+	return Decimal{unscaled, scale}, nil
+}
+
+// Unscaled returns what is stored for a decimal; ErrValue if the field cannot hold it exactly. For generated code.
+func (s *Store) Unscaled(field string, v Decimal, precision, scale uint8) (int64, error) {
+	unscaled, fits := v.rescaled(scale, precision)
+	if !fits {
+		return 0, fault(ErrValue, s.path, "field %q: %s", field, decimalProblem(v, precision, scale))
+	}
+	return unscaled, nil
+}
+
+// BoolBits returns what is stored for a bool.
+func BoolBits(v bool) uint64 {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+// Float32Bits returns what is stored for a float32.
+func Float32Bits(v float32) uint64 { return uint64(math.Float32bits(v)) }
+
+// Float64Bits returns what is stored for a float64.
+func Float64Bits(v float64) uint64 { return math.Float64bits(v) }
+
+// Float32FromBits returns the float32 that is stored as the lowest 32 bits.
+func Float32FromBits(v uint64) float32 { return math.Float32frombits(uint32(v)) }
+
+// Float64FromBits returns the float64 that is stored as the bits.
+func Float64FromBits(v uint64) float64 { return math.Float64frombits(v) }
+
+// UnknownText returns the text of a number that no constant of an enum has, which some newer program has written.
+func UnknownText(enum string, number uint64) string {
+	return enum + "(" + strconv.FormatUint(number, 10) + ")"
+}
+
+// FlagsText returns the names of the bits that are set, and the bits without a name as one number.
+func FlagsText(bits uint64, names []string, of []uint64) string {
+	var set []string
+	for i, name := range names {
+		if bits&of[i] != 0 {
+			set = append(set, name)
+			bits &^= of[i]
+		}
+	}
+	if bits != 0 {
+		set = append(set, strconv.FormatUint(bits, 10))
+	}
+	return strings.Join(set, "|")
 }
 
 // WaitLen waits until there are at least n records, and returns how many there are. It looks often at first and then every
@@ -3203,8 +3271,7 @@ type Changes struct {
 	first int      // word of the record that is the first of words
 	words []uint64 // from the first that changes to the last
 	mask  []uint64 // which bits of them change
-	// Buffer keeps the first fault of a value.
-	Buffer Buffer
+	fault firstFault
 }
 
 // reaching makes sure that words lie within the changes, and returns the place of the first.
@@ -3255,12 +3322,29 @@ func (c *Changes) SetRange(offset, size uintptr, words []uint64) {
 	}
 }
 
+// SetBuffer changes the bytes from the offset on to those of the buffer, which has no more words than these bytes lie in.
+func (c *Changes) SetBuffer(b *Buffer, offset, size uintptr) {
+	if b.fault.what != "" {
+		c.fault.note(b.fault.field, b.fault.what, b.fault.isValue)
+	}
+	c.SetRange(offset, size, b.words)
+}
+
+// SetDecimal changes a decimal. One that the field cannot hold exactly is a fault.
+func (c *Changes) SetDecimal(field string, offset uintptr, precision, scale uint8, v Decimal) {
+	unscaled, fits := v.rescaled(scale, precision)
+	if !fits {
+		c.fault.note(field, decimalProblem(v, precision, scale), true)
+	}
+	c.SetBits(offset, math.MaxUint64, uint64(unscaled))
+}
+
 // Reset makes the changes none.
-func (c *Changes) Reset() { *c = Changes{words: c.words[:0], mask: c.mask[:0]} }
+func (c *Changes) Reset() { *c = Changes{} }
 
 // Edit makes all changes at one moment, and no others. The error is ErrValue if a value was none for its field, and nothing was written.
 func (s *Store) Edit(i int64, c *Changes) error {
-	if err := c.Buffer.problem(s.path, i); err != nil {
+	if err := c.fault.problem(s.path, i); err != nil {
 		return err
 	}
 	at, l, err := s.begin(i)
@@ -3745,7 +3829,7 @@ func CreateStore(path string, layout *Layout, list ...Option) (*Store, error) {
 	if err != nil {
 		return nil, fault(ErrLayout, path, "the program's own schema text: %s", err)
 	}
-	err = makeBeside(nil, absolute, absolute, func(file *os.File) error { return fillNew(file, layout, text) })
+	err = makeBeside(nil, absolute, absolute, func(file *os.File) error { return fillNew(file, layout, text, optionsOf(list).capacity) })
 	if os.IsExist(err) {
 		return nil, fault(ErrExists, path, "there is something already; open it, or choose another path")
 	}
@@ -3764,7 +3848,7 @@ func CreateStore(path string, layout *Layout, list ...Option) (*Store, error) {
 }
 
 // fillNew writes a whole store without records.
-func fillNew(file *os.File, layout *Layout, text *schema) error {
+func fillNew(file *os.File, layout *Layout, text *schema, records int64) error {
 	const syncAt, textAt = pageBytes, 3 * pageBytes
 	recordSize := uint64(layout.RecordSize)
 	laneSize := laneImageOffset + roundUp(recordSize-wordBytes, lineBytes)
@@ -3781,6 +3865,12 @@ func fillNew(file *os.File, layout *Layout, text *schema) error {
 	area := uint64(smallestBytes)
 	if area < recordSize {
 		area = recordSize
+	}
+	if records >= 0 {
+		if records > math.MaxInt64/2/int64(recordSize) {
+			return fmt.Errorf("%w: a capacity of %d records is more than a file can have", ErrValue, records)
+		}
+		area = uint64(records) * recordSize
 	}
 	capacity := area / recordSize
 	id, err := NewUUID()
@@ -3873,17 +3963,24 @@ func (f *KeyField) of(record []byte, base int) []byte {
 // Key puts an encoded key together, for generated code.
 type Key struct {
 	bytes []byte
+	short [48]byte // saves most keys an allocation
 }
 
 // Put adds a field of a fixed size, little-endian.
 func (k *Key) Put(v uint64, size int) {
+	if k.bytes == nil {
+		k.bytes = k.short[:0]
+	}
 	for i := 0; i < size; i++ {
 		k.bytes = append(k.bytes, byte(v>>(8*i)))
 	}
 }
 
 // PutUUID adds a UUID.
-func (k *Key) PutUUID(v UUID) { k.bytes = append(k.bytes, v[:]...) }
+func (k *Key) PutUUID(v UUID) {
+	k.Put(0, 0)
+	k.bytes = append(k.bytes, v[:]...)
+}
 
 // PutString adds a string. One that is longer than the field's longest content is a key that no record has.
 func (k *Key) PutString(v string) {
@@ -4198,6 +4295,23 @@ func (k *keyFile) find(key []byte) (int64, bool, error) {
 		useless = k.current.Load()
 	}
 	return 0, false, k.fault("it is replaced again and again")
+}
+
+// Put replaces the record that is found, or appends one if there is none, by the functions; for generated code. If another writer appends
+// the same key first, its record is replaced.
+func (s *Store) Put(find func() (int64, bool, error), set func(int64) error, add func() (int64, error)) (int64, error) {
+	for {
+		i, has, err := find()
+		if err != nil {
+			return 0, err
+		}
+		if has {
+			return i, set(i)
+		}
+		if i, err = add(); !errors.Is(err, ErrDuplicateKey) {
+			return i, err
+		}
+	}
 }
 
 type answer int
