@@ -378,6 +378,24 @@ impl<const PER_SECOND: u32> Span<PER_SECOND> {
     }
 }
 
+/// A point in time in seconds.
+pub type TimestampSeconds = Timestamp<1>;
+/// A point in time in milliseconds.
+pub type TimestampMillis = Timestamp<1_000>;
+/// A point in time in microseconds.
+pub type TimestampMicros = Timestamp<1_000_000>;
+/// A point in time in nanoseconds.
+pub type TimestampNanos = Timestamp<1_000_000_000>;
+
+/// A length of time in seconds.
+pub type SpanSeconds = Span<1>;
+/// A length of time in milliseconds.
+pub type SpanMillis = Span<1_000>;
+/// A length of time in microseconds.
+pub type SpanMicros = Span<1_000_000>;
+/// A length of time in nanoseconds.
+pub type SpanNanos = Span<1_000_000_000>;
+
 macro_rules! counted {
     ($type:ident) => {
         impl<const PER_SECOND: u32> Value for $type<PER_SECOND> {
@@ -784,8 +802,8 @@ pub struct Layout {
     pub version: u32,
     /// The bytes of a record, a multiple of 8.
     pub size: usize,
-    /// The text of the fingerprint: a line for the record, each type and each field, and for the key and the order.
-    pub text: &'static str,
+    /// The schema text, as a store that is made anew gets it.
+    pub schema: &'static str,
     /// The key's fields, in its order; empty if records have no key.
     pub key: &'static [KeyField],
     /// The SHA-256 of the lines of the key's fields.
@@ -861,11 +879,13 @@ mod os {
     use std::os::raw::{c_int, c_void};
     use std::os::unix::io::AsRawFd;
 
+    pub const EPERM: i32 = 1;
     pub const ENOENT: i32 = 2;
     pub const EEXIST: i32 = 17;
     pub const EFBIG: i32 = 27;
     pub const ENOSPC: i32 = 28;
     pub const ELOOP: i32 = 40;
+    pub const EOPNOTSUPP: i32 = 95;
     pub const EDQUOT: i32 = 122;
     const EACCES: i32 = 13;
     const EAGAIN: i32 = 11;
@@ -2300,28 +2320,33 @@ impl HeaderCheck<'_> {
     }
 
     fn own_layout(&self, schema: &schema::Schema) -> Result<()> {
-        let own = self.layout;
+        let own = own_schema(self.layout, self.path)?;
         if schema.text != own.text {
-            let mut lines = own.text.lines().zip(schema.text.lines());
-            let (expected, found) = lines.find(|(expected, found)| expected != found).unwrap_or_else(|| {
-                let shorter = own.text.lines().count().min(schema.text.lines().count());
-                let line = |text: &'_ str| text.lines().nth(shorter).map_or("no more lines", |_| "one line more");
-                (line(own.text), line(&schema.text))
-            });
+            let line = |text: &str, number: usize| text.lines().nth(number).map_or("nothing".to_owned(), |line| format!("'{line}'"));
+            let same = own.text.lines().zip(schema.text.lines()).take_while(|(expected, found)| expected == found).count();
             let text = format!(
-                "other layout: the file's first difference is \"{found}\", expected \"{expected}\"; generate the sources anew from the \
-                 schema that the file was made with (version {}, expected {}), or migrate the file",
-                schema.version, own.version
+                "other layout: the file has {}, expected {}; generate the sources anew from the schema that the file was made with (version \
+                 {}, expected {}), or migrate the file",
+                line(&schema.text, same),
+                line(&own.text, same),
+                schema.version,
+                own.version
             );
             return self.fail(ErrorKind::OtherLayout, text);
         }
-        if schema.version != u64::from(own.version) {
+        if schema.version != own.version {
             let text =
                 format!("schema version {}, expected {}; generate the sources anew, or migrate the file", schema.version, own.version);
             return self.fail(ErrorKind::OtherLayout, text);
         }
         Ok(())
     }
+}
+
+/// What the program's own schema text says.
+fn own_schema(layout: &Layout, path: &Path) -> Result<schema::Schema> {
+    schema::parse(layout.schema.as_bytes())
+        .map_err(|text| Error::new(ErrorKind::Corrupt, path, format!("the program's own schema text: {text}; generate the sources anew")))
 }
 
 fn size_of(file: &File, path: &Path) -> Result<u64> {
@@ -2586,13 +2611,15 @@ pub struct Options {
     /// How long a write waits for a record, or the append lock, that a living writer holds: 10 seconds by default. One that a dead writer
     /// holds is repaired instead.
     pub write_timeout: Duration,
+    /// For how many records a store is made that is created; `None`, the default, for as many as 16 KiB hold. It grows when it is full.
+    pub initial_capacity: Option<u64>,
     /// Whether records behind the last sync are given up where nothing tells whether the machine crashed since; they are kept by default.
     pub give_up_uncertain: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { write_timeout: Duration::from_secs(10), give_up_uncertain: false }
+        Options { write_timeout: Duration::from_secs(10), initial_capacity: None, give_up_uncertain: false }
     }
 }
 
@@ -3717,6 +3744,97 @@ impl LastRun {
     }
 }
 
+// ---------------------------------------------------------------------------------------------------------------- creation
+
+/// Makes a store under a temporary name, and gives it its own when it is whole and on the disk.
+fn create_file(path: &Path, layout: &Layout, options: &Options) -> Result<()> {
+    let cannot = |e| Error::io(path, "cannot be created", e);
+    let temporary = temporary(path).map_err(cannot)?;
+    let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&temporary).map_err(cannot)?;
+    let published = write_new(&file, path, layout, options).and_then(|()| publish(&temporary, path).map_err(cannot));
+    // A name that is left behind is removed by the next writer.
+    let _ = fs::remove_file(&temporary);
+    published?;
+    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    File::open(directory).and_then(|directory| directory.sync_all()).map_err(cannot)
+}
+
+/// Gives a file a name that nobody has; where there are no hard links, by way of an empty file.
+fn publish(temporary: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(temporary, path) {
+        Err(e) if matches!(e.raw_os_error(), Some(os::EPERM) | Some(os::EOPNOTSUPP)) => {
+            OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+            fs::rename(temporary, path)
+        }
+        result => result,
+    }
+}
+
+fn write_new(file: &File, path: &Path, layout: &Layout, options: &Options) -> Result<()> {
+    let cannot = |e| Error::io(path, "cannot be created", e);
+    let schema = own_schema(layout, path)?;
+    let text = layout.schema.as_bytes();
+    let pages = |bytes: usize| (bytes + PAGE - 1) / PAGE * PAGE;
+    let text_offset = 3 * PAGE;
+    let lane_size = 64 + (layout.size - 8 + 63) / 64 * 64;
+    // Large records get fewer lanes, so that the header stays small beside the records.
+    let (mut slots, mut per_slot) = (32, 4);
+    while per_slot > 1 && slots * per_slot * lane_size > 8 << 20 {
+        per_slot /= 2;
+    }
+    while slots > 8 && slots * per_slot * lane_size > 8 << 20 {
+        slots /= 2;
+    }
+    let lanes_offset = pages(text_offset + text.len());
+    let header_size = pages(lanes_offset + slots * per_slot * lane_size);
+    let capacity = options.initial_capacity.unwrap_or(((16 << 10) / layout.size).max(1) as u64);
+    let size = capacity.checked_mul(layout.size as u64).and_then(|bytes| bytes.checked_add(header_size as u64));
+    let size = size
+        .filter(|size| *size < 1 << 62)
+        .ok_or_else(|| Error::new(ErrorKind::Full, path, format!("no file has room for {capacity} records of {} bytes", layout.size)))?;
+    let mut id = [0; 16];
+    id[..8].copy_from_slice(&random().map_err(cannot)?.to_le_bytes());
+    id[8..].copy_from_slice(&random().map_err(cannot)?.to_le_bytes());
+    // A UUID of version 4.
+    id[6] = id[6] & 0x0F | 0x40;
+    id[8] = id[8] & 0x3F | 0x80;
+    let mut header = [0; 256];
+    let mut fields = FieldsMut { bytes: &mut header, begin: 0 };
+    fields.slice(0, 4).copy_from_slice(b"MMFG");
+    fields.slice(8, 32).copy_from_slice(&sha256(schema.text.as_bytes()));
+    fields.slice(112, 16).copy_from_slice(&id);
+    let features = if schema.has_key { KEY_FEATURE } else { 0 } | if schema.has_order { ORDER_FEATURE } else { 0 };
+    let numbers = [
+        (4, 2),
+        (40, layout.version as usize),
+        (44, layout.size),
+        (64, header_size),
+        (76, schema.align as usize),
+        (80, text_offset),
+        (84, text.len()),
+        (88, PAGE),
+        (92, PAGE),
+        (96, lanes_offset),
+        (100, lane_size),
+        (104, slots * per_slot),
+        (108, per_slot),
+        (136, features as usize),
+    ];
+    for (offset, number) in numbers {
+        fields.set_bits(offset, 4, number as u64);
+    }
+    fields.set_bits(CAPACITY, 8, capacity);
+    fields.set_bits(128, 8, (nanos_since_1970(SystemTime::now()) / 1_000_000) as u64);
+    let checksum = crc32c(&[&header[..COUNT], &header[64..CHECKSUM], text]);
+    FieldsMut { bytes: &mut header, begin: 0 }.set_bits(CHECKSUM, 4, u64::from(checksum));
+    let page = SyncPage { transaction: 1, durable_count: 0, room: capacity, run: MachineRun::now() };
+    write_zeros(file, path, 0, size)?;
+    for (bytes, offset) in [(&header[..], 0), (text, text_offset), (bytes_of(&page.words()), PAGE)] {
+        file.write_all_at(bytes, offset as u64).map_err(cannot)?;
+    }
+    file.sync_all().map_err(cannot)
+}
+
 // ------------------------------------------------------------------------------------------------------------------- locks
 
 /// The byte that every writer holds, shared.
@@ -4577,6 +4695,54 @@ impl<R: Record> Store<R> {
         Ok(Store { core: Core::open(path.as_ref(), &R::LAYOUT, true, options)?, records: PhantomData })
     }
 
+    /// Makes a store, which must not be there yet, and opens it for reading and writing. Its owner alone may use it, until he lets in others.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::AlreadyExists`] if there is anything at the path, and [`ErrorKind::Full`] if the disk has no room.
+    pub fn create(path: impl AsRef<Path>) -> Result<Self> {
+        Store::create_with(path, &Options::default())
+    }
+
+    /// As [`create`](Store::create), with options.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn create_with(path: impl AsRef<Path>, options: &Options) -> Result<Self> {
+        create_file(path.as_ref(), &R::LAYOUT, options)?;
+        Store::open_with(path, options)
+    }
+
+    /// Opens a store for reading and writing, or makes it if there is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Store::open) and [`create`](Store::create).
+    pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self> {
+        Store::open_or_create_with(path, &Options::default())
+    }
+
+    /// As [`open_or_create`](Store::open_or_create), with options.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn open_or_create_with(path: impl AsRef<Path>, options: &Options) -> Result<Self> {
+        let path = path.as_ref();
+        match Store::open_with(path, options) {
+            Err(e) if e.kind() == ErrorKind::NotFound && e.path() == path => {
+                match create_file(path, &R::LAYOUT, options) {
+                    // Somebody else was faster.
+                    Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
+                    result => result?,
+                }
+                Store::open_with(path, options)
+            }
+            result => result,
+        }
+    }
+
     /// What was found, and done, when the store was opened.
     pub fn recovery(&self) -> Recovery {
         self.core.recovery
@@ -4877,64 +5043,17 @@ impl<R: Record> Store<R> {
         self.core.set_optional(index, offset, T::SIZE, presence, bits)
     }
 
-    /// Adds to a number, with nothing written between the look and the store; the sum. Nothing if the field is optional and has no value.
-    ///
-    /// # Errors
-    ///
-    /// As [`set`](Store::set), and [`ErrorKind::InvalidValue`] if the sum is out of range.
-    pub fn add_to<T: Number>(&self, name: &str, index: u64, offset: usize, presence: Option<usize>, delta: T) -> Result<Option<T>> {
-        self.change(name, index, offset, presence, |value: T| match value.plus(delta) {
-            Some(sum) => (Some(sum), Ok(sum)),
-            None => (None, Err(Fault::new("the sum is out of the field's range").within(name))),
-        })
+    /// A scalar field, to be changed in ways that depend on its value.
+    pub fn counter<T: Scalar>(&self, name: &'static str, index: u64, offset: usize) -> Counter<'_, R, T> {
+        Counter(OptionalCounter { store: self, name, index, offset, presence: None, values: PhantomData })
     }
 
-    /// Makes a number the higher of itself and another; what it is then. Nothing if the field is optional and has no value.
-    ///
-    /// # Errors
-    ///
-    /// As [`set`](Store::set).
-    pub fn raise_to<T: Number>(&self, name: &str, index: u64, offset: usize, presence: Option<usize>, other: T) -> Result<Option<T>> {
-        self.change(name, index, offset, presence, |value: T| if value < other { (Some(other), Ok(other)) } else { (None, Ok(value)) })
+    /// An optional scalar field, to be changed in ways that depend on its value.
+    pub fn optional_counter<T: Scalar>(&self, name: &'static str, index: u64, offset: usize, presence: usize) -> OptionalCounter<'_, R, T> {
+        OptionalCounter { store: self, name, index, offset, presence: Some(presence), values: PhantomData }
     }
 
-    /// Makes a number the lower of itself and another; what it is then. Nothing if the field is optional and has no value.
-    ///
-    /// # Errors
-    ///
-    /// As [`set`](Store::set).
-    pub fn lower_to<T: Number>(&self, name: &str, index: u64, offset: usize, presence: Option<usize>, other: T) -> Result<Option<T>> {
-        self.change(name, index, offset, presence, |value: T| if value > other { (Some(other), Ok(other)) } else { (None, Ok(value)) })
-    }
-
-    /// Puts a value in place of another one; the other. Nothing if the field is optional and has no value.
-    ///
-    /// # Errors
-    ///
-    /// As [`set`](Store::set).
-    pub fn swap<T: Scalar>(&self, name: &str, index: u64, offset: usize, presence: Option<usize>, value: T) -> Result<Option<T>> {
-        self.change(name, index, offset, presence, |old: T| (Some(value), Ok(old)))
-    }
-
-    /// Puts a value in place of an expected one; whether it was that. Never, if the field is optional and has no value.
-    ///
-    /// # Errors
-    ///
-    /// As [`set`](Store::set).
-    pub fn compare_and_swap<T: Scalar>(
-        &self,
-        name: &str,
-        index: u64,
-        offset: usize,
-        presence: Option<usize>,
-        expected: T,
-        value: T,
-    ) -> Result<bool> {
-        let is_expected = |old: T| if old == expected { (Some(value), Ok(true)) } else { (None, Ok(false)) };
-        Ok(self.change(name, index, offset, presence, is_expected)?.unwrap_or(false))
-    }
-
-    /// The function is one of those above: no code of others runs while a record is held.
+    /// The function is one of those of [`OptionalCounter`]: no code of others runs while a record is held.
     fn change<T: Scalar, O>(
         &self,
         name: &str,
@@ -4980,6 +5099,131 @@ impl<R: Record> Store<R> {
     pub fn changes(&self, index: u64) -> Changes<'_, R> {
         let words = R::LAYOUT.size / 8;
         Changes { store: self, index, values: vec![0; words], mask: vec![0; words], fault: None }
+    }
+}
+
+/// A scalar field of a record, to be changed in ways that depend on its value: nothing is written by others between the look and the store.
+///
+/// The errors of all of these are those of [`Store::set`], and [`ErrorKind::CorruptRecord`] if the field has a value that it cannot have.
+pub struct Counter<'a, R, T>(OptionalCounter<'a, R, T>);
+
+impl<R: Record, T: Scalar> Counter<'_, R, T> {
+    fn required<O>(result: Result<Option<O>>) -> Result<O> {
+        result.map(|value| value.unwrap_or_else(|| unreachable!("a field that is not optional has a value")))
+    }
+
+    /// Puts a value in place of another one; the other.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`].
+    pub fn swap(&self, value: T) -> Result<T> {
+        Self::required(self.0.swap(value))
+    }
+
+    /// Puts a value in place of an expected one; whether it was that.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`].
+    pub fn compare_and_swap(&self, expected: T, value: T) -> Result<bool> {
+        self.0.compare_and_swap(expected, value)
+    }
+}
+
+impl<R: Record, T: Number> Counter<'_, R, T> {
+    /// Adds to the number; the sum.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`], and [`ErrorKind::InvalidValue`] if the sum is out of range.
+    pub fn add(&self, delta: T) -> Result<T> {
+        Self::required(self.0.add(delta))
+    }
+
+    /// Makes the number the higher of itself and another; what it is then.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`].
+    pub fn max(&self, other: T) -> Result<T> {
+        Self::required(self.0.max(other))
+    }
+
+    /// Makes the number the lower of itself and another; what it is then.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`].
+    pub fn min(&self, other: T) -> Result<T> {
+        Self::required(self.0.min(other))
+    }
+}
+
+/// An optional scalar field of a record: as [`Counter`], but each does nothing, and returns nothing, if the field has no value.
+pub struct OptionalCounter<'a, R, T> {
+    store: &'a Store<R>,
+    name: &'static str,
+    index: u64,
+    offset: usize,
+    presence: Option<usize>,
+    values: PhantomData<fn() -> T>,
+}
+
+impl<R: Record, T: Scalar> OptionalCounter<'_, R, T> {
+    fn change<O>(&self, function: impl FnOnce(T) -> (Option<T>, std::result::Result<O, Fault>)) -> Result<Option<O>> {
+        self.store.change(self.name, self.index, self.offset, self.presence, function)
+    }
+
+    /// Puts a value in place of another one; the other.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`].
+    pub fn swap(&self, value: T) -> Result<Option<T>> {
+        self.change(|old| (Some(value), Ok(old)))
+    }
+
+    /// Puts a value in place of an expected one; whether it was that.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`].
+    pub fn compare_and_swap(&self, expected: T, value: T) -> Result<bool> {
+        let swapped = self.change(|old| if old == expected { (Some(value), Ok(true)) } else { (None, Ok(false)) })?;
+        Ok(swapped.unwrap_or(false))
+    }
+}
+
+impl<R: Record, T: Number> OptionalCounter<'_, R, T> {
+    /// Adds to the number; the sum.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`], and [`ErrorKind::InvalidValue`] if the sum is out of range.
+    pub fn add(&self, delta: T) -> Result<Option<T>> {
+        self.change(|value| match value.plus(delta) {
+            Some(sum) => (Some(sum), Ok(sum)),
+            None => (None, Err(Fault::new("the sum is out of the field's range").within(self.name))),
+        })
+    }
+
+    /// Makes the number the higher of itself and another; what it is then.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`].
+    pub fn max(&self, other: T) -> Result<Option<T>> {
+        self.change(|value| if value < other { (Some(other), Ok(other)) } else { (None, Ok(value)) })
+    }
+
+    /// Makes the number the lower of itself and another; what it is then.
+    ///
+    /// # Errors
+    ///
+    /// As said at [`Counter`].
+    pub fn min(&self, other: T) -> Result<Option<T>> {
+        self.change(|value| if value > other { (Some(other), Ok(other)) } else { (None, Ok(value)) })
     }
 }
 
