@@ -1,8 +1,8 @@
 package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.generate.c.CSources;
-import io.mmapforge.maven.generate.python.PythonSources;
 import io.mmapforge.maven.generate.go.GoSources;
+import io.mmapforge.maven.generate.python.PythonSources;
 import io.mmapforge.maven.model.TargetLanguage;
 import io.mmapforge.maven.target.LanguageSources;
 import java.util.List;
