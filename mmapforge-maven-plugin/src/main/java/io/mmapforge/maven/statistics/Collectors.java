@@ -1,6 +1,7 @@
 package io.mmapforge.maven.statistics;
 
 import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.FlagsType;
 import io.mmapforge.layout.StructType;
 import io.mmapforge.layout.ValueType;
 
@@ -16,10 +17,13 @@ final class Collectors {
         if (type instanceof StructType struct) {
             return new Structs(struct);
         }
+        if (type instanceof FlagsType flags) {
+            return new FlagSets(flags);
+        }
         return switch (type.kind()) {
             case FLOAT32, FLOAT64 -> new Floats(type);
-            case STRING, BYTES, UUID, BOOL, ENUM -> new Texts(type);
-            case FLAGS -> new FlagSets(type);
+            case STRING, BYTES, UUID -> new Texts(type);
+            case BOOL, ENUM -> new Constants(type);
             default -> new StoredNumbers(type);
         };
     }

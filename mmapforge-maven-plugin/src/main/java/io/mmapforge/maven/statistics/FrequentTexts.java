@@ -27,7 +27,11 @@ final class FrequentTexts {
         add(text, 1);
     }
 
-    private void add(String text, long count) {
+    /** Counts a text so many times; not at all if that is 0. */
+    void add(String text, long count) {
+        if (count == 0) {
+            return;
+        }
         counts.computeIfAbsent(key(text), key -> new long[1])[0] += count;
         if (counts.size() > 2 * KEPT) {
             forgetRare();

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/** What is named rather than measured: texts, bytes, UUIDs, bools, and constants of enums. */
+/** What is named rather than measured: texts, bytes and UUIDs. */
 final class Texts implements Collector {
     private final ValueType type;
     private final FrequentTexts frequent = new FrequentTexts();
