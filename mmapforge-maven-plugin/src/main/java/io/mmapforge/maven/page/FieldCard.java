@@ -61,7 +61,7 @@ public record FieldCard(
         return new FieldCard(
                 summary.name(),
                 isPart ? summary.type() : field.typeText(),
-                Family.of(field).style(),
+                Family.of(summary.kind()).style(),
                 isPart ? List.of() : badges(layout, field),
                 isPart ? "" : Shown.prose(field.doc()),
                 facts(summary, field, records, isPart),

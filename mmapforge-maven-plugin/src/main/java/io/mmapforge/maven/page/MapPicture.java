@@ -86,7 +86,7 @@ public record MapPicture(int width, List<MapRow> rows, List<MapCell> legend) {
             return part.type().equals("padding") ? Family.PADDING : Family.SYSTEM;
         }
         FieldLayout field = layout.field(part.field()).orElseThrow();
-        return Family.of(field);
+        return Family.of(field.kind());
     }
 
     private static List<MapCell> legend(RecordLayout layout, List<BytePart> parts) {

@@ -17,11 +17,12 @@ final class Constants implements Collector {
     private final Map<Long, String> names = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final long[] small = new long[SMALL];
-    private final FrequentTexts frequent = new FrequentTexts();
+    private final FrequentTexts frequent;
     private long count;
 
-    Constants(ValueType type) {
+    Constants(ValueType type, Room room) {
         this.type = type;
+        this.frequent = new FrequentTexts(SMALL + room.texts());
         if (type instanceof EnumType constants) {
             for (NamedNumber constant : constants.constants()) {
                 name(constant.number(), constant.name());
@@ -70,6 +71,6 @@ final class Constants implements Collector {
             frequent.add(text(number), small[number]);
             small[number] = 0;
         }
-        return List.of(FieldSummary.of(name, type.text(), count).withFrequencies(frequent.summary()));
+        return List.of(FieldSummary.of(name, type, count).withFrequencies(frequent.summary()));
     }
 }

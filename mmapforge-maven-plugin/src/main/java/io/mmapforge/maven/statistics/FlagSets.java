@@ -52,13 +52,13 @@ final class FlagSets implements Collector {
 
     @Override
     public List<FieldSummary> summaries(String name) {
-        FrequentTexts frequent = new FrequentTexts();
+        FrequentTexts frequent = new FrequentTexts(Long.SIZE);
         Map<Integer, String> names = new HashMap<>();
         type.bits().forEach(flag -> names.put(flag.number(), flag.name()));
         for (int bit = 0; bit < Long.SIZE; bit++) {
             frequent.add(names.getOrDefault(bit, Integer.toString(bit)), set[bit]);
         }
-        return List.of(FieldSummary.of(name, type.text(), count)
+        return List.of(FieldSummary.of(name, type, count)
                 .withOthers(empty == 0 ? List.of() : List.of(new Frequency("none set", empty)))
                 .withFrequencies(frequent.summary()));
     }
