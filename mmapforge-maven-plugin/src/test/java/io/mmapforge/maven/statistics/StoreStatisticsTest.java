@@ -212,7 +212,7 @@ class StoreStatisticsTest {
     void looksIntoNoMoreStructsThanThereIsRoomFor() {
         StructType wide = StructType.of(
                 "Wide",
-                IntStream.range(0, 1000)
+                IntStream.range(0, 200)
                         .mapToObj(i ->
                                 MemberDefinition.of("m" + i, new EnumType("E", List.of(new NamedNumber("A", 1)))))
                         .toList());
