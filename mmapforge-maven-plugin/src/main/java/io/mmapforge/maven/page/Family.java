@@ -1,6 +1,5 @@
 package io.mmapforge.maven.page;
 
-import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
 
 /** Kinds of bytes that have a colour of their own. The names are classes of the page's style. */
@@ -32,8 +31,7 @@ enum Family {
         return "f" + ordinal();
     }
 
-    static Family of(FieldLayout field) {
-        FieldType kind = field.kind();
+    static Family of(FieldType kind) {
         return switch (kind) {
             case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 -> INTEGER;
             case FLOAT32, FLOAT64 -> FLOAT;

@@ -51,21 +51,24 @@ public record FieldCard(
         String root = summary.name().split("[.\\[]", 2)[0];
         FieldLayout field = layout.field(root).orElseThrow();
         boolean isPart = summary.name().contains(".");
-        Optional<NumberSummary> plotted = summary.numbers().or(summary::lengths);
+        List<Share> shares = summary.frequencies()
+                .map(frequencies -> shares(frequencies, summary.values()))
+                .orElse(List.of());
+        // Where values are told by name, their lengths say little.
+        Optional<NumberSummary> plotted =
+                summary.numbers().or(() -> shares.isEmpty() ? summary.lengths() : Optional.empty());
         String unit = summary.numbers().isEmpty() && plotted.isPresent() ? " bytes long" : "";
         return new FieldCard(
                 summary.name(),
                 isPart ? summary.type() : field.typeText(),
-                Family.of(field).style(),
+                Family.of(summary.kind()).style(),
                 isPart ? List.of() : badges(layout, field),
                 isPart ? "" : Shown.prose(field.doc()),
                 facts(summary, field, records, isPart),
                 plotted.map(Plot::of).orElse(NO_PLOT),
                 plotted.map(NumberSummary::least).orElse("") + unit,
                 plotted.map(NumberSummary::greatest).orElse("") + unit,
-                summary.frequencies()
-                        .map(frequencies -> shares(frequencies, summary.values()))
-                        .orElse(List.of()),
+                shares,
                 summary.frequencies().map(FieldCard::remark).orElse(""));
     }
 

@@ -6,6 +6,7 @@ package io.mmapforge.maven.page;
  * @param span how many bytes there are
  * @param style the class of their colour
  * @param label what stands in them
+ * @param detail what stands beside it, where there is room
  * @param title what there is to know of them
  */
-public record MapCell(int span, String style, String label, String title) {}
+public record MapCell(int span, String style, String label, String detail, String title) {}

@@ -23,6 +23,9 @@ public record MapPicture(int width, List<MapRow> rows, List<MapCell> legend) {
     /** More rows of one field than these are not all shown. */
     private static final int MOST_ALIKE = 4;
 
+    /** A cell of so many bytes has room for a type beside a name. */
+    private static final int ROOM_FOR_DETAIL = 4;
+
     /** Copies the lists. */
     public MapPicture {
         rows = List.copyOf(rows);
@@ -59,8 +62,10 @@ public record MapPicture(int width, List<MapRow> rows, List<MapCell> legend) {
             if (from >= to) {
                 break;
             }
-            String style = family(layout, part).style() + (from > part.offset() ? " continued" : "");
-            cells.add(new MapCell(to - from, style, Shown.text(name(part)), title(part)));
+            boolean isContinued = from > part.offset();
+            String style = family(layout, part).style() + (isContinued ? " continued" : "");
+            String detail = isContinued || part.field().isEmpty() || to - from < ROOM_FOR_DETAIL ? "" : part.type();
+            cells.add(new MapCell(to - from, style, Shown.text(name(part)), Shown.text(detail), title(part)));
         }
         return new MapRow(Integer.toString(offset), cells, "");
     }
@@ -81,14 +86,14 @@ public record MapPicture(int width, List<MapRow> rows, List<MapCell> legend) {
             return part.type().equals("padding") ? Family.PADDING : Family.SYSTEM;
         }
         FieldLayout field = layout.field(part.field()).orElseThrow();
-        return Family.of(field);
+        return Family.of(field.kind());
     }
 
     private static List<MapCell> legend(RecordLayout layout, List<BytePart> parts) {
         TreeSet<Family> families = new TreeSet<>();
         parts.forEach(part -> families.add(family(layout, part)));
         return families.stream()
-                .map(family -> new MapCell(1, family.style(), family.title(), ""))
+                .map(family -> new MapCell(1, family.style(), family.title(), "", ""))
                 .toList();
     }
 }

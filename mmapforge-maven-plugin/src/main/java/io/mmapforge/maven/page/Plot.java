@@ -18,9 +18,6 @@ public record Plot(List<PlotBar> bars) {
     /** What is there at all can be seen. */
     private static final double LEAST_HEIGHT = 3;
 
-    /** So few bars don't become as wide as a plot. */
-    private static final int FEWEST_PLACES = 8;
-
     /** Copies the list. */
     public Plot {
         bars = List.copyOf(bars);
@@ -29,7 +26,7 @@ public record Plot(List<PlotBar> bars) {
     static Plot of(NumberSummary numbers) {
         List<Bar> counts = numbers.bars();
         long most = counts.stream().mapToLong(Bar::count).max().orElse(1);
-        double place = SIDE / Math.max(counts.size(), FEWEST_PLACES);
+        double place = SIDE / counts.size();
         List<PlotBar> bars = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
             Bar bar = counts.get(i);

@@ -9,8 +9,8 @@ import java.util.Objects;
 final class Arrays implements Collector {
     private final Collector elements;
 
-    Arrays(FieldLayout field) {
-        this.elements = Collectors.of(field.type());
+    Arrays(FieldLayout field, Room room) {
+        this.elements = Collectors.of(field.type(), room);
     }
 
     @Override

@@ -20,10 +20,10 @@ final class FieldStatistics {
      *
      * @param field the field's position
      */
-    FieldStatistics(FieldLayout layout, int field) {
+    FieldStatistics(FieldLayout layout, int field, Room room) {
         this.layout = layout;
         this.field = field;
-        this.collector = Collectors.of(layout);
+        this.collector = Collectors.of(layout, room);
     }
 
     void add(AnyRecord record) {

@@ -75,8 +75,7 @@ final class Floats implements Collector {
         Optional<NumberSummary> numbers = finite == 0
                 ? Optional.empty()
                 : Optional.of(new NumberSummary(text(least), text(greatest), mean(), bars()));
-        return List.of(
-                FieldSummary.of(name, type.text(), count).withOthers(others).withNumbers(numbers));
+        return List.of(FieldSummary.of(name, type, count).withOthers(others).withNumbers(numbers));
     }
 
     private String mean() {

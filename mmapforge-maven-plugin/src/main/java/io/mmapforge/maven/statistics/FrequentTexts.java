@@ -9,27 +9,38 @@ import java.util.Map;
  * Which texts occur most often, in bounded memory.
  *
  * <p>As long as there are not too many different ones, all counts are exact. Then the rare ones are forgotten, by the algorithm of Misra and
- * Gries: from every count as much is taken as makes the rarer half zero. So whatever is more frequent than one in {@value #KEPT} is still there at the end,
- * with a count that is not too high. Not thread-safe.
+ * Gries: from every count as much is taken as makes the rarer half zero. So whatever is more frequent than one in as many as are kept is still there
+ * at the end, with a count that is not too high. Not thread-safe.
  */
 final class FrequentTexts {
-    /** How many different texts are kept when others are forgotten. */
-    static final int KEPT = 1024;
-
     private static final int MOST_TOLD = 8;
     private static final int LONGEST = 80;
 
+    private final int kept;
     private final Map<String, long[]> counts = new HashMap<>();
     private long forgotten;
+
+    /**
+     * Counts without texts.
+     *
+     * @param kept how many different texts are kept when others are forgotten
+     */
+    FrequentTexts(int kept) {
+        this.kept = kept;
+    }
 
     /** Counts a text. Of a long one only the beginning is kept, with what tells it from others. */
     void add(String text) {
         add(text, 1);
     }
 
-    private void add(String text, long count) {
+    /** Counts a text so many times; not at all if that is 0. */
+    void add(String text, long count) {
+        if (count == 0) {
+            return;
+        }
         counts.computeIfAbsent(key(text), key -> new long[1])[0] += count;
-        if (counts.size() > 2 * KEPT) {
+        if (counts.size() > 2 * kept) {
             forgetRare();
         }
     }
@@ -44,7 +55,7 @@ final class FrequentTexts {
     private void forgetRare() {
         long[] ascending =
                 counts.values().stream().mapToLong(count -> count[0]).sorted().toArray();
-        long least = ascending[ascending.length - KEPT - 1];
+        long least = ascending[ascending.length - kept - 1];
         counts.values().forEach(count -> count[0] -= least);
         counts.values().removeIf(count -> count[0] <= 0);
         forgotten += least;
@@ -59,6 +70,6 @@ final class FrequentTexts {
                 .sorted(Comparator.comparingLong(Frequency::count).reversed().thenComparing(Frequency::text))
                 .limit(MOST_TOLD)
                 .toList();
-        return new FrequencySummary(most, isExact ? counts.size() : 2 * KEPT, isExact);
+        return new FrequencySummary(most, isExact ? counts.size() : 2 * kept, isExact);
     }
 }

@@ -35,7 +35,8 @@ public record StoreStatistics(long records, List<FieldSummary> fields) {
     }
 
     /**
-     * Goes through all records that there are now, each as some writer left it whole. The memory that it takes depends on the layout alone.
+     * Goes through all records that there are now, each as some writer left it whole. The memory that it takes is bounded, however many
+     * records there are and whatever their layout is.
      *
      * @param store an open store
      * @param progress is told now and then how many records are done, of how many
@@ -43,9 +44,10 @@ public record StoreStatistics(long records, List<FieldSummary> fields) {
      */
     public static StoreStatistics of(AnyStore store, Progress progress) {
         List<FieldStatistics> statistics = new ArrayList<>();
+        Room room = new Room(store.layout());
         List<FieldLayout> layouts = store.layout().fields();
         for (int i = 0; i < layouts.size(); i++) {
-            statistics.add(new FieldStatistics(layouts.get(i), i));
+            statistics.add(new FieldStatistics(layouts.get(i), i, room));
         }
         long size = store.size();
         AnyCursor cursor = store.cursor(0, size);

@@ -85,7 +85,7 @@ final class StoredNumbers implements Collector {
 
     @Override
     public List<FieldSummary> summaries(String name) {
-        return List.of(FieldSummary.of(name, type.text(), count).withNumbers(summary()));
+        return List.of(FieldSummary.of(name, type, count).withNumbers(summary()));
     }
 
     /** Nothing if there was no number. */

@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Structs: each member by itself. */
+/** Structs: each member by itself, if there is room. */
 final class Structs implements Collector {
     private final StructType type;
     private final Map<String, Collector> members = new LinkedHashMap<>();
     private long count;
 
-    Structs(StructType type) {
+    Structs(StructType type, Room room) {
         this.type = type;
-        for (MemberLayout member : type.members()) {
-            members.put(member.name(), Collectors.of(member.type()));
+        if (room.takeMembers(type.members().size())) {
+            for (MemberLayout member : type.members()) {
+                members.put(member.name(), Collectors.of(member.type(), room));
+            }
         }
     }
 
@@ -37,7 +39,7 @@ final class Structs implements Collector {
     @Override
     public List<FieldSummary> summaries(String name) {
         List<FieldSummary> summaries = new ArrayList<>();
-        summaries.add(FieldSummary.of(name, type.text(), count));
+        summaries.add(FieldSummary.of(name, type, count));
         members.forEach((member, collector) -> summaries.addAll(collector.summaries(name + "." + member)));
         return summaries;
     }

@@ -9,15 +9,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/** What is named rather than measured: texts, bytes, UUIDs, bools, and constants of enums. */
+/** What is named rather than measured: texts, bytes and UUIDs. */
 final class Texts implements Collector {
     private final ValueType type;
-    private final FrequentTexts frequent = new FrequentTexts();
+    private final FrequentTexts frequent;
     private final StoredNumbers lengths = new StoredNumbers(ValueType.of(FieldType.INT64));
     private long count;
 
-    Texts(ValueType type) {
+    Texts(ValueType type, Room room) {
         this.type = type;
+        this.frequent = new FrequentTexts(room.texts());
     }
 
     @Override
@@ -41,7 +42,7 @@ final class Texts implements Collector {
 
     @Override
     public List<FieldSummary> summaries(String name) {
-        return List.of(FieldSummary.of(name, type.text(), count)
+        return List.of(FieldSummary.of(name, type, count)
                 .withLengths(lengths.summary())
                 .withFrequencies(frequent.summary()));
     }

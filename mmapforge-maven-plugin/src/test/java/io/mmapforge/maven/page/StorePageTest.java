@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +146,46 @@ class StorePageTest {
                 .containsSubsequence(
                         "<strong>version 2</strong>", "price: ", "lot: ", "<strong>version 1</strong>", "this file")
                 .contains("<dt>ticks.mmf.v3</dt><dd>version 3, 0 bytes</dd>", "The store has no records yet.");
+    }
+
+    /** Both fields of a record are always written together, and so shown. */
+    @Test
+    void showsWholeRecordsBesideAWriter() throws InterruptedException {
+        RecordLayout layout = RecordLayout.of(
+                "Pair",
+                1,
+                "",
+                8,
+                List.of(FieldDefinition.of("one", FieldType.INT64), FieldDefinition.of("two", FieldType.INT64)));
+        Path file = directory.resolve("pairs.mmf");
+        AtomicBoolean isDone = new AtomicBoolean();
+        try (RecordStore store = RecordStore.create(file, layout, StoreOptions.defaults())) {
+            for (int i = 0; i < 100; i++) {
+                store.append(store.buffer());
+            }
+            Thread writer = new Thread(() -> {
+                RecordBuffer record = store.buffer();
+                for (long n = 0; !isDone.get(); n++) {
+                    record.putLong(8, n);
+                    record.putLong(16, n);
+                    store.write(n % 100, record);
+                }
+            });
+            writer.start();
+            try {
+                for (int i = 0; i < 20; i++) {
+                    String html = StorePage.of(file, null, 100, progress()).html();
+                    assertThat(Pattern.compile("<tr><td>[0-9]+</td><td>([0-9]+)</td><td>([0-9]+)</td></tr>")
+                                    .matcher(html)
+                                    .results()
+                                    .peek(row -> assertThat(row.group(1)).isEqualTo(row.group(2))))
+                            .hasSize(100);
+                }
+            } finally {
+                isDone.set(true);
+                writer.join();
+            }
+        }
     }
 
     @Test

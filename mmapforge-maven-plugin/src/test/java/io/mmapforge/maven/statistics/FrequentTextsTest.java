@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class FrequentTextsTest {
-    private final FrequentTexts texts = new FrequentTexts();
+    private final FrequentTexts texts = new FrequentTexts(1024);
 
     @Test
     void countsExactlyWhileThereAreFewDifferentOnes() {

@@ -28,6 +28,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -204,6 +205,34 @@ class StoreStatisticsTest {
         assertThat(fields.get(0).values()).isEqualTo(2);
         assertThat(fields.get(1).numbers().map(NumberSummary::mean)).contains("2.0000");
         assertThat(fields.get(2).numbers().map(NumberSummary::greatest)).contains("1970-01-01T00:00:00.003Z");
+    }
+
+    /** 200,000 members, of which a schema text says each type once. */
+    @Test
+    void looksIntoNoMoreStructsThanThereIsRoomFor() {
+        StructType wide = StructType.of(
+                "Wide",
+                IntStream.range(0, 200)
+                        .mapToObj(i ->
+                                MemberDefinition.of("m" + i, new EnumType("E", List.of(new NamedNumber("A", 1)))))
+                        .toList());
+        RecordLayout layout = RecordLayout.of(
+                "Hostile",
+                1,
+                "",
+                8,
+                IntStream.range(0, 1000)
+                        .mapToObj(i -> FieldDefinition.of("f" + i, wide))
+                        .toList());
+        Path file = directory.resolve("hostile.mmf");
+        try (RecordStore store = RecordStore.create(file, layout, StoreOptions.defaults())) {
+            store.append(store.buffer());
+        }
+
+        List<FieldSummary> fields = statistics(file).fields();
+
+        assertThat(fields).hasSize(1000 + 2000);
+        assertThat(fields).extracting(FieldSummary::values).containsOnly(1L);
     }
 
     @Test
