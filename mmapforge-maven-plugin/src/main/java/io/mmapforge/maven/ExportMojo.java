@@ -1,13 +1,10 @@
 package io.mmapforge.maven;
 
-import io.mmapforge.layout.FieldLayout;
-import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.maven.export.Compression;
 import io.mmapforge.maven.export.ExportFormat;
 import io.mmapforge.maven.export.ExportListener;
 import io.mmapforge.maven.export.ExportRequest;
 import io.mmapforge.maven.export.ExportResult;
-import io.mmapforge.maven.export.PartitionName;
 import io.mmapforge.maven.export.StoreExport;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
 import io.mmapforge.maven.scan.ScannedStore;
@@ -17,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +140,7 @@ public final class ExportMojo extends AbstractSqlMojo {
     void work() throws InvalidRequestException, MojoFailureException, IOException {
         Path file = onlyFile();
         try (ScannedStore store = ScannedStore.open(file)) {
-            ExportRequest request = request(store.layout(), file);
+            ExportRequest request = request(file);
             if (request.needsDatabase()) {
                 withDatabase(database -> tell(request, export(store, request).run(database)));
             } else {
@@ -197,12 +193,12 @@ public final class ExportMojo extends AbstractSqlMojo {
                 request.output()));
     }
 
-    private ExportRequest request(RecordLayout layout, Path file) throws InvalidRequestException {
+    private ExportRequest request(Path file) throws InvalidRequestException {
         ExportFormat exportFormat = exportFormat();
         long first = WholeNumber.of("from", from, 0, Long.MAX_VALUE);
         long end = to == null ? Long.MAX_VALUE : WholeNumber.of("to", to, first, Long.MAX_VALUE);
         return new ExportRequest(
-                chosen(layout),
+                fields == null ? List.of() : fields,
                 first,
                 end,
                 Flag.of("sinceLastExport", sinceLastExport),
@@ -210,7 +206,7 @@ public final class ExportMojo extends AbstractSqlMojo {
                 chosenCompression(exportFormat),
                 output == null ? baseDirectory().resolve(defaultName(file, exportFormat)) : path("output", output),
                 WholeNumber.of("recordsPerFile", recordsPerFile, 0, Long.MAX_VALUE),
-                partition(layout),
+                Optional.ofNullable(partitionBy),
                 Flag.of("cutNanoseconds", cutNanoseconds),
                 Flag.of("overwrite", overwrite),
                 threads(),
@@ -250,43 +246,5 @@ public final class ExportMojo extends AbstractSqlMojo {
         String name = file.getFileName().toString();
         return (name.endsWith(".mmf") ? name.substring(0, name.length() - ".mmf".length()) : name) + "."
                 + format.extension();
-    }
-
-    private List<FieldLayout> chosen(RecordLayout layout) throws InvalidRequestException {
-        if (fields == null || fields.isEmpty()) {
-            return layout.fields();
-        }
-        List<FieldLayout> chosen = new ArrayList<>();
-        for (String name : fields) {
-            FieldLayout field = field("fields", name, layout);
-            if (chosen.contains(field)) {
-                throw new InvalidRequestException("fields names '" + name.strip() + "' twice; name it once");
-            }
-            chosen.add(field);
-        }
-        return chosen;
-    }
-
-    private Optional<FieldLayout> partition(RecordLayout layout) throws InvalidRequestException {
-        if (partitionBy == null) {
-            return Optional.empty();
-        }
-        FieldLayout field = field("partitionBy", partitionBy, layout);
-        if (!PartitionName.fits(field)) {
-            throw new InvalidRequestException("partitionBy is '" + field.name() + "', which is " + field.typeText()
-                    + ", expected an integer, bool, enum, string, date, timestamp or uuid; set it to another field");
-        }
-        return Optional.of(field);
-    }
-
-    private static FieldLayout field(String parameter, String name, RecordLayout layout)
-            throws InvalidRequestException {
-        Optional<FieldLayout> field = layout.field(name.strip());
-        if (field.isEmpty()) {
-            throw new InvalidRequestException(parameter + " names '" + name.strip() + "', expected one of "
-                    + layout.fields().stream().map(FieldLayout::name).collect(Collectors.joining(", "))
-                    + "; set it to fields of " + layout.recordName());
-        }
-        return field.get();
     }
 }

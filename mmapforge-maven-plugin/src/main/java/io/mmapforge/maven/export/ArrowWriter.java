@@ -29,18 +29,19 @@ final class ArrowWriter implements PartWriter {
     private final ScannedStore store;
     private final ExportRequest request;
     private final List<FieldLayout> fields;
+    private final Optional<FieldLayout> partition;
     private final Map<String, String> metadata;
     private final AtomicLong read = new AtomicLong();
 
     /** @throws ScanException if no field is left beside the one that records are parted by */
-    ArrowWriter(ScannedStore store, ExportRequest request) {
+    ArrowWriter(ScannedStore store, ExportRequest request, ExportFields chosen) {
         this.store = store;
         this.request = request;
+        this.partition = chosen.partition();
         this.metadata = Metadata.of(store.layout());
         // The name of the directory tells it; of a timestamp it tells the date alone.
-        this.fields = request.fields().stream()
-                .filter(field -> field.kind() == FieldType.TIMESTAMP
-                        || !request.partitionBy().equals(Optional.of(field)))
+        this.fields = chosen.written().stream()
+                .filter(field -> field.kind() == FieldType.TIMESTAMP || !partition.equals(Optional.of(field)))
                 .toList();
         if (fields.isEmpty()) {
             throw new ScanException("partitionBy names the only field that is exported, so that the files would have"
@@ -50,8 +51,8 @@ final class ArrowWriter implements PartWriter {
 
     @Override
     public void write(Part part, Path directory) throws IOException {
-        if (request.partitionBy().isPresent()) {
-            partition(part, directory, new PartitionName(request.partitionBy().get()));
+        if (partition.isPresent()) {
+            partition(part, directory, new PartitionName(partition.get()));
             return;
         }
         try (ArrowFile file = new ArrowFile(directory.resolve(part.stem() + ".arrow"), fields, metadata)) {

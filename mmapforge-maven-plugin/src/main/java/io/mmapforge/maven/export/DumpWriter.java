@@ -23,13 +23,15 @@ final class DumpWriter implements PartWriter {
 
     private final ScannedStore store;
     private final ExportRequest request;
+    private final ExportFields fields;
     private final Consumer<String> warnings;
     private final AtomicLong read = new AtomicLong();
 
     /** @param warnings takes what there is to say of records that were left out */
-    DumpWriter(ScannedStore store, ExportRequest request, Consumer<String> warnings) {
+    DumpWriter(ScannedStore store, ExportRequest request, ExportFields fields, Consumer<String> warnings) {
         this.store = store;
         this.request = request;
+        this.fields = fields;
         this.warnings = warnings;
     }
 
@@ -68,7 +70,7 @@ final class DumpWriter implements PartWriter {
             "--from=" + part.from(),
             "--to=" + part.to(),
             "--threads=" + request.threads(),
-            "--fields=" + request.fields().stream().map(FieldLayout::name).collect(Collectors.joining(",")),
+            "--fields=" + fields.written().stream().map(FieldLayout::name).collect(Collectors.joining(",")),
             "--",
             store.path().toString()
         };

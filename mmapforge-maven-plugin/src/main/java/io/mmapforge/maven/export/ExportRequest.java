@@ -1,6 +1,5 @@
 package io.mmapforge.maven.export;
 
-import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.maven.scan.UnreadableRecords;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Optional;
 /**
  * What is to be exported, and how.
  *
- * @param fields the fields, in the order in which they are written
+ * @param fields the names of the fields, in the order in which they are written; none for all
  * @param from the first record's index
  * @param to one past the last record's; there may be fewer
  * @param sinceLast whether it begins where the last export to the same place has ended, unless {@code from} is greater
@@ -17,14 +16,14 @@ import java.util.Optional;
  * @param compression how it is made smaller; one of those that the format has
  * @param output the file; or if there may be several, the directory
  * @param recordsPerFile how many records a file has at most; 0 for all
- * @param partitionBy the field by whose values the records are parted
+ * @param partitionBy the name of the field by whose values the records are parted
  * @param cutsNanos whether timestamps of nanoseconds become such of microseconds
  * @param overwrites whether what an earlier export has written is replaced
  * @param threads how many threads write
  * @param unreadable what becomes of records that cannot be taken over
  */
 public record ExportRequest(
-        List<FieldLayout> fields,
+        List<String> fields,
         long from,
         long to,
         boolean sinceLast,
@@ -32,7 +31,7 @@ public record ExportRequest(
         Compression compression,
         Path output,
         long recordsPerFile,
-        Optional<FieldLayout> partitionBy,
+        Optional<String> partitionBy,
         boolean cutsNanos,
         boolean overwrites,
         int threads,

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 /** The directory of the records that have one value in common, as Hive names it: {@code side=BUY}. Not thread-safe. */
-public final class PartitionName {
+final class PartitionName {
     private static final String NOTHING = "__HIVE_DEFAULT_PARTITION__";
     private static final String PLAIN = "-._~";
 
@@ -48,7 +48,7 @@ public final class PartitionName {
     }
 
     /** Whether records can be parted by a field. */
-    public static boolean fits(FieldLayout field) {
+    static boolean fits(FieldLayout field) {
         return !field.isArray() && KINDS.contains(field.kind());
     }
 

@@ -31,7 +31,8 @@ final class SqlWriter implements PartWriter {
      * @throws SQLException if the database refuses
      * @throws ScanException if the records have too many values
      */
-    SqlWriter(SqlDatabase database, ScannedStore store, ExportRequest request) throws SQLException {
+    SqlWriter(SqlDatabase database, ScannedStore store, ExportRequest request, ExportFields fields)
+            throws SQLException {
         RecordLayout layout = store.layout();
         this.database = database;
         this.request = request;
@@ -39,11 +40,11 @@ final class SqlWriter implements PartWriter {
         this.table = SqlTable.of(
                 SqlNames.table(layout.recordName()),
                 store,
-                request.fields(),
+                fields.written(),
                 style(request.format()),
                 request.cutsNanos(),
                 request.unreadable());
-        this.partition = request.partitionBy().map(table::partitionBy);
+        this.partition = fields.partition().map(table::partitionBy);
         if (partition.isPresent() && table.columns() < 2) {
             throw new ScanException(
                     "partitionBy is " + partition.get()

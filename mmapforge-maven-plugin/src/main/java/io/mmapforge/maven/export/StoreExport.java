@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class StoreExport {
     private final ScannedStore store;
     private final ExportRequest request;
+    private final ExportFields fields;
     private final ExportListener listener;
     private final ExportOutput output;
 
-    /** An export of a store that is open. */
+    /**
+     * An export of a store that is open.
+     *
+     * @throws ScanException if the request names a field that there is not, or that cannot be what it is to be
+     */
     public StoreExport(ScannedStore store, ExportRequest request, ExportListener listener) {
         this.store = store;
         this.request = request;
+        this.fields = ExportFields.of(request, store.layout());
         this.listener = listener;
         this.output = new ExportOutput(request.output());
     }
@@ -106,10 +112,10 @@ public final class StoreExport {
             if (database == null) {
                 throw new IllegalArgumentException("database=null, format=" + request.format());
             }
-            return new SqlWriter(database, store, request);
+            return new SqlWriter(database, store, request, fields);
         }
         return request.format() == ExportFormat.ARROW
-                ? new ArrowWriter(store, request)
-                : new DumpWriter(store, request, listener::warn);
+                ? new ArrowWriter(store, request, fields)
+                : new DumpWriter(store, request, fields, listener::warn);
     }
 }

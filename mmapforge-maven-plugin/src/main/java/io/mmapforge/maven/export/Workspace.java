@@ -47,8 +47,8 @@ final class Workspace implements AutoCloseable {
             FileLock lock = tryLock(lockFile);
             if (lock == null) {
                 lockFile.close();
-                throw new ScanException("another export to " + output
-                        + " is running; wait for its end, or set another output");
+                throw new ScanException(
+                        "another export to " + output + " is running; wait for its end, or set another output");
             }
             if (Files.exists(lockPath)) {
                 Workspace workspace = new Workspace(directory, lockFile, lock);

@@ -167,23 +167,13 @@ final class SqlLayout {
     }
 
     private String timestamp(TimeType type, int offset, int presenceBit, String place) {
+        if (style != SqlStyle.TYPED) {
+            return leaf(Kind.TIME_TEXT, type, offset, presenceBit, place);
+        }
         boolean isNanos = type.unit() == TimeResolution.NANOS && !cutsNanos;
         String number = leaf(isNanos ? Kind.COUNT : Kind.MICROS, type, offset, presenceBit, place);
         String time = (isNanos ? "make_timestamp_ns(" : "make_timestamp(") + number + ")";
-        if (style != SqlStyle.TYPED) {
-            return "strftime(" + time + ", '" + pattern(type.unit()) + "')";
-        }
         return "CAST(" + time + " AS " + (isNanos ? "TIMESTAMPTZ_NS" : "TIMESTAMPTZ") + ")";
-    }
-
-    private static String pattern(TimeResolution unit) {
-        String seconds = "%Y-%m-%dT%H:%M:%S";
-        return switch (unit) {
-            case SECONDS -> seconds + "Z";
-            case MILLIS -> seconds + ".%gZ";
-            case MICROS -> seconds + ".%fZ";
-            case NANOS -> seconds + ".%nZ";
-        };
     }
 
     private String leaf(Kind kind, ValueType type, int offset, int presenceBit, String place) {
@@ -207,7 +197,7 @@ final class SqlLayout {
                 DecimalType type = (DecimalType) leaf.type();
                 yield "DECIMAL(" + type.precision() + "," + type.scale() + ")";
             }
-            case TEXT, HEX, UUID_TEXT, CONSTANT, FLAG_NAMES, DURATION_TEXT -> "VARCHAR";
+            case TEXT, HEX, UUID_TEXT, CONSTANT, FLAG_NAMES, TIME_TEXT, DURATION_TEXT -> "VARCHAR";
         };
     }
 
