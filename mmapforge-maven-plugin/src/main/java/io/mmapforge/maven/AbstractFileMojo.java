@@ -2,6 +2,7 @@ package io.mmapforge.maven;
 
 import io.mmapforge.error.StoreException;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
+import io.mmapforge.maven.pipeline.TargetVersion;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -121,9 +123,23 @@ abstract class AbstractFileMojo extends AbstractMojo {
                 parameter + " is '" + stated + "', which is no name of a file; set it to a path");
     }
 
-    /** The project's directory; without a project, the one that Maven runs in. */
-    final Path baseDirectory() {
-        return baseDirectory.toPath();
+    /**
+     * A version of a record type, as a schema file or the lock file beside it has it. What is but a warning there is logged.
+     *
+     * @param schema the schema file
+     * @param version the version that is wanted; empty for that of the schema
+     * @throws InvalidRequestException if there is no such file or version
+     * @throws MojoFailureException if the schema or its lock is at fault
+     * @throws IOException if one of them can't be read
+     */
+    final TargetVersion targetVersion(Path schema, OptionalLong version)
+            throws InvalidRequestException, MojoFailureException, IOException {
+        TargetVersion target = TargetVersion.find(baseDirectory.toPath(), schema, version);
+        AbstractSchemaMojo.log(target.diagnostics(), getLog());
+        if (target.failed()) {
+            throw AbstractSchemaMojo.failure(target.summary() + "; nothing was done", target.diagnostics());
+        }
+        return target;
     }
 
     /**

@@ -100,7 +100,10 @@ public final class MigrateMojo extends AbstractFileMojo {
         if (schema == null) {
             migrateLike(files, options);
         } else {
-            migrateTo(target(path("schema", schema)), files, options);
+            OptionalLong version = toVersion == null
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(WholeNumber.of("toVersion", toVersion, 1, 0xFFFF_FFFFL));
+            migrateTo(targetVersion(path("schema", schema), version), files, options);
         }
     }
 
@@ -127,18 +130,6 @@ public final class MigrateMojo extends AbstractFileMojo {
                     file
                             + " cannot be migrated: a field is impossible, as told above; let a program compute it, by the class Migration");
         }
-    }
-
-    private TargetVersion target(Path schemaFile) throws InvalidRequestException, MojoFailureException, IOException {
-        OptionalLong version = toVersion == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(WholeNumber.of("toVersion", toVersion, 1, 0xFFFF_FFFFL));
-        TargetVersion target = TargetVersion.find(baseDirectory(), schemaFile, version);
-        AbstractSchemaMojo.log(target.diagnostics(), getLog());
-        if (target.failed()) {
-            throw AbstractSchemaMojo.failure(target.summary() + "; nothing was migrated", target.diagnostics());
-        }
-        return target;
     }
 
     private List<String> options() throws InvalidRequestException {
