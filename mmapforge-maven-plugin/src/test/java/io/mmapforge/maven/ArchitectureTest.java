@@ -38,6 +38,13 @@ class ArchitectureTest {
     private static final String STATISTICS = "io.mmapforge.maven.statistics";
     private static final String PAGE = "io.mmapforge.maven.page";
     private static final String PAGE_HTML = "io.mmapforge.maven.page.html";
+    private static final String SCAN = "io.mmapforge.maven.scan";
+    private static final String SQL = "io.mmapforge.maven.sql";
+    private static final String DUCKDB = "io.mmapforge.maven.duckdb";
+    private static final String ARROW = "io.mmapforge.maven.arrow";
+    private static final String QUERY = "io.mmapforge.maven.query";
+    private static final String EXPORT = "io.mmapforge.maven.export";
+    private static final String STORE = "io.mmapforge.store";
     private static final String MOJOS = "io.mmapforge.maven";
     private static final String ANNOTATION = "io.mmapforge.annotation";
     private static final String LAYOUT = "io.mmapforge.layout";
@@ -209,6 +216,60 @@ class ArchitectureTest {
             .resideInAnyPackage(PAGE, PAGE_HTML, STATISTICS, ANY, ERROR, LAYOUT, TOOL, "gg.jte..", JAVA, NULLNESS);
 
     @ArchTest
+    static final ArchRule scansReadStoresAndKnowNothingOfWhatIsMadeOfThem = classes()
+            .that()
+            .resideInAPackage(SCAN)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SCAN, STORE, ERROR, LAYOUT, TOOL, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule sqlKnowsNoDatabase = classes()
+            .that()
+            .resideInAnyPackage(SQL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SQL, SCAN, LAYOUT, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule oneLibraryEachForDuckDbAndArrow = classes()
+            .that()
+            .resideInAnyPackage(DUCKDB, ARROW)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    DUCKDB,
+                    ARROW,
+                    SQL,
+                    SCAN,
+                    STORE,
+                    CONVERT,
+                    ERROR,
+                    LAYOUT,
+                    "org.duckdb..",
+                    "org.apache.arrow..",
+                    "com.google.flatbuffers..",
+                    JAVA,
+                    NULLNESS);
+
+    @ArchTest
+    static final ArchRule nothingIsLinkedWithDuckDbButWhatIsLoadedBesideIt = noClasses()
+            .that()
+            .resideOutsideOfPackage(DUCKDB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DUCKDB, "org.duckdb..");
+
+    @ArchTest
+    static final ArchRule queriesAndExportsStandOnScans = classes()
+            .that()
+            .resideInAnyPackage(QUERY, EXPORT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    QUERY, EXPORT, SQL, ARROW, SCAN, STORE, CONVERT, ERROR, LAYOUT, TOOL, JAVA, NULLNESS);
+
+    @ArchTest
     static final ArchRule noPackageIsForgotten = classes()
             .should()
             .resideInAnyPackage(
@@ -226,7 +287,13 @@ class ArchitectureTest {
                     DIAGNOSTIC,
                     STATISTICS,
                     PAGE,
-                    PAGE_HTML);
+                    PAGE_HTML,
+                    SCAN,
+                    SQL,
+                    DUCKDB,
+                    ARROW,
+                    QUERY,
+                    EXPORT);
 
     @ArchTest
     static final ArchRule theMojosNameExecutionsAndDecideNothingAboutThem = noClasses()

@@ -9,6 +9,11 @@ import java.util.List;
  * with the first, or they are left out and counted. Thread-safe.
  */
 public final class UnreadableRecords {
+    /** What to do about one, behind what is wrong with it. */
+    public static final String REMEDY =
+            "; nothing was written. Write the record anew, leave the field out by mmapforge.fields, or leave"
+                    + " such records out by -Dmmapforge.skipUnreadable=true";
+
     private static final int MOST_TOLD = 10;
 
     private final boolean areSkipped;
@@ -36,14 +41,18 @@ public final class UnreadableRecords {
      */
     public synchronized void met(Path file, long index, RuntimeException problem) {
         if (!areSkipped) {
-            throw new ScanException("record " + index + " of " + file + " can't be taken over: " + problem.getMessage()
-                    + "; nothing was written. Write the record anew, leave the field out by mmapforge.fields, or leave"
-                    + " such records out by -Dmmapforge.skipUnreadable=true");
+            throw new ScanException(
+                    "record " + index + " of " + file + " can't be taken over: " + problem.getMessage() + REMEDY);
         }
         count++;
         if (told.size() < MOST_TOLD) {
             told.add("record " + index + " of " + file + " was left out: " + problem.getMessage());
         }
+    }
+
+    /** Whether they are left out. */
+    public boolean areSkipped() {
+        return areSkipped;
     }
 
     /** How many there were. */

@@ -21,10 +21,16 @@ final class SqlLayout {
     /** Each is a column of the scan, and room for 2,048 values of it. */
     static final int MOST_LEAVES = 4096;
 
+    /** Behind the name of a timestamp whose dates files are parted by. */
+    private static final String DATE_SUFFIX = "_date";
+
     private final SqlStyle style;
     private final boolean cutsNanos;
     private final List<SqlLeaf> leaves = new ArrayList<>();
     private final List<SqlColumn> columns = new ArrayList<>();
+
+    /** Whether what is being laid out is a cell of CSV by itself. */
+    private boolean isFlat;
 
     private SqlLayout(SqlStyle style, boolean cutsNanos) {
         this.style = style;
@@ -91,12 +97,41 @@ final class SqlLayout {
         return "list_value(" + String.join(", ", elements) + ")";
     }
 
+    /** A column that files are parted by, and whose values become names of directories. */
+    String partition(FieldLayout field) {
+        if (field.type() instanceof TimeType type) {
+            String micros = leaf(Kind.MICROS, type, field.offset(), field.presenceBit(), field.name());
+            String name = field.name() + DATE_SUFFIX;
+            columns.add(new SqlColumn(name, "CAST(make_timestamp(" + micros + ") AS DATE)"));
+            return name;
+        }
+        if (columns.stream().noneMatch(column -> column.name().equals(field.name()))) {
+            add(field);
+        }
+        return field.name();
+    }
+
+    /** JSON has no numbers for floats that are none, and CSV has them as Java writes them. */
+    private String floating(ValueType type, int offset, int presenceBit, String place) {
+        String value = leaf(Kind.FLOAT, type, offset, presenceBit, place);
+        if (style == SqlStyle.TYPED) {
+            return value;
+        }
+        String none =
+                "CASE WHEN isnan(" + value + ") THEN 'NaN' WHEN " + value + " > 0 THEN 'Infinity' ELSE '-Infinity' END";
+        return isFlat
+                ? "CASE WHEN isfinite(" + value + ") THEN CAST(" + value + " AS VARCHAR) WHEN " + value
+                        + " IS NOT NULL THEN " + none + " END"
+                : "CASE WHEN isfinite(" + value + ") THEN to_json(" + value + ") WHEN " + value
+                        + " IS NOT NULL THEN to_json(" + none + ") END";
+    }
+
     private String value(ValueType type, int offset, int presenceBit, String place) {
         return switch (type.kind()) {
             case BOOL -> leaf(Kind.BOOL, type, offset, presenceBit, place);
             case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 ->
                 leaf(Kind.INTEGER, type, offset, presenceBit, place);
-            case FLOAT32, FLOAT64 -> leaf(Kind.FLOAT, type, offset, presenceBit, place);
+            case FLOAT32, FLOAT64 -> floating(type, offset, presenceBit, place);
             case STRING -> leaf(Kind.TEXT, type, offset, presenceBit, place);
             case BYTES -> {
                 String hex = leaf(Kind.HEX, type, offset, presenceBit, place);
@@ -132,23 +167,13 @@ final class SqlLayout {
     }
 
     private String timestamp(TimeType type, int offset, int presenceBit, String place) {
+        if (style != SqlStyle.TYPED) {
+            return leaf(Kind.TIME_TEXT, type, offset, presenceBit, place);
+        }
         boolean isNanos = type.unit() == TimeResolution.NANOS && !cutsNanos;
         String number = leaf(isNanos ? Kind.COUNT : Kind.MICROS, type, offset, presenceBit, place);
         String time = (isNanos ? "make_timestamp_ns(" : "make_timestamp(") + number + ")";
-        if (style != SqlStyle.TYPED) {
-            return "strftime(" + time + ", '" + pattern(type.unit()) + "')";
-        }
         return "CAST(" + time + " AS " + (isNanos ? "TIMESTAMPTZ_NS" : "TIMESTAMPTZ") + ")";
-    }
-
-    private static String pattern(TimeResolution unit) {
-        String seconds = "%Y-%m-%dT%H:%M:%S";
-        return switch (unit) {
-            case SECONDS -> seconds + "Z";
-            case MILLIS -> seconds + ".%gZ";
-            case MICROS -> seconds + ".%fZ";
-            case NANOS -> seconds + ".%nZ";
-        };
     }
 
     private String leaf(Kind kind, ValueType type, int offset, int presenceBit, String place) {
@@ -172,7 +197,7 @@ final class SqlLayout {
                 DecimalType type = (DecimalType) leaf.type();
                 yield "DECIMAL(" + type.precision() + "," + type.scale() + ")";
             }
-            case TEXT, HEX, UUID_TEXT, CONSTANT, FLAG_NAMES, DURATION_TEXT -> "VARCHAR";
+            case TEXT, HEX, UUID_TEXT, CONSTANT, FLAG_NAMES, TIME_TEXT, DURATION_TEXT -> "VARCHAR";
         };
     }
 

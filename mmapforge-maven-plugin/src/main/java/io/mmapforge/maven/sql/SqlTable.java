@@ -74,18 +74,23 @@ public final class SqlTable {
         return "mmapforge_scan_" + name;
     }
 
-    /** The query for a range of records, in their order. */
-    public String select(long from, long to) {
-        return select(from, to, "");
+    /**
+     * Adds what files are parted by: the field itself, or of a timestamp its date.
+     *
+     * @return what the column is called
+     */
+    public String partitionBy(FieldLayout field) {
+        return layout.partition(field);
     }
 
-    /**
-     * As {@link #select(long, long)}, with a column more.
-     *
-     * @param more that column, with a comma before it; nothing if there is none
-     */
-    public String select(long from, long to, String more) {
-        return layout.columns().stream().map(SqlColumn::selected).collect(Collectors.joining(", ", "SELECT ", more))
+    /** How many columns there are. */
+    public int columns() {
+        return layout.columns().size();
+    }
+
+    /** The query for a range of records, in their order. */
+    public String select(long from, long to) {
+        return layout.columns().stream().map(SqlColumn::selected).collect(Collectors.joining(", ", "SELECT ", ""))
                 + " FROM " + SqlNames.quoted(scanFunction()) + "(" + from + ", " + to + ")";
     }
 
