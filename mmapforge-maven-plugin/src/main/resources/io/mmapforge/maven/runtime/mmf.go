@@ -410,6 +410,9 @@ func (o Optional[T]) Or(other T) T {
 	return other
 }
 
+// With returns an Optional with another value, for code that does not know the type.
+func (o Optional[T]) With(value T) Optional[T] { return Some(value) }
+
 // String returns the value as fmt.Sprint does, or "absent".
 func (o Optional[T]) String() string {
 	if o.present {
@@ -1990,6 +1993,9 @@ func (s *Store) Len() int64 {
 
 // Path returns the absolute path of the store's file.
 func (s *Store) Path() string { return s.path }
+
+// SchemaText returns the JSON that describes the program's records; but for descriptions, defaults and former names, it is the file's.
+func (s *Store) SchemaText() string { return s.layout.Text }
 
 // refresh looks for new records, and makes sure that all of them can be reached. It returns the number of those that can.
 func (s *Store) refresh() (uint64, error) {
