@@ -113,6 +113,9 @@ func (s *AllTypesStore) Close() error { return s.store.Close() }
 // Path returns the absolute path of the store's file.
 func (s *AllTypesStore) Path() string { return s.store.Path() }
 
+// Schema returns the JSON that describes the records.
+func (s *AllTypesStore) Schema() string { return s.store.SchemaText() }
+
 // Len returns how many records there are. Records below it exist for as long as the file does.
 func (s *AllTypesStore) Len() int64 { return s.store.Len() }
 
@@ -255,7 +258,7 @@ func (s *AllTypesStore) CompareAndSetFlag(i int64, expected, v bool) (bool, erro
 // GetInt8Value returns the value of record i.
 func (s *AllTypesStore) GetInt8Value(i int64) (int8, error) {
 	w, err := s.store.Load(i, 8)
-	return int8(w>>8), err
+	return int8(w >> 8), err
 }
 
 // SetInt8Value sets the value of record i.
@@ -284,7 +287,7 @@ func (s *AllTypesStore) CompareAndSetInt8Value(i int64, expected, v int8) (bool,
 // GetUint8Value returns the value of record i.
 func (s *AllTypesStore) GetUint8Value(i int64) (uint8, error) {
 	w, err := s.store.Load(i, 8)
-	return uint8(w>>16), err
+	return uint8(w >> 16), err
 }
 
 // SetUint8Value sets the value of record i.
@@ -313,7 +316,7 @@ func (s *AllTypesStore) CompareAndSetUint8Value(i int64, expected, v uint8) (boo
 // GetInt16Value returns the value of record i.
 func (s *AllTypesStore) GetInt16Value(i int64) (int16, error) {
 	w, err := s.store.Load(i, 8)
-	return int16(w>>32), err
+	return int16(w >> 32), err
 }
 
 // SetInt16Value sets the value of record i.
@@ -342,7 +345,7 @@ func (s *AllTypesStore) CompareAndSetInt16Value(i int64, expected, v int16) (boo
 // GetUint16Value returns the value of record i.
 func (s *AllTypesStore) GetUint16Value(i int64) (uint16, error) {
 	w, err := s.store.Load(i, 8)
-	return uint16(w>>48), err
+	return uint16(w >> 48), err
 }
 
 // SetUint16Value sets the value of record i.
@@ -400,7 +403,7 @@ func (s *AllTypesStore) CompareAndSetInt32Value(i int64, expected, v int32) (boo
 // GetUint32Value returns the value of record i.
 func (s *AllTypesStore) GetUint32Value(i int64) (uint32, error) {
 	w, err := s.store.Load(i, 16)
-	return uint32(w>>32), err
+	return uint32(w >> 32), err
 }
 
 // SetUint32Value sets the value of record i.

@@ -75,8 +75,8 @@ type BookOwner struct {
 func (v *BookOwner) get(b *mmf.Buffer, field string, at int) {
 	v.Code = b.String(field, at, 6)
 	v.Key = b.Bytes(field, at+12, 4)
-	v.Id = b.UUID(at+24)
-	v.Serial = b.Uint64(at+40)
+	v.Id = b.UUID(at + 24)
+	v.Serial = b.Uint64(at + 40)
 }
 
 func (v *BookOwner) put(b *mmf.Buffer, field string, at int) {
@@ -100,10 +100,10 @@ type BookLevel struct {
 
 func (v *BookLevel) get(b *mmf.Buffer, field string, at int) {
 	v.Price = b.Decimal(field, at, 18, 4)
-	v.Size = b.Uint32(at+8)
-	v.Kind = BookKind(b.Uint16(at+12))
-	v.Marks = BookMarks(b.Uint64(at+16))
-	v.Since = mmf.TimestampS(b.Uint64(at+24))
+	v.Size = b.Uint32(at + 8)
+	v.Kind = BookKind(b.Uint16(at + 12))
+	v.Marks = BookMarks(b.Uint64(at + 16))
+	v.Since = mmf.TimestampS(b.Uint64(at + 24))
 	v.Firm = b.Bool(field, at+32)
 	v.Owner.get(b, field, at+40)
 }
@@ -161,55 +161,55 @@ func (r *Book) get(b *mmf.Buffer) {
 		r.Flags[k] = b.Bool("flags", 360+1*k)
 	}
 	for k := range r.Int8s {
-		r.Int8s[k] = int8(b.Uint8(362+1*k))
+		r.Int8s[k] = int8(b.Uint8(362 + 1*k))
 	}
 	for k := range r.Uint8s {
-		r.Uint8s[k] = b.Uint8(365+1*k)
+		r.Uint8s[k] = b.Uint8(365 + 1*k)
 	}
 	for k := range r.Int16s {
-		r.Int16s[k] = int16(b.Uint16(368+2*k))
+		r.Int16s[k] = int16(b.Uint16(368 + 2*k))
 	}
 	for k := range r.Uint16s {
-		r.Uint16s[k] = b.Uint16(374+2*k)
+		r.Uint16s[k] = b.Uint16(374 + 2*k)
 	}
 	for k := range r.Int32s {
-		r.Int32s[k] = int32(b.Uint32(380+4*k))
+		r.Int32s[k] = int32(b.Uint32(380 + 4*k))
 	}
 	for k := range r.Uint32s {
-		r.Uint32s[k] = b.Uint32(392+4*k)
+		r.Uint32s[k] = b.Uint32(392 + 4*k)
 	}
 	for k := range r.Int64s {
-		r.Int64s[k] = int64(b.Uint64(408+8*k))
+		r.Int64s[k] = int64(b.Uint64(408 + 8*k))
 	}
 	for k := range r.Uint64s {
-		r.Uint64s[k] = b.Uint64(432+8*k)
+		r.Uint64s[k] = b.Uint64(432 + 8*k)
 	}
 	for k := range r.Float32s {
-		r.Float32s[k] = b.Float32(456+4*k)
+		r.Float32s[k] = b.Float32(456 + 4*k)
 	}
 	for k := range r.Bids {
-		r.Bids[k] = b.Float64(472+8*k)
+		r.Bids[k] = b.Float64(472 + 8*k)
 	}
 	for k := range r.Times {
-		r.Times[k] = mmf.TimestampNs(b.Uint64(552+8*k))
+		r.Times[k] = mmf.TimestampNs(b.Uint64(552 + 8*k))
 	}
 	for k := range r.Spans {
-		r.Spans[k] = mmf.DurationMs(b.Uint64(560+8*k))
+		r.Spans[k] = mmf.DurationMs(b.Uint64(560 + 8*k))
 	}
 	for k := range r.Days {
-		r.Days[k] = mmf.Date(b.Uint32(576+4*k))
+		r.Days[k] = mmf.Date(b.Uint32(576 + 4*k))
 	}
 	for k := range r.Ids {
-		r.Ids[k] = b.UUID(584+16*k)
+		r.Ids[k] = b.UUID(584 + 16*k)
 	}
 	for k := range r.Prices {
 		r.Prices[k] = b.Decimal("prices", 616+8*k, 5, 2)
 	}
 	for k := range r.Kinds {
-		r.Kinds[k] = BookKind(b.Uint16(632+2*k))
+		r.Kinds[k] = BookKind(b.Uint16(632 + 2*k))
 	}
 	for k := range r.Many {
-		r.Many[k] = BookMarks(b.Uint64(640+8*k))
+		r.Many[k] = BookMarks(b.Uint64(640 + 8*k))
 	}
 }
 
@@ -305,6 +305,9 @@ func (s *BookStore) Close() error { return s.store.Close() }
 
 // Path returns the absolute path of the store's file.
 func (s *BookStore) Path() string { return s.store.Path() }
+
+// Schema returns the JSON that describes the records.
+func (s *BookStore) Schema() string { return s.store.SchemaText() }
 
 // Len returns how many records there are. Records below it exist for as long as the file does.
 func (s *BookStore) Len() int64 { return s.store.Len() }
@@ -522,7 +525,7 @@ func (s *BookStore) GetInt8s(i int64) (v [3]int8, err error) {
 	buffer := mmf.BufferOf(words[:], 360)
 	b := &buffer
 	for k := range v {
-		v[k] = int8(b.Uint8(362+1*k))
+		v[k] = int8(b.Uint8(362 + 1*k))
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -554,7 +557,7 @@ func (s *BookStore) GetUint8s(i int64) (v [3]uint8, err error) {
 	buffer := mmf.BufferOf(words[:], 360)
 	b := &buffer
 	for k := range v {
-		v[k] = b.Uint8(365+1*k)
+		v[k] = b.Uint8(365 + 1*k)
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -586,7 +589,7 @@ func (s *BookStore) GetInt16s(i int64) (v [3]int16, err error) {
 	buffer := mmf.BufferOf(words[:], 368)
 	b := &buffer
 	for k := range v {
-		v[k] = int16(b.Uint16(368+2*k))
+		v[k] = int16(b.Uint16(368 + 2*k))
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -618,7 +621,7 @@ func (s *BookStore) GetUint16s(i int64) (v [3]uint16, err error) {
 	buffer := mmf.BufferOf(words[:], 368)
 	b := &buffer
 	for k := range v {
-		v[k] = b.Uint16(374+2*k)
+		v[k] = b.Uint16(374 + 2*k)
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -650,7 +653,7 @@ func (s *BookStore) GetInt32s(i int64) (v [3]int32, err error) {
 	buffer := mmf.BufferOf(words[:], 376)
 	b := &buffer
 	for k := range v {
-		v[k] = int32(b.Uint32(380+4*k))
+		v[k] = int32(b.Uint32(380 + 4*k))
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -682,7 +685,7 @@ func (s *BookStore) GetUint32s(i int64) (v [3]uint32, err error) {
 	buffer := mmf.BufferOf(words[:], 392)
 	b := &buffer
 	for k := range v {
-		v[k] = b.Uint32(392+4*k)
+		v[k] = b.Uint32(392 + 4*k)
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -714,7 +717,7 @@ func (s *BookStore) GetInt64s(i int64) (v [3]int64, err error) {
 	buffer := mmf.BufferOf(words[:], 408)
 	b := &buffer
 	for k := range v {
-		v[k] = int64(b.Uint64(408+8*k))
+		v[k] = int64(b.Uint64(408 + 8*k))
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -746,7 +749,7 @@ func (s *BookStore) GetUint64s(i int64) (v [3]uint64, err error) {
 	buffer := mmf.BufferOf(words[:], 432)
 	b := &buffer
 	for k := range v {
-		v[k] = b.Uint64(432+8*k)
+		v[k] = b.Uint64(432 + 8*k)
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -778,7 +781,7 @@ func (s *BookStore) GetFloat32s(i int64) (v [3]float32, err error) {
 	buffer := mmf.BufferOf(words[:], 456)
 	b := &buffer
 	for k := range v {
-		v[k] = b.Float32(456+4*k)
+		v[k] = b.Float32(456 + 4*k)
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -810,7 +813,7 @@ func (s *BookStore) GetBids(i int64) (v [10]float64, err error) {
 	buffer := mmf.BufferOf(words[:], 472)
 	b := &buffer
 	for k := range v {
-		v[k] = b.Float64(472+8*k)
+		v[k] = b.Float64(472 + 8*k)
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -842,7 +845,7 @@ func (s *BookStore) GetTimes(i int64) (v [1]mmf.TimestampNs, err error) {
 	buffer := mmf.BufferOf(words[:], 552)
 	b := &buffer
 	for k := range v {
-		v[k] = mmf.TimestampNs(b.Uint64(552+8*k))
+		v[k] = mmf.TimestampNs(b.Uint64(552 + 8*k))
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -874,7 +877,7 @@ func (s *BookStore) GetSpans(i int64) (v [2]mmf.DurationMs, err error) {
 	buffer := mmf.BufferOf(words[:], 560)
 	b := &buffer
 	for k := range v {
-		v[k] = mmf.DurationMs(b.Uint64(560+8*k))
+		v[k] = mmf.DurationMs(b.Uint64(560 + 8*k))
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -906,7 +909,7 @@ func (s *BookStore) GetDays(i int64) (v [2]mmf.Date, err error) {
 	buffer := mmf.BufferOf(words[:], 576)
 	b := &buffer
 	for k := range v {
-		v[k] = mmf.Date(b.Uint32(576+4*k))
+		v[k] = mmf.Date(b.Uint32(576 + 4*k))
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -938,7 +941,7 @@ func (s *BookStore) GetIds(i int64) (v [2]mmf.UUID, err error) {
 	buffer := mmf.BufferOf(words[:], 584)
 	b := &buffer
 	for k := range v {
-		v[k] = b.UUID(584+16*k)
+		v[k] = b.UUID(584 + 16*k)
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -1002,7 +1005,7 @@ func (s *BookStore) GetKinds(i int64) (v [2]BookKind, err error) {
 	buffer := mmf.BufferOf(words[:], 632)
 	b := &buffer
 	for k := range v {
-		v[k] = BookKind(b.Uint16(632+2*k))
+		v[k] = BookKind(b.Uint16(632 + 2*k))
 	}
 	return v, s.store.Fault(b, i)
 }
@@ -1034,7 +1037,7 @@ func (s *BookStore) GetMany(i int64) (v [2]BookMarks, err error) {
 	buffer := mmf.BufferOf(words[:], 640)
 	b := &buffer
 	for k := range v {
-		v[k] = BookMarks(b.Uint64(640+8*k))
+		v[k] = BookMarks(b.Uint64(640 + 8*k))
 	}
 	return v, s.store.Fault(b, i)
 }

@@ -139,6 +139,9 @@ func (s *EarthquakeStore) Close() error { return s.store.Close() }
 // Path returns the absolute path of the store's file.
 func (s *EarthquakeStore) Path() string { return s.store.Path() }
 
+// Schema returns the JSON that describes the records.
+func (s *EarthquakeStore) Schema() string { return s.store.SchemaText() }
+
 // Len returns how many records there are. Records below it exist for as long as the file does.
 func (s *EarthquakeStore) Len() int64 { return s.store.Len() }
 
@@ -514,7 +517,7 @@ func (s *EarthquakeStore) GetStations(i int64) (uint16, bool, error) {
 	if !ok {
 		return 0, false, err
 	}
-	return uint16(w>>32), true, nil
+	return uint16(w >> 32), true, nil
 }
 
 // SetStations sets the value of record i.

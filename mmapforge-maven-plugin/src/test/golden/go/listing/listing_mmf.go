@@ -128,6 +128,9 @@ func (s *ListingStore) Close() error { return s.store.Close() }
 // Path returns the absolute path of the store's file.
 func (s *ListingStore) Path() string { return s.store.Path() }
 
+// Schema returns the JSON that describes the records.
+func (s *ListingStore) Schema() string { return s.store.SchemaText() }
+
 // Len returns how many records there are. Records below it exist for as long as the file does.
 func (s *ListingStore) Len() int64 { return s.store.Len() }
 
@@ -304,7 +307,7 @@ func (s *ListingStore) GetSymbol(i int64) (v string, err error) {
 // GetVenue returns the value of record i.
 func (s *ListingStore) GetVenue(i int64) (ListingVenue, error) {
 	w, err := s.store.Load(i, 72)
-	return ListingVenue(w>>32), err
+	return ListingVenue(w >> 32), err
 }
 
 // GetTick returns the value of record i.

@@ -85,6 +85,9 @@ func (s *MarketCapStore) Close() error { return s.store.Close() }
 // Path returns the absolute path of the store's file.
 func (s *MarketCapStore) Path() string { return s.store.Path() }
 
+// Schema returns the JSON that describes the records.
+func (s *MarketCapStore) Schema() string { return s.store.SchemaText() }
+
 // Len returns how many records there are. Records below it exist for as long as the file does.
 func (s *MarketCapStore) Len() int64 { return s.store.Len() }
 

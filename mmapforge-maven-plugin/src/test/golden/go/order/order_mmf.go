@@ -291,6 +291,9 @@ func (s *OrderStore) Close() error { return s.store.Close() }
 // Path returns the absolute path of the store's file.
 func (s *OrderStore) Path() string { return s.store.Path() }
 
+// Schema returns the JSON that describes the records.
+func (s *OrderStore) Schema() string { return s.store.SchemaText() }
+
 // Len returns how many records there are. Records below it exist for as long as the file does.
 func (s *OrderStore) Len() int64 { return s.store.Len() }
 
@@ -633,7 +636,7 @@ func (s *OrderStore) CompareAndSetSide(i int64, expected, v OrderSide) (bool, er
 // GetReason returns the value of record i.
 func (s *OrderStore) GetReason(i int64) (OrderReason, error) {
 	w, err := s.store.Load(i, 80)
-	return OrderReason(w>>16), err
+	return OrderReason(w >> 16), err
 }
 
 // SetReason sets the value of record i.
@@ -654,7 +657,7 @@ func (s *OrderStore) CompareAndSetReason(i int64, expected, v OrderReason) (bool
 // GetMarks returns the value of record i.
 func (s *OrderStore) GetMarks(i int64) (OrderMarks, error) {
 	w, err := s.store.Load(i, 80)
-	return OrderMarks(w>>32), err
+	return OrderMarks(w >> 32), err
 }
 
 // SetMarks sets the value of record i.
@@ -675,7 +678,7 @@ func (s *OrderStore) CompareAndSetMarks(i int64, expected, v OrderMarks) (bool, 
 // GetStates returns the value of record i.
 func (s *OrderStore) GetStates(i int64) (OrderStates, error) {
 	w, err := s.store.Load(i, 80)
-	return OrderStates(w>>48), err
+	return OrderStates(w >> 48), err
 }
 
 // SetStates sets the value of record i.
@@ -790,7 +793,7 @@ func (s *OrderStore) CompareAndSetFlag(i int64, expected, v bool) (bool, error) 
 // GetInt8 returns the value of record i.
 func (s *OrderStore) GetInt8(i int64) (int8, error) {
 	w, err := s.store.Load(i, 112)
-	return int8(w>>8), err
+	return int8(w >> 8), err
 }
 
 // SetInt8 sets the value of record i.
@@ -819,7 +822,7 @@ func (s *OrderStore) CompareAndSetInt8(i int64, expected, v int8) (bool, error) 
 // GetUint8 returns the value of record i.
 func (s *OrderStore) GetUint8(i int64) (uint8, error) {
 	w, err := s.store.Load(i, 112)
-	return uint8(w>>16), err
+	return uint8(w >> 16), err
 }
 
 // SetUint8 sets the value of record i.
@@ -848,7 +851,7 @@ func (s *OrderStore) CompareAndSetUint8(i int64, expected, v uint8) (bool, error
 // GetInt16 returns the value of record i.
 func (s *OrderStore) GetInt16(i int64) (int16, error) {
 	w, err := s.store.Load(i, 112)
-	return int16(w>>32), err
+	return int16(w >> 32), err
 }
 
 // SetInt16 sets the value of record i.
@@ -877,7 +880,7 @@ func (s *OrderStore) CompareAndSetInt16(i int64, expected, v int16) (bool, error
 // GetUint16 returns the value of record i.
 func (s *OrderStore) GetUint16(i int64) (uint16, error) {
 	w, err := s.store.Load(i, 112)
-	return uint16(w>>48), err
+	return uint16(w >> 48), err
 }
 
 // SetUint16 sets the value of record i.
@@ -935,7 +938,7 @@ func (s *OrderStore) CompareAndSetInt32(i int64, expected, v int32) (bool, error
 // GetUint32 returns the value of record i.
 func (s *OrderStore) GetUint32(i int64) (uint32, error) {
 	w, err := s.store.Load(i, 120)
-	return uint32(w>>32), err
+	return uint32(w >> 32), err
 }
 
 // SetUint32 sets the value of record i.

@@ -74,8 +74,8 @@ type ReadingPlace struct {
 
 func (v *ReadingPlace) get(b *mmf.Buffer, field string, at int) {
 	v.Room = b.String(field, at, 7)
-	v.Floor = int8(b.Uint8(at+11))
-	v.Since = mmf.Date(b.Uint32(at+12))
+	v.Floor = int8(b.Uint8(at + 11))
+	v.Since = mmf.Date(b.Uint32(at + 12))
 }
 
 func (v *ReadingPlace) put(b *mmf.Buffer, field string, at int) {
@@ -232,21 +232,21 @@ func (r *Reading) get(b *mmf.Buffer) {
 	if b.Present(21) {
 		var v [3]float32
 		for k := range v {
-			v[k] = b.Float32(172+4*k)
+			v[k] = b.Float32(172 + 4*k)
 		}
 		r.Samples = mmf.Some(v)
 	}
 	if b.Present(22) {
 		var v [2]uint64
 		for k := range v {
-			v[k] = b.Uint64(184+8*k)
+			v[k] = b.Uint64(184 + 8*k)
 		}
 		r.Counters = mmf.Some(v)
 	}
 	if b.Present(23) {
 		var v [2]ReadingQuality
 		for k := range v {
-			v[k] = ReadingQuality(b.Uint8(200+1*k))
+			v[k] = ReadingQuality(b.Uint8(200 + 1*k))
 		}
 		r.History = mmf.Some(v)
 	}
@@ -402,6 +402,9 @@ func (s *ReadingStore) Close() error { return s.store.Close() }
 
 // Path returns the absolute path of the store's file.
 func (s *ReadingStore) Path() string { return s.store.Path() }
+
+// Schema returns the JSON that describes the records.
+func (s *ReadingStore) Schema() string { return s.store.SchemaText() }
 
 // Len returns how many records there are. Records below it exist for as long as the file does.
 func (s *ReadingStore) Len() int64 { return s.store.Len() }
@@ -584,7 +587,7 @@ func (s *ReadingStore) GetInt8(i int64) (int8, bool, error) {
 	if !ok {
 		return 0, false, err
 	}
-	return int8(w>>40), true, nil
+	return int8(w >> 40), true, nil
 }
 
 // SetInt8 sets the value of record i.
@@ -622,7 +625,7 @@ func (s *ReadingStore) GetUint8(i int64) (uint8, bool, error) {
 	if !ok {
 		return 0, false, err
 	}
-	return uint8(w>>48), true, nil
+	return uint8(w >> 48), true, nil
 }
 
 // SetUint8 sets the value of record i.
@@ -698,7 +701,7 @@ func (s *ReadingStore) GetUint16(i int64) (uint16, bool, error) {
 	if !ok {
 		return 0, false, err
 	}
-	return uint16(w>>16), true, nil
+	return uint16(w >> 16), true, nil
 }
 
 // SetUint16 sets the value of record i.
@@ -736,7 +739,7 @@ func (s *ReadingStore) GetInt32(i int64) (int32, bool, error) {
 	if !ok {
 		return 0, false, err
 	}
-	return int32(w>>32), true, nil
+	return int32(w >> 32), true, nil
 }
 
 // SetInt32 sets the value of record i.
@@ -1257,7 +1260,7 @@ func (s *ReadingStore) GetAlarms(i int64) (ReadingAlarms, bool, error) {
 	if !ok {
 		return 0, false, err
 	}
-	return ReadingAlarms(w>>8), true, nil
+	return ReadingAlarms(w >> 8), true, nil
 }
 
 // SetAlarms sets the value of record i.
@@ -1335,7 +1338,7 @@ func (s *ReadingStore) GetSamples(i int64) (v [3]float32, ok bool, err error) {
 		return
 	}
 	for k := range v {
-		v[k] = b.Float32(172+4*k)
+		v[k] = b.Float32(172 + 4*k)
 	}
 	return v, true, s.store.Fault(b, i)
 }
@@ -1381,7 +1384,7 @@ func (s *ReadingStore) GetCounters(i int64) (v [2]uint64, ok bool, err error) {
 		return
 	}
 	for k := range v {
-		v[k] = b.Uint64(184+8*k)
+		v[k] = b.Uint64(184 + 8*k)
 	}
 	return v, true, s.store.Fault(b, i)
 }
@@ -1427,7 +1430,7 @@ func (s *ReadingStore) GetHistory(i int64) (v [2]ReadingQuality, ok bool, err er
 		return
 	}
 	for k := range v {
-		v[k] = ReadingQuality(b.Uint8(200+1*k))
+		v[k] = ReadingQuality(b.Uint8(200 + 1*k))
 	}
 	return v, true, s.store.Fault(b, i)
 }

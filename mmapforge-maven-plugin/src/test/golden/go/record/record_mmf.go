@@ -162,6 +162,9 @@ func (s *RecordStore) Close() error { return s.store.Close() }
 // Path returns the absolute path of the store's file.
 func (s *RecordStore) Path() string { return s.store.Path() }
 
+// Schema returns the JSON that describes the records.
+func (s *RecordStore) Schema() string { return s.store.SchemaText() }
+
 // Len returns how many records there are. Records below it exist for as long as the file does.
 func (s *RecordStore) Len() int64 { return s.store.Len() }
 
@@ -495,7 +498,7 @@ func (e *RecordEdit) SetThat(v string) {
 // GetResult returns the value of record i.
 func (s *RecordStore) GetResult(i int64) (int16, error) {
 	w, err := s.store.Load(i, 56)
-	return int16(w>>16), err
+	return int16(w >> 16), err
 }
 
 // SetResult sets the value of record i.
@@ -524,7 +527,7 @@ func (s *RecordStore) CompareAndSetResult(i int64, expected, v int16) (bool, err
 // GetLayout returns the value of record i.
 func (s *RecordStore) GetLayout(i int64) (int8, error) {
 	w, err := s.store.Load(i, 56)
-	return int8(w>>32), err
+	return int8(w >> 32), err
 }
 
 // SetLayout sets the value of record i.
@@ -582,7 +585,7 @@ func (s *RecordStore) CompareAndSetIo(i int64, expected, v int32) (bool, error) 
 // GetJava returns the value of record i.
 func (s *RecordStore) GetJava(i int64) (int32, error) {
 	w, err := s.store.Load(i, 64)
-	return int32(w>>32), err
+	return int32(w >> 32), err
 }
 
 // SetJava sets the value of record i.
@@ -640,7 +643,7 @@ func (s *RecordStore) CompareAndSetString(i int64, expected, v int32) (bool, err
 // GetObjects returns the value of record i.
 func (s *RecordStore) GetObjects(i int64) (int32, error) {
 	w, err := s.store.Load(i, 72)
-	return int32(w>>32), err
+	return int32(w >> 32), err
 }
 
 // SetObjects sets the value of record i.
@@ -698,7 +701,7 @@ func (s *RecordStore) CompareAndSetSize(i int64, expected, v int32) (bool, error
 // GetGet returns the value of record i.
 func (s *RecordStore) GetGet(i int64) (int32, error) {
 	w, err := s.store.Load(i, 80)
-	return int32(w>>32), err
+	return int32(w >> 32), err
 }
 
 // SetGet sets the value of record i.
@@ -783,7 +786,7 @@ func (e *RecordEdit) SetAppend(v []byte) {
 // GetEquals returns the value of record i.
 func (s *RecordStore) GetEquals(i int64) (uint16, error) {
 	w, err := s.store.Load(i, 104)
-	return uint16(w>>48), err
+	return uint16(w >> 48), err
 }
 
 // SetEquals sets the value of record i.
@@ -898,7 +901,7 @@ func (s *RecordStore) CompareAndSetEncode(i int64, expected, v int32) (bool, err
 // GetVar returns the value of record i.
 func (s *RecordStore) GetVar(i int64) (int32, error) {
 	w, err := s.store.Load(i, 128)
-	return int32(w>>32), err
+	return int32(w >> 32), err
 }
 
 // SetVar sets the value of record i.
@@ -956,7 +959,7 @@ func (s *RecordStore) CompareAndSetYield(i int64, expected, v int32) (bool, erro
 // GetSealed returns the value of record i.
 func (s *RecordStore) GetSealed(i int64) (int32, error) {
 	w, err := s.store.Load(i, 136)
-	return int32(w>>32), err
+	return int32(w >> 32), err
 }
 
 // SetSealed sets the value of record i.

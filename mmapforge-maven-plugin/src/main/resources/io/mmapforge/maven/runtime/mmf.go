@@ -410,6 +410,9 @@ func (o Optional[T]) Or(other T) T {
 	return other
 }
 
+// With returns an Optional with another value, for code that does not know the type.
+func (o Optional[T]) With(value T) Optional[T] { return Some(value) }
+
 // String returns the value as fmt.Sprint does, or "absent".
 func (o Optional[T]) String() string {
 	if o.present {
@@ -1990,6 +1993,9 @@ func (s *Store) Len() int64 {
 
 // Path returns the absolute path of the store's file.
 func (s *Store) Path() string { return s.path }
+
+// SchemaText returns the JSON that describes the program's records; but for descriptions, defaults and former names, it is the file's.
+func (s *Store) SchemaText() string { return s.layout.Text }
 
 // refresh looks for new records, and makes sure that all of them can be reached. It returns the number of those that can.
 func (s *Store) refresh() (uint64, error) {
@@ -4236,18 +4242,20 @@ func (k *keyFile) opened(useless *keyView) (*keyView, error) {
 	if k.store.closed.Load() {
 		return nil, k.store.closedFault()
 	}
-	patience := time.Second
-	if useless != nil {
-		patience = 10 * time.Second // another file is known to come
-	}
-	deadline := time.Now().Add(patience)
+	// A key file that does not fit is no fault while a writer is about to make, or to pair, another: between two looks at a store that
+	// nobody was opening, and nobody has opened, it is one.
+	deadline := time.Now().Add(10 * time.Second)
+	openings := k.store.live(openingsOffset)
 	for {
+		before := atomic.LoadUint64(openings)
+		busy := k.store.isBeingOpened()
 		v, err := k.open(k.store.writer != nil)
 		if err == nil {
 			k.use(v)
 			return v, nil
 		}
-		if errors.Is(err, os.ErrPermission) || time.Now().After(deadline) {
+		busy = busy || before != atomic.LoadUint64(openings) || k.store.isBeingOpened()
+		if errors.Is(err, os.ErrPermission) || !busy || time.Now().After(deadline) {
 			var e *Error
 			if errors.As(err, &e) {
 				e.Text += "; open the store for writing once, which makes the file anew"
@@ -4256,6 +4264,17 @@ func (k *keyFile) opened(useless *keyView) (*keyView, error) {
 		}
 		time.Sleep(time.Millisecond)
 	}
+}
+
+// isBeingOpened reports whether somebody is just opening the store for writing, and may be making the key file.
+func (s *Store) isBeingOpened() bool {
+	locks, err := os.OpenFile(s.path+".lck", os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return false
+	}
+	defer locks.Close()
+	got, err := lockRange(locks, openingByte, 1, syscall.F_RDLCK)
+	return err == nil && !got
 }
 
 // Find returns the index of the record that has the key, and true; or false if none has it.

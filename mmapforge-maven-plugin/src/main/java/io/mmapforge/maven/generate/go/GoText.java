@@ -2,11 +2,15 @@ package io.mmapforge.maven.generate.go;
 
 import io.mmapforge.maven.target.DocLines;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Literals and comments. */
 final class GoText {
     private static final int COMMENT_WIDTH = 120;
+
+    /** Which gofmt would make other quotation marks of. */
+    private static final Pattern QUOTES = Pattern.compile("''+|``+");
 
     private GoText() {}
 
@@ -27,7 +31,7 @@ final class GoText {
 
     /** Lines of a comment, each with an end; none if there is nothing to say. */
     static String comment(String text) {
-        List<String> lines = DocLines.of(text, COMMENT_WIDTH);
+        List<String> lines = DocLines.of(QUOTES.matcher(text).replaceAll("\""), COMMENT_WIDTH);
         return lines.stream().map(line -> "// " + line + "\n").collect(Collectors.joining());
     }
 
