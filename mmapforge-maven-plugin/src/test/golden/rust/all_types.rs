@@ -7,68 +7,52 @@
 use super::mmf;
 
 /// A record of version 4294967295 of AllTypes.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct AllTypes {
-
     pub flag: bool,
-
     pub int8_value: i8,
-
     pub uint8_value: u8,
-
     pub int16_value: i16,
-
     pub uint16_value: u16,
-
     pub int32_value: i32,
-
     pub uint32_value: u32,
-
     pub int64_value: i64,
-
     pub uint64_value: u64,
-
     pub float32_value: f32,
-
     pub float64_value: f64,
     /// At most 16 bytes of UTF-8.
-
     pub name: String,
     /// At most 1000 bytes of UTF-8.
     ///
     /// Free text, in any language, for people and not for programs: what was unusual about this record, and who said so It may
     /// be empty.
-
     pub comment: String,
     /// At most 32 bytes.
     ///
     /// SHA-256 of the source.
-
     pub digest: Vec<u8>,
     /// At most 1 bytes.
-
     pub one_byte: Vec<u8>,
 }
 
 impl Default for AllTypes {
     fn default() -> Self {
         AllTypes {
-flag: mmf::Value::zero(),
-int8_value: mmf::Value::zero(),
-uint8_value: mmf::Value::zero(),
-int16_value: mmf::Value::zero(),
-uint16_value: mmf::Value::zero(),
-int32_value: mmf::Value::zero(),
-uint32_value: mmf::Value::zero(),
-int64_value: mmf::Value::zero(),
-uint64_value: mmf::Value::zero(),
-float32_value: mmf::Value::zero(),
-float64_value: mmf::Value::zero(),
-name: String::new(),
-comment: String::new(),
-digest: Vec::new(),
-one_byte: Vec::new(),
+            flag: mmf::Value::zero(),
+            int8_value: mmf::Value::zero(),
+            uint8_value: mmf::Value::zero(),
+            int16_value: mmf::Value::zero(),
+            uint16_value: mmf::Value::zero(),
+            int32_value: mmf::Value::zero(),
+            uint32_value: mmf::Value::zero(),
+            int64_value: mmf::Value::zero(),
+            uint64_value: mmf::Value::zero(),
+            float32_value: mmf::Value::zero(),
+            float64_value: mmf::Value::zero(),
+            name: String::new(),
+            comment: String::new(),
+            digest: Vec::new(),
+            one_byte: Vec::new(),
         }
     }
 }
@@ -81,45 +65,45 @@ impl mmf::Record for AllTypes {
         key: &[
         ],
         key_fingerprint: [0; 32],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(AllTypes {
-flag: from.value("flag", 8)?,
-int8_value: from.value("int8_value", 9)?,
-uint8_value: from.value("uint8_value", 10)?,
-int16_value: from.value("int16_value", 12)?,
-uint16_value: from.value("uint16_value", 14)?,
-int32_value: from.value("int32_value", 16)?,
-uint32_value: from.value("uint32_value", 20)?,
-int64_value: from.value("int64_value", 24)?,
-uint64_value: from.value("uint64_value", 32)?,
-float32_value: from.value("float32_value", 40)?,
-float64_value: from.value("float64_value", 48)?,
-name: from.string("name", 56, 16)?,
-comment: from.string("comment", 76, 1000)?,
-digest: from.bytes("digest", 1080, 32)?,
-one_byte: from.bytes("one_byte", 1116, 1)?,
+            flag: from.value("flag", 8)?,
+            int8_value: from.value("int8_value", 9)?,
+            uint8_value: from.value("uint8_value", 10)?,
+            int16_value: from.value("int16_value", 12)?,
+            uint16_value: from.value("uint16_value", 14)?,
+            int32_value: from.value("int32_value", 16)?,
+            uint32_value: from.value("uint32_value", 20)?,
+            int64_value: from.value("int64_value", 24)?,
+            uint64_value: from.value("uint64_value", 32)?,
+            float32_value: from.value("float32_value", 40)?,
+            float64_value: from.value("float64_value", 48)?,
+            name: from.string("name", 56, 16)?,
+            comment: from.string("comment", 76, 1000)?,
+            digest: from.bytes("digest", 1080, 32)?,
+            one_byte: from.bytes("one_byte", 1116, 1)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.value("flag", 8, &self.flag)?;
-to.value("int8_value", 9, &self.int8_value)?;
-to.value("uint8_value", 10, &self.uint8_value)?;
-to.value("int16_value", 12, &self.int16_value)?;
-to.value("uint16_value", 14, &self.uint16_value)?;
-to.value("int32_value", 16, &self.int32_value)?;
-to.value("uint32_value", 20, &self.uint32_value)?;
-to.value("int64_value", 24, &self.int64_value)?;
-to.value("uint64_value", 32, &self.uint64_value)?;
-to.value("float32_value", 40, &self.float32_value)?;
-to.value("float64_value", 48, &self.float64_value)?;
-to.string("name", 56, 16, &self.name)?;
-to.string("comment", 76, 1000, &self.comment)?;
-to.bytes("digest", 1080, 32, &self.digest)?;
-to.bytes("one_byte", 1116, 1, &self.one_byte)?;
+        to.value("flag", 8, &self.flag)?;
+        to.value("int8_value", 9, &self.int8_value)?;
+        to.value("uint8_value", 10, &self.uint8_value)?;
+        to.value("int16_value", 12, &self.int16_value)?;
+        to.value("uint16_value", 14, &self.uint16_value)?;
+        to.value("int32_value", 16, &self.int32_value)?;
+        to.value("uint32_value", 20, &self.uint32_value)?;
+        to.value("int64_value", 24, &self.int64_value)?;
+        to.value("uint64_value", 32, &self.uint64_value)?;
+        to.value("float32_value", 40, &self.float32_value)?;
+        to.value("float64_value", 48, &self.float64_value)?;
+        to.string("name", 56, 16, &self.name)?;
+        to.string("comment", 76, 1000, &self.comment)?;
+        to.bytes("digest", 1080, 32, &self.digest)?;
+        to.bytes("one_byte", 1116, 1, &self.one_byte)?;
         Ok(())
     }
 }
@@ -173,220 +157,219 @@ impl AllTypesStore {
     }
 
     /// The `flag` of a record.
+    pub fn get_flag(&self, index: u64) -> mmf::Result<bool> {
+        self.0.scalar("flag", index, 8)
+    }
 
-pub fn get_flag(&self, index: u64) -> mmf::Result<bool> {
-    self.0.scalar("flag", index, 8)
-}
     /// The `int8_value` of a record.
+    pub fn get_int8_value(&self, index: u64) -> mmf::Result<i8> {
+        self.0.scalar("int8_value", index, 9)
+    }
 
-pub fn get_int8_value(&self, index: u64) -> mmf::Result<i8> {
-    self.0.scalar("int8_value", index, 9)
-}
     /// The `uint8_value` of a record.
+    pub fn get_uint8_value(&self, index: u64) -> mmf::Result<u8> {
+        self.0.scalar("uint8_value", index, 10)
+    }
 
-pub fn get_uint8_value(&self, index: u64) -> mmf::Result<u8> {
-    self.0.scalar("uint8_value", index, 10)
-}
     /// The `int16_value` of a record.
+    pub fn get_int16_value(&self, index: u64) -> mmf::Result<i16> {
+        self.0.scalar("int16_value", index, 12)
+    }
 
-pub fn get_int16_value(&self, index: u64) -> mmf::Result<i16> {
-    self.0.scalar("int16_value", index, 12)
-}
     /// The `uint16_value` of a record.
+    pub fn get_uint16_value(&self, index: u64) -> mmf::Result<u16> {
+        self.0.scalar("uint16_value", index, 14)
+    }
 
-pub fn get_uint16_value(&self, index: u64) -> mmf::Result<u16> {
-    self.0.scalar("uint16_value", index, 14)
-}
     /// The `int32_value` of a record.
+    pub fn get_int32_value(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("int32_value", index, 16)
+    }
 
-pub fn get_int32_value(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("int32_value", index, 16)
-}
     /// The `uint32_value` of a record.
+    pub fn get_uint32_value(&self, index: u64) -> mmf::Result<u32> {
+        self.0.scalar("uint32_value", index, 20)
+    }
 
-pub fn get_uint32_value(&self, index: u64) -> mmf::Result<u32> {
-    self.0.scalar("uint32_value", index, 20)
-}
     /// The `int64_value` of a record.
+    pub fn get_int64_value(&self, index: u64) -> mmf::Result<i64> {
+        self.0.scalar("int64_value", index, 24)
+    }
 
-pub fn get_int64_value(&self, index: u64) -> mmf::Result<i64> {
-    self.0.scalar("int64_value", index, 24)
-}
     /// The `uint64_value` of a record.
+    pub fn get_uint64_value(&self, index: u64) -> mmf::Result<u64> {
+        self.0.scalar("uint64_value", index, 32)
+    }
 
-pub fn get_uint64_value(&self, index: u64) -> mmf::Result<u64> {
-    self.0.scalar("uint64_value", index, 32)
-}
     /// The `float32_value` of a record.
+    pub fn get_float32_value(&self, index: u64) -> mmf::Result<f32> {
+        self.0.scalar("float32_value", index, 40)
+    }
 
-pub fn get_float32_value(&self, index: u64) -> mmf::Result<f32> {
-    self.0.scalar("float32_value", index, 40)
-}
     /// The `float64_value` of a record.
+    pub fn get_float64_value(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("float64_value", index, 48)
+    }
 
-pub fn get_float64_value(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("float64_value", index, 48)
-}
     /// The `name` of a record.
+    pub fn get_name(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 56, 76, |from| from.string("name", 56, 16))
+    }
 
-pub fn get_name(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 56, 76, |from| from.string("name", 56, 16))
-}
     /// The `comment` of a record.
     ///
     /// Free text, in any language, for people and not for programs: what was unusual about this record, and who said so It may
     /// be empty.
+    pub fn get_comment(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 76, 1080, |from| from.string("comment", 76, 1000))
+    }
 
-pub fn get_comment(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 76, 1080, |from| from.string("comment", 76, 1000))
-}
     /// The `digest` of a record.
     ///
     /// SHA-256 of the source.
+    pub fn get_digest(&self, index: u64) -> mmf::Result<Vec<u8>> {
+        self.0.part(index, 1080, 1116, |from| from.bytes("digest", 1080, 32))
+    }
 
-pub fn get_digest(&self, index: u64) -> mmf::Result<Vec<u8>> {
-    self.0.part(index, 1080, 1116, |from| from.bytes("digest", 1080, 32))
-}
     /// The `one_byte` of a record.
+    pub fn get_one_byte(&self, index: u64) -> mmf::Result<Vec<u8>> {
+        self.0.part(index, 1116, 1121, |from| from.bytes("one_byte", 1116, 1))
+    }
 
-pub fn get_one_byte(&self, index: u64) -> mmf::Result<Vec<u8>> {
-    self.0.part(index, 1116, 1121, |from| from.bytes("one_byte", 1116, 1))
-}
     /// Writes the `flag` of a record.
+    pub fn set_flag(&self, index: u64, value: bool) -> mmf::Result<()> {
+        self.0.set_scalar("flag", index, 8, value)
+    }
 
-pub fn set_flag(&self, index: u64, value: bool) -> mmf::Result<()> {
-    self.0.set_scalar("flag", index, 8, value)
-}
-
-/// The `flag` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_flag(&self, index: u64) -> mmf::Counter<'_, AllTypes, bool> {
-    self.0.counter("flag", index, 8)
-}
     /// Writes the `int8_value` of a record.
+    pub fn set_int8_value(&self, index: u64, value: i8) -> mmf::Result<()> {
+        self.0.set_scalar("int8_value", index, 9, value)
+    }
 
-pub fn set_int8_value(&self, index: u64, value: i8) -> mmf::Result<()> {
-    self.0.set_scalar("int8_value", index, 9, value)
-}
-
-/// The `int8_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int8_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, i8> {
-    self.0.counter("int8_value", index, 9)
-}
     /// Writes the `uint8_value` of a record.
+    pub fn set_uint8_value(&self, index: u64, value: u8) -> mmf::Result<()> {
+        self.0.set_scalar("uint8_value", index, 10, value)
+    }
 
-pub fn set_uint8_value(&self, index: u64, value: u8) -> mmf::Result<()> {
-    self.0.set_scalar("uint8_value", index, 10, value)
-}
-
-/// The `uint8_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint8_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, u8> {
-    self.0.counter("uint8_value", index, 10)
-}
     /// Writes the `int16_value` of a record.
+    pub fn set_int16_value(&self, index: u64, value: i16) -> mmf::Result<()> {
+        self.0.set_scalar("int16_value", index, 12, value)
+    }
 
-pub fn set_int16_value(&self, index: u64, value: i16) -> mmf::Result<()> {
-    self.0.set_scalar("int16_value", index, 12, value)
-}
-
-/// The `int16_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int16_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, i16> {
-    self.0.counter("int16_value", index, 12)
-}
     /// Writes the `uint16_value` of a record.
+    pub fn set_uint16_value(&self, index: u64, value: u16) -> mmf::Result<()> {
+        self.0.set_scalar("uint16_value", index, 14, value)
+    }
 
-pub fn set_uint16_value(&self, index: u64, value: u16) -> mmf::Result<()> {
-    self.0.set_scalar("uint16_value", index, 14, value)
-}
-
-/// The `uint16_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint16_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, u16> {
-    self.0.counter("uint16_value", index, 14)
-}
     /// Writes the `int32_value` of a record.
+    pub fn set_int32_value(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("int32_value", index, 16, value)
+    }
 
-pub fn set_int32_value(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("int32_value", index, 16, value)
-}
-
-/// The `int32_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int32_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, i32> {
-    self.0.counter("int32_value", index, 16)
-}
     /// Writes the `uint32_value` of a record.
+    pub fn set_uint32_value(&self, index: u64, value: u32) -> mmf::Result<()> {
+        self.0.set_scalar("uint32_value", index, 20, value)
+    }
 
-pub fn set_uint32_value(&self, index: u64, value: u32) -> mmf::Result<()> {
-    self.0.set_scalar("uint32_value", index, 20, value)
-}
-
-/// The `uint32_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint32_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, u32> {
-    self.0.counter("uint32_value", index, 20)
-}
     /// Writes the `int64_value` of a record.
+    pub fn set_int64_value(&self, index: u64, value: i64) -> mmf::Result<()> {
+        self.0.set_scalar("int64_value", index, 24, value)
+    }
 
-pub fn set_int64_value(&self, index: u64, value: i64) -> mmf::Result<()> {
-    self.0.set_scalar("int64_value", index, 24, value)
-}
-
-/// The `int64_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int64_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, i64> {
-    self.0.counter("int64_value", index, 24)
-}
     /// Writes the `uint64_value` of a record.
+    pub fn set_uint64_value(&self, index: u64, value: u64) -> mmf::Result<()> {
+        self.0.set_scalar("uint64_value", index, 32, value)
+    }
 
-pub fn set_uint64_value(&self, index: u64, value: u64) -> mmf::Result<()> {
-    self.0.set_scalar("uint64_value", index, 32, value)
-}
-
-/// The `uint64_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint64_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, u64> {
-    self.0.counter("uint64_value", index, 32)
-}
     /// Writes the `float32_value` of a record.
+    pub fn set_float32_value(&self, index: u64, value: f32) -> mmf::Result<()> {
+        self.0.set_scalar("float32_value", index, 40, value)
+    }
 
-pub fn set_float32_value(&self, index: u64, value: f32) -> mmf::Result<()> {
-    self.0.set_scalar("float32_value", index, 40, value)
-}
-
-/// The `float32_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_float32_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, f32> {
-    self.0.counter("float32_value", index, 40)
-}
     /// Writes the `float64_value` of a record.
+    pub fn set_float64_value(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("float64_value", index, 48, value)
+    }
 
-pub fn set_float64_value(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("float64_value", index, 48, value)
-}
-
-/// The `float64_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_float64_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, f64> {
-    self.0.counter("float64_value", index, 48)
-}
     /// Writes the `name` of a record.
+    pub fn set_name(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_name(value).write()
+    }
 
-pub fn set_name(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_name(value).write()
-}
     /// Writes the `comment` of a record.
     ///
     /// Free text, in any language, for people and not for programs: what was unusual about this record, and who said so It may
     /// be empty.
+    pub fn set_comment(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_comment(value).write()
+    }
 
-pub fn set_comment(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_comment(value).write()
-}
     /// Writes the `digest` of a record.
     ///
     /// SHA-256 of the source.
+    pub fn set_digest(&self, index: u64, value: &[u8]) -> mmf::Result<()> {
+        self.edit(index).set_digest(value).write()
+    }
 
-pub fn set_digest(&self, index: u64, value: &[u8]) -> mmf::Result<()> {
-    self.edit(index).set_digest(value).write()
-}
     /// Writes the `one_byte` of a record.
+    pub fn set_one_byte(&self, index: u64, value: &[u8]) -> mmf::Result<()> {
+        self.edit(index).set_one_byte(value).write()
+    }
 
-pub fn set_one_byte(&self, index: u64, value: &[u8]) -> mmf::Result<()> {
-    self.edit(index).set_one_byte(value).write()
-}
+    /// The `flag` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_flag(&self, index: u64) -> mmf::Counter<'_, AllTypes, bool> {
+        self.0.counter("flag", index, 8)
+    }
+
+    /// The `int8_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int8_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, i8> {
+        self.0.counter("int8_value", index, 9)
+    }
+
+    /// The `uint8_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint8_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, u8> {
+        self.0.counter("uint8_value", index, 10)
+    }
+
+    /// The `int16_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int16_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, i16> {
+        self.0.counter("int16_value", index, 12)
+    }
+
+    /// The `uint16_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint16_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, u16> {
+        self.0.counter("uint16_value", index, 14)
+    }
+
+    /// The `int32_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int32_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, i32> {
+        self.0.counter("int32_value", index, 16)
+    }
+
+    /// The `uint32_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint32_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, u32> {
+        self.0.counter("uint32_value", index, 20)
+    }
+
+    /// The `int64_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int64_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, i64> {
+        self.0.counter("int64_value", index, 24)
+    }
+
+    /// The `uint64_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint64_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, u64> {
+        self.0.counter("uint64_value", index, 32)
+    }
+
+    /// The `float32_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_float32_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, f32> {
+        self.0.counter("float32_value", index, 40)
+    }
+
+    /// The `float64_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_float64_value(&self, index: u64) -> mmf::Counter<'_, AllTypes, f64> {
+        self.0.counter("float64_value", index, 48)
+    }
 
 }
 
@@ -397,92 +380,92 @@ pub struct AllTypesEdit<'a>(mmf::Changes<'a, AllTypes>);
 impl AllTypesEdit<'_> {
 /// Changes `flag`.
 pub fn set_flag(mut self, value: bool) -> Self {
-self.0.field(8, 1, |to| to.value("flag", 8, &value));
-    self
+        self.0.field(8, 1, |to| to.value("flag", 8, &value));
+        self
 }
 
 /// Changes `int8_value`.
 pub fn set_int8_value(mut self, value: i8) -> Self {
-self.0.field(9, 1, |to| to.value("int8_value", 9, &value));
-    self
+        self.0.field(9, 1, |to| to.value("int8_value", 9, &value));
+        self
 }
 
 /// Changes `uint8_value`.
 pub fn set_uint8_value(mut self, value: u8) -> Self {
-self.0.field(10, 1, |to| to.value("uint8_value", 10, &value));
-    self
+        self.0.field(10, 1, |to| to.value("uint8_value", 10, &value));
+        self
 }
 
 /// Changes `int16_value`.
 pub fn set_int16_value(mut self, value: i16) -> Self {
-self.0.field(12, 2, |to| to.value("int16_value", 12, &value));
-    self
+        self.0.field(12, 2, |to| to.value("int16_value", 12, &value));
+        self
 }
 
 /// Changes `uint16_value`.
 pub fn set_uint16_value(mut self, value: u16) -> Self {
-self.0.field(14, 2, |to| to.value("uint16_value", 14, &value));
-    self
+        self.0.field(14, 2, |to| to.value("uint16_value", 14, &value));
+        self
 }
 
 /// Changes `int32_value`.
 pub fn set_int32_value(mut self, value: i32) -> Self {
-self.0.field(16, 4, |to| to.value("int32_value", 16, &value));
-    self
+        self.0.field(16, 4, |to| to.value("int32_value", 16, &value));
+        self
 }
 
 /// Changes `uint32_value`.
 pub fn set_uint32_value(mut self, value: u32) -> Self {
-self.0.field(20, 4, |to| to.value("uint32_value", 20, &value));
-    self
+        self.0.field(20, 4, |to| to.value("uint32_value", 20, &value));
+        self
 }
 
 /// Changes `int64_value`.
 pub fn set_int64_value(mut self, value: i64) -> Self {
-self.0.field(24, 8, |to| to.value("int64_value", 24, &value));
-    self
+        self.0.field(24, 8, |to| to.value("int64_value", 24, &value));
+        self
 }
 
 /// Changes `uint64_value`.
 pub fn set_uint64_value(mut self, value: u64) -> Self {
-self.0.field(32, 8, |to| to.value("uint64_value", 32, &value));
-    self
+        self.0.field(32, 8, |to| to.value("uint64_value", 32, &value));
+        self
 }
 
 /// Changes `float32_value`.
 pub fn set_float32_value(mut self, value: f32) -> Self {
-self.0.field(40, 4, |to| to.value("float32_value", 40, &value));
-    self
+        self.0.field(40, 4, |to| to.value("float32_value", 40, &value));
+        self
 }
 
 /// Changes `float64_value`.
 pub fn set_float64_value(mut self, value: f64) -> Self {
-self.0.field(48, 8, |to| to.value("float64_value", 48, &value));
-    self
+        self.0.field(48, 8, |to| to.value("float64_value", 48, &value));
+        self
 }
 
 /// Changes `name`.
 pub fn set_name(mut self, value: &str) -> Self {
-self.0.field(56, 20, |to| to.string("name", 56, 16, value));
-    self
+        self.0.field(56, 20, |to| to.string("name", 56, 16, value));
+        self
 }
 
 /// Changes `comment`.
 pub fn set_comment(mut self, value: &str) -> Self {
-self.0.field(76, 1004, |to| to.string("comment", 76, 1000, value));
-    self
+        self.0.field(76, 1004, |to| to.string("comment", 76, 1000, value));
+        self
 }
 
 /// Changes `digest`.
 pub fn set_digest(mut self, value: &[u8]) -> Self {
-self.0.field(1080, 36, |to| to.bytes("digest", 1080, 32, value));
-    self
+        self.0.field(1080, 36, |to| to.bytes("digest", 1080, 32, value));
+        self
 }
 
 /// Changes `one_byte`.
 pub fn set_one_byte(mut self, value: &[u8]) -> Self {
-self.0.field(1116, 5, |to| to.bytes("one_byte", 1116, 1, value));
-    self
+        self.0.field(1116, 5, |to| to.bytes("one_byte", 1116, 1, value));
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

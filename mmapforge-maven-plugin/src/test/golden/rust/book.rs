@@ -9,77 +9,56 @@ use super::mmf;
 /// A record of version 1 of Book.
 ///
 /// The best of an order book.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Book {
     /// The best of all levels.
-
     pub best: Level,
     /// From the lowest on.
-
     pub asks: [Level; 3],
-
     pub flags: [bool; 2],
-
     pub int8s: [i8; 3],
-
     pub uint8s: [u8; 3],
-
     pub int16s: [i16; 3],
-
     pub uint16s: [u16; 3],
-
     pub int32s: [i32; 3],
-
     pub uint32s: [u32; 3],
-
     pub int64s: [i64; 3],
-
     pub uint64s: [u64; 3],
-
     pub float32s: [f32; 3],
     /// From the highest on.
-
     pub bids: [f64; 10],
-
     pub times: [mmf::TimestampNanos; 1],
-
     pub spans: [mmf::SpanMillis; 2],
-
     pub days: [mmf::Date; 2],
-
     pub ids: [mmf::Uuid; 2],
-
     pub prices: [mmf::Decimal<5, 2>; 2],
-
     pub kinds: [Kind; 2],
-
     pub many: [Marks; 2],
 }
 
 impl Default for Book {
     fn default() -> Self {
         Book {
-best: mmf::Value::zero(),
-asks: mmf::Value::zero(),
-flags: mmf::Value::zero(),
-int8s: mmf::Value::zero(),
-uint8s: mmf::Value::zero(),
-int16s: mmf::Value::zero(),
-uint16s: mmf::Value::zero(),
-int32s: mmf::Value::zero(),
-uint32s: mmf::Value::zero(),
-int64s: mmf::Value::zero(),
-uint64s: mmf::Value::zero(),
-float32s: mmf::Value::zero(),
-bids: mmf::Value::zero(),
-times: mmf::Value::zero(),
-spans: mmf::Value::zero(),
-days: mmf::Value::zero(),
-ids: mmf::Value::zero(),
-prices: mmf::Value::zero(),
-kinds: mmf::Value::zero(),
-many: mmf::Value::zero(),
+            best: mmf::Value::zero(),
+            asks: mmf::Value::zero(),
+            flags: mmf::Value::zero(),
+            int8s: mmf::Value::zero(),
+            uint8s: mmf::Value::zero(),
+            int16s: mmf::Value::zero(),
+            uint16s: mmf::Value::zero(),
+            int32s: mmf::Value::zero(),
+            uint32s: mmf::Value::zero(),
+            int64s: mmf::Value::zero(),
+            uint64s: mmf::Value::zero(),
+            float32s: mmf::Value::zero(),
+            bids: mmf::Value::zero(),
+            times: mmf::Value::zero(),
+            spans: mmf::Value::zero(),
+            days: mmf::Value::zero(),
+            ids: mmf::Value::zero(),
+            prices: mmf::Value::zero(),
+            kinds: mmf::Value::zero(),
+            many: mmf::Value::zero(),
         }
     }
 }
@@ -89,13 +68,14 @@ many: mmf::Value::zero(),
 pub struct Kind(pub u16);
 
 impl Kind {
-pub const LIMIT: Kind = Kind(0);
-pub const PEG: Kind = Kind(256);
+    pub const LIMIT: Kind = Kind(0);
+    pub const PEG: Kind = Kind(256);
+
     /// The constant's name in the schema; nothing if no constant has the number.
     pub fn name(self) -> Option<&'static str> {
         match self {
-Kind::LIMIT => Some("LIMIT"),
-Kind::PEG => Some("PEG"),
+            Kind::LIMIT => Some("LIMIT"),
+            Kind::PEG => Some("PEG"),
             _ => None,
         }
     }
@@ -103,8 +83,8 @@ Kind::PEG => Some("PEG"),
     /// The constant that has a name in the schema.
     pub fn of_name(name: &str) -> Option<Self> {
         match name {
-"LIMIT" => Some(Kind::LIMIT),
-"PEG" => Some(Kind::PEG),
+            "LIMIT" => Some(Kind::LIMIT),
+            "PEG" => Some(Kind::PEG),
             _ => None,
         }
     }
@@ -146,15 +126,14 @@ impl mmf::Scalar for Kind {
     }
 }
 
-
-
 /// A set of the flags below, and of bits that another program set and this one has no name for: they are kept when it is written back.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Marks(pub u64);
 
 impl Marks {
-pub const FIRST: Marks = Marks(1 << 0);
-pub const LAST: Marks = Marks(1 << 40);
+    pub const FIRST: Marks = Marks(1 << 0);
+    pub const LAST: Marks = Marks(1 << 40);
+
     /// Whether all flags of another set are in this one.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -163,10 +142,15 @@ pub const LAST: Marks = Marks(1 << 40);
     /// The names in the schema of the flags that are set and have one, from the lowest bit on.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let all = [
-(Marks::FIRST, "FIRST"),
-(Marks::LAST, "LAST"),
+            (Marks::FIRST, "FIRST"),
+            (Marks::LAST, "LAST"),
         ];
         all.into_iter().filter(move |(flag, _)| self.contains(*flag)).map(|(_, name)| name)
+    }
+
+    /// The bits that are set and have no name.
+    pub fn unnamed(self) -> u64 {
+        self.0 & !(1 << 0 | 1 << 40)
     }
 }
 
@@ -220,30 +204,24 @@ impl mmf::Scalar for Marks {
     }
 }
 
-
-
 /// A value of several members.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Owner {
     /// At most 6 bytes of UTF-8.
-
     pub code: String,
     /// At most 4 bytes.
-
     pub key: Vec<u8>,
-
     pub id: mmf::Uuid,
-
     pub serial: u64,
 }
 
 impl Default for Owner {
     fn default() -> Self {
         Owner {
-code: String::new(),
-key: Vec::new(),
-id: mmf::Value::zero(),
-serial: mmf::Value::zero(),
+            code: String::new(),
+            key: Vec::new(),
+            id: mmf::Value::zero(),
+            serial: mmf::Value::zero(),
         }
     }
 }
@@ -257,53 +235,45 @@ impl mmf::Value for Owner {
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Owner {
-code: from.string("code", 0, 6)?,
-key: from.bytes("key", 12, 4)?,
-id: from.value("id", 24)?,
-serial: from.value("serial", 40)?,
+            code: from.string("code", 0, 6)?,
+            key: from.bytes("key", 12, 4)?,
+            id: from.value("id", 24)?,
+            serial: from.value("serial", 40)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.string("code", 0, 6, &self.code)?;
-to.bytes("key", 12, 4, &self.key)?;
-to.value("id", 24, &self.id)?;
-to.value("serial", 40, &self.serial)?;
+        to.string("code", 0, 6, &self.code)?;
+        to.bytes("key", 12, 4, &self.key)?;
+        to.value("id", 24, &self.id)?;
+        to.value("serial", 40, &self.serial)?;
         Ok(())
     }
 }
-
 
 /// A value of several members.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     /// In the venue's currency.
-
     pub price: mmf::Decimal<18, 4>,
-
     pub size: u32,
-
     pub kind: Kind,
-
     pub marks: Marks,
-
     pub since: mmf::TimestampSeconds,
-
     pub firm: bool,
-
     pub owner: Owner,
 }
 
 impl Default for Level {
     fn default() -> Self {
         Level {
-price: mmf::Value::zero(),
-size: mmf::Value::zero(),
-kind: mmf::Value::zero(),
-marks: mmf::Value::zero(),
-since: mmf::Value::zero(),
-firm: mmf::Value::zero(),
-owner: mmf::Value::zero(),
+            price: mmf::Value::zero(),
+            size: mmf::Value::zero(),
+            kind: mmf::Value::zero(),
+            marks: mmf::Value::zero(),
+            since: mmf::Value::zero(),
+            firm: mmf::Value::zero(),
+            owner: mmf::Value::zero(),
         }
     }
 }
@@ -317,28 +287,27 @@ impl mmf::Value for Level {
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Level {
-price: from.value("price", 0)?,
-size: from.value("size", 8)?,
-kind: from.value("kind", 12)?,
-marks: from.value("marks", 16)?,
-since: from.value("since", 24)?,
-firm: from.value("firm", 32)?,
-owner: from.value("owner", 40)?,
+            price: from.value("price", 0)?,
+            size: from.value("size", 8)?,
+            kind: from.value("kind", 12)?,
+            marks: from.value("marks", 16)?,
+            since: from.value("since", 24)?,
+            firm: from.value("firm", 32)?,
+            owner: from.value("owner", 40)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.value("price", 0, &self.price)?;
-to.value("size", 8, &self.size)?;
-to.value("kind", 12, &self.kind)?;
-to.value("marks", 16, &self.marks)?;
-to.value("since", 24, &self.since)?;
-to.value("firm", 32, &self.firm)?;
-to.value("owner", 40, &self.owner)?;
+        to.value("price", 0, &self.price)?;
+        to.value("size", 8, &self.size)?;
+        to.value("kind", 12, &self.kind)?;
+        to.value("marks", 16, &self.marks)?;
+        to.value("since", 24, &self.since)?;
+        to.value("firm", 32, &self.firm)?;
+        to.value("owner", 40, &self.owner)?;
         Ok(())
     }
 }
-
 impl mmf::Record for Book {
     const LAYOUT: mmf::Layout = mmf::Layout {
         record: "Book",
@@ -348,55 +317,55 @@ impl mmf::Record for Book {
         key: &[
         ],
         key_fingerprint: [0; 32],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Book {
-best: from.value("best", 8)?,
-asks: from.value("asks", 96)?,
-flags: from.value("flags", 360)?,
-int8s: from.value("int8s", 362)?,
-uint8s: from.value("uint8s", 365)?,
-int16s: from.value("int16s", 368)?,
-uint16s: from.value("uint16s", 374)?,
-int32s: from.value("int32s", 380)?,
-uint32s: from.value("uint32s", 392)?,
-int64s: from.value("int64s", 408)?,
-uint64s: from.value("uint64s", 432)?,
-float32s: from.value("float32s", 456)?,
-bids: from.value("bids", 472)?,
-times: from.value("times", 552)?,
-spans: from.value("spans", 560)?,
-days: from.value("days", 576)?,
-ids: from.value("ids", 584)?,
-prices: from.value("prices", 616)?,
-kinds: from.value("kinds", 632)?,
-many: from.value("many", 640)?,
+            best: from.value("best", 8)?,
+            asks: from.value("asks", 96)?,
+            flags: from.value("flags", 360)?,
+            int8s: from.value("int8s", 362)?,
+            uint8s: from.value("uint8s", 365)?,
+            int16s: from.value("int16s", 368)?,
+            uint16s: from.value("uint16s", 374)?,
+            int32s: from.value("int32s", 380)?,
+            uint32s: from.value("uint32s", 392)?,
+            int64s: from.value("int64s", 408)?,
+            uint64s: from.value("uint64s", 432)?,
+            float32s: from.value("float32s", 456)?,
+            bids: from.value("bids", 472)?,
+            times: from.value("times", 552)?,
+            spans: from.value("spans", 560)?,
+            days: from.value("days", 576)?,
+            ids: from.value("ids", 584)?,
+            prices: from.value("prices", 616)?,
+            kinds: from.value("kinds", 632)?,
+            many: from.value("many", 640)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.value("best", 8, &self.best)?;
-to.value("asks", 96, &self.asks)?;
-to.value("flags", 360, &self.flags)?;
-to.value("int8s", 362, &self.int8s)?;
-to.value("uint8s", 365, &self.uint8s)?;
-to.value("int16s", 368, &self.int16s)?;
-to.value("uint16s", 374, &self.uint16s)?;
-to.value("int32s", 380, &self.int32s)?;
-to.value("uint32s", 392, &self.uint32s)?;
-to.value("int64s", 408, &self.int64s)?;
-to.value("uint64s", 432, &self.uint64s)?;
-to.value("float32s", 456, &self.float32s)?;
-to.value("bids", 472, &self.bids)?;
-to.value("times", 552, &self.times)?;
-to.value("spans", 560, &self.spans)?;
-to.value("days", 576, &self.days)?;
-to.value("ids", 584, &self.ids)?;
-to.value("prices", 616, &self.prices)?;
-to.value("kinds", 632, &self.kinds)?;
-to.value("many", 640, &self.many)?;
+        to.value("best", 8, &self.best)?;
+        to.value("asks", 96, &self.asks)?;
+        to.value("flags", 360, &self.flags)?;
+        to.value("int8s", 362, &self.int8s)?;
+        to.value("uint8s", 365, &self.uint8s)?;
+        to.value("int16s", 368, &self.int16s)?;
+        to.value("uint16s", 374, &self.uint16s)?;
+        to.value("int32s", 380, &self.int32s)?;
+        to.value("uint32s", 392, &self.uint32s)?;
+        to.value("int64s", 408, &self.int64s)?;
+        to.value("uint64s", 432, &self.uint64s)?;
+        to.value("float32s", 456, &self.float32s)?;
+        to.value("bids", 472, &self.bids)?;
+        to.value("times", 552, &self.times)?;
+        to.value("spans", 560, &self.spans)?;
+        to.value("days", 576, &self.days)?;
+        to.value("ids", 584, &self.ids)?;
+        to.value("prices", 616, &self.prices)?;
+        to.value("kinds", 632, &self.kinds)?;
+        to.value("many", 640, &self.many)?;
         Ok(())
     }
 }
@@ -452,215 +421,214 @@ impl BookStore {
     /// The `best` of a record.
     ///
     /// The best of all levels.
+    pub fn get_best(&self, index: u64) -> mmf::Result<Level> {
+        self.0.part(index, 8, 96, |from| from.value("best", 8))
+    }
 
-pub fn get_best(&self, index: u64) -> mmf::Result<Level> {
-    self.0.part(index, 8, 96, |from| from.value("best", 8))
-}
     /// The `asks` of a record.
     ///
     /// From the lowest on.
+    pub fn get_asks(&self, index: u64) -> mmf::Result<[Level; 3]> {
+        self.0.part(index, 96, 360, |from| from.value("asks", 96))
+    }
 
-pub fn get_asks(&self, index: u64) -> mmf::Result<[Level; 3]> {
-    self.0.part(index, 96, 360, |from| from.value("asks", 96))
-}
     /// The `flags` of a record.
+    pub fn get_flags(&self, index: u64) -> mmf::Result<[bool; 2]> {
+        self.0.part(index, 360, 362, |from| from.value("flags", 360))
+    }
 
-pub fn get_flags(&self, index: u64) -> mmf::Result<[bool; 2]> {
-    self.0.part(index, 360, 362, |from| from.value("flags", 360))
-}
     /// The `int8s` of a record.
+    pub fn get_int8s(&self, index: u64) -> mmf::Result<[i8; 3]> {
+        self.0.part(index, 362, 365, |from| from.value("int8s", 362))
+    }
 
-pub fn get_int8s(&self, index: u64) -> mmf::Result<[i8; 3]> {
-    self.0.part(index, 362, 365, |from| from.value("int8s", 362))
-}
     /// The `uint8s` of a record.
+    pub fn get_uint8s(&self, index: u64) -> mmf::Result<[u8; 3]> {
+        self.0.part(index, 365, 368, |from| from.value("uint8s", 365))
+    }
 
-pub fn get_uint8s(&self, index: u64) -> mmf::Result<[u8; 3]> {
-    self.0.part(index, 365, 368, |from| from.value("uint8s", 365))
-}
     /// The `int16s` of a record.
+    pub fn get_int16s(&self, index: u64) -> mmf::Result<[i16; 3]> {
+        self.0.part(index, 368, 374, |from| from.value("int16s", 368))
+    }
 
-pub fn get_int16s(&self, index: u64) -> mmf::Result<[i16; 3]> {
-    self.0.part(index, 368, 374, |from| from.value("int16s", 368))
-}
     /// The `uint16s` of a record.
+    pub fn get_uint16s(&self, index: u64) -> mmf::Result<[u16; 3]> {
+        self.0.part(index, 374, 380, |from| from.value("uint16s", 374))
+    }
 
-pub fn get_uint16s(&self, index: u64) -> mmf::Result<[u16; 3]> {
-    self.0.part(index, 374, 380, |from| from.value("uint16s", 374))
-}
     /// The `int32s` of a record.
+    pub fn get_int32s(&self, index: u64) -> mmf::Result<[i32; 3]> {
+        self.0.part(index, 380, 392, |from| from.value("int32s", 380))
+    }
 
-pub fn get_int32s(&self, index: u64) -> mmf::Result<[i32; 3]> {
-    self.0.part(index, 380, 392, |from| from.value("int32s", 380))
-}
     /// The `uint32s` of a record.
+    pub fn get_uint32s(&self, index: u64) -> mmf::Result<[u32; 3]> {
+        self.0.part(index, 392, 404, |from| from.value("uint32s", 392))
+    }
 
-pub fn get_uint32s(&self, index: u64) -> mmf::Result<[u32; 3]> {
-    self.0.part(index, 392, 404, |from| from.value("uint32s", 392))
-}
     /// The `int64s` of a record.
+    pub fn get_int64s(&self, index: u64) -> mmf::Result<[i64; 3]> {
+        self.0.part(index, 408, 432, |from| from.value("int64s", 408))
+    }
 
-pub fn get_int64s(&self, index: u64) -> mmf::Result<[i64; 3]> {
-    self.0.part(index, 408, 432, |from| from.value("int64s", 408))
-}
     /// The `uint64s` of a record.
+    pub fn get_uint64s(&self, index: u64) -> mmf::Result<[u64; 3]> {
+        self.0.part(index, 432, 456, |from| from.value("uint64s", 432))
+    }
 
-pub fn get_uint64s(&self, index: u64) -> mmf::Result<[u64; 3]> {
-    self.0.part(index, 432, 456, |from| from.value("uint64s", 432))
-}
     /// The `float32s` of a record.
+    pub fn get_float32s(&self, index: u64) -> mmf::Result<[f32; 3]> {
+        self.0.part(index, 456, 468, |from| from.value("float32s", 456))
+    }
 
-pub fn get_float32s(&self, index: u64) -> mmf::Result<[f32; 3]> {
-    self.0.part(index, 456, 468, |from| from.value("float32s", 456))
-}
     /// The `bids` of a record.
     ///
     /// From the highest on.
+    pub fn get_bids(&self, index: u64) -> mmf::Result<[f64; 10]> {
+        self.0.part(index, 472, 552, |from| from.value("bids", 472))
+    }
 
-pub fn get_bids(&self, index: u64) -> mmf::Result<[f64; 10]> {
-    self.0.part(index, 472, 552, |from| from.value("bids", 472))
-}
     /// The `times` of a record.
+    pub fn get_times(&self, index: u64) -> mmf::Result<[mmf::TimestampNanos; 1]> {
+        self.0.part(index, 552, 560, |from| from.value("times", 552))
+    }
 
-pub fn get_times(&self, index: u64) -> mmf::Result<[mmf::TimestampNanos; 1]> {
-    self.0.part(index, 552, 560, |from| from.value("times", 552))
-}
     /// The `spans` of a record.
+    pub fn get_spans(&self, index: u64) -> mmf::Result<[mmf::SpanMillis; 2]> {
+        self.0.part(index, 560, 576, |from| from.value("spans", 560))
+    }
 
-pub fn get_spans(&self, index: u64) -> mmf::Result<[mmf::SpanMillis; 2]> {
-    self.0.part(index, 560, 576, |from| from.value("spans", 560))
-}
     /// The `days` of a record.
+    pub fn get_days(&self, index: u64) -> mmf::Result<[mmf::Date; 2]> {
+        self.0.part(index, 576, 584, |from| from.value("days", 576))
+    }
 
-pub fn get_days(&self, index: u64) -> mmf::Result<[mmf::Date; 2]> {
-    self.0.part(index, 576, 584, |from| from.value("days", 576))
-}
     /// The `ids` of a record.
+    pub fn get_ids(&self, index: u64) -> mmf::Result<[mmf::Uuid; 2]> {
+        self.0.part(index, 584, 616, |from| from.value("ids", 584))
+    }
 
-pub fn get_ids(&self, index: u64) -> mmf::Result<[mmf::Uuid; 2]> {
-    self.0.part(index, 584, 616, |from| from.value("ids", 584))
-}
     /// The `prices` of a record.
+    pub fn get_prices(&self, index: u64) -> mmf::Result<[mmf::Decimal<5, 2>; 2]> {
+        self.0.part(index, 616, 632, |from| from.value("prices", 616))
+    }
 
-pub fn get_prices(&self, index: u64) -> mmf::Result<[mmf::Decimal<5, 2>; 2]> {
-    self.0.part(index, 616, 632, |from| from.value("prices", 616))
-}
     /// The `kinds` of a record.
+    pub fn get_kinds(&self, index: u64) -> mmf::Result<[Kind; 2]> {
+        self.0.part(index, 632, 636, |from| from.value("kinds", 632))
+    }
 
-pub fn get_kinds(&self, index: u64) -> mmf::Result<[Kind; 2]> {
-    self.0.part(index, 632, 636, |from| from.value("kinds", 632))
-}
     /// The `many` of a record.
+    pub fn get_many(&self, index: u64) -> mmf::Result<[Marks; 2]> {
+        self.0.part(index, 640, 656, |from| from.value("many", 640))
+    }
 
-pub fn get_many(&self, index: u64) -> mmf::Result<[Marks; 2]> {
-    self.0.part(index, 640, 656, |from| from.value("many", 640))
-}
     /// Writes the `best` of a record.
     ///
     /// The best of all levels.
+    pub fn set_best(&self, index: u64, value: &Level) -> mmf::Result<()> {
+        self.edit(index).set_best(value).write()
+    }
 
-pub fn set_best(&self, index: u64, value: &Level) -> mmf::Result<()> {
-    self.edit(index).set_best(value).write()
-}
     /// Writes the `asks` of a record.
     ///
     /// From the lowest on.
+    pub fn set_asks(&self, index: u64, value: &[Level; 3]) -> mmf::Result<()> {
+        self.edit(index).set_asks(value).write()
+    }
 
-pub fn set_asks(&self, index: u64, value: &[Level; 3]) -> mmf::Result<()> {
-    self.edit(index).set_asks(value).write()
-}
     /// Writes the `flags` of a record.
+    pub fn set_flags(&self, index: u64, value: &[bool; 2]) -> mmf::Result<()> {
+        self.edit(index).set_flags(value).write()
+    }
 
-pub fn set_flags(&self, index: u64, value: &[bool; 2]) -> mmf::Result<()> {
-    self.edit(index).set_flags(value).write()
-}
     /// Writes the `int8s` of a record.
+    pub fn set_int8s(&self, index: u64, value: &[i8; 3]) -> mmf::Result<()> {
+        self.edit(index).set_int8s(value).write()
+    }
 
-pub fn set_int8s(&self, index: u64, value: &[i8; 3]) -> mmf::Result<()> {
-    self.edit(index).set_int8s(value).write()
-}
     /// Writes the `uint8s` of a record.
+    pub fn set_uint8s(&self, index: u64, value: &[u8; 3]) -> mmf::Result<()> {
+        self.edit(index).set_uint8s(value).write()
+    }
 
-pub fn set_uint8s(&self, index: u64, value: &[u8; 3]) -> mmf::Result<()> {
-    self.edit(index).set_uint8s(value).write()
-}
     /// Writes the `int16s` of a record.
+    pub fn set_int16s(&self, index: u64, value: &[i16; 3]) -> mmf::Result<()> {
+        self.edit(index).set_int16s(value).write()
+    }
 
-pub fn set_int16s(&self, index: u64, value: &[i16; 3]) -> mmf::Result<()> {
-    self.edit(index).set_int16s(value).write()
-}
     /// Writes the `uint16s` of a record.
+    pub fn set_uint16s(&self, index: u64, value: &[u16; 3]) -> mmf::Result<()> {
+        self.edit(index).set_uint16s(value).write()
+    }
 
-pub fn set_uint16s(&self, index: u64, value: &[u16; 3]) -> mmf::Result<()> {
-    self.edit(index).set_uint16s(value).write()
-}
     /// Writes the `int32s` of a record.
+    pub fn set_int32s(&self, index: u64, value: &[i32; 3]) -> mmf::Result<()> {
+        self.edit(index).set_int32s(value).write()
+    }
 
-pub fn set_int32s(&self, index: u64, value: &[i32; 3]) -> mmf::Result<()> {
-    self.edit(index).set_int32s(value).write()
-}
     /// Writes the `uint32s` of a record.
+    pub fn set_uint32s(&self, index: u64, value: &[u32; 3]) -> mmf::Result<()> {
+        self.edit(index).set_uint32s(value).write()
+    }
 
-pub fn set_uint32s(&self, index: u64, value: &[u32; 3]) -> mmf::Result<()> {
-    self.edit(index).set_uint32s(value).write()
-}
     /// Writes the `int64s` of a record.
+    pub fn set_int64s(&self, index: u64, value: &[i64; 3]) -> mmf::Result<()> {
+        self.edit(index).set_int64s(value).write()
+    }
 
-pub fn set_int64s(&self, index: u64, value: &[i64; 3]) -> mmf::Result<()> {
-    self.edit(index).set_int64s(value).write()
-}
     /// Writes the `uint64s` of a record.
+    pub fn set_uint64s(&self, index: u64, value: &[u64; 3]) -> mmf::Result<()> {
+        self.edit(index).set_uint64s(value).write()
+    }
 
-pub fn set_uint64s(&self, index: u64, value: &[u64; 3]) -> mmf::Result<()> {
-    self.edit(index).set_uint64s(value).write()
-}
     /// Writes the `float32s` of a record.
+    pub fn set_float32s(&self, index: u64, value: &[f32; 3]) -> mmf::Result<()> {
+        self.edit(index).set_float32s(value).write()
+    }
 
-pub fn set_float32s(&self, index: u64, value: &[f32; 3]) -> mmf::Result<()> {
-    self.edit(index).set_float32s(value).write()
-}
     /// Writes the `bids` of a record.
     ///
     /// From the highest on.
+    pub fn set_bids(&self, index: u64, value: &[f64; 10]) -> mmf::Result<()> {
+        self.edit(index).set_bids(value).write()
+    }
 
-pub fn set_bids(&self, index: u64, value: &[f64; 10]) -> mmf::Result<()> {
-    self.edit(index).set_bids(value).write()
-}
     /// Writes the `times` of a record.
+    pub fn set_times(&self, index: u64, value: &[mmf::TimestampNanos; 1]) -> mmf::Result<()> {
+        self.edit(index).set_times(value).write()
+    }
 
-pub fn set_times(&self, index: u64, value: &[mmf::TimestampNanos; 1]) -> mmf::Result<()> {
-    self.edit(index).set_times(value).write()
-}
     /// Writes the `spans` of a record.
+    pub fn set_spans(&self, index: u64, value: &[mmf::SpanMillis; 2]) -> mmf::Result<()> {
+        self.edit(index).set_spans(value).write()
+    }
 
-pub fn set_spans(&self, index: u64, value: &[mmf::SpanMillis; 2]) -> mmf::Result<()> {
-    self.edit(index).set_spans(value).write()
-}
     /// Writes the `days` of a record.
+    pub fn set_days(&self, index: u64, value: &[mmf::Date; 2]) -> mmf::Result<()> {
+        self.edit(index).set_days(value).write()
+    }
 
-pub fn set_days(&self, index: u64, value: &[mmf::Date; 2]) -> mmf::Result<()> {
-    self.edit(index).set_days(value).write()
-}
     /// Writes the `ids` of a record.
+    pub fn set_ids(&self, index: u64, value: &[mmf::Uuid; 2]) -> mmf::Result<()> {
+        self.edit(index).set_ids(value).write()
+    }
 
-pub fn set_ids(&self, index: u64, value: &[mmf::Uuid; 2]) -> mmf::Result<()> {
-    self.edit(index).set_ids(value).write()
-}
     /// Writes the `prices` of a record.
+    pub fn set_prices(&self, index: u64, value: &[mmf::Decimal<5, 2>; 2]) -> mmf::Result<()> {
+        self.edit(index).set_prices(value).write()
+    }
 
-pub fn set_prices(&self, index: u64, value: &[mmf::Decimal<5, 2>; 2]) -> mmf::Result<()> {
-    self.edit(index).set_prices(value).write()
-}
     /// Writes the `kinds` of a record.
+    pub fn set_kinds(&self, index: u64, value: &[Kind; 2]) -> mmf::Result<()> {
+        self.edit(index).set_kinds(value).write()
+    }
 
-pub fn set_kinds(&self, index: u64, value: &[Kind; 2]) -> mmf::Result<()> {
-    self.edit(index).set_kinds(value).write()
-}
     /// Writes the `many` of a record.
-
-pub fn set_many(&self, index: u64, value: &[Marks; 2]) -> mmf::Result<()> {
-    self.edit(index).set_many(value).write()
-}
+    pub fn set_many(&self, index: u64, value: &[Marks; 2]) -> mmf::Result<()> {
+        self.edit(index).set_many(value).write()
+    }
 
 }
 
@@ -671,122 +639,122 @@ pub struct BookEdit<'a>(mmf::Changes<'a, Book>);
 impl BookEdit<'_> {
 /// Changes `best`.
 pub fn set_best(mut self, value: &Level) -> Self {
-self.0.field(8, 88, |to| to.value("best", 8, value));
-    self
+        self.0.field(8, 88, |to| to.value("best", 8, value));
+        self
 }
 
 /// Changes `asks`.
 pub fn set_asks(mut self, value: &[Level; 3]) -> Self {
-self.0.field(96, 264, |to| to.value("asks", 96, value));
-    self
+        self.0.field(96, 264, |to| to.value("asks", 96, value));
+        self
 }
 
 /// Changes `flags`.
 pub fn set_flags(mut self, value: &[bool; 2]) -> Self {
-self.0.field(360, 2, |to| to.value("flags", 360, value));
-    self
+        self.0.field(360, 2, |to| to.value("flags", 360, value));
+        self
 }
 
 /// Changes `int8s`.
 pub fn set_int8s(mut self, value: &[i8; 3]) -> Self {
-self.0.field(362, 3, |to| to.value("int8s", 362, value));
-    self
+        self.0.field(362, 3, |to| to.value("int8s", 362, value));
+        self
 }
 
 /// Changes `uint8s`.
 pub fn set_uint8s(mut self, value: &[u8; 3]) -> Self {
-self.0.field(365, 3, |to| to.value("uint8s", 365, value));
-    self
+        self.0.field(365, 3, |to| to.value("uint8s", 365, value));
+        self
 }
 
 /// Changes `int16s`.
 pub fn set_int16s(mut self, value: &[i16; 3]) -> Self {
-self.0.field(368, 6, |to| to.value("int16s", 368, value));
-    self
+        self.0.field(368, 6, |to| to.value("int16s", 368, value));
+        self
 }
 
 /// Changes `uint16s`.
 pub fn set_uint16s(mut self, value: &[u16; 3]) -> Self {
-self.0.field(374, 6, |to| to.value("uint16s", 374, value));
-    self
+        self.0.field(374, 6, |to| to.value("uint16s", 374, value));
+        self
 }
 
 /// Changes `int32s`.
 pub fn set_int32s(mut self, value: &[i32; 3]) -> Self {
-self.0.field(380, 12, |to| to.value("int32s", 380, value));
-    self
+        self.0.field(380, 12, |to| to.value("int32s", 380, value));
+        self
 }
 
 /// Changes `uint32s`.
 pub fn set_uint32s(mut self, value: &[u32; 3]) -> Self {
-self.0.field(392, 12, |to| to.value("uint32s", 392, value));
-    self
+        self.0.field(392, 12, |to| to.value("uint32s", 392, value));
+        self
 }
 
 /// Changes `int64s`.
 pub fn set_int64s(mut self, value: &[i64; 3]) -> Self {
-self.0.field(408, 24, |to| to.value("int64s", 408, value));
-    self
+        self.0.field(408, 24, |to| to.value("int64s", 408, value));
+        self
 }
 
 /// Changes `uint64s`.
 pub fn set_uint64s(mut self, value: &[u64; 3]) -> Self {
-self.0.field(432, 24, |to| to.value("uint64s", 432, value));
-    self
+        self.0.field(432, 24, |to| to.value("uint64s", 432, value));
+        self
 }
 
 /// Changes `float32s`.
 pub fn set_float32s(mut self, value: &[f32; 3]) -> Self {
-self.0.field(456, 12, |to| to.value("float32s", 456, value));
-    self
+        self.0.field(456, 12, |to| to.value("float32s", 456, value));
+        self
 }
 
 /// Changes `bids`.
 pub fn set_bids(mut self, value: &[f64; 10]) -> Self {
-self.0.field(472, 80, |to| to.value("bids", 472, value));
-    self
+        self.0.field(472, 80, |to| to.value("bids", 472, value));
+        self
 }
 
 /// Changes `times`.
 pub fn set_times(mut self, value: &[mmf::TimestampNanos; 1]) -> Self {
-self.0.field(552, 8, |to| to.value("times", 552, value));
-    self
+        self.0.field(552, 8, |to| to.value("times", 552, value));
+        self
 }
 
 /// Changes `spans`.
 pub fn set_spans(mut self, value: &[mmf::SpanMillis; 2]) -> Self {
-self.0.field(560, 16, |to| to.value("spans", 560, value));
-    self
+        self.0.field(560, 16, |to| to.value("spans", 560, value));
+        self
 }
 
 /// Changes `days`.
 pub fn set_days(mut self, value: &[mmf::Date; 2]) -> Self {
-self.0.field(576, 8, |to| to.value("days", 576, value));
-    self
+        self.0.field(576, 8, |to| to.value("days", 576, value));
+        self
 }
 
 /// Changes `ids`.
 pub fn set_ids(mut self, value: &[mmf::Uuid; 2]) -> Self {
-self.0.field(584, 32, |to| to.value("ids", 584, value));
-    self
+        self.0.field(584, 32, |to| to.value("ids", 584, value));
+        self
 }
 
 /// Changes `prices`.
 pub fn set_prices(mut self, value: &[mmf::Decimal<5, 2>; 2]) -> Self {
-self.0.field(616, 16, |to| to.value("prices", 616, value));
-    self
+        self.0.field(616, 16, |to| to.value("prices", 616, value));
+        self
 }
 
 /// Changes `kinds`.
 pub fn set_kinds(mut self, value: &[Kind; 2]) -> Self {
-self.0.field(632, 4, |to| to.value("kinds", 632, value));
-    self
+        self.0.field(632, 4, |to| to.value("kinds", 632, value));
+        self
 }
 
 /// Changes `many`.
 pub fn set_many(mut self, value: &[Marks; 2]) -> Self {
-self.0.field(640, 16, |to| to.value("many", 640, value));
-    self
+        self.0.field(640, 16, |to| to.value("many", 640, value));
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

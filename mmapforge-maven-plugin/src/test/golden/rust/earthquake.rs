@@ -9,84 +9,68 @@ use super::mmf;
 /// A record of version 1 of Earthquake.
 ///
 /// One seismic event, as the USGS feeds give it.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Earthquake {
     /// At most 20 bytes of UTF-8.
     ///
     /// The event's id, ASCII, unique in the feed.
-
     pub id: String,
     /// When it happened.
-
     pub time: mmf::TimestampMillis,
     /// The magnitude on the scale that mag\_type names. Small events have negative ones.
-
     pub magnitude: f64,
     /// At most 8 bytes of UTF-8.
     ///
     /// How the magnitude was computed, for example ml, md or mww.
-
     pub mag_type: String,
     /// At most 96 bytes of UTF-8.
     ///
     /// Where it was in words, for example "50km NNW of Sangiang, Indonesia".
-
     pub place: String,
     /// Degrees east of Greenwich, -180 to 180.
-
     pub longitude: f64,
     /// Degrees north of the equator, -90 to 90.
-
     pub latitude: f64,
     /// Kilometres below sea level, negative above it.
-
     pub depth: f64,
     /// How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
-
     pub significance: u16,
     /// Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
-
     pub tsunami: bool,
     /// Seismic stations that located the event. Absent if not reported.
-
     pub stations: Option<u16>,
     /// People who reported that they felt it, which can be 0. Absent if not reported.
-
     pub felt: Option<u32>,
     /// At most 16 bytes of UTF-8.
     ///
     /// What it was, for example earthquake, explosion or quarry blast.
-
     pub type_value: String,
     /// At most 4 bytes of UTF-8.
     ///
     /// The network that reported it, for example us or ak.
-
     pub net: String,
     /// When the entry was last changed.
-
     pub updated: mmf::TimestampMillis,
 }
 
 impl Default for Earthquake {
     fn default() -> Self {
         Earthquake {
-id: String::new(),
-time: mmf::Value::zero(),
-magnitude: mmf::Value::zero(),
-mag_type: String::new(),
-place: String::new(),
-longitude: mmf::Value::zero(),
-latitude: mmf::Value::zero(),
-depth: mmf::Value::zero(),
-significance: mmf::Value::zero(),
-tsunami: mmf::Value::zero(),
-stations: None,
-felt: None,
-type_value: String::new(),
-net: String::new(),
-updated: mmf::Value::zero(),
+            id: String::new(),
+            time: mmf::Value::zero(),
+            magnitude: mmf::Value::zero(),
+            mag_type: String::new(),
+            place: String::new(),
+            longitude: mmf::Value::zero(),
+            latitude: mmf::Value::zero(),
+            depth: mmf::Value::zero(),
+            significance: mmf::Value::zero(),
+            tsunami: mmf::Value::zero(),
+            stations: None,
+            felt: None,
+            type_value: String::new(),
+            net: String::new(),
+            updated: mmf::Value::zero(),
         }
     }
 }
@@ -99,51 +83,51 @@ impl mmf::Record for Earthquake {
         key: &[
         ],
         key_fingerprint: [0; 32],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Earthquake {
-id: from.string("id", 16, 20)?,
-time: from.value("time", 40)?,
-magnitude: from.value("magnitude", 48)?,
-mag_type: from.string("mag_type", 56, 8)?,
-place: from.string("place", 68, 96)?,
-longitude: from.value("longitude", 168)?,
-latitude: from.value("latitude", 176)?,
-depth: from.value("depth", 184)?,
-significance: from.value("significance", 192)?,
-tsunami: from.value("tsunami", 194)?,
-stations: if from.has(0) { Some(from.value("stations", 196)?) } else { None },
-felt: if from.has(1) { Some(from.value("felt", 200)?) } else { None },
-type_value: from.string("type", 204, 16)?,
-net: from.string("net", 224, 4)?,
-updated: from.value("updated", 232)?,
+            id: from.string("id", 16, 20)?,
+            time: from.value("time", 40)?,
+            magnitude: from.value("magnitude", 48)?,
+            mag_type: from.string("mag_type", 56, 8)?,
+            place: from.string("place", 68, 96)?,
+            longitude: from.value("longitude", 168)?,
+            latitude: from.value("latitude", 176)?,
+            depth: from.value("depth", 184)?,
+            significance: from.value("significance", 192)?,
+            tsunami: from.value("tsunami", 194)?,
+            stations: if from.has(0) { Some(from.value("stations", 196)?) } else { None },
+            felt: if from.has(1) { Some(from.value("felt", 200)?) } else { None },
+            type_value: from.string("type", 204, 16)?,
+            net: from.string("net", 224, 4)?,
+            updated: from.value("updated", 232)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.string("id", 16, 20, &self.id)?;
-to.value("time", 40, &self.time)?;
-to.value("magnitude", 48, &self.magnitude)?;
-to.string("mag_type", 56, 8, &self.mag_type)?;
-to.string("place", 68, 96, &self.place)?;
-to.value("longitude", 168, &self.longitude)?;
-to.value("latitude", 176, &self.latitude)?;
-to.value("depth", 184, &self.depth)?;
-to.value("significance", 192, &self.significance)?;
-to.value("tsunami", 194, &self.tsunami)?;
-if let Some(value) = &self.stations {
-    to.mark(0);
-    to.value("stations", 196, value)?;
-}
-if let Some(value) = &self.felt {
-    to.mark(1);
-    to.value("felt", 200, value)?;
-}
-to.string("type", 204, 16, &self.type_value)?;
-to.string("net", 224, 4, &self.net)?;
-to.value("updated", 232, &self.updated)?;
+        to.string("id", 16, 20, &self.id)?;
+        to.value("time", 40, &self.time)?;
+        to.value("magnitude", 48, &self.magnitude)?;
+        to.string("mag_type", 56, 8, &self.mag_type)?;
+        to.string("place", 68, 96, &self.place)?;
+        to.value("longitude", 168, &self.longitude)?;
+        to.value("latitude", 176, &self.latitude)?;
+        to.value("depth", 184, &self.depth)?;
+        to.value("significance", 192, &self.significance)?;
+        to.value("tsunami", 194, &self.tsunami)?;
+        if let Some(value) = &self.stations {
+            to.mark(0);
+            to.value("stations", 196, value)?;
+        }
+        if let Some(value) = &self.felt {
+            to.mark(1);
+            to.value("felt", 200, value)?;
+        }
+        to.string("type", 204, 16, &self.type_value)?;
+        to.string("net", 224, 4, &self.net)?;
+        to.value("updated", 232, &self.updated)?;
         Ok(())
     }
 }
@@ -199,263 +183,262 @@ impl EarthquakeStore {
     /// The `id` of a record.
     ///
     /// The event's id, ASCII, unique in the feed.
+    pub fn get_id(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 16, 40, |from| from.string("id", 16, 20))
+    }
 
-pub fn get_id(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 16, 40, |from| from.string("id", 16, 20))
-}
     /// The `time` of a record.
     ///
     /// When it happened.
+    pub fn get_time(&self, index: u64) -> mmf::Result<mmf::TimestampMillis> {
+        self.0.scalar("time", index, 40)
+    }
 
-pub fn get_time(&self, index: u64) -> mmf::Result<mmf::TimestampMillis> {
-    self.0.scalar("time", index, 40)
-}
     /// The `magnitude` of a record.
     ///
     /// The magnitude on the scale that mag\_type names. Small events have negative ones.
+    pub fn get_magnitude(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("magnitude", index, 48)
+    }
 
-pub fn get_magnitude(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("magnitude", index, 48)
-}
     /// The `mag_type` of a record.
     ///
     /// How the magnitude was computed, for example ml, md or mww.
+    pub fn get_mag_type(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 56, 68, |from| from.string("mag_type", 56, 8))
+    }
 
-pub fn get_mag_type(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 56, 68, |from| from.string("mag_type", 56, 8))
-}
     /// The `place` of a record.
     ///
     /// Where it was in words, for example "50km NNW of Sangiang, Indonesia".
+    pub fn get_place(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 68, 168, |from| from.string("place", 68, 96))
+    }
 
-pub fn get_place(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 68, 168, |from| from.string("place", 68, 96))
-}
     /// The `longitude` of a record.
     ///
     /// Degrees east of Greenwich, -180 to 180.
+    pub fn get_longitude(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("longitude", index, 168)
+    }
 
-pub fn get_longitude(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("longitude", index, 168)
-}
     /// The `latitude` of a record.
     ///
     /// Degrees north of the equator, -90 to 90.
+    pub fn get_latitude(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("latitude", index, 176)
+    }
 
-pub fn get_latitude(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("latitude", index, 176)
-}
     /// The `depth` of a record.
     ///
     /// Kilometres below sea level, negative above it.
+    pub fn get_depth(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("depth", index, 184)
+    }
 
-pub fn get_depth(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("depth", index, 184)
-}
     /// The `significance` of a record.
     ///
     /// How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+    pub fn get_significance(&self, index: u64) -> mmf::Result<u16> {
+        self.0.scalar("significance", index, 192)
+    }
 
-pub fn get_significance(&self, index: u64) -> mmf::Result<u16> {
-    self.0.scalar("significance", index, 192)
-}
     /// The `tsunami` of a record.
     ///
     /// Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
+    pub fn get_tsunami(&self, index: u64) -> mmf::Result<bool> {
+        self.0.scalar("tsunami", index, 194)
+    }
 
-pub fn get_tsunami(&self, index: u64) -> mmf::Result<bool> {
-    self.0.scalar("tsunami", index, 194)
-}
     /// The `stations` of a record.
     ///
     /// Seismic stations that located the event. Absent if not reported.
+    pub fn get_stations(&self, index: u64) -> mmf::Result<Option<u16>> {
+        self.0.optional_scalar("stations", index, 196, 0)
+    }
 
-pub fn get_stations(&self, index: u64) -> mmf::Result<Option<u16>> {
-    self.0.optional_scalar("stations", index, 196, 0)
-}
     /// The `felt` of a record.
     ///
     /// People who reported that they felt it, which can be 0. Absent if not reported.
+    pub fn get_felt(&self, index: u64) -> mmf::Result<Option<u32>> {
+        self.0.optional_scalar("felt", index, 200, 1)
+    }
 
-pub fn get_felt(&self, index: u64) -> mmf::Result<Option<u32>> {
-    self.0.optional_scalar("felt", index, 200, 1)
-}
     /// The `type_value` of a record.
     ///
     /// What it was, for example earthquake, explosion or quarry blast.
+    pub fn get_type_value(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 204, 224, |from| from.string("type", 204, 16))
+    }
 
-pub fn get_type_value(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 204, 224, |from| from.string("type", 204, 16))
-}
     /// The `net` of a record.
     ///
     /// The network that reported it, for example us or ak.
+    pub fn get_net(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 224, 232, |from| from.string("net", 224, 4))
+    }
 
-pub fn get_net(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 224, 232, |from| from.string("net", 224, 4))
-}
     /// The `updated` of a record.
     ///
     /// When the entry was last changed.
+    pub fn get_updated(&self, index: u64) -> mmf::Result<mmf::TimestampMillis> {
+        self.0.scalar("updated", index, 232)
+    }
 
-pub fn get_updated(&self, index: u64) -> mmf::Result<mmf::TimestampMillis> {
-    self.0.scalar("updated", index, 232)
-}
     /// Writes the `id` of a record.
     ///
     /// The event's id, ASCII, unique in the feed.
+    pub fn set_id(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_id(value).write()
+    }
 
-pub fn set_id(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_id(value).write()
-}
     /// Writes the `time` of a record.
     ///
     /// When it happened.
+    pub fn set_time(&self, index: u64, value: mmf::TimestampMillis) -> mmf::Result<()> {
+        self.0.set_scalar("time", index, 40, value)
+    }
 
-pub fn set_time(&self, index: u64, value: mmf::TimestampMillis) -> mmf::Result<()> {
-    self.0.set_scalar("time", index, 40, value)
-}
-
-/// The `time` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_time(&self, index: u64) -> mmf::Counter<'_, Earthquake, mmf::TimestampMillis> {
-    self.0.counter("time", index, 40)
-}
     /// Writes the `magnitude` of a record.
     ///
     /// The magnitude on the scale that mag\_type names. Small events have negative ones.
+    pub fn set_magnitude(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("magnitude", index, 48, value)
+    }
 
-pub fn set_magnitude(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("magnitude", index, 48, value)
-}
-
-/// The `magnitude` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_magnitude(&self, index: u64) -> mmf::Counter<'_, Earthquake, f64> {
-    self.0.counter("magnitude", index, 48)
-}
     /// Writes the `mag_type` of a record.
     ///
     /// How the magnitude was computed, for example ml, md or mww.
+    pub fn set_mag_type(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_mag_type(value).write()
+    }
 
-pub fn set_mag_type(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_mag_type(value).write()
-}
     /// Writes the `place` of a record.
     ///
     /// Where it was in words, for example "50km NNW of Sangiang, Indonesia".
+    pub fn set_place(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_place(value).write()
+    }
 
-pub fn set_place(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_place(value).write()
-}
     /// Writes the `longitude` of a record.
     ///
     /// Degrees east of Greenwich, -180 to 180.
+    pub fn set_longitude(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("longitude", index, 168, value)
+    }
 
-pub fn set_longitude(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("longitude", index, 168, value)
-}
-
-/// The `longitude` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_longitude(&self, index: u64) -> mmf::Counter<'_, Earthquake, f64> {
-    self.0.counter("longitude", index, 168)
-}
     /// Writes the `latitude` of a record.
     ///
     /// Degrees north of the equator, -90 to 90.
+    pub fn set_latitude(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("latitude", index, 176, value)
+    }
 
-pub fn set_latitude(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("latitude", index, 176, value)
-}
-
-/// The `latitude` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_latitude(&self, index: u64) -> mmf::Counter<'_, Earthquake, f64> {
-    self.0.counter("latitude", index, 176)
-}
     /// Writes the `depth` of a record.
     ///
     /// Kilometres below sea level, negative above it.
+    pub fn set_depth(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("depth", index, 184, value)
+    }
 
-pub fn set_depth(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("depth", index, 184, value)
-}
-
-/// The `depth` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_depth(&self, index: u64) -> mmf::Counter<'_, Earthquake, f64> {
-    self.0.counter("depth", index, 184)
-}
     /// Writes the `significance` of a record.
     ///
     /// How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+    pub fn set_significance(&self, index: u64, value: u16) -> mmf::Result<()> {
+        self.0.set_scalar("significance", index, 192, value)
+    }
 
-pub fn set_significance(&self, index: u64, value: u16) -> mmf::Result<()> {
-    self.0.set_scalar("significance", index, 192, value)
-}
-
-/// The `significance` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_significance(&self, index: u64) -> mmf::Counter<'_, Earthquake, u16> {
-    self.0.counter("significance", index, 192)
-}
     /// Writes the `tsunami` of a record.
     ///
     /// Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
+    pub fn set_tsunami(&self, index: u64, value: bool) -> mmf::Result<()> {
+        self.0.set_scalar("tsunami", index, 194, value)
+    }
 
-pub fn set_tsunami(&self, index: u64, value: bool) -> mmf::Result<()> {
-    self.0.set_scalar("tsunami", index, 194, value)
-}
-
-/// The `tsunami` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_tsunami(&self, index: u64) -> mmf::Counter<'_, Earthquake, bool> {
-    self.0.counter("tsunami", index, 194)
-}
     /// Writes the `stations` of a record, or takes its value away.
     ///
     /// Seismic stations that located the event. Absent if not reported.
+    pub fn set_stations(&self, index: u64, value: Option<u16>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("stations", index, 196, 0, value)
+    }
 
-pub fn set_stations(&self, index: u64, value: Option<u16>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("stations", index, 196, 0, value)
-}
-
-/// The `stations` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_stations(&self, index: u64) -> mmf::OptionalCounter<'_, Earthquake, u16> {
-    self.0.optional_counter("stations", index, 196, 0)
-}
     /// Writes the `felt` of a record, or takes its value away.
     ///
     /// People who reported that they felt it, which can be 0. Absent if not reported.
+    pub fn set_felt(&self, index: u64, value: Option<u32>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("felt", index, 200, 1, value)
+    }
 
-pub fn set_felt(&self, index: u64, value: Option<u32>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("felt", index, 200, 1, value)
-}
-
-/// The `felt` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_felt(&self, index: u64) -> mmf::OptionalCounter<'_, Earthquake, u32> {
-    self.0.optional_counter("felt", index, 200, 1)
-}
     /// Writes the `type_value` of a record.
     ///
     /// What it was, for example earthquake, explosion or quarry blast.
+    pub fn set_type_value(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_type_value(value).write()
+    }
 
-pub fn set_type_value(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_type_value(value).write()
-}
     /// Writes the `net` of a record.
     ///
     /// The network that reported it, for example us or ak.
+    pub fn set_net(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_net(value).write()
+    }
 
-pub fn set_net(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_net(value).write()
-}
     /// Writes the `updated` of a record.
     ///
     /// When the entry was last changed.
+    pub fn set_updated(&self, index: u64, value: mmf::TimestampMillis) -> mmf::Result<()> {
+        self.0.set_scalar("updated", index, 232, value)
+    }
 
-pub fn set_updated(&self, index: u64, value: mmf::TimestampMillis) -> mmf::Result<()> {
-    self.0.set_scalar("updated", index, 232, value)
-}
+    /// The `time` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_time(&self, index: u64) -> mmf::Counter<'_, Earthquake, mmf::TimestampMillis> {
+        self.0.counter("time", index, 40)
+    }
 
-/// The `updated` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_updated(&self, index: u64) -> mmf::Counter<'_, Earthquake, mmf::TimestampMillis> {
-    self.0.counter("updated", index, 232)
-}
+    /// The `magnitude` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_magnitude(&self, index: u64) -> mmf::Counter<'_, Earthquake, f64> {
+        self.0.counter("magnitude", index, 48)
+    }
+
+    /// The `longitude` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_longitude(&self, index: u64) -> mmf::Counter<'_, Earthquake, f64> {
+        self.0.counter("longitude", index, 168)
+    }
+
+    /// The `latitude` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_latitude(&self, index: u64) -> mmf::Counter<'_, Earthquake, f64> {
+        self.0.counter("latitude", index, 176)
+    }
+
+    /// The `depth` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_depth(&self, index: u64) -> mmf::Counter<'_, Earthquake, f64> {
+        self.0.counter("depth", index, 184)
+    }
+
+    /// The `significance` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_significance(&self, index: u64) -> mmf::Counter<'_, Earthquake, u16> {
+        self.0.counter("significance", index, 192)
+    }
+
+    /// The `tsunami` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_tsunami(&self, index: u64) -> mmf::Counter<'_, Earthquake, bool> {
+        self.0.counter("tsunami", index, 194)
+    }
+
+    /// The `stations` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_stations(&self, index: u64) -> mmf::OptionalCounter<'_, Earthquake, u16> {
+        self.0.optional_counter("stations", index, 196, 0)
+    }
+
+    /// The `felt` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_felt(&self, index: u64) -> mmf::OptionalCounter<'_, Earthquake, u32> {
+        self.0.optional_counter("felt", index, 200, 1)
+    }
+
+    /// The `updated` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_updated(&self, index: u64) -> mmf::Counter<'_, Earthquake, mmf::TimestampMillis> {
+        self.0.counter("updated", index, 232)
+    }
 
 }
 
@@ -466,98 +449,98 @@ pub struct EarthquakeEdit<'a>(mmf::Changes<'a, Earthquake>);
 impl EarthquakeEdit<'_> {
 /// Changes `id`.
 pub fn set_id(mut self, value: &str) -> Self {
-self.0.field(16, 24, |to| to.string("id", 16, 20, value));
-    self
+        self.0.field(16, 24, |to| to.string("id", 16, 20, value));
+        self
 }
 
 /// Changes `time`.
 pub fn set_time(mut self, value: mmf::TimestampMillis) -> Self {
-self.0.field(40, 8, |to| to.value("time", 40, &value));
-    self
+        self.0.field(40, 8, |to| to.value("time", 40, &value));
+        self
 }
 
 /// Changes `magnitude`.
 pub fn set_magnitude(mut self, value: f64) -> Self {
-self.0.field(48, 8, |to| to.value("magnitude", 48, &value));
-    self
+        self.0.field(48, 8, |to| to.value("magnitude", 48, &value));
+        self
 }
 
 /// Changes `mag_type`.
 pub fn set_mag_type(mut self, value: &str) -> Self {
-self.0.field(56, 12, |to| to.string("mag_type", 56, 8, value));
-    self
+        self.0.field(56, 12, |to| to.string("mag_type", 56, 8, value));
+        self
 }
 
 /// Changes `place`.
 pub fn set_place(mut self, value: &str) -> Self {
-self.0.field(68, 100, |to| to.string("place", 68, 96, value));
-    self
+        self.0.field(68, 100, |to| to.string("place", 68, 96, value));
+        self
 }
 
 /// Changes `longitude`.
 pub fn set_longitude(mut self, value: f64) -> Self {
-self.0.field(168, 8, |to| to.value("longitude", 168, &value));
-    self
+        self.0.field(168, 8, |to| to.value("longitude", 168, &value));
+        self
 }
 
 /// Changes `latitude`.
 pub fn set_latitude(mut self, value: f64) -> Self {
-self.0.field(176, 8, |to| to.value("latitude", 176, &value));
-    self
+        self.0.field(176, 8, |to| to.value("latitude", 176, &value));
+        self
 }
 
 /// Changes `depth`.
 pub fn set_depth(mut self, value: f64) -> Self {
-self.0.field(184, 8, |to| to.value("depth", 184, &value));
-    self
+        self.0.field(184, 8, |to| to.value("depth", 184, &value));
+        self
 }
 
 /// Changes `significance`.
 pub fn set_significance(mut self, value: u16) -> Self {
-self.0.field(192, 2, |to| to.value("significance", 192, &value));
-    self
+        self.0.field(192, 2, |to| to.value("significance", 192, &value));
+        self
 }
 
 /// Changes `tsunami`.
 pub fn set_tsunami(mut self, value: bool) -> Self {
-self.0.field(194, 1, |to| to.value("tsunami", 194, &value));
-    self
+        self.0.field(194, 1, |to| to.value("tsunami", 194, &value));
+        self
 }
 
 /// Changes `stations`, or takes its value away.
 pub fn set_stations(mut self, value: Option<u16>) -> Self {
-self.0.presence(0, value.is_some());
-if let Some(value) = value {
-self.0.field(196, 2, |to| to.value("stations", 196, &value));
-}
-    self
+        self.0.presence(0, value.is_some());
+        if let Some(value) = value {
+            self.0.field(196, 2, |to| to.value("stations", 196, &value));
+        }
+        self
 }
 
 /// Changes `felt`, or takes its value away.
 pub fn set_felt(mut self, value: Option<u32>) -> Self {
-self.0.presence(1, value.is_some());
-if let Some(value) = value {
-self.0.field(200, 4, |to| to.value("felt", 200, &value));
-}
-    self
+        self.0.presence(1, value.is_some());
+        if let Some(value) = value {
+            self.0.field(200, 4, |to| to.value("felt", 200, &value));
+        }
+        self
 }
 
 /// Changes `type_value`.
 pub fn set_type_value(mut self, value: &str) -> Self {
-self.0.field(204, 20, |to| to.string("type", 204, 16, value));
-    self
+        self.0.field(204, 20, |to| to.string("type", 204, 16, value));
+        self
 }
 
 /// Changes `net`.
 pub fn set_net(mut self, value: &str) -> Self {
-self.0.field(224, 8, |to| to.string("net", 224, 4, value));
-    self
+        self.0.field(224, 8, |to| to.string("net", 224, 4, value));
+        self
 }
 
 /// Changes `updated`.
 pub fn set_updated(mut self, value: mmf::TimestampMillis) -> Self {
-self.0.field(232, 8, |to| to.value("updated", 232, &value));
-    self
+        self.0.field(232, 8, |to| to.value("updated", 232, &value));
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

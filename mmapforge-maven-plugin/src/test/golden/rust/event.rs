@@ -9,28 +9,23 @@ use super::mmf;
 /// A record of version 1 of Event.
 ///
 /// Something that happened.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-
     pub id: mmf::Uuid,
     /// When it happened.
-
     pub time: mmf::TimestampMillis,
-
     pub severity: u8,
     /// At most 23 bytes of UTF-8.
-
     pub text: String,
 }
 
 impl Default for Event {
     fn default() -> Self {
         Event {
-id: mmf::Value::zero(),
-time: mmf::Value::zero(),
-severity: mmf::Value::zero(),
-text: String::new(),
+            id: mmf::Value::zero(),
+            time: mmf::Value::zero(),
+            severity: mmf::Value::zero(),
+            text: String::new(),
         }
     }
 }
@@ -41,26 +36,26 @@ impl mmf::Record for Event {
         size: 64,
         schema: "{\"mmf\":1,\"record\":\"Event\",\"version\":1,\"doc\":\"Something that happened.\",\"recordSize\":64,\"align\":8,\"key\":[\"id\"],\"order\":\"time\",\"fields\":[{\"name\":\"id\",\"type\":\"uuid\",\"offset\":8,\"size\":16},{\"name\":\"time\",\"type\":\"timestamp\",\"offset\":24,\"size\":8,\"unit\":\"ms\",\"doc\":\"When it happened.\"},{\"name\":\"severity\",\"type\":\"uint8\",\"offset\":32,\"size\":1},{\"name\":\"text\",\"type\":\"string\",\"offset\":36,\"size\":27,\"maxBytes\":23}]}",
         key: &[
-mmf::KeyField { name: "id", offset: 8, size: 16, variable: false },
+            mmf::KeyField { name: "id", offset: 8, size: 16, variable: false },
         ],
         key_fingerprint: [0x61, 0xea, 0x10, 0xdf, 0xf0, 0x3c, 0x47, 0x14, 0x5e, 0x08, 0xc2, 0x9c, 0x4a, 0xcc, 0x3b, 0x61, 0xd9, 0xf9, 0x09, 0xd7, 0xc5, 0x02, 0x1e, 0x6c, 0x21, 0xf1, 0x4b, 0xcc, 0xab, 0x3b, 0x79, 0x5a],
-order: Some(mmf::OrderField { name: "time", offset: 24, size: 8, signed: true }),
+        order: Some(mmf::OrderField { name: "time", offset: 24, size: 8, signed: true }),
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Event {
-id: from.value("id", 8)?,
-time: from.value("time", 24)?,
-severity: from.value("severity", 32)?,
-text: from.string("text", 36, 23)?,
+            id: from.value("id", 8)?,
+            time: from.value("time", 24)?,
+            severity: from.value("severity", 32)?,
+            text: from.string("text", 36, 23)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.value("id", 8, &self.id)?;
-to.value("time", 24, &self.time)?;
-to.value("severity", 32, &self.severity)?;
-to.string("text", 36, 23, &self.text)?;
+        to.value("id", 8, &self.id)?;
+        to.value("time", 24, &self.time)?;
+        to.value("severity", 32, &self.severity)?;
+        to.string("text", 36, 23, &self.text)?;
         Ok(())
     }
 }
@@ -112,6 +107,7 @@ impl EventStore {
     pub fn edit(&self, index: u64) -> EventEdit<'_> {
         EventEdit(self.0.changes(index))
     }
+
     /// The index of the record with this `id`, if there is one. Takes the same time however many there are.
     pub fn index_of(&self, id: &mmf::Uuid) -> mmf::Result<Option<u64>> {
         self.0.index_of_key(&Self::key(id))
@@ -134,13 +130,12 @@ impl EventStore {
 
     fn key(id: &mmf::Uuid) -> mmf::Key {
         mmf::Key::new().value(id)
-
     }
 
     fn key_of(record: &Event) -> mmf::Key {
         mmf::Key::new().value(&record.id)
-
     }
+
     /// The index of the first record whose `time` is at least the value; the count if there is none.
     pub fn first_at_least(&self, value: mmf::TimestampMillis) -> mmf::Result<u64> {
         self.0.partition_point("time", 24, |before: &mmf::TimestampMillis| *before < value)
@@ -152,42 +147,41 @@ impl EventStore {
     }
 
     /// The `id` of a record.
+    pub fn get_id(&self, index: u64) -> mmf::Result<mmf::Uuid> {
+        self.0.part(index, 8, 24, |from| from.value("id", 8))
+    }
 
-pub fn get_id(&self, index: u64) -> mmf::Result<mmf::Uuid> {
-    self.0.part(index, 8, 24, |from| from.value("id", 8))
-}
     /// The `time` of a record.
     ///
     /// When it happened.
+    pub fn get_time(&self, index: u64) -> mmf::Result<mmf::TimestampMillis> {
+        self.0.scalar("time", index, 24)
+    }
 
-pub fn get_time(&self, index: u64) -> mmf::Result<mmf::TimestampMillis> {
-    self.0.scalar("time", index, 24)
-}
     /// The `severity` of a record.
+    pub fn get_severity(&self, index: u64) -> mmf::Result<u8> {
+        self.0.scalar("severity", index, 32)
+    }
 
-pub fn get_severity(&self, index: u64) -> mmf::Result<u8> {
-    self.0.scalar("severity", index, 32)
-}
     /// The `text` of a record.
+    pub fn get_text(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 36, 63, |from| from.string("text", 36, 23))
+    }
 
-pub fn get_text(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 36, 63, |from| from.string("text", 36, 23))
-}
     /// Writes the `severity` of a record.
+    pub fn set_severity(&self, index: u64, value: u8) -> mmf::Result<()> {
+        self.0.set_scalar("severity", index, 32, value)
+    }
 
-pub fn set_severity(&self, index: u64, value: u8) -> mmf::Result<()> {
-    self.0.set_scalar("severity", index, 32, value)
-}
-
-/// The `severity` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_severity(&self, index: u64) -> mmf::Counter<'_, Event, u8> {
-    self.0.counter("severity", index, 32)
-}
     /// Writes the `text` of a record.
+    pub fn set_text(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_text(value).write()
+    }
 
-pub fn set_text(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_text(value).write()
-}
+    /// The `severity` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_severity(&self, index: u64) -> mmf::Counter<'_, Event, u8> {
+        self.0.counter("severity", index, 32)
+    }
 
 }
 
@@ -198,14 +192,14 @@ pub struct EventEdit<'a>(mmf::Changes<'a, Event>);
 impl EventEdit<'_> {
 /// Changes `severity`.
 pub fn set_severity(mut self, value: u8) -> Self {
-self.0.field(32, 1, |to| to.value("severity", 32, &value));
-    self
+        self.0.field(32, 1, |to| to.value("severity", 32, &value));
+        self
 }
 
 /// Changes `text`.
 pub fn set_text(mut self, value: &str) -> Self {
-self.0.field(36, 27, |to| to.string("text", 36, 23, value));
-    self
+        self.0.field(36, 27, |to| to.string("text", 36, 23, value));
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

@@ -9,37 +9,30 @@ use super::mmf;
 /// A record of version 2 of Listing.
 ///
 /// What is traded where.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listing {
     /// At most 40 bytes of UTF-8.
-
     pub name: String,
     /// At most 12 bytes of UTF-8.
     ///
     /// Unique among those of a venue.
-
     pub symbol: String,
-
     pub venue: Venue,
     /// The least step of the price.
-
     pub tick: mmf::Decimal<9, 4>,
-
     pub lot: u32,
-
     pub halted: Option<bool>,
 }
 
 impl Default for Listing {
     fn default() -> Self {
         Listing {
-name: String::new(),
-symbol: String::new(),
-venue: mmf::Value::zero(),
-tick: mmf::Value::zero(),
-lot: mmf::Value::zero(),
-halted: None,
+            name: String::new(),
+            symbol: String::new(),
+            venue: mmf::Value::zero(),
+            tick: mmf::Value::zero(),
+            lot: mmf::Value::zero(),
+            halted: None,
         }
     }
 }
@@ -49,13 +42,14 @@ halted: None,
 pub struct Venue(pub u8);
 
 impl Venue {
-pub const XNAS: Venue = Venue(1);
-pub const XNYS: Venue = Venue(2);
+    pub const XNAS: Venue = Venue(1);
+    pub const XNYS: Venue = Venue(2);
+
     /// The constant's name in the schema; nothing if no constant has the number.
     pub fn name(self) -> Option<&'static str> {
         match self {
-Venue::XNAS => Some("XNAS"),
-Venue::XNYS => Some("XNYS"),
+            Venue::XNAS => Some("XNAS"),
+            Venue::XNYS => Some("XNYS"),
             _ => None,
         }
     }
@@ -63,8 +57,8 @@ Venue::XNYS => Some("XNYS"),
     /// The constant that has a name in the schema.
     pub fn of_name(name: &str) -> Option<Self> {
         match name {
-"XNAS" => Some(Venue::XNAS),
-"XNYS" => Some(Venue::XNYS),
+            "XNAS" => Some(Venue::XNAS),
+            "XNYS" => Some(Venue::XNYS),
             _ => None,
         }
     }
@@ -105,8 +99,6 @@ impl mmf::Scalar for Venue {
         Ok(u64::from(self.0))
     }
 }
-
-
 impl mmf::Record for Listing {
     const LAYOUT: mmf::Layout = mmf::Layout {
         record: "Listing",
@@ -114,34 +106,34 @@ impl mmf::Record for Listing {
         size: 96,
         schema: "{\"mmf\":1,\"record\":\"Listing\",\"version\":2,\"doc\":\"What is traded where.\",\"recordSize\":96,\"align\":8,\"key\":[\"venue\",\"symbol\"],\"types\":[{\"name\":\"Venue\",\"size\":1,\"enum\":[{\"name\":\"XNAS\",\"number\":1},{\"name\":\"XNYS\",\"number\":2}]}],\"fields\":[{\"name\":\"name\",\"type\":\"string\",\"offset\":16,\"size\":44,\"maxBytes\":40},{\"name\":\"symbol\",\"type\":\"string\",\"offset\":60,\"size\":16,\"maxBytes\":12,\"doc\":\"Unique among those of a venue.\"},{\"name\":\"venue\",\"type\":\"Venue\",\"offset\":76,\"size\":1},{\"name\":\"tick\",\"type\":\"decimal\",\"offset\":80,\"size\":8,\"precision\":9,\"scale\":4,\"doc\":\"The least step of the price.\"},{\"name\":\"lot\",\"type\":\"uint32\",\"offset\":88,\"size\":4,\"default\":\"100\"},{\"name\":\"halted\",\"type\":\"bool\",\"offset\":92,\"size\":1,\"presence\":0}]}",
         key: &[
-mmf::KeyField { name: "venue", offset: 76, size: 1, variable: false },
-mmf::KeyField { name: "symbol", offset: 60, size: 16, variable: true },
+            mmf::KeyField { name: "venue", offset: 76, size: 1, variable: false },
+            mmf::KeyField { name: "symbol", offset: 60, size: 16, variable: true },
         ],
         key_fingerprint: [0x31, 0x0e, 0x59, 0x62, 0x2d, 0xc5, 0x03, 0x42, 0x0c, 0x3e, 0x71, 0x90, 0x7d, 0x2f, 0x97, 0x5c, 0xa2, 0xe1, 0x54, 0x53, 0x56, 0x44, 0xa4, 0xcc, 0xdb, 0x0a, 0xf0, 0xc9, 0xca, 0x0c, 0x43, 0x9f],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Listing {
-name: from.string("name", 16, 40)?,
-symbol: from.string("symbol", 60, 12)?,
-venue: from.value("venue", 76)?,
-tick: from.value("tick", 80)?,
-lot: from.value("lot", 88)?,
-halted: if from.has(0) { Some(from.value("halted", 92)?) } else { None },
+            name: from.string("name", 16, 40)?,
+            symbol: from.string("symbol", 60, 12)?,
+            venue: from.value("venue", 76)?,
+            tick: from.value("tick", 80)?,
+            lot: from.value("lot", 88)?,
+            halted: if from.has(0) { Some(from.value("halted", 92)?) } else { None },
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.string("name", 16, 40, &self.name)?;
-to.string("symbol", 60, 12, &self.symbol)?;
-to.value("venue", 76, &self.venue)?;
-to.value("tick", 80, &self.tick)?;
-to.value("lot", 88, &self.lot)?;
-if let Some(value) = &self.halted {
-    to.mark(0);
-    to.value("halted", 92, value)?;
-}
+        to.string("name", 16, 40, &self.name)?;
+        to.string("symbol", 60, 12, &self.symbol)?;
+        to.value("venue", 76, &self.venue)?;
+        to.value("tick", 80, &self.tick)?;
+        to.value("lot", 88, &self.lot)?;
+        if let Some(value) = &self.halted {
+            to.mark(0);
+            to.value("halted", 92, value)?;
+        }
         Ok(())
     }
 }
@@ -193,6 +185,7 @@ impl ListingStore {
     pub fn edit(&self, index: u64) -> ListingEdit<'_> {
         ListingEdit(self.0.changes(index))
     }
+
     /// The index of the record with this `venue` and `symbol`, if there is one. Takes the same time however many there are.
     pub fn index_of(&self, venue: Venue, symbol: &str) -> mmf::Result<Option<u64>> {
         self.0.index_of_key(&Self::key(venue, symbol))
@@ -215,85 +208,82 @@ impl ListingStore {
 
     fn key(venue: Venue, symbol: &str) -> mmf::Key {
         mmf::Key::new().value(&venue).string(12, symbol)
-
     }
 
     fn key_of(record: &Listing) -> mmf::Key {
         mmf::Key::new().value(&record.venue).string(12, &record.symbol)
-
     }
 
     /// The `name` of a record.
+    pub fn get_name(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 16, 60, |from| from.string("name", 16, 40))
+    }
 
-pub fn get_name(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 16, 60, |from| from.string("name", 16, 40))
-}
     /// The `symbol` of a record.
     ///
     /// Unique among those of a venue.
+    pub fn get_symbol(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 60, 76, |from| from.string("symbol", 60, 12))
+    }
 
-pub fn get_symbol(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 60, 76, |from| from.string("symbol", 60, 12))
-}
     /// The `venue` of a record.
+    pub fn get_venue(&self, index: u64) -> mmf::Result<Venue> {
+        self.0.scalar("venue", index, 76)
+    }
 
-pub fn get_venue(&self, index: u64) -> mmf::Result<Venue> {
-    self.0.scalar("venue", index, 76)
-}
     /// The `tick` of a record.
     ///
     /// The least step of the price.
+    pub fn get_tick(&self, index: u64) -> mmf::Result<mmf::Decimal<9, 4>> {
+        self.0.scalar("tick", index, 80)
+    }
 
-pub fn get_tick(&self, index: u64) -> mmf::Result<mmf::Decimal<9, 4>> {
-    self.0.scalar("tick", index, 80)
-}
     /// The `lot` of a record.
+    pub fn get_lot(&self, index: u64) -> mmf::Result<u32> {
+        self.0.scalar("lot", index, 88)
+    }
 
-pub fn get_lot(&self, index: u64) -> mmf::Result<u32> {
-    self.0.scalar("lot", index, 88)
-}
     /// The `halted` of a record.
+    pub fn get_halted(&self, index: u64) -> mmf::Result<Option<bool>> {
+        self.0.optional_scalar("halted", index, 92, 0)
+    }
 
-pub fn get_halted(&self, index: u64) -> mmf::Result<Option<bool>> {
-    self.0.optional_scalar("halted", index, 92, 0)
-}
     /// Writes the `name` of a record.
+    pub fn set_name(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_name(value).write()
+    }
 
-pub fn set_name(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_name(value).write()
-}
     /// Writes the `tick` of a record.
     ///
     /// The least step of the price.
+    pub fn set_tick(&self, index: u64, value: mmf::Decimal<9, 4>) -> mmf::Result<()> {
+        self.0.set_scalar("tick", index, 80, value)
+    }
 
-pub fn set_tick(&self, index: u64, value: mmf::Decimal<9, 4>) -> mmf::Result<()> {
-    self.0.set_scalar("tick", index, 80, value)
-}
-
-/// The `tick` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_tick(&self, index: u64) -> mmf::Counter<'_, Listing, mmf::Decimal<9, 4>> {
-    self.0.counter("tick", index, 80)
-}
     /// Writes the `lot` of a record.
+    pub fn set_lot(&self, index: u64, value: u32) -> mmf::Result<()> {
+        self.0.set_scalar("lot", index, 88, value)
+    }
 
-pub fn set_lot(&self, index: u64, value: u32) -> mmf::Result<()> {
-    self.0.set_scalar("lot", index, 88, value)
-}
-
-/// The `lot` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_lot(&self, index: u64) -> mmf::Counter<'_, Listing, u32> {
-    self.0.counter("lot", index, 88)
-}
     /// Writes the `halted` of a record, or takes its value away.
+    pub fn set_halted(&self, index: u64, value: Option<bool>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("halted", index, 92, 0, value)
+    }
 
-pub fn set_halted(&self, index: u64, value: Option<bool>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("halted", index, 92, 0, value)
-}
+    /// The `tick` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_tick(&self, index: u64) -> mmf::Counter<'_, Listing, mmf::Decimal<9, 4>> {
+        self.0.counter("tick", index, 80)
+    }
 
-/// The `halted` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_halted(&self, index: u64) -> mmf::OptionalCounter<'_, Listing, bool> {
-    self.0.optional_counter("halted", index, 92, 0)
-}
+    /// The `lot` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_lot(&self, index: u64) -> mmf::Counter<'_, Listing, u32> {
+        self.0.counter("lot", index, 88)
+    }
+
+    /// The `halted` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_halted(&self, index: u64) -> mmf::OptionalCounter<'_, Listing, bool> {
+        self.0.optional_counter("halted", index, 92, 0)
+    }
 
 }
 
@@ -304,29 +294,29 @@ pub struct ListingEdit<'a>(mmf::Changes<'a, Listing>);
 impl ListingEdit<'_> {
 /// Changes `name`.
 pub fn set_name(mut self, value: &str) -> Self {
-self.0.field(16, 44, |to| to.string("name", 16, 40, value));
-    self
+        self.0.field(16, 44, |to| to.string("name", 16, 40, value));
+        self
 }
 
 /// Changes `tick`.
 pub fn set_tick(mut self, value: mmf::Decimal<9, 4>) -> Self {
-self.0.field(80, 8, |to| to.value("tick", 80, &value));
-    self
+        self.0.field(80, 8, |to| to.value("tick", 80, &value));
+        self
 }
 
 /// Changes `lot`.
 pub fn set_lot(mut self, value: u32) -> Self {
-self.0.field(88, 4, |to| to.value("lot", 88, &value));
-    self
+        self.0.field(88, 4, |to| to.value("lot", 88, &value));
+        self
 }
 
 /// Changes `halted`, or takes its value away.
 pub fn set_halted(mut self, value: Option<bool>) -> Self {
-self.0.presence(0, value.is_some());
-if let Some(value) = value {
-self.0.field(92, 1, |to| to.value("halted", 92, &value));
-}
-    self
+        self.0.presence(0, value.is_some());
+        if let Some(value) = value {
+            self.0.field(92, 1, |to| to.value("halted", 92, &value));
+        }
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

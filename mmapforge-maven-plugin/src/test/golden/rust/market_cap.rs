@@ -9,34 +9,28 @@ use super::mmf;
 /// A record of version 1 of MarketCap.
 ///
 /// What a listed asset is worth at its last price.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarketCap {
     /// The asset's number.
-
     pub id: u64,
     /// Last price in USD.
-
     pub price: f64,
     /// Traded in the last 24 hours, in USD.
-
     pub volume: f64,
     /// Price times the units in circulation, in USD.
-
     pub market_cap: f64,
     /// Whether the feed has stopped, so that the figures may be old.
-
     pub stale: bool,
 }
 
 impl Default for MarketCap {
     fn default() -> Self {
         MarketCap {
-id: mmf::Value::zero(),
-price: mmf::Value::zero(),
-volume: mmf::Value::zero(),
-market_cap: mmf::Value::zero(),
-stale: mmf::Value::zero(),
+            id: mmf::Value::zero(),
+            price: mmf::Value::zero(),
+            volume: mmf::Value::zero(),
+            market_cap: mmf::Value::zero(),
+            stale: mmf::Value::zero(),
         }
     }
 }
@@ -49,25 +43,25 @@ impl mmf::Record for MarketCap {
         key: &[
         ],
         key_fingerprint: [0; 32],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(MarketCap {
-id: from.value("id", 8)?,
-price: from.value("price", 16)?,
-volume: from.value("volume", 24)?,
-market_cap: from.value("market_cap", 32)?,
-stale: from.value("stale", 40)?,
+            id: from.value("id", 8)?,
+            price: from.value("price", 16)?,
+            volume: from.value("volume", 24)?,
+            market_cap: from.value("market_cap", 32)?,
+            stale: from.value("stale", 40)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.value("id", 8, &self.id)?;
-to.value("price", 16, &self.price)?;
-to.value("volume", 24, &self.volume)?;
-to.value("market_cap", 32, &self.market_cap)?;
-to.value("stale", 40, &self.stale)?;
+        to.value("id", 8, &self.id)?;
+        to.value("price", 16, &self.price)?;
+        to.value("volume", 24, &self.volume)?;
+        to.value("market_cap", 32, &self.market_cap)?;
+        to.value("stale", 40, &self.stale)?;
         Ok(())
     }
 }
@@ -123,98 +117,97 @@ impl MarketCapStore {
     /// The `id` of a record.
     ///
     /// The asset's number.
+    pub fn get_id(&self, index: u64) -> mmf::Result<u64> {
+        self.0.scalar("id", index, 8)
+    }
 
-pub fn get_id(&self, index: u64) -> mmf::Result<u64> {
-    self.0.scalar("id", index, 8)
-}
     /// The `price` of a record.
     ///
     /// Last price in USD.
+    pub fn get_price(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("price", index, 16)
+    }
 
-pub fn get_price(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("price", index, 16)
-}
     /// The `volume` of a record.
     ///
     /// Traded in the last 24 hours, in USD.
+    pub fn get_volume(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("volume", index, 24)
+    }
 
-pub fn get_volume(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("volume", index, 24)
-}
     /// The `market_cap` of a record.
     ///
     /// Price times the units in circulation, in USD.
+    pub fn get_market_cap(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("market_cap", index, 32)
+    }
 
-pub fn get_market_cap(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("market_cap", index, 32)
-}
     /// The `stale` of a record.
     ///
     /// Whether the feed has stopped, so that the figures may be old.
+    pub fn get_stale(&self, index: u64) -> mmf::Result<bool> {
+        self.0.scalar("stale", index, 40)
+    }
 
-pub fn get_stale(&self, index: u64) -> mmf::Result<bool> {
-    self.0.scalar("stale", index, 40)
-}
     /// Writes the `id` of a record.
     ///
     /// The asset's number.
+    pub fn set_id(&self, index: u64, value: u64) -> mmf::Result<()> {
+        self.0.set_scalar("id", index, 8, value)
+    }
 
-pub fn set_id(&self, index: u64, value: u64) -> mmf::Result<()> {
-    self.0.set_scalar("id", index, 8, value)
-}
-
-/// The `id` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_id(&self, index: u64) -> mmf::Counter<'_, MarketCap, u64> {
-    self.0.counter("id", index, 8)
-}
     /// Writes the `price` of a record.
     ///
     /// Last price in USD.
+    pub fn set_price(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("price", index, 16, value)
+    }
 
-pub fn set_price(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("price", index, 16, value)
-}
-
-/// The `price` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_price(&self, index: u64) -> mmf::Counter<'_, MarketCap, f64> {
-    self.0.counter("price", index, 16)
-}
     /// Writes the `volume` of a record.
     ///
     /// Traded in the last 24 hours, in USD.
+    pub fn set_volume(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("volume", index, 24, value)
+    }
 
-pub fn set_volume(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("volume", index, 24, value)
-}
-
-/// The `volume` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_volume(&self, index: u64) -> mmf::Counter<'_, MarketCap, f64> {
-    self.0.counter("volume", index, 24)
-}
     /// Writes the `market_cap` of a record.
     ///
     /// Price times the units in circulation, in USD.
+    pub fn set_market_cap(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("market_cap", index, 32, value)
+    }
 
-pub fn set_market_cap(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("market_cap", index, 32, value)
-}
-
-/// The `market_cap` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_market_cap(&self, index: u64) -> mmf::Counter<'_, MarketCap, f64> {
-    self.0.counter("market_cap", index, 32)
-}
     /// Writes the `stale` of a record.
     ///
     /// Whether the feed has stopped, so that the figures may be old.
+    pub fn set_stale(&self, index: u64, value: bool) -> mmf::Result<()> {
+        self.0.set_scalar("stale", index, 40, value)
+    }
 
-pub fn set_stale(&self, index: u64, value: bool) -> mmf::Result<()> {
-    self.0.set_scalar("stale", index, 40, value)
-}
+    /// The `id` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_id(&self, index: u64) -> mmf::Counter<'_, MarketCap, u64> {
+        self.0.counter("id", index, 8)
+    }
 
-/// The `stale` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_stale(&self, index: u64) -> mmf::Counter<'_, MarketCap, bool> {
-    self.0.counter("stale", index, 40)
-}
+    /// The `price` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_price(&self, index: u64) -> mmf::Counter<'_, MarketCap, f64> {
+        self.0.counter("price", index, 16)
+    }
+
+    /// The `volume` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_volume(&self, index: u64) -> mmf::Counter<'_, MarketCap, f64> {
+        self.0.counter("volume", index, 24)
+    }
+
+    /// The `market_cap` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_market_cap(&self, index: u64) -> mmf::Counter<'_, MarketCap, f64> {
+        self.0.counter("market_cap", index, 32)
+    }
+
+    /// The `stale` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_stale(&self, index: u64) -> mmf::Counter<'_, MarketCap, bool> {
+        self.0.counter("stale", index, 40)
+    }
 
 }
 
@@ -225,32 +218,32 @@ pub struct MarketCapEdit<'a>(mmf::Changes<'a, MarketCap>);
 impl MarketCapEdit<'_> {
 /// Changes `id`.
 pub fn set_id(mut self, value: u64) -> Self {
-self.0.field(8, 8, |to| to.value("id", 8, &value));
-    self
+        self.0.field(8, 8, |to| to.value("id", 8, &value));
+        self
 }
 
 /// Changes `price`.
 pub fn set_price(mut self, value: f64) -> Self {
-self.0.field(16, 8, |to| to.value("price", 16, &value));
-    self
+        self.0.field(16, 8, |to| to.value("price", 16, &value));
+        self
 }
 
 /// Changes `volume`.
 pub fn set_volume(mut self, value: f64) -> Self {
-self.0.field(24, 8, |to| to.value("volume", 24, &value));
-    self
+        self.0.field(24, 8, |to| to.value("volume", 24, &value));
+        self
 }
 
 /// Changes `market_cap`.
 pub fn set_market_cap(mut self, value: f64) -> Self {
-self.0.field(32, 8, |to| to.value("market_cap", 32, &value));
-    self
+        self.0.field(32, 8, |to| to.value("market_cap", 32, &value));
+        self
 }
 
 /// Changes `stale`.
 pub fn set_stale(mut self, value: bool) -> Self {
-self.0.field(40, 1, |to| to.value("stale", 40, &value));
-    self
+        self.0.field(40, 1, |to| to.value("stale", 40, &value));
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

@@ -9,97 +9,70 @@ use super::mmf;
 /// A record of version 1 of Order.
 ///
 /// An order as a venue took it.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     /// The client's number.
-
     pub id: mmf::Uuid,
     /// When the venue took it.
-
     pub time: mmf::TimestampNanos,
-
     pub entered: mmf::TimestampMillis,
-
     pub ttl: mmf::SpanSeconds,
-
     pub latency: mmf::SpanMicros,
-
     pub settles: mmf::Date,
     /// The limit, in the venue's currency.
-
     pub price: mmf::Decimal<18, 4>,
-
     pub fraction: mmf::Decimal<3, 3>,
     /// Which side of the book.
-
     pub side: Side,
-
     pub reason: Reason,
-
     pub marks: Marks,
-
     pub states: States,
-
     pub routes: Routes,
-
     pub wide: Wide,
     /// At most 4 bytes of UTF-8.
-
     pub venue: String,
-
     pub flag: bool,
-
     pub int8: i8,
-
     pub uint8: u8,
-
     pub int16: i16,
-
     pub uint16: u16,
-
     pub int32: i32,
-
     pub uint32: u32,
-
     pub int64: i64,
-
     pub uint64: u64,
-
     pub float32: f32,
-
     pub float64: f64,
 }
 
 impl Default for Order {
     fn default() -> Self {
         Order {
-id: mmf::Value::zero(),
-time: mmf::Value::zero(),
-entered: mmf::Value::zero(),
-ttl: mmf::Value::zero(),
-latency: mmf::Value::zero(),
-settles: mmf::Value::zero(),
-price: mmf::Value::zero(),
-fraction: mmf::Value::zero(),
-side: mmf::Value::zero(),
-reason: mmf::Value::zero(),
-marks: mmf::Value::zero(),
-states: mmf::Value::zero(),
-routes: mmf::Value::zero(),
-wide: mmf::Value::zero(),
-venue: String::new(),
-flag: mmf::Value::zero(),
-int8: mmf::Value::zero(),
-uint8: mmf::Value::zero(),
-int16: mmf::Value::zero(),
-uint16: mmf::Value::zero(),
-int32: mmf::Value::zero(),
-uint32: mmf::Value::zero(),
-int64: mmf::Value::zero(),
-uint64: mmf::Value::zero(),
-float32: mmf::Value::zero(),
-float64: mmf::Value::zero(),
+            id: mmf::Value::zero(),
+            time: mmf::Value::zero(),
+            entered: mmf::Value::zero(),
+            ttl: mmf::Value::zero(),
+            latency: mmf::Value::zero(),
+            settles: mmf::Value::zero(),
+            price: mmf::Value::zero(),
+            fraction: mmf::Value::zero(),
+            side: mmf::Value::zero(),
+            reason: mmf::Value::zero(),
+            marks: mmf::Value::zero(),
+            states: mmf::Value::zero(),
+            routes: mmf::Value::zero(),
+            wide: mmf::Value::zero(),
+            venue: String::new(),
+            flag: mmf::Value::zero(),
+            int8: mmf::Value::zero(),
+            uint8: mmf::Value::zero(),
+            int16: mmf::Value::zero(),
+            uint16: mmf::Value::zero(),
+            int32: mmf::Value::zero(),
+            uint32: mmf::Value::zero(),
+            int64: mmf::Value::zero(),
+            uint64: mmf::Value::zero(),
+            float32: mmf::Value::zero(),
+            float64: mmf::Value::zero(),
         }
     }
 }
@@ -109,13 +82,14 @@ float64: mmf::Value::zero(),
 pub struct Side(pub u8);
 
 impl Side {
-pub const BUY: Side = Side(1);
-pub const SELL: Side = Side(2);
+    pub const BUY: Side = Side(1);
+    pub const SELL: Side = Side(2);
+
     /// The constant's name in the schema; nothing if no constant has the number.
     pub fn name(self) -> Option<&'static str> {
         match self {
-Side::BUY => Some("BUY"),
-Side::SELL => Some("SELL"),
+            Side::BUY => Some("BUY"),
+            Side::SELL => Some("SELL"),
             _ => None,
         }
     }
@@ -123,8 +97,8 @@ Side::SELL => Some("SELL"),
     /// The constant that has a name in the schema.
     pub fn of_name(name: &str) -> Option<Self> {
         match name {
-"BUY" => Some(Side::BUY),
-"SELL" => Some(Side::SELL),
+            "BUY" => Some(Side::BUY),
+            "SELL" => Some(Side::SELL),
             _ => None,
         }
     }
@@ -166,20 +140,19 @@ impl mmf::Scalar for Side {
     }
 }
 
-
-
 /// A number that stands for one of the constants below, or, if another program wrote it, for one that this one does not know.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reason(pub u16);
 
 impl Reason {
-pub const NONE: Reason = Reason(0);
-pub const HALTED: Reason = Reason(700);
+    pub const NONE: Reason = Reason(0);
+    pub const HALTED: Reason = Reason(700);
+
     /// The constant's name in the schema; nothing if no constant has the number.
     pub fn name(self) -> Option<&'static str> {
         match self {
-Reason::NONE => Some("NONE"),
-Reason::HALTED => Some("HALTED"),
+            Reason::NONE => Some("NONE"),
+            Reason::HALTED => Some("HALTED"),
             _ => None,
         }
     }
@@ -187,8 +160,8 @@ Reason::HALTED => Some("HALTED"),
     /// The constant that has a name in the schema.
     pub fn of_name(name: &str) -> Option<Self> {
         match name {
-"NONE" => Some(Reason::NONE),
-"HALTED" => Some(Reason::HALTED),
+            "NONE" => Some(Reason::NONE),
+            "HALTED" => Some(Reason::HALTED),
             _ => None,
         }
     }
@@ -230,15 +203,14 @@ impl mmf::Scalar for Reason {
     }
 }
 
-
-
 /// A set of the flags below, and of bits that another program set and this one has no name for: they are kept when it is written back.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Marks(pub u8);
 
 impl Marks {
-pub const ODD_LOT: Marks = Marks(1 << 0);
-pub const AUCTION: Marks = Marks(1 << 3);
+    pub const ODD_LOT: Marks = Marks(1 << 0);
+    pub const AUCTION: Marks = Marks(1 << 3);
+
     /// Whether all flags of another set are in this one.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -247,10 +219,15 @@ pub const AUCTION: Marks = Marks(1 << 3);
     /// The names in the schema of the flags that are set and have one, from the lowest bit on.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let all = [
-(Marks::ODD_LOT, "ODD_LOT"),
-(Marks::AUCTION, "AUCTION"),
+            (Marks::ODD_LOT, "ODD_LOT"),
+            (Marks::AUCTION, "AUCTION"),
         ];
         all.into_iter().filter(move |(flag, _)| self.contains(*flag)).map(|(_, name)| name)
+    }
+
+    /// The bits that are set and have no name.
+    pub fn unnamed(self) -> u8 {
+        self.0 & !(1 << 0 | 1 << 3)
     }
 }
 
@@ -304,14 +281,13 @@ impl mmf::Scalar for Marks {
     }
 }
 
-
-
 /// A set of the flags below, and of bits that another program set and this one has no name for: they are kept when it is written back.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct States(pub u16);
 
 impl States {
-pub const FILLED: States = States(1 << 15);
+    pub const FILLED: States = States(1 << 15);
+
     /// Whether all flags of another set are in this one.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -320,9 +296,14 @@ pub const FILLED: States = States(1 << 15);
     /// The names in the schema of the flags that are set and have one, from the lowest bit on.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let all = [
-(States::FILLED, "FILLED"),
+            (States::FILLED, "FILLED"),
         ];
         all.into_iter().filter(move |(flag, _)| self.contains(*flag)).map(|(_, name)| name)
+    }
+
+    /// The bits that are set and have no name.
+    pub fn unnamed(self) -> u16 {
+        self.0 & !(1 << 15)
     }
 }
 
@@ -376,14 +357,13 @@ impl mmf::Scalar for States {
     }
 }
 
-
-
 /// A set of the flags below, and of bits that another program set and this one has no name for: they are kept when it is written back.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Routes(pub u32);
 
 impl Routes {
-pub const DARK: Routes = Routes(1 << 31);
+    pub const DARK: Routes = Routes(1 << 31);
+
     /// Whether all flags of another set are in this one.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -392,9 +372,14 @@ pub const DARK: Routes = Routes(1 << 31);
     /// The names in the schema of the flags that are set and have one, from the lowest bit on.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let all = [
-(Routes::DARK, "DARK"),
+            (Routes::DARK, "DARK"),
         ];
         all.into_iter().filter(move |(flag, _)| self.contains(*flag)).map(|(_, name)| name)
+    }
+
+    /// The bits that are set and have no name.
+    pub fn unnamed(self) -> u32 {
+        self.0 & !(1 << 31)
     }
 }
 
@@ -448,14 +433,13 @@ impl mmf::Scalar for Routes {
     }
 }
 
-
-
 /// A set of the flags below, and of bits that another program set and this one has no name for: they are kept when it is written back.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Wide(pub u64);
 
 impl Wide {
-pub const LAST: Wide = Wide(1 << 63);
+    pub const LAST: Wide = Wide(1 << 63);
+
     /// Whether all flags of another set are in this one.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -464,9 +448,14 @@ pub const LAST: Wide = Wide(1 << 63);
     /// The names in the schema of the flags that are set and have one, from the lowest bit on.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let all = [
-(Wide::LAST, "LAST"),
+            (Wide::LAST, "LAST"),
         ];
         all.into_iter().filter(move |(flag, _)| self.contains(*flag)).map(|(_, name)| name)
+    }
+
+    /// The bits that are set and have no name.
+    pub fn unnamed(self) -> u64 {
+        self.0 & !(1 << 63)
     }
 }
 
@@ -519,8 +508,6 @@ impl mmf::Scalar for Wide {
         Ok(u64::from(self.0))
     }
 }
-
-
 impl mmf::Record for Order {
     const LAYOUT: mmf::Layout = mmf::Layout {
         record: "Order",
@@ -530,67 +517,67 @@ impl mmf::Record for Order {
         key: &[
         ],
         key_fingerprint: [0; 32],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Order {
-id: from.value("id", 8)?,
-time: from.value("time", 24)?,
-entered: from.value("entered", 32)?,
-ttl: from.value("ttl", 40)?,
-latency: from.value("latency", 48)?,
-settles: from.value("settles", 56)?,
-price: from.value("price", 64)?,
-fraction: from.value("fraction", 72)?,
-side: from.value("side", 80)?,
-reason: from.value("reason", 82)?,
-marks: from.value("marks", 84)?,
-states: from.value("states", 86)?,
-routes: from.value("routes", 88)?,
-wide: from.value("wide", 96)?,
-venue: from.string("venue", 104, 4)?,
-flag: from.value("flag", 112)?,
-int8: from.value("int8", 113)?,
-uint8: from.value("uint8", 114)?,
-int16: from.value("int16", 116)?,
-uint16: from.value("uint16", 118)?,
-int32: from.value("int32", 120)?,
-uint32: from.value("uint32", 124)?,
-int64: from.value("int64", 128)?,
-uint64: from.value("uint64", 136)?,
-float32: from.value("float32", 144)?,
-float64: from.value("float64", 152)?,
+            id: from.value("id", 8)?,
+            time: from.value("time", 24)?,
+            entered: from.value("entered", 32)?,
+            ttl: from.value("ttl", 40)?,
+            latency: from.value("latency", 48)?,
+            settles: from.value("settles", 56)?,
+            price: from.value("price", 64)?,
+            fraction: from.value("fraction", 72)?,
+            side: from.value("side", 80)?,
+            reason: from.value("reason", 82)?,
+            marks: from.value("marks", 84)?,
+            states: from.value("states", 86)?,
+            routes: from.value("routes", 88)?,
+            wide: from.value("wide", 96)?,
+            venue: from.string("venue", 104, 4)?,
+            flag: from.value("flag", 112)?,
+            int8: from.value("int8", 113)?,
+            uint8: from.value("uint8", 114)?,
+            int16: from.value("int16", 116)?,
+            uint16: from.value("uint16", 118)?,
+            int32: from.value("int32", 120)?,
+            uint32: from.value("uint32", 124)?,
+            int64: from.value("int64", 128)?,
+            uint64: from.value("uint64", 136)?,
+            float32: from.value("float32", 144)?,
+            float64: from.value("float64", 152)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.value("id", 8, &self.id)?;
-to.value("time", 24, &self.time)?;
-to.value("entered", 32, &self.entered)?;
-to.value("ttl", 40, &self.ttl)?;
-to.value("latency", 48, &self.latency)?;
-to.value("settles", 56, &self.settles)?;
-to.value("price", 64, &self.price)?;
-to.value("fraction", 72, &self.fraction)?;
-to.value("side", 80, &self.side)?;
-to.value("reason", 82, &self.reason)?;
-to.value("marks", 84, &self.marks)?;
-to.value("states", 86, &self.states)?;
-to.value("routes", 88, &self.routes)?;
-to.value("wide", 96, &self.wide)?;
-to.string("venue", 104, 4, &self.venue)?;
-to.value("flag", 112, &self.flag)?;
-to.value("int8", 113, &self.int8)?;
-to.value("uint8", 114, &self.uint8)?;
-to.value("int16", 116, &self.int16)?;
-to.value("uint16", 118, &self.uint16)?;
-to.value("int32", 120, &self.int32)?;
-to.value("uint32", 124, &self.uint32)?;
-to.value("int64", 128, &self.int64)?;
-to.value("uint64", 136, &self.uint64)?;
-to.value("float32", 144, &self.float32)?;
-to.value("float64", 152, &self.float64)?;
+        to.value("id", 8, &self.id)?;
+        to.value("time", 24, &self.time)?;
+        to.value("entered", 32, &self.entered)?;
+        to.value("ttl", 40, &self.ttl)?;
+        to.value("latency", 48, &self.latency)?;
+        to.value("settles", 56, &self.settles)?;
+        to.value("price", 64, &self.price)?;
+        to.value("fraction", 72, &self.fraction)?;
+        to.value("side", 80, &self.side)?;
+        to.value("reason", 82, &self.reason)?;
+        to.value("marks", 84, &self.marks)?;
+        to.value("states", 86, &self.states)?;
+        to.value("routes", 88, &self.routes)?;
+        to.value("wide", 96, &self.wide)?;
+        to.string("venue", 104, 4, &self.venue)?;
+        to.value("flag", 112, &self.flag)?;
+        to.value("int8", 113, &self.int8)?;
+        to.value("uint8", 114, &self.uint8)?;
+        to.value("int16", 116, &self.int16)?;
+        to.value("uint16", 118, &self.uint16)?;
+        to.value("int32", 120, &self.int32)?;
+        to.value("uint32", 124, &self.uint32)?;
+        to.value("int64", 128, &self.int64)?;
+        to.value("uint64", 136, &self.uint64)?;
+        to.value("float32", 144, &self.float32)?;
+        to.value("float64", 152, &self.float64)?;
         Ok(())
     }
 }
@@ -646,399 +633,398 @@ impl OrderStore {
     /// The `id` of a record.
     ///
     /// The client's number.
+    pub fn get_id(&self, index: u64) -> mmf::Result<mmf::Uuid> {
+        self.0.part(index, 8, 24, |from| from.value("id", 8))
+    }
 
-pub fn get_id(&self, index: u64) -> mmf::Result<mmf::Uuid> {
-    self.0.part(index, 8, 24, |from| from.value("id", 8))
-}
     /// The `time` of a record.
     ///
     /// When the venue took it.
+    pub fn get_time(&self, index: u64) -> mmf::Result<mmf::TimestampNanos> {
+        self.0.scalar("time", index, 24)
+    }
 
-pub fn get_time(&self, index: u64) -> mmf::Result<mmf::TimestampNanos> {
-    self.0.scalar("time", index, 24)
-}
     /// The `entered` of a record.
+    pub fn get_entered(&self, index: u64) -> mmf::Result<mmf::TimestampMillis> {
+        self.0.scalar("entered", index, 32)
+    }
 
-pub fn get_entered(&self, index: u64) -> mmf::Result<mmf::TimestampMillis> {
-    self.0.scalar("entered", index, 32)
-}
     /// The `ttl` of a record.
+    pub fn get_ttl(&self, index: u64) -> mmf::Result<mmf::SpanSeconds> {
+        self.0.scalar("ttl", index, 40)
+    }
 
-pub fn get_ttl(&self, index: u64) -> mmf::Result<mmf::SpanSeconds> {
-    self.0.scalar("ttl", index, 40)
-}
     /// The `latency` of a record.
+    pub fn get_latency(&self, index: u64) -> mmf::Result<mmf::SpanMicros> {
+        self.0.scalar("latency", index, 48)
+    }
 
-pub fn get_latency(&self, index: u64) -> mmf::Result<mmf::SpanMicros> {
-    self.0.scalar("latency", index, 48)
-}
     /// The `settles` of a record.
+    pub fn get_settles(&self, index: u64) -> mmf::Result<mmf::Date> {
+        self.0.scalar("settles", index, 56)
+    }
 
-pub fn get_settles(&self, index: u64) -> mmf::Result<mmf::Date> {
-    self.0.scalar("settles", index, 56)
-}
     /// The `price` of a record.
     ///
     /// The limit, in the venue's currency.
+    pub fn get_price(&self, index: u64) -> mmf::Result<mmf::Decimal<18, 4>> {
+        self.0.scalar("price", index, 64)
+    }
 
-pub fn get_price(&self, index: u64) -> mmf::Result<mmf::Decimal<18, 4>> {
-    self.0.scalar("price", index, 64)
-}
     /// The `fraction` of a record.
+    pub fn get_fraction(&self, index: u64) -> mmf::Result<mmf::Decimal<3, 3>> {
+        self.0.scalar("fraction", index, 72)
+    }
 
-pub fn get_fraction(&self, index: u64) -> mmf::Result<mmf::Decimal<3, 3>> {
-    self.0.scalar("fraction", index, 72)
-}
     /// The `side` of a record.
     ///
     /// Which side of the book.
+    pub fn get_side(&self, index: u64) -> mmf::Result<Side> {
+        self.0.scalar("side", index, 80)
+    }
 
-pub fn get_side(&self, index: u64) -> mmf::Result<Side> {
-    self.0.scalar("side", index, 80)
-}
     /// The `reason` of a record.
+    pub fn get_reason(&self, index: u64) -> mmf::Result<Reason> {
+        self.0.scalar("reason", index, 82)
+    }
 
-pub fn get_reason(&self, index: u64) -> mmf::Result<Reason> {
-    self.0.scalar("reason", index, 82)
-}
     /// The `marks` of a record.
+    pub fn get_marks(&self, index: u64) -> mmf::Result<Marks> {
+        self.0.scalar("marks", index, 84)
+    }
 
-pub fn get_marks(&self, index: u64) -> mmf::Result<Marks> {
-    self.0.scalar("marks", index, 84)
-}
     /// The `states` of a record.
+    pub fn get_states(&self, index: u64) -> mmf::Result<States> {
+        self.0.scalar("states", index, 86)
+    }
 
-pub fn get_states(&self, index: u64) -> mmf::Result<States> {
-    self.0.scalar("states", index, 86)
-}
     /// The `routes` of a record.
+    pub fn get_routes(&self, index: u64) -> mmf::Result<Routes> {
+        self.0.scalar("routes", index, 88)
+    }
 
-pub fn get_routes(&self, index: u64) -> mmf::Result<Routes> {
-    self.0.scalar("routes", index, 88)
-}
     /// The `wide` of a record.
+    pub fn get_wide(&self, index: u64) -> mmf::Result<Wide> {
+        self.0.scalar("wide", index, 96)
+    }
 
-pub fn get_wide(&self, index: u64) -> mmf::Result<Wide> {
-    self.0.scalar("wide", index, 96)
-}
     /// The `venue` of a record.
+    pub fn get_venue(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 104, 112, |from| from.string("venue", 104, 4))
+    }
 
-pub fn get_venue(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 104, 112, |from| from.string("venue", 104, 4))
-}
     /// The `flag` of a record.
+    pub fn get_flag(&self, index: u64) -> mmf::Result<bool> {
+        self.0.scalar("flag", index, 112)
+    }
 
-pub fn get_flag(&self, index: u64) -> mmf::Result<bool> {
-    self.0.scalar("flag", index, 112)
-}
     /// The `int8` of a record.
+    pub fn get_int8(&self, index: u64) -> mmf::Result<i8> {
+        self.0.scalar("int8", index, 113)
+    }
 
-pub fn get_int8(&self, index: u64) -> mmf::Result<i8> {
-    self.0.scalar("int8", index, 113)
-}
     /// The `uint8` of a record.
+    pub fn get_uint8(&self, index: u64) -> mmf::Result<u8> {
+        self.0.scalar("uint8", index, 114)
+    }
 
-pub fn get_uint8(&self, index: u64) -> mmf::Result<u8> {
-    self.0.scalar("uint8", index, 114)
-}
     /// The `int16` of a record.
+    pub fn get_int16(&self, index: u64) -> mmf::Result<i16> {
+        self.0.scalar("int16", index, 116)
+    }
 
-pub fn get_int16(&self, index: u64) -> mmf::Result<i16> {
-    self.0.scalar("int16", index, 116)
-}
     /// The `uint16` of a record.
+    pub fn get_uint16(&self, index: u64) -> mmf::Result<u16> {
+        self.0.scalar("uint16", index, 118)
+    }
 
-pub fn get_uint16(&self, index: u64) -> mmf::Result<u16> {
-    self.0.scalar("uint16", index, 118)
-}
     /// The `int32` of a record.
+    pub fn get_int32(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("int32", index, 120)
+    }
 
-pub fn get_int32(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("int32", index, 120)
-}
     /// The `uint32` of a record.
+    pub fn get_uint32(&self, index: u64) -> mmf::Result<u32> {
+        self.0.scalar("uint32", index, 124)
+    }
 
-pub fn get_uint32(&self, index: u64) -> mmf::Result<u32> {
-    self.0.scalar("uint32", index, 124)
-}
     /// The `int64` of a record.
+    pub fn get_int64(&self, index: u64) -> mmf::Result<i64> {
+        self.0.scalar("int64", index, 128)
+    }
 
-pub fn get_int64(&self, index: u64) -> mmf::Result<i64> {
-    self.0.scalar("int64", index, 128)
-}
     /// The `uint64` of a record.
+    pub fn get_uint64(&self, index: u64) -> mmf::Result<u64> {
+        self.0.scalar("uint64", index, 136)
+    }
 
-pub fn get_uint64(&self, index: u64) -> mmf::Result<u64> {
-    self.0.scalar("uint64", index, 136)
-}
     /// The `float32` of a record.
+    pub fn get_float32(&self, index: u64) -> mmf::Result<f32> {
+        self.0.scalar("float32", index, 144)
+    }
 
-pub fn get_float32(&self, index: u64) -> mmf::Result<f32> {
-    self.0.scalar("float32", index, 144)
-}
     /// The `float64` of a record.
+    pub fn get_float64(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("float64", index, 152)
+    }
 
-pub fn get_float64(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("float64", index, 152)
-}
     /// Writes the `id` of a record.
     ///
     /// The client's number.
+    pub fn set_id(&self, index: u64, value: &mmf::Uuid) -> mmf::Result<()> {
+        self.edit(index).set_id(value).write()
+    }
 
-pub fn set_id(&self, index: u64, value: &mmf::Uuid) -> mmf::Result<()> {
-    self.edit(index).set_id(value).write()
-}
     /// Writes the `time` of a record.
     ///
     /// When the venue took it.
+    pub fn set_time(&self, index: u64, value: mmf::TimestampNanos) -> mmf::Result<()> {
+        self.0.set_scalar("time", index, 24, value)
+    }
 
-pub fn set_time(&self, index: u64, value: mmf::TimestampNanos) -> mmf::Result<()> {
-    self.0.set_scalar("time", index, 24, value)
-}
-
-/// The `time` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_time(&self, index: u64) -> mmf::Counter<'_, Order, mmf::TimestampNanos> {
-    self.0.counter("time", index, 24)
-}
     /// Writes the `entered` of a record.
+    pub fn set_entered(&self, index: u64, value: mmf::TimestampMillis) -> mmf::Result<()> {
+        self.0.set_scalar("entered", index, 32, value)
+    }
 
-pub fn set_entered(&self, index: u64, value: mmf::TimestampMillis) -> mmf::Result<()> {
-    self.0.set_scalar("entered", index, 32, value)
-}
-
-/// The `entered` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_entered(&self, index: u64) -> mmf::Counter<'_, Order, mmf::TimestampMillis> {
-    self.0.counter("entered", index, 32)
-}
     /// Writes the `ttl` of a record.
+    pub fn set_ttl(&self, index: u64, value: mmf::SpanSeconds) -> mmf::Result<()> {
+        self.0.set_scalar("ttl", index, 40, value)
+    }
 
-pub fn set_ttl(&self, index: u64, value: mmf::SpanSeconds) -> mmf::Result<()> {
-    self.0.set_scalar("ttl", index, 40, value)
-}
-
-/// The `ttl` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_ttl(&self, index: u64) -> mmf::Counter<'_, Order, mmf::SpanSeconds> {
-    self.0.counter("ttl", index, 40)
-}
     /// Writes the `latency` of a record.
+    pub fn set_latency(&self, index: u64, value: mmf::SpanMicros) -> mmf::Result<()> {
+        self.0.set_scalar("latency", index, 48, value)
+    }
 
-pub fn set_latency(&self, index: u64, value: mmf::SpanMicros) -> mmf::Result<()> {
-    self.0.set_scalar("latency", index, 48, value)
-}
-
-/// The `latency` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_latency(&self, index: u64) -> mmf::Counter<'_, Order, mmf::SpanMicros> {
-    self.0.counter("latency", index, 48)
-}
     /// Writes the `settles` of a record.
+    pub fn set_settles(&self, index: u64, value: mmf::Date) -> mmf::Result<()> {
+        self.0.set_scalar("settles", index, 56, value)
+    }
 
-pub fn set_settles(&self, index: u64, value: mmf::Date) -> mmf::Result<()> {
-    self.0.set_scalar("settles", index, 56, value)
-}
-
-/// The `settles` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_settles(&self, index: u64) -> mmf::Counter<'_, Order, mmf::Date> {
-    self.0.counter("settles", index, 56)
-}
     /// Writes the `price` of a record.
     ///
     /// The limit, in the venue's currency.
+    pub fn set_price(&self, index: u64, value: mmf::Decimal<18, 4>) -> mmf::Result<()> {
+        self.0.set_scalar("price", index, 64, value)
+    }
 
-pub fn set_price(&self, index: u64, value: mmf::Decimal<18, 4>) -> mmf::Result<()> {
-    self.0.set_scalar("price", index, 64, value)
-}
-
-/// The `price` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_price(&self, index: u64) -> mmf::Counter<'_, Order, mmf::Decimal<18, 4>> {
-    self.0.counter("price", index, 64)
-}
     /// Writes the `fraction` of a record.
+    pub fn set_fraction(&self, index: u64, value: mmf::Decimal<3, 3>) -> mmf::Result<()> {
+        self.0.set_scalar("fraction", index, 72, value)
+    }
 
-pub fn set_fraction(&self, index: u64, value: mmf::Decimal<3, 3>) -> mmf::Result<()> {
-    self.0.set_scalar("fraction", index, 72, value)
-}
-
-/// The `fraction` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_fraction(&self, index: u64) -> mmf::Counter<'_, Order, mmf::Decimal<3, 3>> {
-    self.0.counter("fraction", index, 72)
-}
     /// Writes the `side` of a record.
     ///
     /// Which side of the book.
+    pub fn set_side(&self, index: u64, value: Side) -> mmf::Result<()> {
+        self.0.set_scalar("side", index, 80, value)
+    }
 
-pub fn set_side(&self, index: u64, value: Side) -> mmf::Result<()> {
-    self.0.set_scalar("side", index, 80, value)
-}
-
-/// The `side` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_side(&self, index: u64) -> mmf::Counter<'_, Order, Side> {
-    self.0.counter("side", index, 80)
-}
     /// Writes the `reason` of a record.
+    pub fn set_reason(&self, index: u64, value: Reason) -> mmf::Result<()> {
+        self.0.set_scalar("reason", index, 82, value)
+    }
 
-pub fn set_reason(&self, index: u64, value: Reason) -> mmf::Result<()> {
-    self.0.set_scalar("reason", index, 82, value)
-}
-
-/// The `reason` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_reason(&self, index: u64) -> mmf::Counter<'_, Order, Reason> {
-    self.0.counter("reason", index, 82)
-}
     /// Writes the `marks` of a record.
+    pub fn set_marks(&self, index: u64, value: Marks) -> mmf::Result<()> {
+        self.0.set_scalar("marks", index, 84, value)
+    }
 
-pub fn set_marks(&self, index: u64, value: Marks) -> mmf::Result<()> {
-    self.0.set_scalar("marks", index, 84, value)
-}
-
-/// The `marks` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_marks(&self, index: u64) -> mmf::Counter<'_, Order, Marks> {
-    self.0.counter("marks", index, 84)
-}
     /// Writes the `states` of a record.
+    pub fn set_states(&self, index: u64, value: States) -> mmf::Result<()> {
+        self.0.set_scalar("states", index, 86, value)
+    }
 
-pub fn set_states(&self, index: u64, value: States) -> mmf::Result<()> {
-    self.0.set_scalar("states", index, 86, value)
-}
-
-/// The `states` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_states(&self, index: u64) -> mmf::Counter<'_, Order, States> {
-    self.0.counter("states", index, 86)
-}
     /// Writes the `routes` of a record.
+    pub fn set_routes(&self, index: u64, value: Routes) -> mmf::Result<()> {
+        self.0.set_scalar("routes", index, 88, value)
+    }
 
-pub fn set_routes(&self, index: u64, value: Routes) -> mmf::Result<()> {
-    self.0.set_scalar("routes", index, 88, value)
-}
-
-/// The `routes` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_routes(&self, index: u64) -> mmf::Counter<'_, Order, Routes> {
-    self.0.counter("routes", index, 88)
-}
     /// Writes the `wide` of a record.
+    pub fn set_wide(&self, index: u64, value: Wide) -> mmf::Result<()> {
+        self.0.set_scalar("wide", index, 96, value)
+    }
 
-pub fn set_wide(&self, index: u64, value: Wide) -> mmf::Result<()> {
-    self.0.set_scalar("wide", index, 96, value)
-}
-
-/// The `wide` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_wide(&self, index: u64) -> mmf::Counter<'_, Order, Wide> {
-    self.0.counter("wide", index, 96)
-}
     /// Writes the `venue` of a record.
+    pub fn set_venue(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_venue(value).write()
+    }
 
-pub fn set_venue(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_venue(value).write()
-}
     /// Writes the `flag` of a record.
+    pub fn set_flag(&self, index: u64, value: bool) -> mmf::Result<()> {
+        self.0.set_scalar("flag", index, 112, value)
+    }
 
-pub fn set_flag(&self, index: u64, value: bool) -> mmf::Result<()> {
-    self.0.set_scalar("flag", index, 112, value)
-}
-
-/// The `flag` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_flag(&self, index: u64) -> mmf::Counter<'_, Order, bool> {
-    self.0.counter("flag", index, 112)
-}
     /// Writes the `int8` of a record.
+    pub fn set_int8(&self, index: u64, value: i8) -> mmf::Result<()> {
+        self.0.set_scalar("int8", index, 113, value)
+    }
 
-pub fn set_int8(&self, index: u64, value: i8) -> mmf::Result<()> {
-    self.0.set_scalar("int8", index, 113, value)
-}
-
-/// The `int8` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int8(&self, index: u64) -> mmf::Counter<'_, Order, i8> {
-    self.0.counter("int8", index, 113)
-}
     /// Writes the `uint8` of a record.
+    pub fn set_uint8(&self, index: u64, value: u8) -> mmf::Result<()> {
+        self.0.set_scalar("uint8", index, 114, value)
+    }
 
-pub fn set_uint8(&self, index: u64, value: u8) -> mmf::Result<()> {
-    self.0.set_scalar("uint8", index, 114, value)
-}
-
-/// The `uint8` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint8(&self, index: u64) -> mmf::Counter<'_, Order, u8> {
-    self.0.counter("uint8", index, 114)
-}
     /// Writes the `int16` of a record.
+    pub fn set_int16(&self, index: u64, value: i16) -> mmf::Result<()> {
+        self.0.set_scalar("int16", index, 116, value)
+    }
 
-pub fn set_int16(&self, index: u64, value: i16) -> mmf::Result<()> {
-    self.0.set_scalar("int16", index, 116, value)
-}
-
-/// The `int16` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int16(&self, index: u64) -> mmf::Counter<'_, Order, i16> {
-    self.0.counter("int16", index, 116)
-}
     /// Writes the `uint16` of a record.
+    pub fn set_uint16(&self, index: u64, value: u16) -> mmf::Result<()> {
+        self.0.set_scalar("uint16", index, 118, value)
+    }
 
-pub fn set_uint16(&self, index: u64, value: u16) -> mmf::Result<()> {
-    self.0.set_scalar("uint16", index, 118, value)
-}
-
-/// The `uint16` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint16(&self, index: u64) -> mmf::Counter<'_, Order, u16> {
-    self.0.counter("uint16", index, 118)
-}
     /// Writes the `int32` of a record.
+    pub fn set_int32(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("int32", index, 120, value)
+    }
 
-pub fn set_int32(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("int32", index, 120, value)
-}
-
-/// The `int32` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int32(&self, index: u64) -> mmf::Counter<'_, Order, i32> {
-    self.0.counter("int32", index, 120)
-}
     /// Writes the `uint32` of a record.
+    pub fn set_uint32(&self, index: u64, value: u32) -> mmf::Result<()> {
+        self.0.set_scalar("uint32", index, 124, value)
+    }
 
-pub fn set_uint32(&self, index: u64, value: u32) -> mmf::Result<()> {
-    self.0.set_scalar("uint32", index, 124, value)
-}
-
-/// The `uint32` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint32(&self, index: u64) -> mmf::Counter<'_, Order, u32> {
-    self.0.counter("uint32", index, 124)
-}
     /// Writes the `int64` of a record.
+    pub fn set_int64(&self, index: u64, value: i64) -> mmf::Result<()> {
+        self.0.set_scalar("int64", index, 128, value)
+    }
 
-pub fn set_int64(&self, index: u64, value: i64) -> mmf::Result<()> {
-    self.0.set_scalar("int64", index, 128, value)
-}
-
-/// The `int64` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int64(&self, index: u64) -> mmf::Counter<'_, Order, i64> {
-    self.0.counter("int64", index, 128)
-}
     /// Writes the `uint64` of a record.
+    pub fn set_uint64(&self, index: u64, value: u64) -> mmf::Result<()> {
+        self.0.set_scalar("uint64", index, 136, value)
+    }
 
-pub fn set_uint64(&self, index: u64, value: u64) -> mmf::Result<()> {
-    self.0.set_scalar("uint64", index, 136, value)
-}
-
-/// The `uint64` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint64(&self, index: u64) -> mmf::Counter<'_, Order, u64> {
-    self.0.counter("uint64", index, 136)
-}
     /// Writes the `float32` of a record.
+    pub fn set_float32(&self, index: u64, value: f32) -> mmf::Result<()> {
+        self.0.set_scalar("float32", index, 144, value)
+    }
 
-pub fn set_float32(&self, index: u64, value: f32) -> mmf::Result<()> {
-    self.0.set_scalar("float32", index, 144, value)
-}
-
-/// The `float32` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_float32(&self, index: u64) -> mmf::Counter<'_, Order, f32> {
-    self.0.counter("float32", index, 144)
-}
     /// Writes the `float64` of a record.
+    pub fn set_float64(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("float64", index, 152, value)
+    }
 
-pub fn set_float64(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("float64", index, 152, value)
-}
+    /// The `time` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_time(&self, index: u64) -> mmf::Counter<'_, Order, mmf::TimestampNanos> {
+        self.0.counter("time", index, 24)
+    }
 
-/// The `float64` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_float64(&self, index: u64) -> mmf::Counter<'_, Order, f64> {
-    self.0.counter("float64", index, 152)
-}
+    /// The `entered` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_entered(&self, index: u64) -> mmf::Counter<'_, Order, mmf::TimestampMillis> {
+        self.0.counter("entered", index, 32)
+    }
+
+    /// The `ttl` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_ttl(&self, index: u64) -> mmf::Counter<'_, Order, mmf::SpanSeconds> {
+        self.0.counter("ttl", index, 40)
+    }
+
+    /// The `latency` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_latency(&self, index: u64) -> mmf::Counter<'_, Order, mmf::SpanMicros> {
+        self.0.counter("latency", index, 48)
+    }
+
+    /// The `settles` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_settles(&self, index: u64) -> mmf::Counter<'_, Order, mmf::Date> {
+        self.0.counter("settles", index, 56)
+    }
+
+    /// The `price` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_price(&self, index: u64) -> mmf::Counter<'_, Order, mmf::Decimal<18, 4>> {
+        self.0.counter("price", index, 64)
+    }
+
+    /// The `fraction` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_fraction(&self, index: u64) -> mmf::Counter<'_, Order, mmf::Decimal<3, 3>> {
+        self.0.counter("fraction", index, 72)
+    }
+
+    /// The `side` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_side(&self, index: u64) -> mmf::Counter<'_, Order, Side> {
+        self.0.counter("side", index, 80)
+    }
+
+    /// The `reason` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_reason(&self, index: u64) -> mmf::Counter<'_, Order, Reason> {
+        self.0.counter("reason", index, 82)
+    }
+
+    /// The `marks` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_marks(&self, index: u64) -> mmf::Counter<'_, Order, Marks> {
+        self.0.counter("marks", index, 84)
+    }
+
+    /// The `states` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_states(&self, index: u64) -> mmf::Counter<'_, Order, States> {
+        self.0.counter("states", index, 86)
+    }
+
+    /// The `routes` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_routes(&self, index: u64) -> mmf::Counter<'_, Order, Routes> {
+        self.0.counter("routes", index, 88)
+    }
+
+    /// The `wide` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_wide(&self, index: u64) -> mmf::Counter<'_, Order, Wide> {
+        self.0.counter("wide", index, 96)
+    }
+
+    /// The `flag` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_flag(&self, index: u64) -> mmf::Counter<'_, Order, bool> {
+        self.0.counter("flag", index, 112)
+    }
+
+    /// The `int8` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int8(&self, index: u64) -> mmf::Counter<'_, Order, i8> {
+        self.0.counter("int8", index, 113)
+    }
+
+    /// The `uint8` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint8(&self, index: u64) -> mmf::Counter<'_, Order, u8> {
+        self.0.counter("uint8", index, 114)
+    }
+
+    /// The `int16` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int16(&self, index: u64) -> mmf::Counter<'_, Order, i16> {
+        self.0.counter("int16", index, 116)
+    }
+
+    /// The `uint16` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint16(&self, index: u64) -> mmf::Counter<'_, Order, u16> {
+        self.0.counter("uint16", index, 118)
+    }
+
+    /// The `int32` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int32(&self, index: u64) -> mmf::Counter<'_, Order, i32> {
+        self.0.counter("int32", index, 120)
+    }
+
+    /// The `uint32` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint32(&self, index: u64) -> mmf::Counter<'_, Order, u32> {
+        self.0.counter("uint32", index, 124)
+    }
+
+    /// The `int64` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int64(&self, index: u64) -> mmf::Counter<'_, Order, i64> {
+        self.0.counter("int64", index, 128)
+    }
+
+    /// The `uint64` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint64(&self, index: u64) -> mmf::Counter<'_, Order, u64> {
+        self.0.counter("uint64", index, 136)
+    }
+
+    /// The `float32` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_float32(&self, index: u64) -> mmf::Counter<'_, Order, f32> {
+        self.0.counter("float32", index, 144)
+    }
+
+    /// The `float64` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_float64(&self, index: u64) -> mmf::Counter<'_, Order, f64> {
+        self.0.counter("float64", index, 152)
+    }
 
 }
 
@@ -1049,158 +1035,158 @@ pub struct OrderEdit<'a>(mmf::Changes<'a, Order>);
 impl OrderEdit<'_> {
 /// Changes `id`.
 pub fn set_id(mut self, value: &mmf::Uuid) -> Self {
-self.0.field(8, 16, |to| to.value("id", 8, value));
-    self
+        self.0.field(8, 16, |to| to.value("id", 8, value));
+        self
 }
 
 /// Changes `time`.
 pub fn set_time(mut self, value: mmf::TimestampNanos) -> Self {
-self.0.field(24, 8, |to| to.value("time", 24, &value));
-    self
+        self.0.field(24, 8, |to| to.value("time", 24, &value));
+        self
 }
 
 /// Changes `entered`.
 pub fn set_entered(mut self, value: mmf::TimestampMillis) -> Self {
-self.0.field(32, 8, |to| to.value("entered", 32, &value));
-    self
+        self.0.field(32, 8, |to| to.value("entered", 32, &value));
+        self
 }
 
 /// Changes `ttl`.
 pub fn set_ttl(mut self, value: mmf::SpanSeconds) -> Self {
-self.0.field(40, 8, |to| to.value("ttl", 40, &value));
-    self
+        self.0.field(40, 8, |to| to.value("ttl", 40, &value));
+        self
 }
 
 /// Changes `latency`.
 pub fn set_latency(mut self, value: mmf::SpanMicros) -> Self {
-self.0.field(48, 8, |to| to.value("latency", 48, &value));
-    self
+        self.0.field(48, 8, |to| to.value("latency", 48, &value));
+        self
 }
 
 /// Changes `settles`.
 pub fn set_settles(mut self, value: mmf::Date) -> Self {
-self.0.field(56, 4, |to| to.value("settles", 56, &value));
-    self
+        self.0.field(56, 4, |to| to.value("settles", 56, &value));
+        self
 }
 
 /// Changes `price`.
 pub fn set_price(mut self, value: mmf::Decimal<18, 4>) -> Self {
-self.0.field(64, 8, |to| to.value("price", 64, &value));
-    self
+        self.0.field(64, 8, |to| to.value("price", 64, &value));
+        self
 }
 
 /// Changes `fraction`.
 pub fn set_fraction(mut self, value: mmf::Decimal<3, 3>) -> Self {
-self.0.field(72, 8, |to| to.value("fraction", 72, &value));
-    self
+        self.0.field(72, 8, |to| to.value("fraction", 72, &value));
+        self
 }
 
 /// Changes `side`.
 pub fn set_side(mut self, value: Side) -> Self {
-self.0.field(80, 1, |to| to.value("side", 80, &value));
-    self
+        self.0.field(80, 1, |to| to.value("side", 80, &value));
+        self
 }
 
 /// Changes `reason`.
 pub fn set_reason(mut self, value: Reason) -> Self {
-self.0.field(82, 2, |to| to.value("reason", 82, &value));
-    self
+        self.0.field(82, 2, |to| to.value("reason", 82, &value));
+        self
 }
 
 /// Changes `marks`.
 pub fn set_marks(mut self, value: Marks) -> Self {
-self.0.field(84, 1, |to| to.value("marks", 84, &value));
-    self
+        self.0.field(84, 1, |to| to.value("marks", 84, &value));
+        self
 }
 
 /// Changes `states`.
 pub fn set_states(mut self, value: States) -> Self {
-self.0.field(86, 2, |to| to.value("states", 86, &value));
-    self
+        self.0.field(86, 2, |to| to.value("states", 86, &value));
+        self
 }
 
 /// Changes `routes`.
 pub fn set_routes(mut self, value: Routes) -> Self {
-self.0.field(88, 4, |to| to.value("routes", 88, &value));
-    self
+        self.0.field(88, 4, |to| to.value("routes", 88, &value));
+        self
 }
 
 /// Changes `wide`.
 pub fn set_wide(mut self, value: Wide) -> Self {
-self.0.field(96, 8, |to| to.value("wide", 96, &value));
-    self
+        self.0.field(96, 8, |to| to.value("wide", 96, &value));
+        self
 }
 
 /// Changes `venue`.
 pub fn set_venue(mut self, value: &str) -> Self {
-self.0.field(104, 8, |to| to.string("venue", 104, 4, value));
-    self
+        self.0.field(104, 8, |to| to.string("venue", 104, 4, value));
+        self
 }
 
 /// Changes `flag`.
 pub fn set_flag(mut self, value: bool) -> Self {
-self.0.field(112, 1, |to| to.value("flag", 112, &value));
-    self
+        self.0.field(112, 1, |to| to.value("flag", 112, &value));
+        self
 }
 
 /// Changes `int8`.
 pub fn set_int8(mut self, value: i8) -> Self {
-self.0.field(113, 1, |to| to.value("int8", 113, &value));
-    self
+        self.0.field(113, 1, |to| to.value("int8", 113, &value));
+        self
 }
 
 /// Changes `uint8`.
 pub fn set_uint8(mut self, value: u8) -> Self {
-self.0.field(114, 1, |to| to.value("uint8", 114, &value));
-    self
+        self.0.field(114, 1, |to| to.value("uint8", 114, &value));
+        self
 }
 
 /// Changes `int16`.
 pub fn set_int16(mut self, value: i16) -> Self {
-self.0.field(116, 2, |to| to.value("int16", 116, &value));
-    self
+        self.0.field(116, 2, |to| to.value("int16", 116, &value));
+        self
 }
 
 /// Changes `uint16`.
 pub fn set_uint16(mut self, value: u16) -> Self {
-self.0.field(118, 2, |to| to.value("uint16", 118, &value));
-    self
+        self.0.field(118, 2, |to| to.value("uint16", 118, &value));
+        self
 }
 
 /// Changes `int32`.
 pub fn set_int32(mut self, value: i32) -> Self {
-self.0.field(120, 4, |to| to.value("int32", 120, &value));
-    self
+        self.0.field(120, 4, |to| to.value("int32", 120, &value));
+        self
 }
 
 /// Changes `uint32`.
 pub fn set_uint32(mut self, value: u32) -> Self {
-self.0.field(124, 4, |to| to.value("uint32", 124, &value));
-    self
+        self.0.field(124, 4, |to| to.value("uint32", 124, &value));
+        self
 }
 
 /// Changes `int64`.
 pub fn set_int64(mut self, value: i64) -> Self {
-self.0.field(128, 8, |to| to.value("int64", 128, &value));
-    self
+        self.0.field(128, 8, |to| to.value("int64", 128, &value));
+        self
 }
 
 /// Changes `uint64`.
 pub fn set_uint64(mut self, value: u64) -> Self {
-self.0.field(136, 8, |to| to.value("uint64", 136, &value));
-    self
+        self.0.field(136, 8, |to| to.value("uint64", 136, &value));
+        self
 }
 
 /// Changes `float32`.
 pub fn set_float32(mut self, value: f32) -> Self {
-self.0.field(144, 4, |to| to.value("float32", 144, &value));
-    self
+        self.0.field(144, 4, |to| to.value("float32", 144, &value));
+        self
 }
 
 /// Changes `float64`.
 pub fn set_float64(mut self, value: f64) -> Self {
-self.0.field(152, 8, |to| to.value("float64", 152, &value));
-    self
+        self.0.field(152, 8, |to| to.value("float64", 152, &value));
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

@@ -9,29 +9,24 @@ use super::mmf;
 /// A record of version 3 of Quote.
 ///
 /// What is bid and asked.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
     /// At most 12 bytes of UTF-8.
-
     pub symbol: String,
     /// Best price to sell at, in USD.
-
     pub bid: f64,
     /// Best price to buy at, in USD.
-
     pub ask: f64,
-
     pub venue: u16,
 }
 
 impl Default for Quote {
     fn default() -> Self {
         Quote {
-symbol: String::new(),
-bid: mmf::Value::zero(),
-ask: mmf::Value::zero(),
-venue: mmf::Value::zero(),
+            symbol: String::new(),
+            bid: mmf::Value::zero(),
+            ask: mmf::Value::zero(),
+            venue: mmf::Value::zero(),
         }
     }
 }
@@ -44,23 +39,23 @@ impl mmf::Record for Quote {
         key: &[
         ],
         key_fingerprint: [0; 32],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Quote {
-symbol: from.string("symbol", 8, 12)?,
-bid: from.value("bid", 24)?,
-ask: from.value("ask", 32)?,
-venue: from.value("venue", 40)?,
+            symbol: from.string("symbol", 8, 12)?,
+            bid: from.value("bid", 24)?,
+            ask: from.value("ask", 32)?,
+            venue: from.value("venue", 40)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.string("symbol", 8, 12, &self.symbol)?;
-to.value("bid", 24, &self.bid)?;
-to.value("ask", 32, &self.ask)?;
-to.value("venue", 40, &self.venue)?;
+        to.string("symbol", 8, 12, &self.symbol)?;
+        to.value("bid", 24, &self.bid)?;
+        to.value("ask", 32, &self.ask)?;
+        to.value("venue", 40, &self.venue)?;
         Ok(())
     }
 }
@@ -114,68 +109,67 @@ impl QuoteStore {
     }
 
     /// The `symbol` of a record.
+    pub fn get_symbol(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 8, 24, |from| from.string("symbol", 8, 12))
+    }
 
-pub fn get_symbol(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 8, 24, |from| from.string("symbol", 8, 12))
-}
     /// The `bid` of a record.
     ///
     /// Best price to sell at, in USD.
+    pub fn get_bid(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("bid", index, 24)
+    }
 
-pub fn get_bid(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("bid", index, 24)
-}
     /// The `ask` of a record.
     ///
     /// Best price to buy at, in USD.
+    pub fn get_ask(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("ask", index, 32)
+    }
 
-pub fn get_ask(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("ask", index, 32)
-}
     /// The `venue` of a record.
+    pub fn get_venue(&self, index: u64) -> mmf::Result<u16> {
+        self.0.scalar("venue", index, 40)
+    }
 
-pub fn get_venue(&self, index: u64) -> mmf::Result<u16> {
-    self.0.scalar("venue", index, 40)
-}
     /// Writes the `symbol` of a record.
+    pub fn set_symbol(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_symbol(value).write()
+    }
 
-pub fn set_symbol(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_symbol(value).write()
-}
     /// Writes the `bid` of a record.
     ///
     /// Best price to sell at, in USD.
+    pub fn set_bid(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("bid", index, 24, value)
+    }
 
-pub fn set_bid(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("bid", index, 24, value)
-}
-
-/// The `bid` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_bid(&self, index: u64) -> mmf::Counter<'_, Quote, f64> {
-    self.0.counter("bid", index, 24)
-}
     /// Writes the `ask` of a record.
     ///
     /// Best price to buy at, in USD.
+    pub fn set_ask(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("ask", index, 32, value)
+    }
 
-pub fn set_ask(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("ask", index, 32, value)
-}
-
-/// The `ask` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_ask(&self, index: u64) -> mmf::Counter<'_, Quote, f64> {
-    self.0.counter("ask", index, 32)
-}
     /// Writes the `venue` of a record.
+    pub fn set_venue(&self, index: u64, value: u16) -> mmf::Result<()> {
+        self.0.set_scalar("venue", index, 40, value)
+    }
 
-pub fn set_venue(&self, index: u64, value: u16) -> mmf::Result<()> {
-    self.0.set_scalar("venue", index, 40, value)
-}
+    /// The `bid` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_bid(&self, index: u64) -> mmf::Counter<'_, Quote, f64> {
+        self.0.counter("bid", index, 24)
+    }
 
-/// The `venue` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_venue(&self, index: u64) -> mmf::Counter<'_, Quote, u16> {
-    self.0.counter("venue", index, 40)
-}
+    /// The `ask` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_ask(&self, index: u64) -> mmf::Counter<'_, Quote, f64> {
+        self.0.counter("ask", index, 32)
+    }
+
+    /// The `venue` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_venue(&self, index: u64) -> mmf::Counter<'_, Quote, u16> {
+        self.0.counter("venue", index, 40)
+    }
 
 }
 
@@ -186,26 +180,26 @@ pub struct QuoteEdit<'a>(mmf::Changes<'a, Quote>);
 impl QuoteEdit<'_> {
 /// Changes `symbol`.
 pub fn set_symbol(mut self, value: &str) -> Self {
-self.0.field(8, 16, |to| to.string("symbol", 8, 12, value));
-    self
+        self.0.field(8, 16, |to| to.string("symbol", 8, 12, value));
+        self
 }
 
 /// Changes `bid`.
 pub fn set_bid(mut self, value: f64) -> Self {
-self.0.field(24, 8, |to| to.value("bid", 24, &value));
-    self
+        self.0.field(24, 8, |to| to.value("bid", 24, &value));
+        self
 }
 
 /// Changes `ask`.
 pub fn set_ask(mut self, value: f64) -> Self {
-self.0.field(32, 8, |to| to.value("ask", 32, &value));
-    self
+        self.0.field(32, 8, |to| to.value("ask", 32, &value));
+        self
 }
 
 /// Changes `venue`.
 pub fn set_venue(mut self, value: u16) -> Self {
-self.0.field(40, 2, |to| to.value("venue", 40, &value));
-    self
+        self.0.field(40, 2, |to| to.value("venue", 40, &value));
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

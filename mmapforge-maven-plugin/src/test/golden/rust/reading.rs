@@ -7,95 +7,68 @@
 use super::mmf;
 
 /// A record of version 2 of Reading.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-
     pub sensor: u32,
-
     pub flag: Option<bool>,
-
     pub int8: Option<i8>,
-
     pub uint8: Option<u8>,
-
     pub int16: Option<i16>,
-
     pub uint16: Option<u16>,
-
     pub int32: Option<i32>,
-
     pub uint32: Option<u32>,
-
     pub int64: Option<i64>,
-
     pub uint64: Option<u64>,
-
     pub float32: Option<f32>,
     /// Degrees Celsius.
-
     pub float64: Option<f64>,
     /// At most 12 bytes of UTF-8.
-
     pub note: Option<String>,
     /// At most 5 bytes.
-
     pub raw: Option<Vec<u8>>,
-
     pub time: Option<mmf::TimestampMicros>,
-
     pub span: Option<mmf::SpanNanos>,
-
     pub day: Option<mmf::Date>,
-
     pub id: Option<mmf::Uuid>,
-
     pub cost: Option<mmf::Decimal<9, 2>>,
-
     pub quality: Option<Quality>,
-
     pub alarms: Option<Alarms>,
-
     pub place: Option<Place>,
-
     pub samples: Option<[f32; 3]>,
-
     pub counters: Option<[u64; 2]>,
-
     pub history: Option<[Quality; 2]>,
-
     pub places: Option<[Place; 2]>,
 }
 
 impl Default for Reading {
     fn default() -> Self {
         Reading {
-sensor: mmf::Value::zero(),
-flag: None,
-int8: None,
-uint8: None,
-int16: None,
-uint16: None,
-int32: None,
-uint32: None,
-int64: None,
-uint64: None,
-float32: None,
-float64: None,
-note: None,
-raw: None,
-time: None,
-span: None,
-day: None,
-id: None,
-cost: None,
-quality: None,
-alarms: None,
-place: None,
-samples: None,
-counters: None,
-history: None,
-places: None,
+            sensor: mmf::Value::zero(),
+            flag: None,
+            int8: None,
+            uint8: None,
+            int16: None,
+            uint16: None,
+            int32: None,
+            uint32: None,
+            int64: None,
+            uint64: None,
+            float32: None,
+            float64: None,
+            note: None,
+            raw: None,
+            time: None,
+            span: None,
+            day: None,
+            id: None,
+            cost: None,
+            quality: None,
+            alarms: None,
+            place: None,
+            samples: None,
+            counters: None,
+            history: None,
+            places: None,
         }
     }
 }
@@ -105,13 +78,14 @@ places: None,
 pub struct Quality(pub u8);
 
 impl Quality {
-pub const GOOD: Quality = Quality(0);
-pub const BAD: Quality = Quality(9);
+    pub const GOOD: Quality = Quality(0);
+    pub const BAD: Quality = Quality(9);
+
     /// The constant's name in the schema; nothing if no constant has the number.
     pub fn name(self) -> Option<&'static str> {
         match self {
-Quality::GOOD => Some("GOOD"),
-Quality::BAD => Some("BAD"),
+            Quality::GOOD => Some("GOOD"),
+            Quality::BAD => Some("BAD"),
             _ => None,
         }
     }
@@ -119,8 +93,8 @@ Quality::BAD => Some("BAD"),
     /// The constant that has a name in the schema.
     pub fn of_name(name: &str) -> Option<Self> {
         match name {
-"GOOD" => Some(Quality::GOOD),
-"BAD" => Some(Quality::BAD),
+            "GOOD" => Some(Quality::GOOD),
+            "BAD" => Some(Quality::BAD),
             _ => None,
         }
     }
@@ -162,15 +136,14 @@ impl mmf::Scalar for Quality {
     }
 }
 
-
-
 /// A set of the flags below, and of bits that another program set and this one has no name for: they are kept when it is written back.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Alarms(pub u8);
 
 impl Alarms {
-pub const HIGH: Alarms = Alarms(1 << 0);
-pub const LOW: Alarms = Alarms(1 << 1);
+    pub const HIGH: Alarms = Alarms(1 << 0);
+    pub const LOW: Alarms = Alarms(1 << 1);
+
     /// Whether all flags of another set are in this one.
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -179,10 +152,15 @@ pub const LOW: Alarms = Alarms(1 << 1);
     /// The names in the schema of the flags that are set and have one, from the lowest bit on.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let all = [
-(Alarms::HIGH, "HIGH"),
-(Alarms::LOW, "LOW"),
+            (Alarms::HIGH, "HIGH"),
+            (Alarms::LOW, "LOW"),
         ];
         all.into_iter().filter(move |(flag, _)| self.contains(*flag)).map(|(_, name)| name)
+    }
+
+    /// The bits that are set and have no name.
+    pub fn unnamed(self) -> u8 {
+        self.0 & !(1 << 0 | 1 << 1)
     }
 }
 
@@ -236,28 +214,23 @@ impl mmf::Scalar for Alarms {
     }
 }
 
-
-
 /// A value of several members.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// At most 7 bytes of UTF-8.
     ///
     /// What the door says.
-
     pub room: String,
-
     pub floor: i8,
-
     pub since: mmf::Date,
 }
 
 impl Default for Place {
     fn default() -> Self {
         Place {
-room: String::new(),
-floor: mmf::Value::zero(),
-since: mmf::Value::zero(),
+            room: String::new(),
+            floor: mmf::Value::zero(),
+            since: mmf::Value::zero(),
         }
     }
 }
@@ -271,20 +244,19 @@ impl mmf::Value for Place {
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Place {
-room: from.string("room", 0, 7)?,
-floor: from.value("floor", 11)?,
-since: from.value("since", 12)?,
+            room: from.string("room", 0, 7)?,
+            floor: from.value("floor", 11)?,
+            since: from.value("since", 12)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.string("room", 0, 7, &self.room)?;
-to.value("floor", 11, &self.floor)?;
-to.value("since", 12, &self.since)?;
+        to.string("room", 0, 7, &self.room)?;
+        to.value("floor", 11, &self.floor)?;
+        to.value("since", 12, &self.since)?;
         Ok(())
     }
 }
-
 impl mmf::Record for Reading {
     const LAYOUT: mmf::Layout = mmf::Layout {
         record: "Reading",
@@ -294,142 +266,142 @@ impl mmf::Record for Reading {
         key: &[
         ],
         key_fingerprint: [0; 32],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Reading {
-sensor: from.value("sensor", 16)?,
-flag: if from.has(0) { Some(from.value("flag", 20)?) } else { None },
-int8: if from.has(1) { Some(from.value("int8", 21)?) } else { None },
-uint8: if from.has(2) { Some(from.value("uint8", 22)?) } else { None },
-int16: if from.has(3) { Some(from.value("int16", 24)?) } else { None },
-uint16: if from.has(4) { Some(from.value("uint16", 26)?) } else { None },
-int32: if from.has(5) { Some(from.value("int32", 28)?) } else { None },
-uint32: if from.has(6) { Some(from.value("uint32", 32)?) } else { None },
-int64: if from.has(7) { Some(from.value("int64", 40)?) } else { None },
-uint64: if from.has(8) { Some(from.value("uint64", 48)?) } else { None },
-float32: if from.has(9) { Some(from.value("float32", 56)?) } else { None },
-float64: if from.has(10) { Some(from.value("float64", 64)?) } else { None },
-note: if from.has(11) { Some(from.string("note", 72, 12)?) } else { None },
-raw: if from.has(12) { Some(from.bytes("raw", 88, 5)?) } else { None },
-time: if from.has(13) { Some(from.value("time", 104)?) } else { None },
-span: if from.has(14) { Some(from.value("span", 112)?) } else { None },
-day: if from.has(15) { Some(from.value("day", 120)?) } else { None },
-id: if from.has(16) { Some(from.value("id", 128)?) } else { None },
-cost: if from.has(17) { Some(from.value("cost", 144)?) } else { None },
-quality: if from.has(18) { Some(from.value("quality", 152)?) } else { None },
-alarms: if from.has(19) { Some(from.value("alarms", 153)?) } else { None },
-place: if from.has(20) { Some(from.value("place", 156)?) } else { None },
-samples: if from.has(21) { Some(from.value("samples", 172)?) } else { None },
-counters: if from.has(22) { Some(from.value("counters", 184)?) } else { None },
-history: if from.has(23) { Some(from.value("history", 200)?) } else { None },
-places: if from.has(24) { Some(from.value("places", 204)?) } else { None },
+            sensor: from.value("sensor", 16)?,
+            flag: if from.has(0) { Some(from.value("flag", 20)?) } else { None },
+            int8: if from.has(1) { Some(from.value("int8", 21)?) } else { None },
+            uint8: if from.has(2) { Some(from.value("uint8", 22)?) } else { None },
+            int16: if from.has(3) { Some(from.value("int16", 24)?) } else { None },
+            uint16: if from.has(4) { Some(from.value("uint16", 26)?) } else { None },
+            int32: if from.has(5) { Some(from.value("int32", 28)?) } else { None },
+            uint32: if from.has(6) { Some(from.value("uint32", 32)?) } else { None },
+            int64: if from.has(7) { Some(from.value("int64", 40)?) } else { None },
+            uint64: if from.has(8) { Some(from.value("uint64", 48)?) } else { None },
+            float32: if from.has(9) { Some(from.value("float32", 56)?) } else { None },
+            float64: if from.has(10) { Some(from.value("float64", 64)?) } else { None },
+            note: if from.has(11) { Some(from.string("note", 72, 12)?) } else { None },
+            raw: if from.has(12) { Some(from.bytes("raw", 88, 5)?) } else { None },
+            time: if from.has(13) { Some(from.value("time", 104)?) } else { None },
+            span: if from.has(14) { Some(from.value("span", 112)?) } else { None },
+            day: if from.has(15) { Some(from.value("day", 120)?) } else { None },
+            id: if from.has(16) { Some(from.value("id", 128)?) } else { None },
+            cost: if from.has(17) { Some(from.value("cost", 144)?) } else { None },
+            quality: if from.has(18) { Some(from.value("quality", 152)?) } else { None },
+            alarms: if from.has(19) { Some(from.value("alarms", 153)?) } else { None },
+            place: if from.has(20) { Some(from.value("place", 156)?) } else { None },
+            samples: if from.has(21) { Some(from.value("samples", 172)?) } else { None },
+            counters: if from.has(22) { Some(from.value("counters", 184)?) } else { None },
+            history: if from.has(23) { Some(from.value("history", 200)?) } else { None },
+            places: if from.has(24) { Some(from.value("places", 204)?) } else { None },
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.value("sensor", 16, &self.sensor)?;
-if let Some(value) = &self.flag {
-    to.mark(0);
-    to.value("flag", 20, value)?;
-}
-if let Some(value) = &self.int8 {
-    to.mark(1);
-    to.value("int8", 21, value)?;
-}
-if let Some(value) = &self.uint8 {
-    to.mark(2);
-    to.value("uint8", 22, value)?;
-}
-if let Some(value) = &self.int16 {
-    to.mark(3);
-    to.value("int16", 24, value)?;
-}
-if let Some(value) = &self.uint16 {
-    to.mark(4);
-    to.value("uint16", 26, value)?;
-}
-if let Some(value) = &self.int32 {
-    to.mark(5);
-    to.value("int32", 28, value)?;
-}
-if let Some(value) = &self.uint32 {
-    to.mark(6);
-    to.value("uint32", 32, value)?;
-}
-if let Some(value) = &self.int64 {
-    to.mark(7);
-    to.value("int64", 40, value)?;
-}
-if let Some(value) = &self.uint64 {
-    to.mark(8);
-    to.value("uint64", 48, value)?;
-}
-if let Some(value) = &self.float32 {
-    to.mark(9);
-    to.value("float32", 56, value)?;
-}
-if let Some(value) = &self.float64 {
-    to.mark(10);
-    to.value("float64", 64, value)?;
-}
-if let Some(value) = &self.note {
-    to.mark(11);
-    to.string("note", 72, 12, value)?;
-}
-if let Some(value) = &self.raw {
-    to.mark(12);
-    to.bytes("raw", 88, 5, value)?;
-}
-if let Some(value) = &self.time {
-    to.mark(13);
-    to.value("time", 104, value)?;
-}
-if let Some(value) = &self.span {
-    to.mark(14);
-    to.value("span", 112, value)?;
-}
-if let Some(value) = &self.day {
-    to.mark(15);
-    to.value("day", 120, value)?;
-}
-if let Some(value) = &self.id {
-    to.mark(16);
-    to.value("id", 128, value)?;
-}
-if let Some(value) = &self.cost {
-    to.mark(17);
-    to.value("cost", 144, value)?;
-}
-if let Some(value) = &self.quality {
-    to.mark(18);
-    to.value("quality", 152, value)?;
-}
-if let Some(value) = &self.alarms {
-    to.mark(19);
-    to.value("alarms", 153, value)?;
-}
-if let Some(value) = &self.place {
-    to.mark(20);
-    to.value("place", 156, value)?;
-}
-if let Some(value) = &self.samples {
-    to.mark(21);
-    to.value("samples", 172, value)?;
-}
-if let Some(value) = &self.counters {
-    to.mark(22);
-    to.value("counters", 184, value)?;
-}
-if let Some(value) = &self.history {
-    to.mark(23);
-    to.value("history", 200, value)?;
-}
-if let Some(value) = &self.places {
-    to.mark(24);
-    to.value("places", 204, value)?;
-}
+        to.value("sensor", 16, &self.sensor)?;
+        if let Some(value) = &self.flag {
+            to.mark(0);
+            to.value("flag", 20, value)?;
+        }
+        if let Some(value) = &self.int8 {
+            to.mark(1);
+            to.value("int8", 21, value)?;
+        }
+        if let Some(value) = &self.uint8 {
+            to.mark(2);
+            to.value("uint8", 22, value)?;
+        }
+        if let Some(value) = &self.int16 {
+            to.mark(3);
+            to.value("int16", 24, value)?;
+        }
+        if let Some(value) = &self.uint16 {
+            to.mark(4);
+            to.value("uint16", 26, value)?;
+        }
+        if let Some(value) = &self.int32 {
+            to.mark(5);
+            to.value("int32", 28, value)?;
+        }
+        if let Some(value) = &self.uint32 {
+            to.mark(6);
+            to.value("uint32", 32, value)?;
+        }
+        if let Some(value) = &self.int64 {
+            to.mark(7);
+            to.value("int64", 40, value)?;
+        }
+        if let Some(value) = &self.uint64 {
+            to.mark(8);
+            to.value("uint64", 48, value)?;
+        }
+        if let Some(value) = &self.float32 {
+            to.mark(9);
+            to.value("float32", 56, value)?;
+        }
+        if let Some(value) = &self.float64 {
+            to.mark(10);
+            to.value("float64", 64, value)?;
+        }
+        if let Some(value) = &self.note {
+            to.mark(11);
+            to.string("note", 72, 12, value)?;
+        }
+        if let Some(value) = &self.raw {
+            to.mark(12);
+            to.bytes("raw", 88, 5, value)?;
+        }
+        if let Some(value) = &self.time {
+            to.mark(13);
+            to.value("time", 104, value)?;
+        }
+        if let Some(value) = &self.span {
+            to.mark(14);
+            to.value("span", 112, value)?;
+        }
+        if let Some(value) = &self.day {
+            to.mark(15);
+            to.value("day", 120, value)?;
+        }
+        if let Some(value) = &self.id {
+            to.mark(16);
+            to.value("id", 128, value)?;
+        }
+        if let Some(value) = &self.cost {
+            to.mark(17);
+            to.value("cost", 144, value)?;
+        }
+        if let Some(value) = &self.quality {
+            to.mark(18);
+            to.value("quality", 152, value)?;
+        }
+        if let Some(value) = &self.alarms {
+            to.mark(19);
+            to.value("alarms", 153, value)?;
+        }
+        if let Some(value) = &self.place {
+            to.mark(20);
+            to.value("place", 156, value)?;
+        }
+        if let Some(value) = &self.samples {
+            to.mark(21);
+            to.value("samples", 172, value)?;
+        }
+        if let Some(value) = &self.counters {
+            to.mark(22);
+            to.value("counters", 184, value)?;
+        }
+        if let Some(value) = &self.history {
+            to.mark(23);
+            to.value("history", 200, value)?;
+        }
+        if let Some(value) = &self.places {
+            to.mark(24);
+            to.value("places", 204, value)?;
+        }
         Ok(())
     }
 }
@@ -483,359 +455,358 @@ impl ReadingStore {
     }
 
     /// The `sensor` of a record.
+    pub fn get_sensor(&self, index: u64) -> mmf::Result<u32> {
+        self.0.scalar("sensor", index, 16)
+    }
 
-pub fn get_sensor(&self, index: u64) -> mmf::Result<u32> {
-    self.0.scalar("sensor", index, 16)
-}
     /// The `flag` of a record.
+    pub fn get_flag(&self, index: u64) -> mmf::Result<Option<bool>> {
+        self.0.optional_scalar("flag", index, 20, 0)
+    }
 
-pub fn get_flag(&self, index: u64) -> mmf::Result<Option<bool>> {
-    self.0.optional_scalar("flag", index, 20, 0)
-}
     /// The `int8` of a record.
+    pub fn get_int8(&self, index: u64) -> mmf::Result<Option<i8>> {
+        self.0.optional_scalar("int8", index, 21, 1)
+    }
 
-pub fn get_int8(&self, index: u64) -> mmf::Result<Option<i8>> {
-    self.0.optional_scalar("int8", index, 21, 1)
-}
     /// The `uint8` of a record.
+    pub fn get_uint8(&self, index: u64) -> mmf::Result<Option<u8>> {
+        self.0.optional_scalar("uint8", index, 22, 2)
+    }
 
-pub fn get_uint8(&self, index: u64) -> mmf::Result<Option<u8>> {
-    self.0.optional_scalar("uint8", index, 22, 2)
-}
     /// The `int16` of a record.
+    pub fn get_int16(&self, index: u64) -> mmf::Result<Option<i16>> {
+        self.0.optional_scalar("int16", index, 24, 3)
+    }
 
-pub fn get_int16(&self, index: u64) -> mmf::Result<Option<i16>> {
-    self.0.optional_scalar("int16", index, 24, 3)
-}
     /// The `uint16` of a record.
+    pub fn get_uint16(&self, index: u64) -> mmf::Result<Option<u16>> {
+        self.0.optional_scalar("uint16", index, 26, 4)
+    }
 
-pub fn get_uint16(&self, index: u64) -> mmf::Result<Option<u16>> {
-    self.0.optional_scalar("uint16", index, 26, 4)
-}
     /// The `int32` of a record.
+    pub fn get_int32(&self, index: u64) -> mmf::Result<Option<i32>> {
+        self.0.optional_scalar("int32", index, 28, 5)
+    }
 
-pub fn get_int32(&self, index: u64) -> mmf::Result<Option<i32>> {
-    self.0.optional_scalar("int32", index, 28, 5)
-}
     /// The `uint32` of a record.
+    pub fn get_uint32(&self, index: u64) -> mmf::Result<Option<u32>> {
+        self.0.optional_scalar("uint32", index, 32, 6)
+    }
 
-pub fn get_uint32(&self, index: u64) -> mmf::Result<Option<u32>> {
-    self.0.optional_scalar("uint32", index, 32, 6)
-}
     /// The `int64` of a record.
+    pub fn get_int64(&self, index: u64) -> mmf::Result<Option<i64>> {
+        self.0.optional_scalar("int64", index, 40, 7)
+    }
 
-pub fn get_int64(&self, index: u64) -> mmf::Result<Option<i64>> {
-    self.0.optional_scalar("int64", index, 40, 7)
-}
     /// The `uint64` of a record.
+    pub fn get_uint64(&self, index: u64) -> mmf::Result<Option<u64>> {
+        self.0.optional_scalar("uint64", index, 48, 8)
+    }
 
-pub fn get_uint64(&self, index: u64) -> mmf::Result<Option<u64>> {
-    self.0.optional_scalar("uint64", index, 48, 8)
-}
     /// The `float32` of a record.
+    pub fn get_float32(&self, index: u64) -> mmf::Result<Option<f32>> {
+        self.0.optional_scalar("float32", index, 56, 9)
+    }
 
-pub fn get_float32(&self, index: u64) -> mmf::Result<Option<f32>> {
-    self.0.optional_scalar("float32", index, 56, 9)
-}
     /// The `float64` of a record.
     ///
     /// Degrees Celsius.
+    pub fn get_float64(&self, index: u64) -> mmf::Result<Option<f64>> {
+        self.0.optional_scalar("float64", index, 64, 10)
+    }
 
-pub fn get_float64(&self, index: u64) -> mmf::Result<Option<f64>> {
-    self.0.optional_scalar("float64", index, 64, 10)
-}
     /// The `note` of a record.
+    pub fn get_note(&self, index: u64) -> mmf::Result<Option<String>> {
+        self.0.part(index, 8, 88, |from| Ok(if from.has(11) { Some(from.string("note", 72, 12)?) } else { None }))
+    }
 
-pub fn get_note(&self, index: u64) -> mmf::Result<Option<String>> {
-    self.0.part(index, 8, 88, |from| Ok(if from.has(11) { Some(from.string("note", 72, 12)?) } else { None }))
-}
     /// The `raw` of a record.
+    pub fn get_raw(&self, index: u64) -> mmf::Result<Option<Vec<u8>>> {
+        self.0.part(index, 8, 97, |from| Ok(if from.has(12) { Some(from.bytes("raw", 88, 5)?) } else { None }))
+    }
 
-pub fn get_raw(&self, index: u64) -> mmf::Result<Option<Vec<u8>>> {
-    self.0.part(index, 8, 97, |from| Ok(if from.has(12) { Some(from.bytes("raw", 88, 5)?) } else { None }))
-}
     /// The `time` of a record.
+    pub fn get_time(&self, index: u64) -> mmf::Result<Option<mmf::TimestampMicros>> {
+        self.0.optional_scalar("time", index, 104, 13)
+    }
 
-pub fn get_time(&self, index: u64) -> mmf::Result<Option<mmf::TimestampMicros>> {
-    self.0.optional_scalar("time", index, 104, 13)
-}
     /// The `span` of a record.
+    pub fn get_span(&self, index: u64) -> mmf::Result<Option<mmf::SpanNanos>> {
+        self.0.optional_scalar("span", index, 112, 14)
+    }
 
-pub fn get_span(&self, index: u64) -> mmf::Result<Option<mmf::SpanNanos>> {
-    self.0.optional_scalar("span", index, 112, 14)
-}
     /// The `day` of a record.
+    pub fn get_day(&self, index: u64) -> mmf::Result<Option<mmf::Date>> {
+        self.0.optional_scalar("day", index, 120, 15)
+    }
 
-pub fn get_day(&self, index: u64) -> mmf::Result<Option<mmf::Date>> {
-    self.0.optional_scalar("day", index, 120, 15)
-}
     /// The `id` of a record.
+    pub fn get_id(&self, index: u64) -> mmf::Result<Option<mmf::Uuid>> {
+        self.0.part(index, 8, 144, |from| Ok(if from.has(16) { Some(from.value("id", 128)?) } else { None }))
+    }
 
-pub fn get_id(&self, index: u64) -> mmf::Result<Option<mmf::Uuid>> {
-    self.0.part(index, 8, 144, |from| Ok(if from.has(16) { Some(from.value("id", 128)?) } else { None }))
-}
     /// The `cost` of a record.
+    pub fn get_cost(&self, index: u64) -> mmf::Result<Option<mmf::Decimal<9, 2>>> {
+        self.0.optional_scalar("cost", index, 144, 17)
+    }
 
-pub fn get_cost(&self, index: u64) -> mmf::Result<Option<mmf::Decimal<9, 2>>> {
-    self.0.optional_scalar("cost", index, 144, 17)
-}
     /// The `quality` of a record.
+    pub fn get_quality(&self, index: u64) -> mmf::Result<Option<Quality>> {
+        self.0.optional_scalar("quality", index, 152, 18)
+    }
 
-pub fn get_quality(&self, index: u64) -> mmf::Result<Option<Quality>> {
-    self.0.optional_scalar("quality", index, 152, 18)
-}
     /// The `alarms` of a record.
+    pub fn get_alarms(&self, index: u64) -> mmf::Result<Option<Alarms>> {
+        self.0.optional_scalar("alarms", index, 153, 19)
+    }
 
-pub fn get_alarms(&self, index: u64) -> mmf::Result<Option<Alarms>> {
-    self.0.optional_scalar("alarms", index, 153, 19)
-}
     /// The `place` of a record.
+    pub fn get_place(&self, index: u64) -> mmf::Result<Option<Place>> {
+        self.0.part(index, 8, 172, |from| Ok(if from.has(20) { Some(from.value("place", 156)?) } else { None }))
+    }
 
-pub fn get_place(&self, index: u64) -> mmf::Result<Option<Place>> {
-    self.0.part(index, 8, 172, |from| Ok(if from.has(20) { Some(from.value("place", 156)?) } else { None }))
-}
     /// The `samples` of a record.
+    pub fn get_samples(&self, index: u64) -> mmf::Result<Option<[f32; 3]>> {
+        self.0.part(index, 8, 184, |from| Ok(if from.has(21) { Some(from.value("samples", 172)?) } else { None }))
+    }
 
-pub fn get_samples(&self, index: u64) -> mmf::Result<Option<[f32; 3]>> {
-    self.0.part(index, 8, 184, |from| Ok(if from.has(21) { Some(from.value("samples", 172)?) } else { None }))
-}
     /// The `counters` of a record.
+    pub fn get_counters(&self, index: u64) -> mmf::Result<Option<[u64; 2]>> {
+        self.0.part(index, 8, 200, |from| Ok(if from.has(22) { Some(from.value("counters", 184)?) } else { None }))
+    }
 
-pub fn get_counters(&self, index: u64) -> mmf::Result<Option<[u64; 2]>> {
-    self.0.part(index, 8, 200, |from| Ok(if from.has(22) { Some(from.value("counters", 184)?) } else { None }))
-}
     /// The `history` of a record.
+    pub fn get_history(&self, index: u64) -> mmf::Result<Option<[Quality; 2]>> {
+        self.0.part(index, 8, 202, |from| Ok(if from.has(23) { Some(from.value("history", 200)?) } else { None }))
+    }
 
-pub fn get_history(&self, index: u64) -> mmf::Result<Option<[Quality; 2]>> {
-    self.0.part(index, 8, 202, |from| Ok(if from.has(23) { Some(from.value("history", 200)?) } else { None }))
-}
     /// The `places` of a record.
+    pub fn get_places(&self, index: u64) -> mmf::Result<Option<[Place; 2]>> {
+        self.0.part(index, 8, 236, |from| Ok(if from.has(24) { Some(from.value("places", 204)?) } else { None }))
+    }
 
-pub fn get_places(&self, index: u64) -> mmf::Result<Option<[Place; 2]>> {
-    self.0.part(index, 8, 236, |from| Ok(if from.has(24) { Some(from.value("places", 204)?) } else { None }))
-}
     /// Writes the `sensor` of a record.
+    pub fn set_sensor(&self, index: u64, value: u32) -> mmf::Result<()> {
+        self.0.set_scalar("sensor", index, 16, value)
+    }
 
-pub fn set_sensor(&self, index: u64, value: u32) -> mmf::Result<()> {
-    self.0.set_scalar("sensor", index, 16, value)
-}
-
-/// The `sensor` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_sensor(&self, index: u64) -> mmf::Counter<'_, Reading, u32> {
-    self.0.counter("sensor", index, 16)
-}
     /// Writes the `flag` of a record, or takes its value away.
+    pub fn set_flag(&self, index: u64, value: Option<bool>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("flag", index, 20, 0, value)
+    }
 
-pub fn set_flag(&self, index: u64, value: Option<bool>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("flag", index, 20, 0, value)
-}
-
-/// The `flag` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_flag(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, bool> {
-    self.0.optional_counter("flag", index, 20, 0)
-}
     /// Writes the `int8` of a record, or takes its value away.
+    pub fn set_int8(&self, index: u64, value: Option<i8>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("int8", index, 21, 1, value)
+    }
 
-pub fn set_int8(&self, index: u64, value: Option<i8>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("int8", index, 21, 1, value)
-}
-
-/// The `int8` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int8(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, i8> {
-    self.0.optional_counter("int8", index, 21, 1)
-}
     /// Writes the `uint8` of a record, or takes its value away.
+    pub fn set_uint8(&self, index: u64, value: Option<u8>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("uint8", index, 22, 2, value)
+    }
 
-pub fn set_uint8(&self, index: u64, value: Option<u8>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("uint8", index, 22, 2, value)
-}
-
-/// The `uint8` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint8(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, u8> {
-    self.0.optional_counter("uint8", index, 22, 2)
-}
     /// Writes the `int16` of a record, or takes its value away.
+    pub fn set_int16(&self, index: u64, value: Option<i16>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("int16", index, 24, 3, value)
+    }
 
-pub fn set_int16(&self, index: u64, value: Option<i16>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("int16", index, 24, 3, value)
-}
-
-/// The `int16` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int16(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, i16> {
-    self.0.optional_counter("int16", index, 24, 3)
-}
     /// Writes the `uint16` of a record, or takes its value away.
+    pub fn set_uint16(&self, index: u64, value: Option<u16>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("uint16", index, 26, 4, value)
+    }
 
-pub fn set_uint16(&self, index: u64, value: Option<u16>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("uint16", index, 26, 4, value)
-}
-
-/// The `uint16` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint16(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, u16> {
-    self.0.optional_counter("uint16", index, 26, 4)
-}
     /// Writes the `int32` of a record, or takes its value away.
+    pub fn set_int32(&self, index: u64, value: Option<i32>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("int32", index, 28, 5, value)
+    }
 
-pub fn set_int32(&self, index: u64, value: Option<i32>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("int32", index, 28, 5, value)
-}
-
-/// The `int32` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int32(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, i32> {
-    self.0.optional_counter("int32", index, 28, 5)
-}
     /// Writes the `uint32` of a record, or takes its value away.
+    pub fn set_uint32(&self, index: u64, value: Option<u32>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("uint32", index, 32, 6, value)
+    }
 
-pub fn set_uint32(&self, index: u64, value: Option<u32>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("uint32", index, 32, 6, value)
-}
-
-/// The `uint32` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint32(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, u32> {
-    self.0.optional_counter("uint32", index, 32, 6)
-}
     /// Writes the `int64` of a record, or takes its value away.
+    pub fn set_int64(&self, index: u64, value: Option<i64>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("int64", index, 40, 7, value)
+    }
 
-pub fn set_int64(&self, index: u64, value: Option<i64>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("int64", index, 40, 7, value)
-}
-
-/// The `int64` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_int64(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, i64> {
-    self.0.optional_counter("int64", index, 40, 7)
-}
     /// Writes the `uint64` of a record, or takes its value away.
+    pub fn set_uint64(&self, index: u64, value: Option<u64>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("uint64", index, 48, 8, value)
+    }
 
-pub fn set_uint64(&self, index: u64, value: Option<u64>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("uint64", index, 48, 8, value)
-}
-
-/// The `uint64` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_uint64(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, u64> {
-    self.0.optional_counter("uint64", index, 48, 8)
-}
     /// Writes the `float32` of a record, or takes its value away.
+    pub fn set_float32(&self, index: u64, value: Option<f32>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("float32", index, 56, 9, value)
+    }
 
-pub fn set_float32(&self, index: u64, value: Option<f32>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("float32", index, 56, 9, value)
-}
-
-/// The `float32` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_float32(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, f32> {
-    self.0.optional_counter("float32", index, 56, 9)
-}
     /// Writes the `float64` of a record, or takes its value away.
     ///
     /// Degrees Celsius.
+    pub fn set_float64(&self, index: u64, value: Option<f64>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("float64", index, 64, 10, value)
+    }
 
-pub fn set_float64(&self, index: u64, value: Option<f64>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("float64", index, 64, 10, value)
-}
-
-/// The `float64` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_float64(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, f64> {
-    self.0.optional_counter("float64", index, 64, 10)
-}
     /// Writes the `note` of a record, or takes its value away.
+    pub fn set_note(&self, index: u64, value: Option<&str>) -> mmf::Result<()> {
+        self.edit(index).set_note(value).write()
+    }
 
-pub fn set_note(&self, index: u64, value: Option<&str>) -> mmf::Result<()> {
-    self.edit(index).set_note(value).write()
-}
     /// Writes the `raw` of a record, or takes its value away.
+    pub fn set_raw(&self, index: u64, value: Option<&[u8]>) -> mmf::Result<()> {
+        self.edit(index).set_raw(value).write()
+    }
 
-pub fn set_raw(&self, index: u64, value: Option<&[u8]>) -> mmf::Result<()> {
-    self.edit(index).set_raw(value).write()
-}
     /// Writes the `time` of a record, or takes its value away.
+    pub fn set_time(&self, index: u64, value: Option<mmf::TimestampMicros>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("time", index, 104, 13, value)
+    }
 
-pub fn set_time(&self, index: u64, value: Option<mmf::TimestampMicros>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("time", index, 104, 13, value)
-}
-
-/// The `time` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_time(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, mmf::TimestampMicros> {
-    self.0.optional_counter("time", index, 104, 13)
-}
     /// Writes the `span` of a record, or takes its value away.
+    pub fn set_span(&self, index: u64, value: Option<mmf::SpanNanos>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("span", index, 112, 14, value)
+    }
 
-pub fn set_span(&self, index: u64, value: Option<mmf::SpanNanos>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("span", index, 112, 14, value)
-}
-
-/// The `span` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_span(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, mmf::SpanNanos> {
-    self.0.optional_counter("span", index, 112, 14)
-}
     /// Writes the `day` of a record, or takes its value away.
+    pub fn set_day(&self, index: u64, value: Option<mmf::Date>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("day", index, 120, 15, value)
+    }
 
-pub fn set_day(&self, index: u64, value: Option<mmf::Date>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("day", index, 120, 15, value)
-}
-
-/// The `day` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_day(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, mmf::Date> {
-    self.0.optional_counter("day", index, 120, 15)
-}
     /// Writes the `id` of a record, or takes its value away.
+    pub fn set_id(&self, index: u64, value: Option<&mmf::Uuid>) -> mmf::Result<()> {
+        self.edit(index).set_id(value).write()
+    }
 
-pub fn set_id(&self, index: u64, value: Option<&mmf::Uuid>) -> mmf::Result<()> {
-    self.edit(index).set_id(value).write()
-}
     /// Writes the `cost` of a record, or takes its value away.
+    pub fn set_cost(&self, index: u64, value: Option<mmf::Decimal<9, 2>>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("cost", index, 144, 17, value)
+    }
 
-pub fn set_cost(&self, index: u64, value: Option<mmf::Decimal<9, 2>>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("cost", index, 144, 17, value)
-}
-
-/// The `cost` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_cost(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, mmf::Decimal<9, 2>> {
-    self.0.optional_counter("cost", index, 144, 17)
-}
     /// Writes the `quality` of a record, or takes its value away.
+    pub fn set_quality(&self, index: u64, value: Option<Quality>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("quality", index, 152, 18, value)
+    }
 
-pub fn set_quality(&self, index: u64, value: Option<Quality>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("quality", index, 152, 18, value)
-}
-
-/// The `quality` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_quality(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, Quality> {
-    self.0.optional_counter("quality", index, 152, 18)
-}
     /// Writes the `alarms` of a record, or takes its value away.
+    pub fn set_alarms(&self, index: u64, value: Option<Alarms>) -> mmf::Result<()> {
+        self.0.set_optional_scalar("alarms", index, 153, 19, value)
+    }
 
-pub fn set_alarms(&self, index: u64, value: Option<Alarms>) -> mmf::Result<()> {
-    self.0.set_optional_scalar("alarms", index, 153, 19, value)
-}
-
-/// The `alarms` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_alarms(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, Alarms> {
-    self.0.optional_counter("alarms", index, 153, 19)
-}
     /// Writes the `place` of a record, or takes its value away.
+    pub fn set_place(&self, index: u64, value: Option<&Place>) -> mmf::Result<()> {
+        self.edit(index).set_place(value).write()
+    }
 
-pub fn set_place(&self, index: u64, value: Option<&Place>) -> mmf::Result<()> {
-    self.edit(index).set_place(value).write()
-}
     /// Writes the `samples` of a record, or takes its value away.
+    pub fn set_samples(&self, index: u64, value: Option<&[f32; 3]>) -> mmf::Result<()> {
+        self.edit(index).set_samples(value).write()
+    }
 
-pub fn set_samples(&self, index: u64, value: Option<&[f32; 3]>) -> mmf::Result<()> {
-    self.edit(index).set_samples(value).write()
-}
     /// Writes the `counters` of a record, or takes its value away.
+    pub fn set_counters(&self, index: u64, value: Option<&[u64; 2]>) -> mmf::Result<()> {
+        self.edit(index).set_counters(value).write()
+    }
 
-pub fn set_counters(&self, index: u64, value: Option<&[u64; 2]>) -> mmf::Result<()> {
-    self.edit(index).set_counters(value).write()
-}
     /// Writes the `history` of a record, or takes its value away.
+    pub fn set_history(&self, index: u64, value: Option<&[Quality; 2]>) -> mmf::Result<()> {
+        self.edit(index).set_history(value).write()
+    }
 
-pub fn set_history(&self, index: u64, value: Option<&[Quality; 2]>) -> mmf::Result<()> {
-    self.edit(index).set_history(value).write()
-}
     /// Writes the `places` of a record, or takes its value away.
+    pub fn set_places(&self, index: u64, value: Option<&[Place; 2]>) -> mmf::Result<()> {
+        self.edit(index).set_places(value).write()
+    }
 
-pub fn set_places(&self, index: u64, value: Option<&[Place; 2]>) -> mmf::Result<()> {
-    self.edit(index).set_places(value).write()
-}
+    /// The `sensor` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_sensor(&self, index: u64) -> mmf::Counter<'_, Reading, u32> {
+        self.0.counter("sensor", index, 16)
+    }
+
+    /// The `flag` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_flag(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, bool> {
+        self.0.optional_counter("flag", index, 20, 0)
+    }
+
+    /// The `int8` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int8(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, i8> {
+        self.0.optional_counter("int8", index, 21, 1)
+    }
+
+    /// The `uint8` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint8(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, u8> {
+        self.0.optional_counter("uint8", index, 22, 2)
+    }
+
+    /// The `int16` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int16(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, i16> {
+        self.0.optional_counter("int16", index, 24, 3)
+    }
+
+    /// The `uint16` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint16(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, u16> {
+        self.0.optional_counter("uint16", index, 26, 4)
+    }
+
+    /// The `int32` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int32(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, i32> {
+        self.0.optional_counter("int32", index, 28, 5)
+    }
+
+    /// The `uint32` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint32(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, u32> {
+        self.0.optional_counter("uint32", index, 32, 6)
+    }
+
+    /// The `int64` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_int64(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, i64> {
+        self.0.optional_counter("int64", index, 40, 7)
+    }
+
+    /// The `uint64` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_uint64(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, u64> {
+        self.0.optional_counter("uint64", index, 48, 8)
+    }
+
+    /// The `float32` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_float32(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, f32> {
+        self.0.optional_counter("float32", index, 56, 9)
+    }
+
+    /// The `float64` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_float64(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, f64> {
+        self.0.optional_counter("float64", index, 64, 10)
+    }
+
+    /// The `time` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_time(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, mmf::TimestampMicros> {
+        self.0.optional_counter("time", index, 104, 13)
+    }
+
+    /// The `span` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_span(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, mmf::SpanNanos> {
+        self.0.optional_counter("span", index, 112, 14)
+    }
+
+    /// The `day` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_day(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, mmf::Date> {
+        self.0.optional_counter("day", index, 120, 15)
+    }
+
+    /// The `cost` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_cost(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, mmf::Decimal<9, 2>> {
+        self.0.optional_counter("cost", index, 144, 17)
+    }
+
+    /// The `quality` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_quality(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, Quality> {
+        self.0.optional_counter("quality", index, 152, 18)
+    }
+
+    /// The `alarms` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_alarms(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, Alarms> {
+        self.0.optional_counter("alarms", index, 153, 19)
+    }
 
 }
 
@@ -846,233 +817,233 @@ pub struct ReadingEdit<'a>(mmf::Changes<'a, Reading>);
 impl ReadingEdit<'_> {
 /// Changes `sensor`.
 pub fn set_sensor(mut self, value: u32) -> Self {
-self.0.field(16, 4, |to| to.value("sensor", 16, &value));
-    self
+        self.0.field(16, 4, |to| to.value("sensor", 16, &value));
+        self
 }
 
 /// Changes `flag`, or takes its value away.
 pub fn set_flag(mut self, value: Option<bool>) -> Self {
-self.0.presence(0, value.is_some());
-if let Some(value) = value {
-self.0.field(20, 1, |to| to.value("flag", 20, &value));
-}
-    self
+        self.0.presence(0, value.is_some());
+        if let Some(value) = value {
+            self.0.field(20, 1, |to| to.value("flag", 20, &value));
+        }
+        self
 }
 
 /// Changes `int8`, or takes its value away.
 pub fn set_int8(mut self, value: Option<i8>) -> Self {
-self.0.presence(1, value.is_some());
-if let Some(value) = value {
-self.0.field(21, 1, |to| to.value("int8", 21, &value));
-}
-    self
+        self.0.presence(1, value.is_some());
+        if let Some(value) = value {
+            self.0.field(21, 1, |to| to.value("int8", 21, &value));
+        }
+        self
 }
 
 /// Changes `uint8`, or takes its value away.
 pub fn set_uint8(mut self, value: Option<u8>) -> Self {
-self.0.presence(2, value.is_some());
-if let Some(value) = value {
-self.0.field(22, 1, |to| to.value("uint8", 22, &value));
-}
-    self
+        self.0.presence(2, value.is_some());
+        if let Some(value) = value {
+            self.0.field(22, 1, |to| to.value("uint8", 22, &value));
+        }
+        self
 }
 
 /// Changes `int16`, or takes its value away.
 pub fn set_int16(mut self, value: Option<i16>) -> Self {
-self.0.presence(3, value.is_some());
-if let Some(value) = value {
-self.0.field(24, 2, |to| to.value("int16", 24, &value));
-}
-    self
+        self.0.presence(3, value.is_some());
+        if let Some(value) = value {
+            self.0.field(24, 2, |to| to.value("int16", 24, &value));
+        }
+        self
 }
 
 /// Changes `uint16`, or takes its value away.
 pub fn set_uint16(mut self, value: Option<u16>) -> Self {
-self.0.presence(4, value.is_some());
-if let Some(value) = value {
-self.0.field(26, 2, |to| to.value("uint16", 26, &value));
-}
-    self
+        self.0.presence(4, value.is_some());
+        if let Some(value) = value {
+            self.0.field(26, 2, |to| to.value("uint16", 26, &value));
+        }
+        self
 }
 
 /// Changes `int32`, or takes its value away.
 pub fn set_int32(mut self, value: Option<i32>) -> Self {
-self.0.presence(5, value.is_some());
-if let Some(value) = value {
-self.0.field(28, 4, |to| to.value("int32", 28, &value));
-}
-    self
+        self.0.presence(5, value.is_some());
+        if let Some(value) = value {
+            self.0.field(28, 4, |to| to.value("int32", 28, &value));
+        }
+        self
 }
 
 /// Changes `uint32`, or takes its value away.
 pub fn set_uint32(mut self, value: Option<u32>) -> Self {
-self.0.presence(6, value.is_some());
-if let Some(value) = value {
-self.0.field(32, 4, |to| to.value("uint32", 32, &value));
-}
-    self
+        self.0.presence(6, value.is_some());
+        if let Some(value) = value {
+            self.0.field(32, 4, |to| to.value("uint32", 32, &value));
+        }
+        self
 }
 
 /// Changes `int64`, or takes its value away.
 pub fn set_int64(mut self, value: Option<i64>) -> Self {
-self.0.presence(7, value.is_some());
-if let Some(value) = value {
-self.0.field(40, 8, |to| to.value("int64", 40, &value));
-}
-    self
+        self.0.presence(7, value.is_some());
+        if let Some(value) = value {
+            self.0.field(40, 8, |to| to.value("int64", 40, &value));
+        }
+        self
 }
 
 /// Changes `uint64`, or takes its value away.
 pub fn set_uint64(mut self, value: Option<u64>) -> Self {
-self.0.presence(8, value.is_some());
-if let Some(value) = value {
-self.0.field(48, 8, |to| to.value("uint64", 48, &value));
-}
-    self
+        self.0.presence(8, value.is_some());
+        if let Some(value) = value {
+            self.0.field(48, 8, |to| to.value("uint64", 48, &value));
+        }
+        self
 }
 
 /// Changes `float32`, or takes its value away.
 pub fn set_float32(mut self, value: Option<f32>) -> Self {
-self.0.presence(9, value.is_some());
-if let Some(value) = value {
-self.0.field(56, 4, |to| to.value("float32", 56, &value));
-}
-    self
+        self.0.presence(9, value.is_some());
+        if let Some(value) = value {
+            self.0.field(56, 4, |to| to.value("float32", 56, &value));
+        }
+        self
 }
 
 /// Changes `float64`, or takes its value away.
 pub fn set_float64(mut self, value: Option<f64>) -> Self {
-self.0.presence(10, value.is_some());
-if let Some(value) = value {
-self.0.field(64, 8, |to| to.value("float64", 64, &value));
-}
-    self
+        self.0.presence(10, value.is_some());
+        if let Some(value) = value {
+            self.0.field(64, 8, |to| to.value("float64", 64, &value));
+        }
+        self
 }
 
 /// Changes `note`, or takes its value away.
 pub fn set_note(mut self, value: Option<&str>) -> Self {
-self.0.presence(11, value.is_some());
-if let Some(value) = value {
-self.0.field(72, 16, |to| to.string("note", 72, 12, value));
-}
-    self
+        self.0.presence(11, value.is_some());
+        if let Some(value) = value {
+            self.0.field(72, 16, |to| to.string("note", 72, 12, value));
+        }
+        self
 }
 
 /// Changes `raw`, or takes its value away.
 pub fn set_raw(mut self, value: Option<&[u8]>) -> Self {
-self.0.presence(12, value.is_some());
-if let Some(value) = value {
-self.0.field(88, 9, |to| to.bytes("raw", 88, 5, value));
-}
-    self
+        self.0.presence(12, value.is_some());
+        if let Some(value) = value {
+            self.0.field(88, 9, |to| to.bytes("raw", 88, 5, value));
+        }
+        self
 }
 
 /// Changes `time`, or takes its value away.
 pub fn set_time(mut self, value: Option<mmf::TimestampMicros>) -> Self {
-self.0.presence(13, value.is_some());
-if let Some(value) = value {
-self.0.field(104, 8, |to| to.value("time", 104, &value));
-}
-    self
+        self.0.presence(13, value.is_some());
+        if let Some(value) = value {
+            self.0.field(104, 8, |to| to.value("time", 104, &value));
+        }
+        self
 }
 
 /// Changes `span`, or takes its value away.
 pub fn set_span(mut self, value: Option<mmf::SpanNanos>) -> Self {
-self.0.presence(14, value.is_some());
-if let Some(value) = value {
-self.0.field(112, 8, |to| to.value("span", 112, &value));
-}
-    self
+        self.0.presence(14, value.is_some());
+        if let Some(value) = value {
+            self.0.field(112, 8, |to| to.value("span", 112, &value));
+        }
+        self
 }
 
 /// Changes `day`, or takes its value away.
 pub fn set_day(mut self, value: Option<mmf::Date>) -> Self {
-self.0.presence(15, value.is_some());
-if let Some(value) = value {
-self.0.field(120, 4, |to| to.value("day", 120, &value));
-}
-    self
+        self.0.presence(15, value.is_some());
+        if let Some(value) = value {
+            self.0.field(120, 4, |to| to.value("day", 120, &value));
+        }
+        self
 }
 
 /// Changes `id`, or takes its value away.
 pub fn set_id(mut self, value: Option<&mmf::Uuid>) -> Self {
-self.0.presence(16, value.is_some());
-if let Some(value) = value {
-self.0.field(128, 16, |to| to.value("id", 128, value));
-}
-    self
+        self.0.presence(16, value.is_some());
+        if let Some(value) = value {
+            self.0.field(128, 16, |to| to.value("id", 128, value));
+        }
+        self
 }
 
 /// Changes `cost`, or takes its value away.
 pub fn set_cost(mut self, value: Option<mmf::Decimal<9, 2>>) -> Self {
-self.0.presence(17, value.is_some());
-if let Some(value) = value {
-self.0.field(144, 8, |to| to.value("cost", 144, &value));
-}
-    self
+        self.0.presence(17, value.is_some());
+        if let Some(value) = value {
+            self.0.field(144, 8, |to| to.value("cost", 144, &value));
+        }
+        self
 }
 
 /// Changes `quality`, or takes its value away.
 pub fn set_quality(mut self, value: Option<Quality>) -> Self {
-self.0.presence(18, value.is_some());
-if let Some(value) = value {
-self.0.field(152, 1, |to| to.value("quality", 152, &value));
-}
-    self
+        self.0.presence(18, value.is_some());
+        if let Some(value) = value {
+            self.0.field(152, 1, |to| to.value("quality", 152, &value));
+        }
+        self
 }
 
 /// Changes `alarms`, or takes its value away.
 pub fn set_alarms(mut self, value: Option<Alarms>) -> Self {
-self.0.presence(19, value.is_some());
-if let Some(value) = value {
-self.0.field(153, 1, |to| to.value("alarms", 153, &value));
-}
-    self
+        self.0.presence(19, value.is_some());
+        if let Some(value) = value {
+            self.0.field(153, 1, |to| to.value("alarms", 153, &value));
+        }
+        self
 }
 
 /// Changes `place`, or takes its value away.
 pub fn set_place(mut self, value: Option<&Place>) -> Self {
-self.0.presence(20, value.is_some());
-if let Some(value) = value {
-self.0.field(156, 16, |to| to.value("place", 156, value));
-}
-    self
+        self.0.presence(20, value.is_some());
+        if let Some(value) = value {
+            self.0.field(156, 16, |to| to.value("place", 156, value));
+        }
+        self
 }
 
 /// Changes `samples`, or takes its value away.
 pub fn set_samples(mut self, value: Option<&[f32; 3]>) -> Self {
-self.0.presence(21, value.is_some());
-if let Some(value) = value {
-self.0.field(172, 12, |to| to.value("samples", 172, value));
-}
-    self
+        self.0.presence(21, value.is_some());
+        if let Some(value) = value {
+            self.0.field(172, 12, |to| to.value("samples", 172, value));
+        }
+        self
 }
 
 /// Changes `counters`, or takes its value away.
 pub fn set_counters(mut self, value: Option<&[u64; 2]>) -> Self {
-self.0.presence(22, value.is_some());
-if let Some(value) = value {
-self.0.field(184, 16, |to| to.value("counters", 184, value));
-}
-    self
+        self.0.presence(22, value.is_some());
+        if let Some(value) = value {
+            self.0.field(184, 16, |to| to.value("counters", 184, value));
+        }
+        self
 }
 
 /// Changes `history`, or takes its value away.
 pub fn set_history(mut self, value: Option<&[Quality; 2]>) -> Self {
-self.0.presence(23, value.is_some());
-if let Some(value) = value {
-self.0.field(200, 2, |to| to.value("history", 200, value));
-}
-    self
+        self.0.presence(23, value.is_some());
+        if let Some(value) = value {
+            self.0.field(200, 2, |to| to.value("history", 200, value));
+        }
+        self
 }
 
 /// Changes `places`, or takes its value away.
 pub fn set_places(mut self, value: Option<&[Place; 2]>) -> Self {
-self.0.presence(24, value.is_some());
-if let Some(value) = value {
-self.0.field(204, 32, |to| to.value("places", 204, value));
-}
-    self
+        self.0.presence(24, value.is_some());
+        if let Some(value) = value {
+            self.0.field(204, 32, |to| to.value("places", 204, value));
+        }
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

@@ -11,27 +11,20 @@ use super::mmf;
 /// \*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link Nothing\} @param
 /// @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low � non 😀 é
 /// 漢 \*/
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// \*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link Nothing\} @param
     /// @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low � non 😀 é
     /// 漢 \*/
-
     pub index: u8,
-
     pub value: bool,
     /// \*
-
     pub record: i64,
     /// /
-
     pub buffer: f32,
     /// \\
-
     pub records: f64,
     /// $
-
     pub target: u32,
     /// At most 3 bytes.
     ///
@@ -42,85 +35,65 @@ pub struct Record {
     /// non 😀 é 漢 \*/\*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link
     /// Nothing\} @param @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high
     /// � low � non 😀 é 漢 \*/
-
     pub other: Vec<u8>,
     /// At most 1 bytes of UTF-8.
     ///
     /// \}\</pre\> @see x \*/
-
     pub that: String,
     /// Line one\\ u002a/ line two
-
     pub result: i16,
     /// \* /
-
     pub layout: i8,
-
     pub io: i32,
-
     pub java: i32,
-
     pub string: i32,
-
     pub objects: i32,
-
     pub size: i32,
-
     pub get: i32,
     /// At most 5 bytes of UTF-8.
-
     pub set: String,
     /// At most 5 bytes.
-
     pub append: Vec<u8>,
-
     pub equals: u16,
-
     pub offset: i32,
     /// At most 5 bytes of UTF-8.
-
     pub max_bytes: String,
-
     pub encode: i32,
-
     pub var: i32,
-
     pub yield_value: i32,
-
     pub sealed: i32,
-
     pub xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy: u64,
 }
 
 impl Default for Record {
     fn default() -> Self {
         Record {
-index: mmf::Value::zero(),
-value: mmf::Value::zero(),
-record: mmf::Value::zero(),
-buffer: mmf::Value::zero(),
-records: mmf::Value::zero(),
-target: mmf::Value::zero(),
-other: Vec::new(),
-that: String::new(),
-result: mmf::Value::zero(),
-layout: mmf::Value::zero(),
-io: mmf::Value::zero(),
-java: mmf::Value::zero(),
-string: mmf::Value::zero(),
-objects: mmf::Value::zero(),
-size: mmf::Value::zero(),
-get: mmf::Value::zero(),
-set: String::new(),
-append: Vec::new(),
-equals: mmf::Value::zero(),
-offset: mmf::Value::zero(),
-max_bytes: String::new(),
-encode: mmf::Value::zero(),
-var: mmf::Value::zero(),
-yield_value: mmf::Value::zero(),
-sealed: mmf::Value::zero(),
-xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy: mmf::Value::zero(),
+            index: mmf::Value::zero(),
+            value: mmf::Value::zero(),
+            record: mmf::Value::zero(),
+            buffer: mmf::Value::zero(),
+            records: mmf::Value::zero(),
+            target: mmf::Value::zero(),
+            other: Vec::new(),
+            that: String::new(),
+            result: mmf::Value::zero(),
+            layout: mmf::Value::zero(),
+            io: mmf::Value::zero(),
+            java: mmf::Value::zero(),
+            string: mmf::Value::zero(),
+            objects: mmf::Value::zero(),
+            size: mmf::Value::zero(),
+            get: mmf::Value::zero(),
+            set: String::new(),
+            append: Vec::new(),
+            equals: mmf::Value::zero(),
+            offset: mmf::Value::zero(),
+            max_bytes: String::new(),
+            encode: mmf::Value::zero(),
+            var: mmf::Value::zero(),
+            yield_value: mmf::Value::zero(),
+            sealed: mmf::Value::zero(),
+            xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy: mmf::Value::zero(),
         }
     }
 }
@@ -133,67 +106,67 @@ impl mmf::Record for Record {
         key: &[
         ],
         key_fingerprint: [0; 32],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Record {
-index: from.value("index", 8)?,
-value: from.value("value", 9)?,
-record: from.value("record", 16)?,
-buffer: from.value("buffer", 24)?,
-records: from.value("records", 32)?,
-target: from.value("target", 40)?,
-other: from.bytes("other", 44, 3)?,
-that: from.string("that", 52, 1)?,
-result: from.value("result", 58)?,
-layout: from.value("layout", 60)?,
-io: from.value("io", 64)?,
-java: from.value("java", 68)?,
-string: from.value("string", 72)?,
-objects: from.value("objects", 76)?,
-size: from.value("size", 80)?,
-get: from.value("get", 84)?,
-set: from.string("set", 88, 5)?,
-append: from.bytes("append", 100, 5)?,
-equals: from.value("equals", 110)?,
-offset: from.value("offset", 112)?,
-max_bytes: from.string("max_bytes", 116, 5)?,
-encode: from.value("encode", 128)?,
-var: from.value("var", 132)?,
-yield_value: from.value("yield", 136)?,
-sealed: from.value("sealed", 140)?,
-xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy: from.value("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144)?,
+            index: from.value("index", 8)?,
+            value: from.value("value", 9)?,
+            record: from.value("record", 16)?,
+            buffer: from.value("buffer", 24)?,
+            records: from.value("records", 32)?,
+            target: from.value("target", 40)?,
+            other: from.bytes("other", 44, 3)?,
+            that: from.string("that", 52, 1)?,
+            result: from.value("result", 58)?,
+            layout: from.value("layout", 60)?,
+            io: from.value("io", 64)?,
+            java: from.value("java", 68)?,
+            string: from.value("string", 72)?,
+            objects: from.value("objects", 76)?,
+            size: from.value("size", 80)?,
+            get: from.value("get", 84)?,
+            set: from.string("set", 88, 5)?,
+            append: from.bytes("append", 100, 5)?,
+            equals: from.value("equals", 110)?,
+            offset: from.value("offset", 112)?,
+            max_bytes: from.string("max_bytes", 116, 5)?,
+            encode: from.value("encode", 128)?,
+            var: from.value("var", 132)?,
+            yield_value: from.value("yield", 136)?,
+            sealed: from.value("sealed", 140)?,
+            xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy: from.value("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.value("index", 8, &self.index)?;
-to.value("value", 9, &self.value)?;
-to.value("record", 16, &self.record)?;
-to.value("buffer", 24, &self.buffer)?;
-to.value("records", 32, &self.records)?;
-to.value("target", 40, &self.target)?;
-to.bytes("other", 44, 3, &self.other)?;
-to.string("that", 52, 1, &self.that)?;
-to.value("result", 58, &self.result)?;
-to.value("layout", 60, &self.layout)?;
-to.value("io", 64, &self.io)?;
-to.value("java", 68, &self.java)?;
-to.value("string", 72, &self.string)?;
-to.value("objects", 76, &self.objects)?;
-to.value("size", 80, &self.size)?;
-to.value("get", 84, &self.get)?;
-to.string("set", 88, 5, &self.set)?;
-to.bytes("append", 100, 5, &self.append)?;
-to.value("equals", 110, &self.equals)?;
-to.value("offset", 112, &self.offset)?;
-to.string("max_bytes", 116, 5, &self.max_bytes)?;
-to.value("encode", 128, &self.encode)?;
-to.value("var", 132, &self.var)?;
-to.value("yield", 136, &self.yield_value)?;
-to.value("sealed", 140, &self.sealed)?;
-to.value("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144, &self.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy)?;
+        to.value("index", 8, &self.index)?;
+        to.value("value", 9, &self.value)?;
+        to.value("record", 16, &self.record)?;
+        to.value("buffer", 24, &self.buffer)?;
+        to.value("records", 32, &self.records)?;
+        to.value("target", 40, &self.target)?;
+        to.bytes("other", 44, 3, &self.other)?;
+        to.string("that", 52, 1, &self.that)?;
+        to.value("result", 58, &self.result)?;
+        to.value("layout", 60, &self.layout)?;
+        to.value("io", 64, &self.io)?;
+        to.value("java", 68, &self.java)?;
+        to.value("string", 72, &self.string)?;
+        to.value("objects", 76, &self.objects)?;
+        to.value("size", 80, &self.size)?;
+        to.value("get", 84, &self.get)?;
+        to.string("set", 88, 5, &self.set)?;
+        to.bytes("append", 100, 5, &self.append)?;
+        to.value("equals", 110, &self.equals)?;
+        to.value("offset", 112, &self.offset)?;
+        to.string("max_bytes", 116, 5, &self.max_bytes)?;
+        to.value("encode", 128, &self.encode)?;
+        to.value("var", 132, &self.var)?;
+        to.value("yield", 136, &self.yield_value)?;
+        to.value("sealed", 140, &self.sealed)?;
+        to.value("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144, &self.xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy)?;
         Ok(())
     }
 }
@@ -251,43 +224,43 @@ impl RecordStore {
     /// \*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link Nothing\} @param
     /// @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low � non 😀 é
     /// 漢 \*/
+    pub fn get_index(&self, index: u64) -> mmf::Result<u8> {
+        self.0.scalar("index", index, 8)
+    }
 
-pub fn get_index(&self, index: u64) -> mmf::Result<u8> {
-    self.0.scalar("index", index, 8)
-}
     /// The `value` of a record.
+    pub fn get_value(&self, index: u64) -> mmf::Result<bool> {
+        self.0.scalar("value", index, 9)
+    }
 
-pub fn get_value(&self, index: u64) -> mmf::Result<bool> {
-    self.0.scalar("value", index, 9)
-}
     /// The `record` of a record.
     ///
     /// \*
+    pub fn get_record(&self, index: u64) -> mmf::Result<i64> {
+        self.0.scalar("record", index, 16)
+    }
 
-pub fn get_record(&self, index: u64) -> mmf::Result<i64> {
-    self.0.scalar("record", index, 16)
-}
     /// The `buffer` of a record.
     ///
     /// /
+    pub fn get_buffer(&self, index: u64) -> mmf::Result<f32> {
+        self.0.scalar("buffer", index, 24)
+    }
 
-pub fn get_buffer(&self, index: u64) -> mmf::Result<f32> {
-    self.0.scalar("buffer", index, 24)
-}
     /// The `records` of a record.
     ///
     /// \\
+    pub fn get_records(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("records", index, 32)
+    }
 
-pub fn get_records(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("records", index, 32)
-}
     /// The `target` of a record.
     ///
     /// $
+    pub fn get_target(&self, index: u64) -> mmf::Result<u32> {
+        self.0.scalar("target", index, 40)
+    }
 
-pub fn get_target(&self, index: u64) -> mmf::Result<u32> {
-    self.0.scalar("target", index, 40)
-}
     /// The `other` of a record.
     ///
     /// \*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link Nothing\} @param
@@ -297,185 +270,155 @@ pub fn get_target(&self, index: u64) -> mmf::Result<u32> {
     /// non 😀 é 漢 \*/\*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link
     /// Nothing\} @param @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high
     /// � low � non 😀 é 漢 \*/
+    pub fn get_other(&self, index: u64) -> mmf::Result<Vec<u8>> {
+        self.0.part(index, 44, 51, |from| from.bytes("other", 44, 3))
+    }
 
-pub fn get_other(&self, index: u64) -> mmf::Result<Vec<u8>> {
-    self.0.part(index, 44, 51, |from| from.bytes("other", 44, 3))
-}
     /// The `that` of a record.
     ///
     /// \}\</pre\> @see x \*/
+    pub fn get_that(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 52, 57, |from| from.string("that", 52, 1))
+    }
 
-pub fn get_that(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 52, 57, |from| from.string("that", 52, 1))
-}
     /// The `result` of a record.
     ///
     /// Line one\\ u002a/ line two
+    pub fn get_result(&self, index: u64) -> mmf::Result<i16> {
+        self.0.scalar("result", index, 58)
+    }
 
-pub fn get_result(&self, index: u64) -> mmf::Result<i16> {
-    self.0.scalar("result", index, 58)
-}
     /// The `layout` of a record.
     ///
     /// \* /
+    pub fn get_layout(&self, index: u64) -> mmf::Result<i8> {
+        self.0.scalar("layout", index, 60)
+    }
 
-pub fn get_layout(&self, index: u64) -> mmf::Result<i8> {
-    self.0.scalar("layout", index, 60)
-}
     /// The `io` of a record.
+    pub fn get_io(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("io", index, 64)
+    }
 
-pub fn get_io(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("io", index, 64)
-}
     /// The `java` of a record.
+    pub fn get_java(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("java", index, 68)
+    }
 
-pub fn get_java(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("java", index, 68)
-}
     /// The `string` of a record.
+    pub fn get_string(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("string", index, 72)
+    }
 
-pub fn get_string(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("string", index, 72)
-}
     /// The `objects` of a record.
+    pub fn get_objects(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("objects", index, 76)
+    }
 
-pub fn get_objects(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("objects", index, 76)
-}
     /// The `size` of a record.
+    pub fn get_size(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("size", index, 80)
+    }
 
-pub fn get_size(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("size", index, 80)
-}
     /// The `get` of a record.
+    pub fn get_get(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("get", index, 84)
+    }
 
-pub fn get_get(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("get", index, 84)
-}
     /// The `set` of a record.
+    pub fn get_set(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 88, 97, |from| from.string("set", 88, 5))
+    }
 
-pub fn get_set(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 88, 97, |from| from.string("set", 88, 5))
-}
     /// The `append` of a record.
+    pub fn get_append(&self, index: u64) -> mmf::Result<Vec<u8>> {
+        self.0.part(index, 100, 109, |from| from.bytes("append", 100, 5))
+    }
 
-pub fn get_append(&self, index: u64) -> mmf::Result<Vec<u8>> {
-    self.0.part(index, 100, 109, |from| from.bytes("append", 100, 5))
-}
     /// The `equals` of a record.
+    pub fn get_equals(&self, index: u64) -> mmf::Result<u16> {
+        self.0.scalar("equals", index, 110)
+    }
 
-pub fn get_equals(&self, index: u64) -> mmf::Result<u16> {
-    self.0.scalar("equals", index, 110)
-}
     /// The `offset` of a record.
+    pub fn get_offset(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("offset", index, 112)
+    }
 
-pub fn get_offset(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("offset", index, 112)
-}
     /// The `max_bytes` of a record.
+    pub fn get_max_bytes(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 116, 125, |from| from.string("max_bytes", 116, 5))
+    }
 
-pub fn get_max_bytes(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 116, 125, |from| from.string("max_bytes", 116, 5))
-}
     /// The `encode` of a record.
+    pub fn get_encode(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("encode", index, 128)
+    }
 
-pub fn get_encode(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("encode", index, 128)
-}
     /// The `var` of a record.
+    pub fn get_var(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("var", index, 132)
+    }
 
-pub fn get_var(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("var", index, 132)
-}
     /// The `yield_value` of a record.
+    pub fn get_yield_value(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("yield", index, 136)
+    }
 
-pub fn get_yield_value(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("yield", index, 136)
-}
     /// The `sealed` of a record.
+    pub fn get_sealed(&self, index: u64) -> mmf::Result<i32> {
+        self.0.scalar("sealed", index, 140)
+    }
 
-pub fn get_sealed(&self, index: u64) -> mmf::Result<i32> {
-    self.0.scalar("sealed", index, 140)
-}
     /// The
     /// `xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy`
     /// of a record.
+    pub fn get_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(&self, index: u64) -> mmf::Result<u64> {
+        self.0.scalar("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", index, 144)
+    }
 
-pub fn get_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(&self, index: u64) -> mmf::Result<u64> {
-    self.0.scalar("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", index, 144)
-}
     /// Writes the `index` of a record.
     ///
     /// \*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link Nothing\} @param
     /// @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low � non 😀 é
     /// 漢 \*/
+    pub fn set_index(&self, index: u64, value: u8) -> mmf::Result<()> {
+        self.0.set_scalar("index", index, 8, value)
+    }
 
-pub fn set_index(&self, index: u64, value: u8) -> mmf::Result<()> {
-    self.0.set_scalar("index", index, 8, value)
-}
-
-/// The `index` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_index(&self, index: u64) -> mmf::Counter<'_, Record, u8> {
-    self.0.counter("index", index, 8)
-}
     /// Writes the `value` of a record.
+    pub fn set_value(&self, index: u64, value: bool) -> mmf::Result<()> {
+        self.0.set_scalar("value", index, 9, value)
+    }
 
-pub fn set_value(&self, index: u64, value: bool) -> mmf::Result<()> {
-    self.0.set_scalar("value", index, 9, value)
-}
-
-/// The `value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_value(&self, index: u64) -> mmf::Counter<'_, Record, bool> {
-    self.0.counter("value", index, 9)
-}
     /// Writes the `record` of a record.
     ///
     /// \*
+    pub fn set_record(&self, index: u64, value: i64) -> mmf::Result<()> {
+        self.0.set_scalar("record", index, 16, value)
+    }
 
-pub fn set_record(&self, index: u64, value: i64) -> mmf::Result<()> {
-    self.0.set_scalar("record", index, 16, value)
-}
-
-/// The `record` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_record(&self, index: u64) -> mmf::Counter<'_, Record, i64> {
-    self.0.counter("record", index, 16)
-}
     /// Writes the `buffer` of a record.
     ///
     /// /
+    pub fn set_buffer(&self, index: u64, value: f32) -> mmf::Result<()> {
+        self.0.set_scalar("buffer", index, 24, value)
+    }
 
-pub fn set_buffer(&self, index: u64, value: f32) -> mmf::Result<()> {
-    self.0.set_scalar("buffer", index, 24, value)
-}
-
-/// The `buffer` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_buffer(&self, index: u64) -> mmf::Counter<'_, Record, f32> {
-    self.0.counter("buffer", index, 24)
-}
     /// Writes the `records` of a record.
     ///
     /// \\
+    pub fn set_records(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("records", index, 32, value)
+    }
 
-pub fn set_records(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("records", index, 32, value)
-}
-
-/// The `records` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_records(&self, index: u64) -> mmf::Counter<'_, Record, f64> {
-    self.0.counter("records", index, 32)
-}
     /// Writes the `target` of a record.
     ///
     /// $
+    pub fn set_target(&self, index: u64, value: u32) -> mmf::Result<()> {
+        self.0.set_scalar("target", index, 40, value)
+    }
 
-pub fn set_target(&self, index: u64, value: u32) -> mmf::Result<()> {
-    self.0.set_scalar("target", index, 40, value)
-}
-
-/// The `target` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_target(&self, index: u64) -> mmf::Counter<'_, Record, u32> {
-    self.0.counter("target", index, 40)
-}
     /// Writes the `other` of a record.
     ///
     /// \*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link Nothing\} @param
@@ -485,188 +428,217 @@ pub fn counter_of_target(&self, index: u64) -> mmf::Counter<'_, Record, u32> {
     /// non 😀 é 漢 \*/\*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link
     /// Nothing\} @param @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high
     /// � low � non 😀 é 漢 \*/
+    pub fn set_other(&self, index: u64, value: &[u8]) -> mmf::Result<()> {
+        self.edit(index).set_other(value).write()
+    }
 
-pub fn set_other(&self, index: u64, value: &[u8]) -> mmf::Result<()> {
-    self.edit(index).set_other(value).write()
-}
     /// Writes the `that` of a record.
     ///
     /// \}\</pre\> @see x \*/
+    pub fn set_that(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_that(value).write()
+    }
 
-pub fn set_that(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_that(value).write()
-}
     /// Writes the `result` of a record.
     ///
     /// Line one\\ u002a/ line two
+    pub fn set_result(&self, index: u64, value: i16) -> mmf::Result<()> {
+        self.0.set_scalar("result", index, 58, value)
+    }
 
-pub fn set_result(&self, index: u64, value: i16) -> mmf::Result<()> {
-    self.0.set_scalar("result", index, 58, value)
-}
-
-/// The `result` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_result(&self, index: u64) -> mmf::Counter<'_, Record, i16> {
-    self.0.counter("result", index, 58)
-}
     /// Writes the `layout` of a record.
     ///
     /// \* /
+    pub fn set_layout(&self, index: u64, value: i8) -> mmf::Result<()> {
+        self.0.set_scalar("layout", index, 60, value)
+    }
 
-pub fn set_layout(&self, index: u64, value: i8) -> mmf::Result<()> {
-    self.0.set_scalar("layout", index, 60, value)
-}
-
-/// The `layout` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_layout(&self, index: u64) -> mmf::Counter<'_, Record, i8> {
-    self.0.counter("layout", index, 60)
-}
     /// Writes the `io` of a record.
+    pub fn set_io(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("io", index, 64, value)
+    }
 
-pub fn set_io(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("io", index, 64, value)
-}
-
-/// The `io` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_io(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("io", index, 64)
-}
     /// Writes the `java` of a record.
+    pub fn set_java(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("java", index, 68, value)
+    }
 
-pub fn set_java(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("java", index, 68, value)
-}
-
-/// The `java` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_java(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("java", index, 68)
-}
     /// Writes the `string` of a record.
+    pub fn set_string(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("string", index, 72, value)
+    }
 
-pub fn set_string(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("string", index, 72, value)
-}
-
-/// The `string` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_string(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("string", index, 72)
-}
     /// Writes the `objects` of a record.
+    pub fn set_objects(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("objects", index, 76, value)
+    }
 
-pub fn set_objects(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("objects", index, 76, value)
-}
-
-/// The `objects` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_objects(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("objects", index, 76)
-}
     /// Writes the `size` of a record.
+    pub fn set_size(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("size", index, 80, value)
+    }
 
-pub fn set_size(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("size", index, 80, value)
-}
-
-/// The `size` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_size(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("size", index, 80)
-}
     /// Writes the `get` of a record.
+    pub fn set_get(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("get", index, 84, value)
+    }
 
-pub fn set_get(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("get", index, 84, value)
-}
-
-/// The `get` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_get(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("get", index, 84)
-}
     /// Writes the `set` of a record.
+    pub fn set_set(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_set(value).write()
+    }
 
-pub fn set_set(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_set(value).write()
-}
     /// Writes the `append` of a record.
+    pub fn set_append(&self, index: u64, value: &[u8]) -> mmf::Result<()> {
+        self.edit(index).set_append(value).write()
+    }
 
-pub fn set_append(&self, index: u64, value: &[u8]) -> mmf::Result<()> {
-    self.edit(index).set_append(value).write()
-}
     /// Writes the `equals` of a record.
+    pub fn set_equals(&self, index: u64, value: u16) -> mmf::Result<()> {
+        self.0.set_scalar("equals", index, 110, value)
+    }
 
-pub fn set_equals(&self, index: u64, value: u16) -> mmf::Result<()> {
-    self.0.set_scalar("equals", index, 110, value)
-}
-
-/// The `equals` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_equals(&self, index: u64) -> mmf::Counter<'_, Record, u16> {
-    self.0.counter("equals", index, 110)
-}
     /// Writes the `offset` of a record.
+    pub fn set_offset(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("offset", index, 112, value)
+    }
 
-pub fn set_offset(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("offset", index, 112, value)
-}
-
-/// The `offset` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_offset(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("offset", index, 112)
-}
     /// Writes the `max_bytes` of a record.
+    pub fn set_max_bytes(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_max_bytes(value).write()
+    }
 
-pub fn set_max_bytes(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_max_bytes(value).write()
-}
     /// Writes the `encode` of a record.
+    pub fn set_encode(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("encode", index, 128, value)
+    }
 
-pub fn set_encode(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("encode", index, 128, value)
-}
-
-/// The `encode` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_encode(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("encode", index, 128)
-}
     /// Writes the `var` of a record.
+    pub fn set_var(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("var", index, 132, value)
+    }
 
-pub fn set_var(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("var", index, 132, value)
-}
-
-/// The `var` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_var(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("var", index, 132)
-}
     /// Writes the `yield_value` of a record.
+    pub fn set_yield_value(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("yield", index, 136, value)
+    }
 
-pub fn set_yield_value(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("yield", index, 136, value)
-}
-
-/// The `yield_value` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_yield_value(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("yield", index, 136)
-}
     /// Writes the `sealed` of a record.
+    pub fn set_sealed(&self, index: u64, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar("sealed", index, 140, value)
+    }
 
-pub fn set_sealed(&self, index: u64, value: i32) -> mmf::Result<()> {
-    self.0.set_scalar("sealed", index, 140, value)
-}
-
-/// The `sealed` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_sealed(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
-    self.0.counter("sealed", index, 140)
-}
     /// Writes the
     /// `xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy`
     /// of a record.
+    pub fn set_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(&self, index: u64, value: u64) -> mmf::Result<()> {
+        self.0.set_scalar("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", index, 144, value)
+    }
 
-pub fn set_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(&self, index: u64, value: u64) -> mmf::Result<()> {
-    self.0.set_scalar("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", index, 144, value)
-}
+    /// The `index` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_index(&self, index: u64) -> mmf::Counter<'_, Record, u8> {
+        self.0.counter("index", index, 8)
+    }
 
-/// The `xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(&self, index: u64) -> mmf::Counter<'_, Record, u64> {
-    self.0.counter("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", index, 144)
-}
+    /// The `value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_value(&self, index: u64) -> mmf::Counter<'_, Record, bool> {
+        self.0.counter("value", index, 9)
+    }
+
+    /// The `record` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_record(&self, index: u64) -> mmf::Counter<'_, Record, i64> {
+        self.0.counter("record", index, 16)
+    }
+
+    /// The `buffer` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_buffer(&self, index: u64) -> mmf::Counter<'_, Record, f32> {
+        self.0.counter("buffer", index, 24)
+    }
+
+    /// The `records` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_records(&self, index: u64) -> mmf::Counter<'_, Record, f64> {
+        self.0.counter("records", index, 32)
+    }
+
+    /// The `target` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_target(&self, index: u64) -> mmf::Counter<'_, Record, u32> {
+        self.0.counter("target", index, 40)
+    }
+
+    /// The `result` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_result(&self, index: u64) -> mmf::Counter<'_, Record, i16> {
+        self.0.counter("result", index, 58)
+    }
+
+    /// The `layout` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_layout(&self, index: u64) -> mmf::Counter<'_, Record, i8> {
+        self.0.counter("layout", index, 60)
+    }
+
+    /// The `io` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_io(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("io", index, 64)
+    }
+
+    /// The `java` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_java(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("java", index, 68)
+    }
+
+    /// The `string` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_string(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("string", index, 72)
+    }
+
+    /// The `objects` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_objects(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("objects", index, 76)
+    }
+
+    /// The `size` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_size(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("size", index, 80)
+    }
+
+    /// The `get` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_get(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("get", index, 84)
+    }
+
+    /// The `equals` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_equals(&self, index: u64) -> mmf::Counter<'_, Record, u16> {
+        self.0.counter("equals", index, 110)
+    }
+
+    /// The `offset` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_offset(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("offset", index, 112)
+    }
+
+    /// The `encode` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_encode(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("encode", index, 128)
+    }
+
+    /// The `var` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_var(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("var", index, 132)
+    }
+
+    /// The `yield_value` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_yield_value(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("yield", index, 136)
+    }
+
+    /// The `sealed` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_sealed(&self, index: u64) -> mmf::Counter<'_, Record, i32> {
+        self.0.counter("sealed", index, 140)
+    }
+
+    /// The `xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(&self, index: u64) -> mmf::Counter<'_, Record, u64> {
+        self.0.counter("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", index, 144)
+    }
 
 }
 
@@ -677,158 +649,158 @@ pub struct RecordEdit<'a>(mmf::Changes<'a, Record>);
 impl RecordEdit<'_> {
 /// Changes `index`.
 pub fn set_index(mut self, value: u8) -> Self {
-self.0.field(8, 1, |to| to.value("index", 8, &value));
-    self
+        self.0.field(8, 1, |to| to.value("index", 8, &value));
+        self
 }
 
 /// Changes `value`.
 pub fn set_value(mut self, value: bool) -> Self {
-self.0.field(9, 1, |to| to.value("value", 9, &value));
-    self
+        self.0.field(9, 1, |to| to.value("value", 9, &value));
+        self
 }
 
 /// Changes `record`.
 pub fn set_record(mut self, value: i64) -> Self {
-self.0.field(16, 8, |to| to.value("record", 16, &value));
-    self
+        self.0.field(16, 8, |to| to.value("record", 16, &value));
+        self
 }
 
 /// Changes `buffer`.
 pub fn set_buffer(mut self, value: f32) -> Self {
-self.0.field(24, 4, |to| to.value("buffer", 24, &value));
-    self
+        self.0.field(24, 4, |to| to.value("buffer", 24, &value));
+        self
 }
 
 /// Changes `records`.
 pub fn set_records(mut self, value: f64) -> Self {
-self.0.field(32, 8, |to| to.value("records", 32, &value));
-    self
+        self.0.field(32, 8, |to| to.value("records", 32, &value));
+        self
 }
 
 /// Changes `target`.
 pub fn set_target(mut self, value: u32) -> Self {
-self.0.field(40, 4, |to| to.value("target", 40, &value));
-    self
+        self.0.field(40, 4, |to| to.value("target", 40, &value));
+        self
 }
 
 /// Changes `other`.
 pub fn set_other(mut self, value: &[u8]) -> Self {
-self.0.field(44, 7, |to| to.bytes("other", 44, 3, value));
-    self
+        self.0.field(44, 7, |to| to.bytes("other", 44, 3, value));
+        self
 }
 
 /// Changes `that`.
 pub fn set_that(mut self, value: &str) -> Self {
-self.0.field(52, 5, |to| to.string("that", 52, 1, value));
-    self
+        self.0.field(52, 5, |to| to.string("that", 52, 1, value));
+        self
 }
 
 /// Changes `result`.
 pub fn set_result(mut self, value: i16) -> Self {
-self.0.field(58, 2, |to| to.value("result", 58, &value));
-    self
+        self.0.field(58, 2, |to| to.value("result", 58, &value));
+        self
 }
 
 /// Changes `layout`.
 pub fn set_layout(mut self, value: i8) -> Self {
-self.0.field(60, 1, |to| to.value("layout", 60, &value));
-    self
+        self.0.field(60, 1, |to| to.value("layout", 60, &value));
+        self
 }
 
 /// Changes `io`.
 pub fn set_io(mut self, value: i32) -> Self {
-self.0.field(64, 4, |to| to.value("io", 64, &value));
-    self
+        self.0.field(64, 4, |to| to.value("io", 64, &value));
+        self
 }
 
 /// Changes `java`.
 pub fn set_java(mut self, value: i32) -> Self {
-self.0.field(68, 4, |to| to.value("java", 68, &value));
-    self
+        self.0.field(68, 4, |to| to.value("java", 68, &value));
+        self
 }
 
 /// Changes `string`.
 pub fn set_string(mut self, value: i32) -> Self {
-self.0.field(72, 4, |to| to.value("string", 72, &value));
-    self
+        self.0.field(72, 4, |to| to.value("string", 72, &value));
+        self
 }
 
 /// Changes `objects`.
 pub fn set_objects(mut self, value: i32) -> Self {
-self.0.field(76, 4, |to| to.value("objects", 76, &value));
-    self
+        self.0.field(76, 4, |to| to.value("objects", 76, &value));
+        self
 }
 
 /// Changes `size`.
 pub fn set_size(mut self, value: i32) -> Self {
-self.0.field(80, 4, |to| to.value("size", 80, &value));
-    self
+        self.0.field(80, 4, |to| to.value("size", 80, &value));
+        self
 }
 
 /// Changes `get`.
 pub fn set_get(mut self, value: i32) -> Self {
-self.0.field(84, 4, |to| to.value("get", 84, &value));
-    self
+        self.0.field(84, 4, |to| to.value("get", 84, &value));
+        self
 }
 
 /// Changes `set`.
 pub fn set_set(mut self, value: &str) -> Self {
-self.0.field(88, 9, |to| to.string("set", 88, 5, value));
-    self
+        self.0.field(88, 9, |to| to.string("set", 88, 5, value));
+        self
 }
 
 /// Changes `append`.
 pub fn set_append(mut self, value: &[u8]) -> Self {
-self.0.field(100, 9, |to| to.bytes("append", 100, 5, value));
-    self
+        self.0.field(100, 9, |to| to.bytes("append", 100, 5, value));
+        self
 }
 
 /// Changes `equals`.
 pub fn set_equals(mut self, value: u16) -> Self {
-self.0.field(110, 2, |to| to.value("equals", 110, &value));
-    self
+        self.0.field(110, 2, |to| to.value("equals", 110, &value));
+        self
 }
 
 /// Changes `offset`.
 pub fn set_offset(mut self, value: i32) -> Self {
-self.0.field(112, 4, |to| to.value("offset", 112, &value));
-    self
+        self.0.field(112, 4, |to| to.value("offset", 112, &value));
+        self
 }
 
 /// Changes `max_bytes`.
 pub fn set_max_bytes(mut self, value: &str) -> Self {
-self.0.field(116, 9, |to| to.string("max_bytes", 116, 5, value));
-    self
+        self.0.field(116, 9, |to| to.string("max_bytes", 116, 5, value));
+        self
 }
 
 /// Changes `encode`.
 pub fn set_encode(mut self, value: i32) -> Self {
-self.0.field(128, 4, |to| to.value("encode", 128, &value));
-    self
+        self.0.field(128, 4, |to| to.value("encode", 128, &value));
+        self
 }
 
 /// Changes `var`.
 pub fn set_var(mut self, value: i32) -> Self {
-self.0.field(132, 4, |to| to.value("var", 132, &value));
-    self
+        self.0.field(132, 4, |to| to.value("var", 132, &value));
+        self
 }
 
 /// Changes `yield_value`.
 pub fn set_yield_value(mut self, value: i32) -> Self {
-self.0.field(136, 4, |to| to.value("yield", 136, &value));
-    self
+        self.0.field(136, 4, |to| to.value("yield", 136, &value));
+        self
 }
 
 /// Changes `sealed`.
 pub fn set_sealed(mut self, value: i32) -> Self {
-self.0.field(140, 4, |to| to.value("sealed", 140, &value));
-    self
+        self.0.field(140, 4, |to| to.value("sealed", 140, &value));
+        self
 }
 
 /// Changes `xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy`.
 pub fn set_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(mut self, value: u64) -> Self {
-self.0.field(144, 8, |to| to.value("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144, &value));
-    self
+        self.0.field(144, 8, |to| to.value("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144, &value));
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

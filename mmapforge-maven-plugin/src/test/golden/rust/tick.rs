@@ -9,29 +9,24 @@ use super::mmf;
 /// A record of version 1 of Tick.
 ///
 /// One trade, as printed on the tape.
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
     /// At most 64 bytes of UTF-8.
-
     pub symbol: String,
     /// Price in USD.
-
     pub price: f64,
-
     pub volume: f64,
     /// Epoch nanoseconds.
-
     pub timestamp: u64,
 }
 
 impl Default for Tick {
     fn default() -> Self {
         Tick {
-symbol: String::new(),
-price: mmf::Value::zero(),
-volume: mmf::Value::zero(),
-timestamp: mmf::Value::zero(),
+            symbol: String::new(),
+            price: mmf::Value::zero(),
+            volume: mmf::Value::zero(),
+            timestamp: mmf::Value::zero(),
         }
     }
 }
@@ -44,23 +39,23 @@ impl mmf::Record for Tick {
         key: &[
         ],
         key_fingerprint: [0; 32],
-order: None,
+        order: None,
     };
 
     fn load(from: mmf::Fields<'_>) -> Result<Self, mmf::Fault> {
         Ok(Tick {
-symbol: from.string("symbol", 8, 64)?,
-price: from.value("price", 80)?,
-volume: from.value("volume", 88)?,
-timestamp: from.value("timestamp", 96)?,
+            symbol: from.string("symbol", 8, 64)?,
+            price: from.value("price", 80)?,
+            volume: from.value("volume", 88)?,
+            timestamp: from.value("timestamp", 96)?,
         })
     }
 
     fn store(&self, to: &mut mmf::FieldsMut<'_>) -> Result<(), mmf::Fault> {
-to.string("symbol", 8, 64, &self.symbol)?;
-to.value("price", 80, &self.price)?;
-to.value("volume", 88, &self.volume)?;
-to.value("timestamp", 96, &self.timestamp)?;
+        to.string("symbol", 8, 64, &self.symbol)?;
+        to.value("price", 80, &self.price)?;
+        to.value("volume", 88, &self.volume)?;
+        to.value("timestamp", 96, &self.timestamp)?;
         Ok(())
     }
 }
@@ -114,68 +109,67 @@ impl TickStore {
     }
 
     /// The `symbol` of a record.
+    pub fn get_symbol(&self, index: u64) -> mmf::Result<String> {
+        self.0.part(index, 8, 76, |from| from.string("symbol", 8, 64))
+    }
 
-pub fn get_symbol(&self, index: u64) -> mmf::Result<String> {
-    self.0.part(index, 8, 76, |from| from.string("symbol", 8, 64))
-}
     /// The `price` of a record.
     ///
     /// Price in USD.
+    pub fn get_price(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("price", index, 80)
+    }
 
-pub fn get_price(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("price", index, 80)
-}
     /// The `volume` of a record.
+    pub fn get_volume(&self, index: u64) -> mmf::Result<f64> {
+        self.0.scalar("volume", index, 88)
+    }
 
-pub fn get_volume(&self, index: u64) -> mmf::Result<f64> {
-    self.0.scalar("volume", index, 88)
-}
     /// The `timestamp` of a record.
     ///
     /// Epoch nanoseconds.
+    pub fn get_timestamp(&self, index: u64) -> mmf::Result<u64> {
+        self.0.scalar("timestamp", index, 96)
+    }
 
-pub fn get_timestamp(&self, index: u64) -> mmf::Result<u64> {
-    self.0.scalar("timestamp", index, 96)
-}
     /// Writes the `symbol` of a record.
+    pub fn set_symbol(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.edit(index).set_symbol(value).write()
+    }
 
-pub fn set_symbol(&self, index: u64, value: &str) -> mmf::Result<()> {
-    self.edit(index).set_symbol(value).write()
-}
     /// Writes the `price` of a record.
     ///
     /// Price in USD.
+    pub fn set_price(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("price", index, 80, value)
+    }
 
-pub fn set_price(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("price", index, 80, value)
-}
-
-/// The `price` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_price(&self, index: u64) -> mmf::Counter<'_, Tick, f64> {
-    self.0.counter("price", index, 80)
-}
     /// Writes the `volume` of a record.
+    pub fn set_volume(&self, index: u64, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar("volume", index, 88, value)
+    }
 
-pub fn set_volume(&self, index: u64, value: f64) -> mmf::Result<()> {
-    self.0.set_scalar("volume", index, 88, value)
-}
-
-/// The `volume` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_volume(&self, index: u64) -> mmf::Counter<'_, Tick, f64> {
-    self.0.counter("volume", index, 88)
-}
     /// Writes the `timestamp` of a record.
     ///
     /// Epoch nanoseconds.
+    pub fn set_timestamp(&self, index: u64, value: u64) -> mmf::Result<()> {
+        self.0.set_scalar("timestamp", index, 96, value)
+    }
 
-pub fn set_timestamp(&self, index: u64, value: u64) -> mmf::Result<()> {
-    self.0.set_scalar("timestamp", index, 96, value)
-}
+    /// The `price` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_price(&self, index: u64) -> mmf::Counter<'_, Tick, f64> {
+        self.0.counter("price", index, 80)
+    }
 
-/// The `timestamp` of a record, to be changed in ways that depend on its value.
-pub fn counter_of_timestamp(&self, index: u64) -> mmf::Counter<'_, Tick, u64> {
-    self.0.counter("timestamp", index, 96)
-}
+    /// The `volume` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_volume(&self, index: u64) -> mmf::Counter<'_, Tick, f64> {
+        self.0.counter("volume", index, 88)
+    }
+
+    /// The `timestamp` of a record, to be changed in ways that depend on its value.
+    pub fn counter_of_timestamp(&self, index: u64) -> mmf::Counter<'_, Tick, u64> {
+        self.0.counter("timestamp", index, 96)
+    }
 
 }
 
@@ -186,26 +180,26 @@ pub struct TickEdit<'a>(mmf::Changes<'a, Tick>);
 impl TickEdit<'_> {
 /// Changes `symbol`.
 pub fn set_symbol(mut self, value: &str) -> Self {
-self.0.field(8, 68, |to| to.string("symbol", 8, 64, value));
-    self
+        self.0.field(8, 68, |to| to.string("symbol", 8, 64, value));
+        self
 }
 
 /// Changes `price`.
 pub fn set_price(mut self, value: f64) -> Self {
-self.0.field(80, 8, |to| to.value("price", 80, &value));
-    self
+        self.0.field(80, 8, |to| to.value("price", 80, &value));
+        self
 }
 
 /// Changes `volume`.
 pub fn set_volume(mut self, value: f64) -> Self {
-self.0.field(88, 8, |to| to.value("volume", 88, &value));
-    self
+        self.0.field(88, 8, |to| to.value("volume", 88, &value));
+        self
 }
 
 /// Changes `timestamp`.
 pub fn set_timestamp(mut self, value: u64) -> Self {
-self.0.field(96, 8, |to| to.value("timestamp", 96, &value));
-    self
+        self.0.field(96, 8, |to| to.value("timestamp", 96, &value));
+        self
 }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.

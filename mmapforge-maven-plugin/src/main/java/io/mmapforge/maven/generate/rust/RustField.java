@@ -159,8 +159,8 @@ public final class RustField {
         if (!isOptional()) {
             return "        " + type.store(layout.name(), offset(), "&self." + name()) + "?;\n";
         }
-        return "        if let Some(value) = &self." + name() + " {\n            to.mark(" + presence() + ");\n            "
-                + type.store(layout.name(), offset(), "value") + "?;\n        }\n";
+        return "        if let Some(value) = &self." + name() + " {\n            to.mark(" + presence()
+                + ");\n            " + type.store(layout.name(), offset(), "value") + "?;\n        }\n";
     }
 
     /** The statements that note the change to a {@linkplain #parameter parameter}, as whole lines. */
@@ -168,8 +168,9 @@ public final class RustField {
         String change = "self.0.field(" + offset() + ", " + size() + ", |to| "
                 + type.store(layout.name(), offset(), type.isScalar() ? "&value" : "value") + ");\n";
         return isOptional()
-                ? "        self.0.presence(" + presence() + ", value.is_some());\n        if let Some(value) = value {\n            "
-                        + change + "        }\n"
+                ? "        self.0.presence(" + presence()
+                        + ", value.is_some());\n        if let Some(value) = value {\n            " + change
+                        + "        }\n"
                 : "        " + change;
     }
 

@@ -95,8 +95,8 @@ public record RustModule(TargetRecord record, List<RustField> fields, List<RustF
 
     /** The field that records are in the order of, as an option. */
     public String orderField() {
-        return order.map(field -> "Some(mmf::OrderField { name: " + field.literal() + ", offset: " + field.offset() + ", size: "
-                        + field.size() + ", signed: " + field.isSigned() + " })")
+        return order.map(field -> "Some(mmf::OrderField { name: " + field.literal() + ", offset: " + field.offset()
+                        + ", size: " + field.size() + ", signed: " + field.isSigned() + " })")
                 .orElse("None");
     }
 
