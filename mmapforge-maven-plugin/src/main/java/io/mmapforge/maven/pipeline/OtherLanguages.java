@@ -1,12 +1,9 @@
 package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.generate.c.CSources;
-<<<<<<< HEAD
 import io.mmapforge.maven.generate.go.GoSources;
 import io.mmapforge.maven.generate.python.PythonSources;
-=======
 import io.mmapforge.maven.generate.rust.RustSources;
->>>>>>> w-rust
 import io.mmapforge.maven.model.TargetLanguage;
 import io.mmapforge.maven.target.LanguageSources;
 import java.util.List;
@@ -14,11 +11,7 @@ import java.util.Optional;
 
 /** The generators of all languages but Java. */
 final class OtherLanguages {
-<<<<<<< HEAD
-    private static final List<LanguageSources> ALL = List.of(new CSources(), new GoSources(), new PythonSources());
-=======
-    private static final List<LanguageSources> ALL = List.of(new CSources(), new RustSources());
->>>>>>> w-rust
+    private static final List<LanguageSources> ALL = List.of(new CSources(), new GoSources(), new PythonSources(), new RustSources());
 
     private OtherLanguages() {}
 
