@@ -113,7 +113,8 @@ public final class DataFile implements AutoCloseable {
         if (System.nanoTime() - startNanos > LONGEST_OPENING_NANOS) {
             throw new StoreIoException(
                     path,
-                    "cannot open the store: for " + LONGEST_OPENING_NANOS / 1_000_000_000L + " s, each time that the path was looked at"
+                    "cannot open the store: for " + LONGEST_OPENING_NANOS / 1_000_000_000L
+                            + " s, each time that the path was looked at"
                             + " it led to another file than the one that was opened; stop the program that replaces the file, or, if"
                             + " none does, keep the store on a file system that does not change the numbers of its files (inodes)");
         }

@@ -305,7 +305,7 @@ public final class FileCreation {
                     path,
                     directory,
                     "create the store in " + directory,
-                    "have its owner let the account or its group write there, or choose another directory",
+                    FileAccess.remedyOfDirectory(e),
                     e);
         }
         return new StoreIoException(path, "cannot create the store: " + IoRemedy.explain(e), e);

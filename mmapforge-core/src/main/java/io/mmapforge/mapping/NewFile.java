@@ -219,7 +219,7 @@ public final class NewFile implements AutoCloseable {
                     place,
                     directory,
                     "make the file in " + directory,
-                    "have its owner let the account or its group write there, or choose another directory",
+                    FileAccess.remedyOfDirectory(e),
                     e);
         }
         String message = "cannot make the file: " + IoRemedy.explain(e);

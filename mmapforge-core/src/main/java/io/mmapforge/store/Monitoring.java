@@ -46,7 +46,8 @@ final class Monitoring {
             }
         } catch (JMException e) {
             throw new IllegalStateException(
-                    "the store cannot be shown to JMX: " + e + "; open it without StoreOptions.withMonitoring, or mend what"
+                    "the store cannot be shown to JMX: " + e
+                            + "; open it without StoreOptions.withMonitoring, or mend what"
                             + " the MBean server reports [" + store.path() + "]",
                     e);
         }

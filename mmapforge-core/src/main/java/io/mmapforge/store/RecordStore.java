@@ -57,7 +57,8 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore create(Path path, RecordLayout layout, StoreOptions options) {
-        return new RecordStore(path, layout, false, new StoreOpening(path, historyOf(layout), options).create(), options);
+        return new RecordStore(
+                path, layout, false, new StoreOpening(path, historyOf(layout), options).create(), options);
     }
 
     /**
@@ -86,7 +87,8 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} does
      */
     public static RecordStore open(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, currentOf(history), false, new StoreOpening(path, history, options).open(false), options);
+        return new RecordStore(
+                path, currentOf(history), false, new StoreOpening(path, history, options).open(false), options);
     }
 
     /**
@@ -134,7 +136,8 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      * @throws StoreException as {@link #openReadOnly(Path, RecordLayout, StoreOptions)} does
      */
     public static RecordStore openReadOnly(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, currentOf(history), true, new StoreOpening(path, history, options).open(true), options);
+        return new RecordStore(
+                path, currentOf(history), true, new StoreOpening(path, history, options).open(true), options);
     }
 
     /**

@@ -200,8 +200,9 @@ public final class StoreOptions {
      */
     public StoreOptions withMonitoring(boolean enabled) {
         if (enabled && !isManagementReadable()) {
-            throw new IllegalStateException("a store cannot be shown to JMX: this run-time has no module java.management; start it"
-                    + " with --add-modules java.management, take an image that has the module, or leave monitoring out");
+            throw new IllegalStateException(
+                    "a store cannot be shown to JMX: this run-time has no module java.management; start it"
+                            + " with --add-modules java.management, take an image that has the module, or leave monitoring out");
         }
         return with(options -> options.monitoring = enabled);
     }

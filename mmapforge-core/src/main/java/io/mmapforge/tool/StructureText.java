@@ -68,7 +68,8 @@ final class StructureText {
                 out.text(BigDecimal.valueOf((long) stored, ((DecimalType) type).scale())
                         .toPlainString());
             case ENUM -> constant((EnumType) type, (long) stored, out);
-            case BYTES -> out.put('"').text(HexFormat.of().formatHex((byte[]) stored)).put('"');
+            case BYTES ->
+                out.put('"').text(HexFormat.of().formatHex((byte[]) stored)).put('"');
             case FLOAT32, FLOAT64 -> number((Number) stored, out);
             case STRING, UUID -> Json.string(out, stored.toString());
             case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 -> out.text(stored.toString());

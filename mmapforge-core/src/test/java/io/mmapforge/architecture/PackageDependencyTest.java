@@ -113,8 +113,8 @@ class PackageDependencyTest {
     /** Without this a rule that matches nothing would pass as well. */
     @Test
     void aForbiddenDependencyIsNoticed() {
-        assertThatThrownBy(
-                        () -> dependsOnlyOn("engine", "format mapping liveness layout machine report translate index event"))
+        assertThatThrownBy(() ->
+                        dependsOnlyOn("engine", "format mapping liveness layout machine report translate index event"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("io.mmapforge.error");
     }

@@ -64,7 +64,8 @@ class SimultaneousCopiesTest {
             Files.delete(target);
         }
         try (Stream<Path> left = Files.list(directory)) {
-            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("ticks.mmf", "ticks.mmf.lck");
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("ticks.mmf", "ticks.mmf.lck");
         }
     }
 }

@@ -93,7 +93,9 @@ class StoreEventsTest {
             assertThat(events).hasSize((int) store.counters().growths());
             RecordedEvent last = events.get(events.size() - 1);
             assertThat(last.getString("path")).isEqualTo(path.toString());
-            assertThat(last.getLong("toRecords")).isEqualTo(store.capacity()).isGreaterThan(last.getLong("fromRecords"));
+            assertThat(last.getLong("toRecords"))
+                    .isEqualTo(store.capacity())
+                    .isGreaterThan(last.getLong("fromRecords"));
             assertThat(last.getBoolean("ahead")).isFalse();
             assertThat(last.getDuration()).isPositive();
             assertThat(last.getThread().getJavaName())
@@ -136,7 +138,8 @@ class StoreEventsTest {
         bytes.putI64(bytes.recordsOffset(), HELD);
         bytes.putI64(bytes.laneOffset(LANE) + 8, 0);
         List<RecordedEvent> events = recorded(
-                "io.mmapforge.Repair", () -> RecordStore.open(path, TICK, OPTIONS).close());
+                "io.mmapforge.Repair",
+                () -> RecordStore.open(path, TICK, OPTIONS).close());
         assertThat(events).hasSize(1);
         assertThat(events.get(0).getInt("slot")).isEqualTo(1);
         assertThat(events.get(0).getInt("words")).isEqualTo(1);
@@ -167,7 +170,8 @@ class StoreEventsTest {
         bytes.putI64(48, bytes.i64(56));
         long stated = bytes.i64(48);
         List<RecordedEvent> events = recorded(
-                "io.mmapforge.Recovery", () -> RecordStore.open(path, TICK, OPTIONS).close());
+                "io.mmapforge.Recovery",
+                () -> RecordStore.open(path, TICK, OPTIONS).close());
         assertThat(events).hasSize(1);
         assertThat(events.get(0).getString("cause")).isEqualTo("MACHINE_CRASH");
         assertThat(events.get(0).getLong("foundRecords")).isEqualTo(stated);

@@ -15,9 +15,10 @@ class OpeningPatienceTest {
     void itEndsAfterTenSeconds() {
         assertThatThrownBy(() -> DataFile.requirePatience(PATH, System.nanoTime() - 10_000_000_001L))
                 .isInstanceOf(StoreIoException.class)
-                .hasMessage("cannot open the store: for 10 s, each time that the path was looked at it led to another file than the"
-                        + " one that was opened; stop the program that replaces the file, or, if none does, keep the store on a file"
-                        + " system that does not change the numbers of its files (inodes) [tick.mmf]");
+                .hasMessage(
+                        "cannot open the store: for 10 s, each time that the path was looked at it led to another file than the"
+                                + " one that was opened; stop the program that replaces the file, or, if none does, keep the store on a file"
+                                + " system that does not change the numbers of its files (inodes) [tick.mmf]");
     }
 
     @Test

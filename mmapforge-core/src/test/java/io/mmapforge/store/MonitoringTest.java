@@ -115,8 +115,8 @@ class MonitoringTest {
 
     @Test
     void storesAtOnePathAreToldApart() throws Exception {
-        try (RecordStore store = RecordStore.create(path, TICK, MONITORED);
-                RecordStore reader = RecordStore.openReadOnly(path, TICK, MONITORED)) {
+        try (RecordStore store = RecordStore.create(path, TICK, MONITORED)) {
+            RecordStore reader = RecordStore.openReadOnly(path, TICK, MONITORED);
             assertThat(names()).hasSize(2);
             reader.close();
             assertThat(names()).hasSize(1);
@@ -131,6 +131,15 @@ class MonitoringTest {
         try (RecordStore store = RecordStore.create(path, TICK, StoreOptions.defaults())) {
             assertThat(store.isOpen()).isTrue();
             assertThat(names()).isEmpty();
+        }
+    }
+
+    /** As the document's example does it. */
+    @Test
+    void allOpenStoresCanBeListed() throws Exception {
+        try (RecordStore store = RecordStore.create(path, TICK, MONITORED)) {
+            store.append();
+            assertThat(OpenStores.table()).contains(path + ": 1 records, 0 growths\n");
         }
     }
 
@@ -164,10 +173,10 @@ class MonitoringTest {
 
     @Test
     void aRunTimeWithoutManagementIsToldWhatIsMissing() {
-        assertThat(ChildJvm.outputWithOptions(
-                        List.of("--limit-modules", "java.base"), MonitoredProcess.class, path))
-                .containsExactly("a store cannot be shown to JMX: this run-time has no module java.management; start it"
-                        + " with --add-modules java.management, take an image that has the module, or leave monitoring out");
+        assertThat(ChildJvm.outputWithOptions(List.of("--limit-modules", "java.base"), MonitoredProcess.class, path))
+                .containsExactly(
+                        "a store cannot be shown to JMX: this run-time has no module java.management; start it"
+                                + " with --add-modules java.management, take an image that has the module, or leave monitoring out");
         assertThat(ChildJvm.outputWithOptions(List.of(), MonitoredProcess.class, path))
                 .as("the control")
                 .containsExactly("monitored");

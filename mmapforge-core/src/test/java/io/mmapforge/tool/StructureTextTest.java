@@ -46,8 +46,7 @@ class StructureTextTest {
                                                     "took", new TimeType(FieldType.DURATION, TimeResolution.MICROS)),
                                             MemberDefinition.of("fare", new DecimalType(6, 2)),
                                             MemberDefinition.of(
-                                                    "by",
-                                                    new EnumType("By", List.of(new NamedNumber("TRAIN", 1)))),
+                                                    "by", new EnumType("By", List.of(new NamedNumber("TRAIN", 1)))),
                                             MemberDefinition.of(
                                                     "marks",
                                                     new FlagsType("Marks", List.of(new NamedNumber("LATE", 1))))))),
