@@ -161,7 +161,7 @@ class VerifiedFuzzTest {
         assertThat(verified(path)).as("the control").isEmpty();
         Path key = directory.resolve("quotes.mmf.key");
         byte[] intact = Files.readAllBytes(key);
-        int notFound = 0;
+        int told = 0;
         for (long seed = SEED; seed < SEED + INPUTS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             byte[] damaged = intact.clone();
@@ -173,12 +173,16 @@ class VerifiedFuzzTest {
             }
             Files.write(key, damaged);
             List<Finding> findings = verified(path);
-            if (!areAllFound(path)) {
-                notFound++;
-                assertThat(findings).as("-Dmmapforge.fuzz.seed=%s", seed).isNotEmpty();
+            // The other way round it would take long: a reader waits for a key file that it cannot use.
+            if (findings.isEmpty()) {
+                assertThat(areAllFound(path)).as("-Dmmapforge.fuzz.seed=%s", seed).isTrue();
+            } else {
+                told++;
             }
         }
-        assertThat(notFound).isGreaterThan(INPUTS / 20);
+        assertThat(told).isGreaterThan(INPUTS / 20).isLessThan(INPUTS);
+        Files.write(key, new byte[intact.length]);
+        assertThat(areAllFound(path)).as("the control").isFalse();
     }
 
     private static boolean areAllFound(Path path) {
