@@ -134,6 +134,15 @@ class MonitoringTest {
         }
     }
 
+    /** As the document's example does it. */
+    @Test
+    void allOpenStoresCanBeListed() throws Exception {
+        try (RecordStore store = RecordStore.create(path, TICK, MONITORED)) {
+            store.append();
+            assertThat(OpenStores.table()).contains(path + ": 1 records, 0 growths\n");
+        }
+    }
+
     /** Somebody may have taken the store out by hand. */
     @Test
     void aStoreThatWasTakenOutIsClosedAllTheSame() throws Exception {

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** The generators of all languages but Java. */
 final class OtherLanguages {
-    private static final List<LanguageSources> ALL = List.of(new CSources(), new GoSources(), new PythonSources(), new RustSources());
+    private static final List<LanguageSources> ALL =
+            List.of(new CSources(), new GoSources(), new PythonSources(), new RustSources());
 
     private OtherLanguages() {}
 
