@@ -1,5 +1,6 @@
 package io.mmapforge.engine;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ public class ThreadState {
 
     @Nullable
     Lane lane;
+
+    /** Where that is among the lanes, a step nearer than the lane has it: see {@link InPlaceWrites}. */
+    private int lanePosition;
 
     @Nullable
     IndexScratch indexScratch;
@@ -29,6 +33,26 @@ public class ThreadState {
     /** The state of no thread, for what is never written through. */
     public static ThreadState ofNobody() {
         return new ThreadState(null);
+    }
+
+    /** Gives the thread the lane that it writes through from now on. */
+    final void use(Lane given) {
+        lanePosition = given.position();
+        lane = given;
+    }
+
+    /** Where the lane of a thread that has written before is among the lanes. */
+    final int lanePosition() {
+        return lanePosition;
+    }
+
+    /**
+     * As {@link Lane#intend}.
+     *
+     * @param lanes maps the lanes
+     */
+    final void intend(ByteBuffer lanes, long index) {
+        Lane.intend(lanes, lanePosition, index);
     }
 
     /** The lane of a thread that has written before. */

@@ -71,6 +71,17 @@ final class ThreadBuffers extends ThreadState {
         return filled;
     }
 
+    /** Lets a record's values be put into a place, and then no more. */
+    <R> void encode(R record, RecordEncoder<? super R> encoder, PlacedRecord place) {
+        encoding = true;
+        try {
+            encoder.encode(record, place.blank());
+        } finally {
+            encoding = false;
+            place.end();
+        }
+    }
+
     /** Where the values of a whole record go that is going to be replaced. Its contents go through the draft, so no encoder may be filling that. */
     PlacedRecord image(RecordLayout layout) {
         if (encoding) {
