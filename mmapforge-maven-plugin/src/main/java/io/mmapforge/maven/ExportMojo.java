@@ -204,7 +204,7 @@ public final class ExportMojo extends AbstractSqlMojo {
                 Flag.of("sinceLastExport", sinceLastExport),
                 exportFormat,
                 chosenCompression(exportFormat),
-                output == null ? baseDirectory().resolve(defaultName(file, exportFormat)) : path("output", output),
+                path("output", output == null ? defaultName(file, exportFormat) : output),
                 WholeNumber.of("recordsPerFile", recordsPerFile, 0, Long.MAX_VALUE),
                 Optional.ofNullable(partitionBy),
                 Flag.of("cutNanoseconds", cutNanoseconds),

@@ -1,0 +1,111 @@
+package io.mmapforge.maven.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mmapforge.maven.export.Exports;
+import io.mmapforge.maven.export.Kinds;
+import io.mmapforge.maven.scan.ScanException;
+import io.mmapforge.maven.scan.UnreadableRecords;
+import io.mmapforge.maven.sql.SqlDatabase;
+import io.mmapforge.maven.sql.SqlLibrary;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stores as tables. */
+class StoreQueryTest {
+    @TempDir
+    private Path directory;
+
+    private Path store;
+
+    @BeforeEach
+    void createStore() {
+        store = Kinds.create(directory.resolve("kinds.mmf"), 2);
+    }
+
+    @Test
+    void aTableIsWrittenForAPerson() throws Exception {
+        assertThat(ask(
+                        ResultFormat.TEXT,
+                        "select side, count(*), sum(u64), max(ms), min(rank) from every_kind group by all order by all"))
+                .isEqualTo(
+                        """
+                        side  count_star()                sum(u64)  max(ms)                   min("rank")
+                        77               2  36893488147419103230  1970-01-01T00:00:00Z      -
+                        SELL             2  18446744073709551618  2024-01-31T12:30:00.001Z        65535
+                        """);
+    }
+
+    @Test
+    void valuesAreThoseOfTheRecords() throws Exception {
+        assertThat(ask(ResultFormat.JSON, "from every_kind limit 1")).isEqualTo("");
+        assertThat(ask(ResultFormat.JSON, "from every_kind limit 1 offset 1")).isEqualTo("");
+        assertThat(ask(ResultFormat.CSV, "select name, data, level, marks, note, depth from every_kind limit 2"))
+                .isEqualTo("");
+    }
+
+    @Test
+    void columnsAreTyped() throws Exception {
+        assertThat(ask(ResultFormat.CSV, "select column_name, column_type from (describe every_kind)"))
+                .isEqualTo("");
+    }
+
+    @Test
+    void rowsAreInTheOrderOfTheRecords() throws Exception {
+        Kinds.append(store, 20_000);
+        assertThat(ask(
+                        ResultFormat.CSV,
+                        "select count(*) as wrong from (select flag, row_number() over () % 2 = 1 as first from every_kind)"
+                                + " where flag <> first"))
+                .isEqualTo("wrong\n0\n");
+        assertThat(ask(ResultFormat.CSV, "select count(*) as n from every_kind")).isEqualTo("n\n40004\n");
+    }
+
+    @Test
+    void twoStoresOfOneRecordHaveTwoNames() throws Exception {
+        Path other = Kinds.create(directory.resolve("other.mmf"), 1);
+        try (SqlLibrary library = Exports.library();
+                SqlDatabase database = library.open(directory.resolve("spill"), 2);
+                StoreQuery query =
+                        new StoreQuery(database, List.of(store, other), 2, UnreadableRecords.refused())) {
+            assertThat(query.tables()).containsExactly("every_kind", "every_kind_2");
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            query.run(
+                    "select count(*) from every_kind a, every_kind_2 b",
+                    ResultFormat.CSV,
+                    new PrintStream(out, true, StandardCharsets.UTF_8));
+            assertThat(out).hasToString("count_star()\n8\n");
+        }
+    }
+
+    @Test
+    void whatIsWrongIsToldWithTheTables() {
+        assertThatThrownBy(() -> ask(ResultFormat.TEXT, "select nothing from every_kind"))
+                .isInstanceOf(ScanException.class)
+                .hasMessageStartingWith("the query was refused: Binder Error: Referenced column \"nothing\" not found")
+                .hasMessageContaining("\nThere is the table \"every_kind\"(\"flag\", \"i8\", ");
+    }
+
+    @Test
+    void textMovesNoCursor() throws Exception {
+        assertThat(ask(ResultFormat.TEXT, "select chr(27) || '[2J' as a, 'x' || chr(8238) as b"))
+                .isEqualTo("a           b\n\\u001b[2J  x\\u202e\n");
+    }
+
+    private String ask(ResultFormat format, String sql) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SqlLibrary library = Exports.library();
+                SqlDatabase database = library.open(directory.resolve("spill"), 2);
+                StoreQuery query = new StoreQuery(database, List.of(store), 2, UnreadableRecords.refused())) {
+            query.run(sql, format, new PrintStream(out, true, StandardCharsets.UTF_8));
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
