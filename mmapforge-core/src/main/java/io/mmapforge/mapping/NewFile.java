@@ -216,11 +216,7 @@ public final class NewFile implements AutoCloseable {
         if (FileAccess.isRefusal(e)) {
             Path directory = place.toAbsolutePath().getParent();
             return FileAccess.refused(
-                    place,
-                    directory,
-                    "make the file in " + directory,
-                    FileAccess.remedyOfDirectory(e),
-                    e);
+                    place, directory, "make the file in " + directory, FileAccess.remedyOfDirectory(e), e);
         }
         String message = "cannot make the file: " + IoRemedy.explain(e);
         IoRemedy kind = IoRemedy.of(e);

@@ -62,8 +62,8 @@ class VerifiedFuzzTest {
 
     private Path created() {
         Path path = directory.resolve("fuzzed.mmf");
-        try (RecordStore store = RecordStore.create(
-                path, ALL_TYPES, StoreOptions.defaults().withInitialCapacity(3))) {
+        try (RecordStore store =
+                RecordStore.create(path, ALL_TYPES, StoreOptions.defaults().withInitialCapacity(3))) {
             store.append();
             store.append();
         }
@@ -83,7 +83,8 @@ class VerifiedFuzzTest {
             String input = "-Dmmapforge.fuzz.seed=" + seed;
             assertThat(findings).as(input).allSatisfy(finding -> {
                 assertThat(finding.text()).doesNotContain("Exception").isNotBlank();
-                assertThat(finding.severity() == Finding.Severity.NOTE || !finding.remedy().isBlank())
+                assertThat(finding.severity() == Finding.Severity.NOTE
+                                || !finding.remedy().isBlank())
                         .isTrue();
             });
             if (isUnreadable(path)) {
@@ -94,7 +95,9 @@ class VerifiedFuzzTest {
             }
         }
         assertThat(refused).isGreaterThan(INPUTS / 10);
-        assertThat(harmless).as("a damage of a number that is as good as another").isPositive();
+        assertThat(harmless)
+                .as("a damage of a number that is as good as another")
+                .isPositive();
     }
 
     /** A file of other records is no damage. */
@@ -143,7 +146,9 @@ class VerifiedFuzzTest {
         int lane = bytes.laneOffset(9);
         for (long commit : new long[] {0x000A_0000_0000_0007L, 0x000A_0000_0000_0006L, 0x0002_0000_0000_0007L, 1, -1}) {
             bytes.putI64(lane, commit);
-            assertThat(verified(path)).as("the commit %x, which nobody has made", commit).isNotEmpty();
+            assertThat(verified(path))
+                    .as("the commit %x, which nobody has made", commit)
+                    .isNotEmpty();
         }
         bytes.putI64(lane, 0);
         assertThat(verified(path)).as("the control").isEmpty();
@@ -175,7 +180,9 @@ class VerifiedFuzzTest {
             List<Finding> findings = verified(path);
             // The other way round it would take long: a reader waits for a key file that it cannot use.
             if (findings.isEmpty()) {
-                assertThat(areAllFound(path)).as("-Dmmapforge.fuzz.seed=%s", seed).isTrue();
+                assertThat(areAllFound(path))
+                        .as("-Dmmapforge.fuzz.seed=%s", seed)
+                        .isTrue();
             } else {
                 told++;
             }

@@ -76,7 +76,11 @@ class EveryCommandTest {
     private static void isSentence(String what, ToolRun run, String... parts) {
         assertThat(run.result()).as(what).isEqualTo(1);
         assertThat(run.notes() + run.out()).as(what).doesNotContain("Exception", "java.", "\tat ");
-        assertThat(run.notes()).as(what).hasLineCount(1).startsWith("mmapforge: ").contains(parts);
+        assertThat(run.notes())
+                .as(what)
+                .hasLineCount(1)
+                .startsWith("mmapforge: ")
+                .contains(parts);
     }
 
     @Test
@@ -103,7 +107,11 @@ class EveryCommandTest {
         for (Map.Entry<Path, String> path : paths.entrySet()) {
             for (String command : COMMANDS) {
                 ToolRun run = EveryCommandProcess.run(command, path.getKey(), like, copy);
-                isSentence(command + " " + path.getKey(), run, path.getValue(), path.getKey().toString());
+                isSentence(
+                        command + " " + path.getKey(),
+                        run,
+                        path.getValue(),
+                        path.getKey().toString());
             }
             isSentence(
                     "migrate --like=" + path.getKey(),
@@ -169,18 +177,21 @@ class EveryCommandTest {
 
     private static void assumeThat(List<String> program, String word) throws Exception {
         List<String> command = new ArrayList<>(program);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version"));
+        command.addAll(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version"));
         boolean runs;
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             runs = process.waitFor() == 0;
         } catch (IOException missing) {
             runs = false;
         }
         assumeTrue(runs, word);
-        Path classes = Path.of(EveryCommandProcess.class.getResource("EveryCommandProcess.class").toURI());
+        Path classes = Path.of(EveryCommandProcess.class
+                .getResource("EveryCommandProcess.class")
+                .toURI());
         List<String> reading = new ArrayList<>(program);
         reading.addAll(List.of("cat", classes.toString()));
         Process cat = new ProcessBuilder(reading).redirectErrorStream(true).start();
@@ -190,15 +201,20 @@ class EveryCommandTest {
 
     @Test
     void anothersFileThatMayNotBeReadIsASentence() throws Exception {
-        assumeThat(AS_NOBODY, "skipped: without the rights of root, or setpriv, no process of another account can be started");
+        assumeThat(
+                AS_NOBODY,
+                "skipped: without the rights of root, or setpriv, no process of another account can be started");
         Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
-        others(AS_NOBODY).forEach((command, run) ->
-                isSentence(command, run, "the account nobody may not", "has permissions rw-------", store.toString()));
+        others(AS_NOBODY)
+                .forEach((command, run) -> isSentence(
+                        command, run, "the account nobody may not", "has permissions rw-------", store.toString()));
     }
 
     @Test
     void anothersFileThatMayBeReadIsRead() throws Exception {
-        assumeThat(AS_NOBODY, "skipped: without the rights of root, or setpriv, no process of another account can be started");
+        assumeThat(
+                AS_NOBODY,
+                "skipped: without the rights of root, or setpriv, no process of another account can be started");
         Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-r--r--"));
         Files.setPosixFilePermissions(like, PosixFilePermissions.fromString("rw-r--r--"));
         others(AS_NOBODY).forEach((command, run) -> {

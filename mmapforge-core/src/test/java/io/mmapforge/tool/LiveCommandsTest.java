@@ -141,7 +141,8 @@ class LiveCommandsTest {
         try (Workers writers = new Workers().repeat(this::write).repeat(this::write)) {
             for (int i = 0; i < RUNS; i++) {
                 long before = numbers.get();
-                assertThat(ToolRun.of("migrate", path, "--like=" + like).result()).isEqualTo(1);
+                assertThat(ToolRun.of("migrate", path, "--like=" + like).result())
+                        .isEqualTo(1);
                 while (numbers.get() == before) {
                     Thread.onSpinWait();
                 }
