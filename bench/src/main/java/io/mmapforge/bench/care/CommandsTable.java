@@ -24,11 +24,19 @@ final class CommandsTable {
                     .append(String.valueOf(percentile).replaceAll("\\.0$", ""))
                     .append(" % |");
         }
-        table.append(" longest |\n|---|").append("---:|".repeat(PERCENTILES.length + 2)).append('\n');
+        table.append(" longest |\n|---|")
+                .append("---:|".repeat(PERCENTILES.length + 2))
+                .append('\n');
         for (WritesBesideCommands.Row row : rows) {
-            table.append("| ").append(row.command()).append(" | ").append(row.runs()).append(" |");
+            table.append("| ")
+                    .append(row.command())
+                    .append(" | ")
+                    .append(row.runs())
+                    .append(" |");
             for (double percentile : PERCENTILES) {
-                table.append(' ').append(time(row.nanos().getValueAtPercentile(percentile))).append(" |");
+                table.append(' ')
+                        .append(time(row.nanos().getValueAtPercentile(percentile)))
+                        .append(" |");
             }
             table.append(' ').append(time(row.nanos().getMaxValue())).append(" |\n");
         }

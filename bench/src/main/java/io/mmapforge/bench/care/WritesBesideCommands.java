@@ -84,8 +84,8 @@ public final class WritesBesideCommands {
         List<Row> rows = new ArrayList<>();
         try (TemporaryFile file = new TemporaryFile();
                 TemporaryFile copy = new TemporaryFile();
-                QuoteStore store = QuoteStore.create(
-                        file.path(), StoreOptions.defaults().withPreGrowth(true))) {
+                QuoteStore store =
+                        QuoteStore.create(file.path(), StoreOptions.defaults().withPreGrowth(true))) {
             for (int i = 0; i < records; i++) {
                 store.append(record(i));
             }
@@ -95,7 +95,8 @@ public final class WritesBesideCommands {
                 String[] words = command.replace(" F", " " + file.path())
                         .replace(" T", " " + copy.path())
                         .split(" ");
-                rows.add(beside(command.replace(" F", "").replace(" T", ""), CommandLoop.of(copy.path(), words), store));
+                rows.add(
+                        beside(command.replace(" F", "").replace(" T", ""), CommandLoop.of(copy.path(), words), store));
             }
         }
         return rows;

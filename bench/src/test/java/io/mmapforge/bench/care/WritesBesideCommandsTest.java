@@ -17,6 +17,7 @@ class WritesBesideCommandsTest {
         assertThat(rows).allMatch(row -> row.nanos().getTotalCount() == 200);
         assertThat(CommandsTable.of(0.2, 1_000, rows))
                 .startsWith("Appends and sets of whole records of 48 bytes in turn, 1,000 a second")
-                .contains("\n| beside | runs | 50 % | 99 % | 99.9 % | longest |\n|---|---:|---:|---:|---:|---:|\n| nothing | 0 | ");
+                .contains(
+                        "\n| beside | runs | 50 % | 99 % | 99.9 % | longest |\n|---|---:|---:|---:|---:|---:|\n| nothing | 0 | ");
     }
 }

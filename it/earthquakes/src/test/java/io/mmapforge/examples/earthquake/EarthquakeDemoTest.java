@@ -23,8 +23,8 @@ class EarthquakeDemoTest {
     private static final Pattern PRINTED = Pattern.compile("System\\.out\\.println\\(\"(.*)\"\\);");
     private static final Pattern FIGURES = Pattern.compile("[0-9,]+(?= events a second)|(?<=opened at )[0-9]+");
 
-    private static final Pattern COMMAND =
-            Pattern.compile("^\\$ mmf ([^|\\n]*?)(?: \\| head -n (\\d+))?\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile(
+            "^\\$ mmf ([^|\\n]*?)(?: \\| head -n (\\d+))?\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @TempDir
     private Path directory;
@@ -78,7 +78,9 @@ class EarthquakeDemoTest {
             if (commands.group(2) != null) {
                 lines = lines.subList(0, Integer.parseInt(commands.group(2)));
             }
-            assertThat(lines).as(commands.group()).isEqualTo(commands.group(3).lines().toList());
+            assertThat(lines)
+                    .as(commands.group())
+                    .isEqualTo(commands.group(3).lines().toList());
             shown++;
         }
         assertThat(shown).isEqualTo(2);

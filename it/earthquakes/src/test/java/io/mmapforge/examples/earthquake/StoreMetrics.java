@@ -17,7 +17,11 @@ record StoreMetrics(EarthquakeStore store) implements MeterBinder {
         gauge(registry, tags, "mmapforge.capacity", open -> open.capacity());
         counter(registry, tags, "mmapforge.growths", open -> open.counters().growths());
         counter(registry, tags, "mmapforge.repairs", open -> open.counters().repairs());
-        counter(registry, tags, "mmapforge.read.retries", open -> open.counters().retries());
+        counter(
+                registry,
+                tags,
+                "mmapforge.read.retries",
+                open -> open.counters().retries());
         counter(registry, tags, "mmapforge.lane.reads", open -> open.counters().laneReads());
     }
 
@@ -26,7 +30,9 @@ record StoreMetrics(EarthquakeStore store) implements MeterBinder {
     }
 
     private void counter(MeterRegistry registry, Tags tags, String name, ToDoubleFunction<EarthquakeStore> value) {
-        FunctionCounter.builder(name, store, open -> unlessClosed(open, value)).tags(tags).register(registry);
+        FunctionCounter.builder(name, store, open -> unlessClosed(open, value))
+                .tags(tags)
+                .register(registry);
     }
 
     /** A registry outlives the store. */

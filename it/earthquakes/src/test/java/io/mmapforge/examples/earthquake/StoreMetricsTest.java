@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mmapforge.store.StoreOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,22 +14,21 @@ class StoreMetricsTest {
     @TempDir
     private Path directory;
 
-    private static EarthquakeRecord event(String id) {
-        Instant time = Instant.parse("2018-01-31T07:07:00Z");
-        return EarthquakeRecord.builder().id(id).time(time).build();
-    }
-
     @Test
-    void theNumbersAreThoseOfTheStore() {
+    void theNumbersAreThoseOfTheStore() throws Exception {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         EarthquakeStore store = EarthquakeStore.create(
                 directory.resolve("earthquakes.mmf"), StoreOptions.defaults().withInitialCapacity(1));
         new StoreMetrics(store).bindTo(registry);
-        for (int i = 0; i < 500; i++) {
-            store.append(event("id" + i));
-        }
+        EarthquakeCsv.read(Path.of("src/main/data/earthquakes.csv"))
+                .subList(0, 500)
+                .forEach(store::append);
 
-        assertThat(registry.get("mmapforge.records").tag("store", "earthquakes.mmf").gauge().value()).isEqualTo(500);
+        assertThat(registry.get("mmapforge.records")
+                        .tag("store", "earthquakes.mmf")
+                        .gauge()
+                        .value())
+                .isEqualTo(500);
         assertThat(registry.get("mmapforge.capacity").gauge().value()).isEqualTo(store.capacity());
         assertThat(registry.get("mmapforge.growths").functionCounter().count())
                 .isEqualTo(store.counters().growths())
@@ -44,8 +42,7 @@ class StoreMetricsTest {
 
     @Test
     void theDocumentShowsTheProgram() throws Exception {
-        String program = Files.readString(
-                Path.of("src/test/java/io/mmapforge/examples/earthquake/StoreMetrics.java"));
+        String program = Files.readString(Path.of("src/test/java/io/mmapforge/examples/earthquake/StoreMetrics.java"));
         String document = Files.readString(Path.of("../../docs/MONITORING.md"));
         assertThat(withoutSpaces(document))
                 .contains(withoutSpaces(program.substring(program.indexOf("record StoreMetrics"))))
