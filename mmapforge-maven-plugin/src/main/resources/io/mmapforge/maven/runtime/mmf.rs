@@ -18,6 +18,14 @@
 //! The format of the files is described to the byte in mmapforge's FORMAT.md, whose terms this file uses.
 
 #![allow(dead_code)]
+// What these propose came with later versions than Rust 1.70, which is enough for this file.
+#![allow(
+    unknown_lints,
+    clippy::manual_div_ceil,
+    clippy::manual_inspect,
+    clippy::manual_is_multiple_of,
+    clippy::unnecessary_map_or
+)]
 
 #[cfg(not(all(target_os = "linux", target_endian = "little", target_pointer_width = "64")))]
 compile_error!("mmf.rs maps files as they are, and locks them as Linux does: it needs Linux on a 64-bit little-endian processor");
