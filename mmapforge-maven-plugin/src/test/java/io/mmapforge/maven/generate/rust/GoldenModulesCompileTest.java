@@ -46,8 +46,8 @@ class GoldenModulesCompileTest {
                 List.of("rustc", "--edition", "2021", "-D", "warnings", "--test", "-o", "tests", "tests.rs"));
         assertThat(built.output()).isEmpty();
 
-        RustCompiler.Outcome run = RustCompiler.run(
-                directory, List.of(directory.resolve("tests").toString()));
+        RustCompiler.Outcome run =
+                RustCompiler.run(directory, List.of(directory.resolve("tests").toString()));
 
         assertThat(run.status()).as(run.output()).isZero();
         assertThat(run.output()).contains("test result: ok.");

@@ -31,12 +31,14 @@ class RustNamesTest {
 
     @Test
     void reportsKeywords() {
-        assertThat(problems("Tick", LanguageSection.NONE, "type", "price")).singleElement().satisfies(problem -> {
-            assertThat(problem.place()).isEqualTo("type");
-            assertThat(problem.problem()).isEqualTo("type: the name 'type' is a keyword in Rust");
-            assertThat(problem.remedy())
-                    .isEqualTo("give it another name there: rust: { names: { type: type_value } }");
-        });
+        assertThat(problems("Tick", LanguageSection.NONE, "type", "price"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.place()).isEqualTo("type");
+                    assertThat(problem.problem()).isEqualTo("type: the name 'type' is a keyword in Rust");
+                    assertThat(problem.remedy())
+                            .isEqualTo("give it another name there: rust: { names: { type: type_value } }");
+                });
         assertThat(problems("Tick", named("type", "kind"), "type")).isEmpty();
     }
 
