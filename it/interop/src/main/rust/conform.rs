@@ -592,6 +592,11 @@ fn say(line: &str) -> std::io::Result<()> {
     out.flush()
 }
 
+/// A number of 64 bits, with a sign or without.
+fn bits(text: &str) -> Result<u64, std::num::ParseIntError> {
+    text.parse::<i64>().map(|number| number as u64).or_else(|_| text.parse())
+}
+
 fn open(words: &[&str]) -> Result<Box<dyn Commands>, Box<dyn std::error::Error>> {
     let options = mmf::Options { initial_capacity: Some(0), ..mmf::Options::default() };
     macro_rules! opened {
@@ -631,17 +636,17 @@ fn answer(words: &[&str], store: &mut Option<Box<dyn Commands>>) -> Answer {
         ["size"] => Ok(store.size().to_string()),
         ["read", index] => store.read(index.parse()?),
         ["get", index, field] => store.get(index.parse()?, field),
-        ["set", index, field, seed] => store.set(index.parse()?, field, seed.parse()?),
-        ["put-whole", index, seed] => store.put_whole(index.parse()?, seed.parse()?),
-        ["edit", index, seed, fields] => store.edit(index.parse()?, seed.parse()?, fields),
-        ["append", seed] => store.append(seed.parse()?),
-        ["find", seed] => store.find(seed.parse()?),
-        ["put", seed] => store.put(seed.parse()?),
+        ["set", index, field, seed] => store.set(index.parse()?, field, bits(seed)?),
+        ["put-whole", index, seed] => store.put_whole(index.parse()?, bits(seed)?),
+        ["edit", index, seed, fields] => store.edit(index.parse()?, bits(seed)?, fields),
+        ["append", seed] => store.append(bits(seed)?),
+        ["find", seed] => store.find(bits(seed)?),
+        ["put", seed] => store.put(bits(seed)?),
         ["add", index, field, delta] => store.add(index.parse()?, field, delta.parse()?),
         ["follow", records] => store.follow(records.parse()?),
         ["sync"] => store.sync(),
         ["hammer", writer, records] => store.hammer(writer.parse()?, records.parse()?),
-        ["check", reads, seed] => store.check(reads.parse()?, seed.parse()?),
+        ["check", reads, seed] => store.check(reads.parse()?, bits(seed)?),
         _ => Err(format!("unknown command: {}", words.join(" ")).into()),
     }
 }

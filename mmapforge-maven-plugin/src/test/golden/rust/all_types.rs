@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -378,95 +379,100 @@ impl AllTypesStore {
 pub struct AllTypesEdit<'a>(mmf::Changes<'a, AllTypes>);
 
 impl AllTypesEdit<'_> {
-/// Changes `flag`.
-pub fn set_flag(mut self, value: bool) -> Self {
+    /// Changes the `flag`.
+    pub fn set_flag(mut self, value: bool) -> Self {
         self.0.field(8, 1, |to| to.value("flag", 8, &value));
         self
-}
+    }
 
-/// Changes `int8_value`.
-pub fn set_int8_value(mut self, value: i8) -> Self {
+    /// Changes the `int8_value`.
+    pub fn set_int8_value(mut self, value: i8) -> Self {
         self.0.field(9, 1, |to| to.value("int8_value", 9, &value));
         self
-}
+    }
 
-/// Changes `uint8_value`.
-pub fn set_uint8_value(mut self, value: u8) -> Self {
+    /// Changes the `uint8_value`.
+    pub fn set_uint8_value(mut self, value: u8) -> Self {
         self.0.field(10, 1, |to| to.value("uint8_value", 10, &value));
         self
-}
+    }
 
-/// Changes `int16_value`.
-pub fn set_int16_value(mut self, value: i16) -> Self {
+    /// Changes the `int16_value`.
+    pub fn set_int16_value(mut self, value: i16) -> Self {
         self.0.field(12, 2, |to| to.value("int16_value", 12, &value));
         self
-}
+    }
 
-/// Changes `uint16_value`.
-pub fn set_uint16_value(mut self, value: u16) -> Self {
+    /// Changes the `uint16_value`.
+    pub fn set_uint16_value(mut self, value: u16) -> Self {
         self.0.field(14, 2, |to| to.value("uint16_value", 14, &value));
         self
-}
+    }
 
-/// Changes `int32_value`.
-pub fn set_int32_value(mut self, value: i32) -> Self {
+    /// Changes the `int32_value`.
+    pub fn set_int32_value(mut self, value: i32) -> Self {
         self.0.field(16, 4, |to| to.value("int32_value", 16, &value));
         self
-}
+    }
 
-/// Changes `uint32_value`.
-pub fn set_uint32_value(mut self, value: u32) -> Self {
+    /// Changes the `uint32_value`.
+    pub fn set_uint32_value(mut self, value: u32) -> Self {
         self.0.field(20, 4, |to| to.value("uint32_value", 20, &value));
         self
-}
+    }
 
-/// Changes `int64_value`.
-pub fn set_int64_value(mut self, value: i64) -> Self {
+    /// Changes the `int64_value`.
+    pub fn set_int64_value(mut self, value: i64) -> Self {
         self.0.field(24, 8, |to| to.value("int64_value", 24, &value));
         self
-}
+    }
 
-/// Changes `uint64_value`.
-pub fn set_uint64_value(mut self, value: u64) -> Self {
+    /// Changes the `uint64_value`.
+    pub fn set_uint64_value(mut self, value: u64) -> Self {
         self.0.field(32, 8, |to| to.value("uint64_value", 32, &value));
         self
-}
+    }
 
-/// Changes `float32_value`.
-pub fn set_float32_value(mut self, value: f32) -> Self {
+    /// Changes the `float32_value`.
+    pub fn set_float32_value(mut self, value: f32) -> Self {
         self.0.field(40, 4, |to| to.value("float32_value", 40, &value));
         self
-}
+    }
 
-/// Changes `float64_value`.
-pub fn set_float64_value(mut self, value: f64) -> Self {
+    /// Changes the `float64_value`.
+    pub fn set_float64_value(mut self, value: f64) -> Self {
         self.0.field(48, 8, |to| to.value("float64_value", 48, &value));
         self
-}
+    }
 
-/// Changes `name`.
-pub fn set_name(mut self, value: &str) -> Self {
+    /// Changes the `name`.
+    pub fn set_name(mut self, value: &str) -> Self {
         self.0.field(56, 20, |to| to.string("name", 56, 16, value));
         self
-}
+    }
 
-/// Changes `comment`.
-pub fn set_comment(mut self, value: &str) -> Self {
+    /// Changes the `comment`.
+    ///
+    /// Free text, in any language, for people and not for programs: what was unusual about this record, and who said so It may
+    /// be empty.
+    pub fn set_comment(mut self, value: &str) -> Self {
         self.0.field(76, 1004, |to| to.string("comment", 76, 1000, value));
         self
-}
+    }
 
-/// Changes `digest`.
-pub fn set_digest(mut self, value: &[u8]) -> Self {
+    /// Changes the `digest`.
+    ///
+    /// SHA-256 of the source.
+    pub fn set_digest(mut self, value: &[u8]) -> Self {
         self.0.field(1080, 36, |to| to.bytes("digest", 1080, 32, value));
         self
-}
+    }
 
-/// Changes `one_byte`.
-pub fn set_one_byte(mut self, value: &[u8]) -> Self {
+    /// Changes the `one_byte`.
+    pub fn set_one_byte(mut self, value: &[u8]) -> Self {
         self.0.field(1116, 5, |to| to.bytes("one_byte", 1116, 1, value));
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

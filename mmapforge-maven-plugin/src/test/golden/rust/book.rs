@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -637,125 +638,131 @@ impl BookStore {
 pub struct BookEdit<'a>(mmf::Changes<'a, Book>);
 
 impl BookEdit<'_> {
-/// Changes `best`.
-pub fn set_best(mut self, value: &Level) -> Self {
+    /// Changes the `best`.
+    ///
+    /// The best of all levels.
+    pub fn set_best(mut self, value: &Level) -> Self {
         self.0.field(8, 88, |to| to.value("best", 8, value));
         self
-}
+    }
 
-/// Changes `asks`.
-pub fn set_asks(mut self, value: &[Level; 3]) -> Self {
+    /// Changes the `asks`.
+    ///
+    /// From the lowest on.
+    pub fn set_asks(mut self, value: &[Level; 3]) -> Self {
         self.0.field(96, 264, |to| to.value("asks", 96, value));
         self
-}
+    }
 
-/// Changes `flags`.
-pub fn set_flags(mut self, value: &[bool; 2]) -> Self {
+    /// Changes the `flags`.
+    pub fn set_flags(mut self, value: &[bool; 2]) -> Self {
         self.0.field(360, 2, |to| to.value("flags", 360, value));
         self
-}
+    }
 
-/// Changes `int8s`.
-pub fn set_int8s(mut self, value: &[i8; 3]) -> Self {
+    /// Changes the `int8s`.
+    pub fn set_int8s(mut self, value: &[i8; 3]) -> Self {
         self.0.field(362, 3, |to| to.value("int8s", 362, value));
         self
-}
+    }
 
-/// Changes `uint8s`.
-pub fn set_uint8s(mut self, value: &[u8; 3]) -> Self {
+    /// Changes the `uint8s`.
+    pub fn set_uint8s(mut self, value: &[u8; 3]) -> Self {
         self.0.field(365, 3, |to| to.value("uint8s", 365, value));
         self
-}
+    }
 
-/// Changes `int16s`.
-pub fn set_int16s(mut self, value: &[i16; 3]) -> Self {
+    /// Changes the `int16s`.
+    pub fn set_int16s(mut self, value: &[i16; 3]) -> Self {
         self.0.field(368, 6, |to| to.value("int16s", 368, value));
         self
-}
+    }
 
-/// Changes `uint16s`.
-pub fn set_uint16s(mut self, value: &[u16; 3]) -> Self {
+    /// Changes the `uint16s`.
+    pub fn set_uint16s(mut self, value: &[u16; 3]) -> Self {
         self.0.field(374, 6, |to| to.value("uint16s", 374, value));
         self
-}
+    }
 
-/// Changes `int32s`.
-pub fn set_int32s(mut self, value: &[i32; 3]) -> Self {
+    /// Changes the `int32s`.
+    pub fn set_int32s(mut self, value: &[i32; 3]) -> Self {
         self.0.field(380, 12, |to| to.value("int32s", 380, value));
         self
-}
+    }
 
-/// Changes `uint32s`.
-pub fn set_uint32s(mut self, value: &[u32; 3]) -> Self {
+    /// Changes the `uint32s`.
+    pub fn set_uint32s(mut self, value: &[u32; 3]) -> Self {
         self.0.field(392, 12, |to| to.value("uint32s", 392, value));
         self
-}
+    }
 
-/// Changes `int64s`.
-pub fn set_int64s(mut self, value: &[i64; 3]) -> Self {
+    /// Changes the `int64s`.
+    pub fn set_int64s(mut self, value: &[i64; 3]) -> Self {
         self.0.field(408, 24, |to| to.value("int64s", 408, value));
         self
-}
+    }
 
-/// Changes `uint64s`.
-pub fn set_uint64s(mut self, value: &[u64; 3]) -> Self {
+    /// Changes the `uint64s`.
+    pub fn set_uint64s(mut self, value: &[u64; 3]) -> Self {
         self.0.field(432, 24, |to| to.value("uint64s", 432, value));
         self
-}
+    }
 
-/// Changes `float32s`.
-pub fn set_float32s(mut self, value: &[f32; 3]) -> Self {
+    /// Changes the `float32s`.
+    pub fn set_float32s(mut self, value: &[f32; 3]) -> Self {
         self.0.field(456, 12, |to| to.value("float32s", 456, value));
         self
-}
+    }
 
-/// Changes `bids`.
-pub fn set_bids(mut self, value: &[f64; 10]) -> Self {
+    /// Changes the `bids`.
+    ///
+    /// From the highest on.
+    pub fn set_bids(mut self, value: &[f64; 10]) -> Self {
         self.0.field(472, 80, |to| to.value("bids", 472, value));
         self
-}
+    }
 
-/// Changes `times`.
-pub fn set_times(mut self, value: &[mmf::TimestampNanos; 1]) -> Self {
+    /// Changes the `times`.
+    pub fn set_times(mut self, value: &[mmf::TimestampNanos; 1]) -> Self {
         self.0.field(552, 8, |to| to.value("times", 552, value));
         self
-}
+    }
 
-/// Changes `spans`.
-pub fn set_spans(mut self, value: &[mmf::SpanMillis; 2]) -> Self {
+    /// Changes the `spans`.
+    pub fn set_spans(mut self, value: &[mmf::SpanMillis; 2]) -> Self {
         self.0.field(560, 16, |to| to.value("spans", 560, value));
         self
-}
+    }
 
-/// Changes `days`.
-pub fn set_days(mut self, value: &[mmf::Date; 2]) -> Self {
+    /// Changes the `days`.
+    pub fn set_days(mut self, value: &[mmf::Date; 2]) -> Self {
         self.0.field(576, 8, |to| to.value("days", 576, value));
         self
-}
+    }
 
-/// Changes `ids`.
-pub fn set_ids(mut self, value: &[mmf::Uuid; 2]) -> Self {
+    /// Changes the `ids`.
+    pub fn set_ids(mut self, value: &[mmf::Uuid; 2]) -> Self {
         self.0.field(584, 32, |to| to.value("ids", 584, value));
         self
-}
+    }
 
-/// Changes `prices`.
-pub fn set_prices(mut self, value: &[mmf::Decimal<5, 2>; 2]) -> Self {
+    /// Changes the `prices`.
+    pub fn set_prices(mut self, value: &[mmf::Decimal<5, 2>; 2]) -> Self {
         self.0.field(616, 16, |to| to.value("prices", 616, value));
         self
-}
+    }
 
-/// Changes `kinds`.
-pub fn set_kinds(mut self, value: &[Kind; 2]) -> Self {
+    /// Changes the `kinds`.
+    pub fn set_kinds(mut self, value: &[Kind; 2]) -> Self {
         self.0.field(632, 4, |to| to.value("kinds", 632, value));
         self
-}
+    }
 
-/// Changes `many`.
-pub fn set_many(mut self, value: &[Marks; 2]) -> Self {
+    /// Changes the `many`.
+    pub fn set_many(mut self, value: &[Marks; 2]) -> Self {
         self.0.field(640, 16, |to| to.value("many", 640, value));
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -447,101 +448,131 @@ impl EarthquakeStore {
 pub struct EarthquakeEdit<'a>(mmf::Changes<'a, Earthquake>);
 
 impl EarthquakeEdit<'_> {
-/// Changes `id`.
-pub fn set_id(mut self, value: &str) -> Self {
+    /// Changes the `id`.
+    ///
+    /// The event's id, ASCII, unique in the feed.
+    pub fn set_id(mut self, value: &str) -> Self {
         self.0.field(16, 24, |to| to.string("id", 16, 20, value));
         self
-}
+    }
 
-/// Changes `time`.
-pub fn set_time(mut self, value: mmf::TimestampMillis) -> Self {
+    /// Changes the `time`.
+    ///
+    /// When it happened.
+    pub fn set_time(mut self, value: mmf::TimestampMillis) -> Self {
         self.0.field(40, 8, |to| to.value("time", 40, &value));
         self
-}
+    }
 
-/// Changes `magnitude`.
-pub fn set_magnitude(mut self, value: f64) -> Self {
+    /// Changes the `magnitude`.
+    ///
+    /// The magnitude on the scale that mag\_type names. Small events have negative ones.
+    pub fn set_magnitude(mut self, value: f64) -> Self {
         self.0.field(48, 8, |to| to.value("magnitude", 48, &value));
         self
-}
+    }
 
-/// Changes `mag_type`.
-pub fn set_mag_type(mut self, value: &str) -> Self {
+    /// Changes the `mag_type`.
+    ///
+    /// How the magnitude was computed, for example ml, md or mww.
+    pub fn set_mag_type(mut self, value: &str) -> Self {
         self.0.field(56, 12, |to| to.string("mag_type", 56, 8, value));
         self
-}
+    }
 
-/// Changes `place`.
-pub fn set_place(mut self, value: &str) -> Self {
+    /// Changes the `place`.
+    ///
+    /// Where it was in words, for example "50km NNW of Sangiang, Indonesia".
+    pub fn set_place(mut self, value: &str) -> Self {
         self.0.field(68, 100, |to| to.string("place", 68, 96, value));
         self
-}
+    }
 
-/// Changes `longitude`.
-pub fn set_longitude(mut self, value: f64) -> Self {
+    /// Changes the `longitude`.
+    ///
+    /// Degrees east of Greenwich, -180 to 180.
+    pub fn set_longitude(mut self, value: f64) -> Self {
         self.0.field(168, 8, |to| to.value("longitude", 168, &value));
         self
-}
+    }
 
-/// Changes `latitude`.
-pub fn set_latitude(mut self, value: f64) -> Self {
+    /// Changes the `latitude`.
+    ///
+    /// Degrees north of the equator, -90 to 90.
+    pub fn set_latitude(mut self, value: f64) -> Self {
         self.0.field(176, 8, |to| to.value("latitude", 176, &value));
         self
-}
+    }
 
-/// Changes `depth`.
-pub fn set_depth(mut self, value: f64) -> Self {
+    /// Changes the `depth`.
+    ///
+    /// Kilometres below sea level, negative above it.
+    pub fn set_depth(mut self, value: f64) -> Self {
         self.0.field(184, 8, |to| to.value("depth", 184, &value));
         self
-}
+    }
 
-/// Changes `significance`.
-pub fn set_significance(mut self, value: u16) -> Self {
+    /// Changes the `significance`.
+    ///
+    /// How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact.
+    pub fn set_significance(mut self, value: u16) -> Self {
         self.0.field(192, 2, |to| to.value("significance", 192, &value));
         self
-}
+    }
 
-/// Changes `tsunami`.
-pub fn set_tsunami(mut self, value: bool) -> Self {
+    /// Changes the `tsunami`.
+    ///
+    /// Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami.
+    pub fn set_tsunami(mut self, value: bool) -> Self {
         self.0.field(194, 1, |to| to.value("tsunami", 194, &value));
         self
-}
+    }
 
-/// Changes `stations`, or takes its value away.
-pub fn set_stations(mut self, value: Option<u16>) -> Self {
+    /// Changes the `stations`, or takes its value away.
+    ///
+    /// Seismic stations that located the event. Absent if not reported.
+    pub fn set_stations(mut self, value: Option<u16>) -> Self {
         self.0.presence(0, value.is_some());
         if let Some(value) = value {
             self.0.field(196, 2, |to| to.value("stations", 196, &value));
         }
         self
-}
+    }
 
-/// Changes `felt`, or takes its value away.
-pub fn set_felt(mut self, value: Option<u32>) -> Self {
+    /// Changes the `felt`, or takes its value away.
+    ///
+    /// People who reported that they felt it, which can be 0. Absent if not reported.
+    pub fn set_felt(mut self, value: Option<u32>) -> Self {
         self.0.presence(1, value.is_some());
         if let Some(value) = value {
             self.0.field(200, 4, |to| to.value("felt", 200, &value));
         }
         self
-}
+    }
 
-/// Changes `type_value`.
-pub fn set_type_value(mut self, value: &str) -> Self {
+    /// Changes the `type_value`.
+    ///
+    /// What it was, for example earthquake, explosion or quarry blast.
+    pub fn set_type_value(mut self, value: &str) -> Self {
         self.0.field(204, 20, |to| to.string("type", 204, 16, value));
         self
-}
+    }
 
-/// Changes `net`.
-pub fn set_net(mut self, value: &str) -> Self {
+    /// Changes the `net`.
+    ///
+    /// The network that reported it, for example us or ak.
+    pub fn set_net(mut self, value: &str) -> Self {
         self.0.field(224, 8, |to| to.string("net", 224, 4, value));
         self
-}
+    }
 
-/// Changes `updated`.
-pub fn set_updated(mut self, value: mmf::TimestampMillis) -> Self {
+    /// Changes the `updated`.
+    ///
+    /// When the entry was last changed.
+    pub fn set_updated(mut self, value: mmf::TimestampMillis) -> Self {
         self.0.field(232, 8, |to| to.value("updated", 232, &value));
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

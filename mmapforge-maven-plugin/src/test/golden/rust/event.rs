@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -190,17 +191,17 @@ impl EventStore {
 pub struct EventEdit<'a>(mmf::Changes<'a, Event>);
 
 impl EventEdit<'_> {
-/// Changes `severity`.
-pub fn set_severity(mut self, value: u8) -> Self {
+    /// Changes the `severity`.
+    pub fn set_severity(mut self, value: u8) -> Self {
         self.0.field(32, 1, |to| to.value("severity", 32, &value));
         self
-}
+    }
 
-/// Changes `text`.
-pub fn set_text(mut self, value: &str) -> Self {
+    /// Changes the `text`.
+    pub fn set_text(mut self, value: &str) -> Self {
         self.0.field(36, 27, |to| to.string("text", 36, 23, value));
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

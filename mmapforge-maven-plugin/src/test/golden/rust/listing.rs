@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -292,32 +293,34 @@ impl ListingStore {
 pub struct ListingEdit<'a>(mmf::Changes<'a, Listing>);
 
 impl ListingEdit<'_> {
-/// Changes `name`.
-pub fn set_name(mut self, value: &str) -> Self {
+    /// Changes the `name`.
+    pub fn set_name(mut self, value: &str) -> Self {
         self.0.field(16, 44, |to| to.string("name", 16, 40, value));
         self
-}
+    }
 
-/// Changes `tick`.
-pub fn set_tick(mut self, value: mmf::Decimal<9, 4>) -> Self {
+    /// Changes the `tick`.
+    ///
+    /// The least step of the price.
+    pub fn set_tick(mut self, value: mmf::Decimal<9, 4>) -> Self {
         self.0.field(80, 8, |to| to.value("tick", 80, &value));
         self
-}
+    }
 
-/// Changes `lot`.
-pub fn set_lot(mut self, value: u32) -> Self {
+    /// Changes the `lot`.
+    pub fn set_lot(mut self, value: u32) -> Self {
         self.0.field(88, 4, |to| to.value("lot", 88, &value));
         self
-}
+    }
 
-/// Changes `halted`, or takes its value away.
-pub fn set_halted(mut self, value: Option<bool>) -> Self {
+    /// Changes the `halted`, or takes its value away.
+    pub fn set_halted(mut self, value: Option<bool>) -> Self {
         self.0.presence(0, value.is_some());
         if let Some(value) = value {
             self.0.field(92, 1, |to| to.value("halted", 92, &value));
         }
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

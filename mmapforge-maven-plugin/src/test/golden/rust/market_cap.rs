@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -216,35 +217,45 @@ impl MarketCapStore {
 pub struct MarketCapEdit<'a>(mmf::Changes<'a, MarketCap>);
 
 impl MarketCapEdit<'_> {
-/// Changes `id`.
-pub fn set_id(mut self, value: u64) -> Self {
+    /// Changes the `id`.
+    ///
+    /// The asset's number.
+    pub fn set_id(mut self, value: u64) -> Self {
         self.0.field(8, 8, |to| to.value("id", 8, &value));
         self
-}
+    }
 
-/// Changes `price`.
-pub fn set_price(mut self, value: f64) -> Self {
+    /// Changes the `price`.
+    ///
+    /// Last price in USD.
+    pub fn set_price(mut self, value: f64) -> Self {
         self.0.field(16, 8, |to| to.value("price", 16, &value));
         self
-}
+    }
 
-/// Changes `volume`.
-pub fn set_volume(mut self, value: f64) -> Self {
+    /// Changes the `volume`.
+    ///
+    /// Traded in the last 24 hours, in USD.
+    pub fn set_volume(mut self, value: f64) -> Self {
         self.0.field(24, 8, |to| to.value("volume", 24, &value));
         self
-}
+    }
 
-/// Changes `market_cap`.
-pub fn set_market_cap(mut self, value: f64) -> Self {
+    /// Changes the `market_cap`.
+    ///
+    /// Price times the units in circulation, in USD.
+    pub fn set_market_cap(mut self, value: f64) -> Self {
         self.0.field(32, 8, |to| to.value("market_cap", 32, &value));
         self
-}
+    }
 
-/// Changes `stale`.
-pub fn set_stale(mut self, value: bool) -> Self {
+    /// Changes the `stale`.
+    ///
+    /// Whether the feed has stopped, so that the figures may be old.
+    pub fn set_stale(mut self, value: bool) -> Self {
         self.0.field(40, 1, |to| to.value("stale", 40, &value));
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

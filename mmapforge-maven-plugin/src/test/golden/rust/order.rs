@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -1033,161 +1034,169 @@ impl OrderStore {
 pub struct OrderEdit<'a>(mmf::Changes<'a, Order>);
 
 impl OrderEdit<'_> {
-/// Changes `id`.
-pub fn set_id(mut self, value: &mmf::Uuid) -> Self {
+    /// Changes the `id`.
+    ///
+    /// The client's number.
+    pub fn set_id(mut self, value: &mmf::Uuid) -> Self {
         self.0.field(8, 16, |to| to.value("id", 8, value));
         self
-}
+    }
 
-/// Changes `time`.
-pub fn set_time(mut self, value: mmf::TimestampNanos) -> Self {
+    /// Changes the `time`.
+    ///
+    /// When the venue took it.
+    pub fn set_time(mut self, value: mmf::TimestampNanos) -> Self {
         self.0.field(24, 8, |to| to.value("time", 24, &value));
         self
-}
+    }
 
-/// Changes `entered`.
-pub fn set_entered(mut self, value: mmf::TimestampMillis) -> Self {
+    /// Changes the `entered`.
+    pub fn set_entered(mut self, value: mmf::TimestampMillis) -> Self {
         self.0.field(32, 8, |to| to.value("entered", 32, &value));
         self
-}
+    }
 
-/// Changes `ttl`.
-pub fn set_ttl(mut self, value: mmf::SpanSeconds) -> Self {
+    /// Changes the `ttl`.
+    pub fn set_ttl(mut self, value: mmf::SpanSeconds) -> Self {
         self.0.field(40, 8, |to| to.value("ttl", 40, &value));
         self
-}
+    }
 
-/// Changes `latency`.
-pub fn set_latency(mut self, value: mmf::SpanMicros) -> Self {
+    /// Changes the `latency`.
+    pub fn set_latency(mut self, value: mmf::SpanMicros) -> Self {
         self.0.field(48, 8, |to| to.value("latency", 48, &value));
         self
-}
+    }
 
-/// Changes `settles`.
-pub fn set_settles(mut self, value: mmf::Date) -> Self {
+    /// Changes the `settles`.
+    pub fn set_settles(mut self, value: mmf::Date) -> Self {
         self.0.field(56, 4, |to| to.value("settles", 56, &value));
         self
-}
+    }
 
-/// Changes `price`.
-pub fn set_price(mut self, value: mmf::Decimal<18, 4>) -> Self {
+    /// Changes the `price`.
+    ///
+    /// The limit, in the venue's currency.
+    pub fn set_price(mut self, value: mmf::Decimal<18, 4>) -> Self {
         self.0.field(64, 8, |to| to.value("price", 64, &value));
         self
-}
+    }
 
-/// Changes `fraction`.
-pub fn set_fraction(mut self, value: mmf::Decimal<3, 3>) -> Self {
+    /// Changes the `fraction`.
+    pub fn set_fraction(mut self, value: mmf::Decimal<3, 3>) -> Self {
         self.0.field(72, 8, |to| to.value("fraction", 72, &value));
         self
-}
+    }
 
-/// Changes `side`.
-pub fn set_side(mut self, value: Side) -> Self {
+    /// Changes the `side`.
+    ///
+    /// Which side of the book.
+    pub fn set_side(mut self, value: Side) -> Self {
         self.0.field(80, 1, |to| to.value("side", 80, &value));
         self
-}
+    }
 
-/// Changes `reason`.
-pub fn set_reason(mut self, value: Reason) -> Self {
+    /// Changes the `reason`.
+    pub fn set_reason(mut self, value: Reason) -> Self {
         self.0.field(82, 2, |to| to.value("reason", 82, &value));
         self
-}
+    }
 
-/// Changes `marks`.
-pub fn set_marks(mut self, value: Marks) -> Self {
+    /// Changes the `marks`.
+    pub fn set_marks(mut self, value: Marks) -> Self {
         self.0.field(84, 1, |to| to.value("marks", 84, &value));
         self
-}
+    }
 
-/// Changes `states`.
-pub fn set_states(mut self, value: States) -> Self {
+    /// Changes the `states`.
+    pub fn set_states(mut self, value: States) -> Self {
         self.0.field(86, 2, |to| to.value("states", 86, &value));
         self
-}
+    }
 
-/// Changes `routes`.
-pub fn set_routes(mut self, value: Routes) -> Self {
+    /// Changes the `routes`.
+    pub fn set_routes(mut self, value: Routes) -> Self {
         self.0.field(88, 4, |to| to.value("routes", 88, &value));
         self
-}
+    }
 
-/// Changes `wide`.
-pub fn set_wide(mut self, value: Wide) -> Self {
+    /// Changes the `wide`.
+    pub fn set_wide(mut self, value: Wide) -> Self {
         self.0.field(96, 8, |to| to.value("wide", 96, &value));
         self
-}
+    }
 
-/// Changes `venue`.
-pub fn set_venue(mut self, value: &str) -> Self {
+    /// Changes the `venue`.
+    pub fn set_venue(mut self, value: &str) -> Self {
         self.0.field(104, 8, |to| to.string("venue", 104, 4, value));
         self
-}
+    }
 
-/// Changes `flag`.
-pub fn set_flag(mut self, value: bool) -> Self {
+    /// Changes the `flag`.
+    pub fn set_flag(mut self, value: bool) -> Self {
         self.0.field(112, 1, |to| to.value("flag", 112, &value));
         self
-}
+    }
 
-/// Changes `int8`.
-pub fn set_int8(mut self, value: i8) -> Self {
+    /// Changes the `int8`.
+    pub fn set_int8(mut self, value: i8) -> Self {
         self.0.field(113, 1, |to| to.value("int8", 113, &value));
         self
-}
+    }
 
-/// Changes `uint8`.
-pub fn set_uint8(mut self, value: u8) -> Self {
+    /// Changes the `uint8`.
+    pub fn set_uint8(mut self, value: u8) -> Self {
         self.0.field(114, 1, |to| to.value("uint8", 114, &value));
         self
-}
+    }
 
-/// Changes `int16`.
-pub fn set_int16(mut self, value: i16) -> Self {
+    /// Changes the `int16`.
+    pub fn set_int16(mut self, value: i16) -> Self {
         self.0.field(116, 2, |to| to.value("int16", 116, &value));
         self
-}
+    }
 
-/// Changes `uint16`.
-pub fn set_uint16(mut self, value: u16) -> Self {
+    /// Changes the `uint16`.
+    pub fn set_uint16(mut self, value: u16) -> Self {
         self.0.field(118, 2, |to| to.value("uint16", 118, &value));
         self
-}
+    }
 
-/// Changes `int32`.
-pub fn set_int32(mut self, value: i32) -> Self {
+    /// Changes the `int32`.
+    pub fn set_int32(mut self, value: i32) -> Self {
         self.0.field(120, 4, |to| to.value("int32", 120, &value));
         self
-}
+    }
 
-/// Changes `uint32`.
-pub fn set_uint32(mut self, value: u32) -> Self {
+    /// Changes the `uint32`.
+    pub fn set_uint32(mut self, value: u32) -> Self {
         self.0.field(124, 4, |to| to.value("uint32", 124, &value));
         self
-}
+    }
 
-/// Changes `int64`.
-pub fn set_int64(mut self, value: i64) -> Self {
+    /// Changes the `int64`.
+    pub fn set_int64(mut self, value: i64) -> Self {
         self.0.field(128, 8, |to| to.value("int64", 128, &value));
         self
-}
+    }
 
-/// Changes `uint64`.
-pub fn set_uint64(mut self, value: u64) -> Self {
+    /// Changes the `uint64`.
+    pub fn set_uint64(mut self, value: u64) -> Self {
         self.0.field(136, 8, |to| to.value("uint64", 136, &value));
         self
-}
+    }
 
-/// Changes `float32`.
-pub fn set_float32(mut self, value: f32) -> Self {
+    /// Changes the `float32`.
+    pub fn set_float32(mut self, value: f32) -> Self {
         self.0.field(144, 4, |to| to.value("float32", 144, &value));
         self
-}
+    }
 
-/// Changes `float64`.
-pub fn set_float64(mut self, value: f64) -> Self {
+    /// Changes the `float64`.
+    pub fn set_float64(mut self, value: f64) -> Self {
         self.0.field(152, 8, |to| to.value("float64", 152, &value));
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -178,29 +179,33 @@ impl QuoteStore {
 pub struct QuoteEdit<'a>(mmf::Changes<'a, Quote>);
 
 impl QuoteEdit<'_> {
-/// Changes `symbol`.
-pub fn set_symbol(mut self, value: &str) -> Self {
+    /// Changes the `symbol`.
+    pub fn set_symbol(mut self, value: &str) -> Self {
         self.0.field(8, 16, |to| to.string("symbol", 8, 12, value));
         self
-}
+    }
 
-/// Changes `bid`.
-pub fn set_bid(mut self, value: f64) -> Self {
+    /// Changes the `bid`.
+    ///
+    /// Best price to sell at, in USD.
+    pub fn set_bid(mut self, value: f64) -> Self {
         self.0.field(24, 8, |to| to.value("bid", 24, &value));
         self
-}
+    }
 
-/// Changes `ask`.
-pub fn set_ask(mut self, value: f64) -> Self {
+    /// Changes the `ask`.
+    ///
+    /// Best price to buy at, in USD.
+    pub fn set_ask(mut self, value: f64) -> Self {
         self.0.field(32, 8, |to| to.value("ask", 32, &value));
         self
-}
+    }
 
-/// Changes `venue`.
-pub fn set_venue(mut self, value: u16) -> Self {
+    /// Changes the `venue`.
+    pub fn set_venue(mut self, value: u16) -> Self {
         self.0.field(40, 2, |to| to.value("venue", 40, &value));
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

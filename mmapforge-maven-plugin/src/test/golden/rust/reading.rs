@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -815,236 +816,238 @@ impl ReadingStore {
 pub struct ReadingEdit<'a>(mmf::Changes<'a, Reading>);
 
 impl ReadingEdit<'_> {
-/// Changes `sensor`.
-pub fn set_sensor(mut self, value: u32) -> Self {
+    /// Changes the `sensor`.
+    pub fn set_sensor(mut self, value: u32) -> Self {
         self.0.field(16, 4, |to| to.value("sensor", 16, &value));
         self
-}
+    }
 
-/// Changes `flag`, or takes its value away.
-pub fn set_flag(mut self, value: Option<bool>) -> Self {
+    /// Changes the `flag`, or takes its value away.
+    pub fn set_flag(mut self, value: Option<bool>) -> Self {
         self.0.presence(0, value.is_some());
         if let Some(value) = value {
             self.0.field(20, 1, |to| to.value("flag", 20, &value));
         }
         self
-}
+    }
 
-/// Changes `int8`, or takes its value away.
-pub fn set_int8(mut self, value: Option<i8>) -> Self {
+    /// Changes the `int8`, or takes its value away.
+    pub fn set_int8(mut self, value: Option<i8>) -> Self {
         self.0.presence(1, value.is_some());
         if let Some(value) = value {
             self.0.field(21, 1, |to| to.value("int8", 21, &value));
         }
         self
-}
+    }
 
-/// Changes `uint8`, or takes its value away.
-pub fn set_uint8(mut self, value: Option<u8>) -> Self {
+    /// Changes the `uint8`, or takes its value away.
+    pub fn set_uint8(mut self, value: Option<u8>) -> Self {
         self.0.presence(2, value.is_some());
         if let Some(value) = value {
             self.0.field(22, 1, |to| to.value("uint8", 22, &value));
         }
         self
-}
+    }
 
-/// Changes `int16`, or takes its value away.
-pub fn set_int16(mut self, value: Option<i16>) -> Self {
+    /// Changes the `int16`, or takes its value away.
+    pub fn set_int16(mut self, value: Option<i16>) -> Self {
         self.0.presence(3, value.is_some());
         if let Some(value) = value {
             self.0.field(24, 2, |to| to.value("int16", 24, &value));
         }
         self
-}
+    }
 
-/// Changes `uint16`, or takes its value away.
-pub fn set_uint16(mut self, value: Option<u16>) -> Self {
+    /// Changes the `uint16`, or takes its value away.
+    pub fn set_uint16(mut self, value: Option<u16>) -> Self {
         self.0.presence(4, value.is_some());
         if let Some(value) = value {
             self.0.field(26, 2, |to| to.value("uint16", 26, &value));
         }
         self
-}
+    }
 
-/// Changes `int32`, or takes its value away.
-pub fn set_int32(mut self, value: Option<i32>) -> Self {
+    /// Changes the `int32`, or takes its value away.
+    pub fn set_int32(mut self, value: Option<i32>) -> Self {
         self.0.presence(5, value.is_some());
         if let Some(value) = value {
             self.0.field(28, 4, |to| to.value("int32", 28, &value));
         }
         self
-}
+    }
 
-/// Changes `uint32`, or takes its value away.
-pub fn set_uint32(mut self, value: Option<u32>) -> Self {
+    /// Changes the `uint32`, or takes its value away.
+    pub fn set_uint32(mut self, value: Option<u32>) -> Self {
         self.0.presence(6, value.is_some());
         if let Some(value) = value {
             self.0.field(32, 4, |to| to.value("uint32", 32, &value));
         }
         self
-}
+    }
 
-/// Changes `int64`, or takes its value away.
-pub fn set_int64(mut self, value: Option<i64>) -> Self {
+    /// Changes the `int64`, or takes its value away.
+    pub fn set_int64(mut self, value: Option<i64>) -> Self {
         self.0.presence(7, value.is_some());
         if let Some(value) = value {
             self.0.field(40, 8, |to| to.value("int64", 40, &value));
         }
         self
-}
+    }
 
-/// Changes `uint64`, or takes its value away.
-pub fn set_uint64(mut self, value: Option<u64>) -> Self {
+    /// Changes the `uint64`, or takes its value away.
+    pub fn set_uint64(mut self, value: Option<u64>) -> Self {
         self.0.presence(8, value.is_some());
         if let Some(value) = value {
             self.0.field(48, 8, |to| to.value("uint64", 48, &value));
         }
         self
-}
+    }
 
-/// Changes `float32`, or takes its value away.
-pub fn set_float32(mut self, value: Option<f32>) -> Self {
+    /// Changes the `float32`, or takes its value away.
+    pub fn set_float32(mut self, value: Option<f32>) -> Self {
         self.0.presence(9, value.is_some());
         if let Some(value) = value {
             self.0.field(56, 4, |to| to.value("float32", 56, &value));
         }
         self
-}
+    }
 
-/// Changes `float64`, or takes its value away.
-pub fn set_float64(mut self, value: Option<f64>) -> Self {
+    /// Changes the `float64`, or takes its value away.
+    ///
+    /// Degrees Celsius.
+    pub fn set_float64(mut self, value: Option<f64>) -> Self {
         self.0.presence(10, value.is_some());
         if let Some(value) = value {
             self.0.field(64, 8, |to| to.value("float64", 64, &value));
         }
         self
-}
+    }
 
-/// Changes `note`, or takes its value away.
-pub fn set_note(mut self, value: Option<&str>) -> Self {
+    /// Changes the `note`, or takes its value away.
+    pub fn set_note(mut self, value: Option<&str>) -> Self {
         self.0.presence(11, value.is_some());
         if let Some(value) = value {
             self.0.field(72, 16, |to| to.string("note", 72, 12, value));
         }
         self
-}
+    }
 
-/// Changes `raw`, or takes its value away.
-pub fn set_raw(mut self, value: Option<&[u8]>) -> Self {
+    /// Changes the `raw`, or takes its value away.
+    pub fn set_raw(mut self, value: Option<&[u8]>) -> Self {
         self.0.presence(12, value.is_some());
         if let Some(value) = value {
             self.0.field(88, 9, |to| to.bytes("raw", 88, 5, value));
         }
         self
-}
+    }
 
-/// Changes `time`, or takes its value away.
-pub fn set_time(mut self, value: Option<mmf::TimestampMicros>) -> Self {
+    /// Changes the `time`, or takes its value away.
+    pub fn set_time(mut self, value: Option<mmf::TimestampMicros>) -> Self {
         self.0.presence(13, value.is_some());
         if let Some(value) = value {
             self.0.field(104, 8, |to| to.value("time", 104, &value));
         }
         self
-}
+    }
 
-/// Changes `span`, or takes its value away.
-pub fn set_span(mut self, value: Option<mmf::SpanNanos>) -> Self {
+    /// Changes the `span`, or takes its value away.
+    pub fn set_span(mut self, value: Option<mmf::SpanNanos>) -> Self {
         self.0.presence(14, value.is_some());
         if let Some(value) = value {
             self.0.field(112, 8, |to| to.value("span", 112, &value));
         }
         self
-}
+    }
 
-/// Changes `day`, or takes its value away.
-pub fn set_day(mut self, value: Option<mmf::Date>) -> Self {
+    /// Changes the `day`, or takes its value away.
+    pub fn set_day(mut self, value: Option<mmf::Date>) -> Self {
         self.0.presence(15, value.is_some());
         if let Some(value) = value {
             self.0.field(120, 4, |to| to.value("day", 120, &value));
         }
         self
-}
+    }
 
-/// Changes `id`, or takes its value away.
-pub fn set_id(mut self, value: Option<&mmf::Uuid>) -> Self {
+    /// Changes the `id`, or takes its value away.
+    pub fn set_id(mut self, value: Option<&mmf::Uuid>) -> Self {
         self.0.presence(16, value.is_some());
         if let Some(value) = value {
             self.0.field(128, 16, |to| to.value("id", 128, value));
         }
         self
-}
+    }
 
-/// Changes `cost`, or takes its value away.
-pub fn set_cost(mut self, value: Option<mmf::Decimal<9, 2>>) -> Self {
+    /// Changes the `cost`, or takes its value away.
+    pub fn set_cost(mut self, value: Option<mmf::Decimal<9, 2>>) -> Self {
         self.0.presence(17, value.is_some());
         if let Some(value) = value {
             self.0.field(144, 8, |to| to.value("cost", 144, &value));
         }
         self
-}
+    }
 
-/// Changes `quality`, or takes its value away.
-pub fn set_quality(mut self, value: Option<Quality>) -> Self {
+    /// Changes the `quality`, or takes its value away.
+    pub fn set_quality(mut self, value: Option<Quality>) -> Self {
         self.0.presence(18, value.is_some());
         if let Some(value) = value {
             self.0.field(152, 1, |to| to.value("quality", 152, &value));
         }
         self
-}
+    }
 
-/// Changes `alarms`, or takes its value away.
-pub fn set_alarms(mut self, value: Option<Alarms>) -> Self {
+    /// Changes the `alarms`, or takes its value away.
+    pub fn set_alarms(mut self, value: Option<Alarms>) -> Self {
         self.0.presence(19, value.is_some());
         if let Some(value) = value {
             self.0.field(153, 1, |to| to.value("alarms", 153, &value));
         }
         self
-}
+    }
 
-/// Changes `place`, or takes its value away.
-pub fn set_place(mut self, value: Option<&Place>) -> Self {
+    /// Changes the `place`, or takes its value away.
+    pub fn set_place(mut self, value: Option<&Place>) -> Self {
         self.0.presence(20, value.is_some());
         if let Some(value) = value {
             self.0.field(156, 16, |to| to.value("place", 156, value));
         }
         self
-}
+    }
 
-/// Changes `samples`, or takes its value away.
-pub fn set_samples(mut self, value: Option<&[f32; 3]>) -> Self {
+    /// Changes the `samples`, or takes its value away.
+    pub fn set_samples(mut self, value: Option<&[f32; 3]>) -> Self {
         self.0.presence(21, value.is_some());
         if let Some(value) = value {
             self.0.field(172, 12, |to| to.value("samples", 172, value));
         }
         self
-}
+    }
 
-/// Changes `counters`, or takes its value away.
-pub fn set_counters(mut self, value: Option<&[u64; 2]>) -> Self {
+    /// Changes the `counters`, or takes its value away.
+    pub fn set_counters(mut self, value: Option<&[u64; 2]>) -> Self {
         self.0.presence(22, value.is_some());
         if let Some(value) = value {
             self.0.field(184, 16, |to| to.value("counters", 184, value));
         }
         self
-}
+    }
 
-/// Changes `history`, or takes its value away.
-pub fn set_history(mut self, value: Option<&[Quality; 2]>) -> Self {
+    /// Changes the `history`, or takes its value away.
+    pub fn set_history(mut self, value: Option<&[Quality; 2]>) -> Self {
         self.0.presence(23, value.is_some());
         if let Some(value) = value {
             self.0.field(200, 2, |to| to.value("history", 200, value));
         }
         self
-}
+    }
 
-/// Changes `places`, or takes its value away.
-pub fn set_places(mut self, value: Option<&[Place; 2]>) -> Self {
+    /// Changes the `places`, or takes its value away.
+    pub fn set_places(mut self, value: Option<&[Place; 2]>) -> Self {
         self.0.presence(24, value.is_some());
         if let Some(value) = value {
             self.0.field(204, 32, |to| to.value("places", 204, value));
         }
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -647,161 +648,188 @@ impl RecordStore {
 pub struct RecordEdit<'a>(mmf::Changes<'a, Record>);
 
 impl RecordEdit<'_> {
-/// Changes `index`.
-pub fn set_index(mut self, value: u8) -> Self {
+    /// Changes the `index`.
+    ///
+    /// \*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link Nothing\} @param
+    /// @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low � non 😀 é
+    /// 漢 \*/
+    pub fn set_index(mut self, value: u8) -> Self {
         self.0.field(8, 1, |to| to.value("index", 8, &value));
         self
-}
+    }
 
-/// Changes `value`.
-pub fn set_value(mut self, value: bool) -> Self {
+    /// Changes the `value`.
+    pub fn set_value(mut self, value: bool) -> Self {
         self.0.field(9, 1, |to| to.value("value", 9, &value));
         self
-}
+    }
 
-/// Changes `record`.
-pub fn set_record(mut self, value: i64) -> Self {
+    /// Changes the `record`.
+    ///
+    /// \*
+    pub fn set_record(mut self, value: i64) -> Self {
         self.0.field(16, 8, |to| to.value("record", 16, &value));
         self
-}
+    }
 
-/// Changes `buffer`.
-pub fn set_buffer(mut self, value: f32) -> Self {
+    /// Changes the `buffer`.
+    ///
+    /// /
+    pub fn set_buffer(mut self, value: f32) -> Self {
         self.0.field(24, 4, |to| to.value("buffer", 24, &value));
         self
-}
+    }
 
-/// Changes `records`.
-pub fn set_records(mut self, value: f64) -> Self {
+    /// Changes the `records`.
+    ///
+    /// \\
+    pub fn set_records(mut self, value: f64) -> Self {
         self.0.field(32, 8, |to| to.value("records", 32, &value));
         self
-}
+    }
 
-/// Changes `target`.
-pub fn set_target(mut self, value: u32) -> Self {
+    /// Changes the `target`.
+    ///
+    /// $
+    pub fn set_target(mut self, value: u32) -> Self {
         self.0.field(40, 4, |to| to.value("target", 40, &value));
         self
-}
+    }
 
-/// Changes `other`.
-pub fn set_other(mut self, value: &[u8]) -> Self {
+    /// Changes the `other`.
+    ///
+    /// \*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link Nothing\} @param
+    /// @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low � non 😀 é
+    /// 漢 \*/\*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link Nothing\}
+    /// @param @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low �
+    /// non 😀 é 漢 \*/\*/ \} /\* // \\u002a/ \\u000a \\ " ' ''' """ $L $T $S $$ $\> % %n \<b\> \</pre\> \<script\> \&amp; \& \{@code x\} \{@link
+    /// Nothing\} @param @throws @Override \`a\` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high
+    /// � low � non 😀 é 漢 \*/
+    pub fn set_other(mut self, value: &[u8]) -> Self {
         self.0.field(44, 7, |to| to.bytes("other", 44, 3, value));
         self
-}
+    }
 
-/// Changes `that`.
-pub fn set_that(mut self, value: &str) -> Self {
+    /// Changes the `that`.
+    ///
+    /// \}\</pre\> @see x \*/
+    pub fn set_that(mut self, value: &str) -> Self {
         self.0.field(52, 5, |to| to.string("that", 52, 1, value));
         self
-}
+    }
 
-/// Changes `result`.
-pub fn set_result(mut self, value: i16) -> Self {
+    /// Changes the `result`.
+    ///
+    /// Line one\\ u002a/ line two
+    pub fn set_result(mut self, value: i16) -> Self {
         self.0.field(58, 2, |to| to.value("result", 58, &value));
         self
-}
+    }
 
-/// Changes `layout`.
-pub fn set_layout(mut self, value: i8) -> Self {
+    /// Changes the `layout`.
+    ///
+    /// \* /
+    pub fn set_layout(mut self, value: i8) -> Self {
         self.0.field(60, 1, |to| to.value("layout", 60, &value));
         self
-}
+    }
 
-/// Changes `io`.
-pub fn set_io(mut self, value: i32) -> Self {
+    /// Changes the `io`.
+    pub fn set_io(mut self, value: i32) -> Self {
         self.0.field(64, 4, |to| to.value("io", 64, &value));
         self
-}
+    }
 
-/// Changes `java`.
-pub fn set_java(mut self, value: i32) -> Self {
+    /// Changes the `java`.
+    pub fn set_java(mut self, value: i32) -> Self {
         self.0.field(68, 4, |to| to.value("java", 68, &value));
         self
-}
+    }
 
-/// Changes `string`.
-pub fn set_string(mut self, value: i32) -> Self {
+    /// Changes the `string`.
+    pub fn set_string(mut self, value: i32) -> Self {
         self.0.field(72, 4, |to| to.value("string", 72, &value));
         self
-}
+    }
 
-/// Changes `objects`.
-pub fn set_objects(mut self, value: i32) -> Self {
+    /// Changes the `objects`.
+    pub fn set_objects(mut self, value: i32) -> Self {
         self.0.field(76, 4, |to| to.value("objects", 76, &value));
         self
-}
+    }
 
-/// Changes `size`.
-pub fn set_size(mut self, value: i32) -> Self {
+    /// Changes the `size`.
+    pub fn set_size(mut self, value: i32) -> Self {
         self.0.field(80, 4, |to| to.value("size", 80, &value));
         self
-}
+    }
 
-/// Changes `get`.
-pub fn set_get(mut self, value: i32) -> Self {
+    /// Changes the `get`.
+    pub fn set_get(mut self, value: i32) -> Self {
         self.0.field(84, 4, |to| to.value("get", 84, &value));
         self
-}
+    }
 
-/// Changes `set`.
-pub fn set_set(mut self, value: &str) -> Self {
+    /// Changes the `set`.
+    pub fn set_set(mut self, value: &str) -> Self {
         self.0.field(88, 9, |to| to.string("set", 88, 5, value));
         self
-}
+    }
 
-/// Changes `append`.
-pub fn set_append(mut self, value: &[u8]) -> Self {
+    /// Changes the `append`.
+    pub fn set_append(mut self, value: &[u8]) -> Self {
         self.0.field(100, 9, |to| to.bytes("append", 100, 5, value));
         self
-}
+    }
 
-/// Changes `equals`.
-pub fn set_equals(mut self, value: u16) -> Self {
+    /// Changes the `equals`.
+    pub fn set_equals(mut self, value: u16) -> Self {
         self.0.field(110, 2, |to| to.value("equals", 110, &value));
         self
-}
+    }
 
-/// Changes `offset`.
-pub fn set_offset(mut self, value: i32) -> Self {
+    /// Changes the `offset`.
+    pub fn set_offset(mut self, value: i32) -> Self {
         self.0.field(112, 4, |to| to.value("offset", 112, &value));
         self
-}
+    }
 
-/// Changes `max_bytes`.
-pub fn set_max_bytes(mut self, value: &str) -> Self {
+    /// Changes the `max_bytes`.
+    pub fn set_max_bytes(mut self, value: &str) -> Self {
         self.0.field(116, 9, |to| to.string("max_bytes", 116, 5, value));
         self
-}
+    }
 
-/// Changes `encode`.
-pub fn set_encode(mut self, value: i32) -> Self {
+    /// Changes the `encode`.
+    pub fn set_encode(mut self, value: i32) -> Self {
         self.0.field(128, 4, |to| to.value("encode", 128, &value));
         self
-}
+    }
 
-/// Changes `var`.
-pub fn set_var(mut self, value: i32) -> Self {
+    /// Changes the `var`.
+    pub fn set_var(mut self, value: i32) -> Self {
         self.0.field(132, 4, |to| to.value("var", 132, &value));
         self
-}
+    }
 
-/// Changes `yield_value`.
-pub fn set_yield_value(mut self, value: i32) -> Self {
+    /// Changes the `yield_value`.
+    pub fn set_yield_value(mut self, value: i32) -> Self {
         self.0.field(136, 4, |to| to.value("yield", 136, &value));
         self
-}
+    }
 
-/// Changes `sealed`.
-pub fn set_sealed(mut self, value: i32) -> Self {
+    /// Changes the `sealed`.
+    pub fn set_sealed(mut self, value: i32) -> Self {
         self.0.field(140, 4, |to| to.value("sealed", 140, &value));
         self
-}
+    }
 
-/// Changes `xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy`.
-pub fn set_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(mut self, value: u64) -> Self {
+    /// Changes the
+    /// `xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy`.
+    pub fn set_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(mut self, value: u64) -> Self {
         self.0.field(144, 8, |to| to.value("xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144, &value));
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 #![allow(dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals)]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion)]
 
 use super::mmf;
 
@@ -178,29 +179,33 @@ impl TickStore {
 pub struct TickEdit<'a>(mmf::Changes<'a, Tick>);
 
 impl TickEdit<'_> {
-/// Changes `symbol`.
-pub fn set_symbol(mut self, value: &str) -> Self {
+    /// Changes the `symbol`.
+    pub fn set_symbol(mut self, value: &str) -> Self {
         self.0.field(8, 68, |to| to.string("symbol", 8, 64, value));
         self
-}
+    }
 
-/// Changes `price`.
-pub fn set_price(mut self, value: f64) -> Self {
+    /// Changes the `price`.
+    ///
+    /// Price in USD.
+    pub fn set_price(mut self, value: f64) -> Self {
         self.0.field(80, 8, |to| to.value("price", 80, &value));
         self
-}
+    }
 
-/// Changes `volume`.
-pub fn set_volume(mut self, value: f64) -> Self {
+    /// Changes the `volume`.
+    pub fn set_volume(mut self, value: f64) -> Self {
         self.0.field(88, 8, |to| to.value("volume", 88, &value));
         self
-}
+    }
 
-/// Changes `timestamp`.
-pub fn set_timestamp(mut self, value: u64) -> Self {
+    /// Changes the `timestamp`.
+    ///
+    /// Epoch nanoseconds.
+    pub fn set_timestamp(mut self, value: u64) -> Self {
         self.0.field(96, 8, |to| to.value("timestamp", 96, &value));
         self
-}
+    }
 
     /// Writes the changes: whoever reads the record sees all of them or none, and what others write to other fields stays.
     pub fn write(self) -> mmf::Result<()> {

@@ -18,6 +18,8 @@
 //! The format of the files is described to the byte in mmapforge's FORMAT.md, whose terms this file uses.
 
 #![allow(dead_code)]
+// What these propose came with later versions than Rust 1.70, which is enough for this file.
+#![allow(unknown_lints, clippy::manual_div_ceil, clippy::manual_inspect, clippy::manual_is_multiple_of, clippy::unnecessary_map_or)]
 
 #[cfg(not(all(target_os = "linux", target_endian = "little", target_pointer_width = "64")))]
 compile_error!("mmf.rs maps files as they are, and locks them as Linux does: it needs Linux on a 64-bit little-endian processor");
@@ -4932,7 +4934,7 @@ impl<R: Record> Store<R> {
         Error::new(ErrorKind::CorruptRecord, &self.core.path, text).of_record(index)
     }
 
-    // What the typed file of a schema is made of
+    // What the typed file of a schema is made of. It sees to it that no field changes that records are found by.
 
     /// The index of the record with a key, if there is one.
     ///
