@@ -4,7 +4,525 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define ALL_TYPES_RECORD_SIZE 1152u
+
+/** At most 16 bytes behind their number. */
+typedef struct __attribute__((__packed__)) all_types_text16_t {
+    uint32_t length;
+    char bytes[16];
+} all_types_text16_t;
+
+/** At most 1000 bytes behind their number. */
+typedef struct __attribute__((__packed__)) all_types_text1000_t {
+    uint32_t length;
+    char bytes[1000];
+} all_types_text1000_t;
+
+/** At most 32 bytes behind their number. */
+typedef struct __attribute__((__packed__)) all_types_bytes32_t {
+    uint32_t length;
+    uint8_t bytes[32];
+} all_types_bytes32_t;
+
+/** At most 1 bytes behind their number. */
+typedef struct __attribute__((__packed__)) all_types_bytes1_t {
+    uint32_t length;
+    uint8_t bytes[1];
+} all_types_bytes1_t;
+
+/**
+ * A record of AllTypes, as it is in the file.
+ */
+typedef struct all_types_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    bool flag;
+    int8_t int8_value;
+    uint8_t uint8_value;
+    int16_t int16_value;
+    uint16_t uint16_value;
+    int32_t int32_value;
+    uint32_t uint32_value;
+    int64_t int64_value;
+    uint64_t uint64_value;
+    float float32_value;
+    double float64_value;
+    MMF_ALIGNED(4) all_types_text16_t name;
+    /** Free text, in any language, for people and not for programs: what was unusual about this record, and who said so It may */
+    /** be empty. */
+    MMF_ALIGNED(4) all_types_text1000_t comment;
+    /** SHA-256 of the source. */
+    MMF_ALIGNED(4) all_types_bytes32_t digest;
+    MMF_ALIGNED(4) all_types_bytes1_t one_byte;
+    uint8_t mmf_padding[31];
+} all_types_record;
+MMF_STATIC_ASSERT(sizeof(all_types_record) == ALL_TYPES_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(all_types_record, flag) == 8, "flag is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, int8_value) == 9, "int8_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, uint8_value) == 10, "uint8_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, int16_value) == 12, "int16_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, uint16_value) == 14, "uint16_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, int32_value) == 16, "int32_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, uint32_value) == 20, "uint32_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, int64_value) == 24, "int64_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, uint64_value) == 32, "uint64_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, float32_value) == 40, "float32_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, float64_value) == 48, "float64_value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, name) == 56, "name is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, comment) == 76, "comment is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, digest) == 1080, "digest is where the file has it");
+MMF_STATIC_ASSERT(offsetof(all_types_record, one_byte) == 1116, "one_byte is where the file has it");
+
+/** The numbers of the fields, for all_types_edit. */
+enum {
+    ALL_TYPES_FIELD_FLAG = 0,
+    ALL_TYPES_FIELD_INT8_VALUE = 1,
+    ALL_TYPES_FIELD_UINT8_VALUE = 2,
+    ALL_TYPES_FIELD_INT16_VALUE = 3,
+    ALL_TYPES_FIELD_UINT16_VALUE = 4,
+    ALL_TYPES_FIELD_INT32_VALUE = 5,
+    ALL_TYPES_FIELD_UINT32_VALUE = 6,
+    ALL_TYPES_FIELD_INT64_VALUE = 7,
+    ALL_TYPES_FIELD_UINT64_VALUE = 8,
+    ALL_TYPES_FIELD_FLOAT32_VALUE = 9,
+    ALL_TYPES_FIELD_FLOAT64_VALUE = 10,
+    ALL_TYPES_FIELD_NAME = 11,
+    ALL_TYPES_FIELD_COMMENT = 12,
+    ALL_TYPES_FIELD_DIGEST = 13,
+    ALL_TYPES_FIELD_ONE_BYTE = 14,
+    ALL_TYPES_FIELD_COUNT = 15
+};
+
+static const mmf_field ALL_TYPES_FIELDS[] = {
+    {"flag", 8, 1, -1, 0, 0, 0},
+    {"int8_value", 9, 1, -1, 0, 0, 0},
+    {"uint8_value", 10, 1, -1, 0, 0, 1},
+    {"int16_value", 12, 2, -1, 0, 0, 0},
+    {"uint16_value", 14, 2, -1, 0, 0, 1},
+    {"int32_value", 16, 4, -1, 0, 0, 0},
+    {"uint32_value", 20, 4, -1, 0, 0, 1},
+    {"int64_value", 24, 8, -1, 0, 0, 0},
+    {"uint64_value", 32, 8, -1, 0, 0, 1},
+    {"float32_value", 40, 4, -1, 0, 0, 0},
+    {"float64_value", 48, 8, -1, 0, 0, 0},
+    {"name", 56, 20, -1, 0, 1, 0},
+    {"comment", 76, 1004, -1, 0, 1, 0},
+    {"digest", 1080, 36, -1, 0, 1, 0},
+    {"one_byte", 1116, 5, -1, 0, 1, 0},
+};
+
+static const mmf_piece ALL_TYPES_PIECES[] = {
+    {"flag", 8, 1, 1, 1, -1, MMF_BOOL, 1u},
+    {"int8_value", 9, 2, 1, 2, -1, MMF_PLAIN, 0u},
+    {"int16_value", 12, 32, 1, 32, -1, MMF_PLAIN, 0u},
+    {"float64_value", 48, 8, 1, 8, -1, MMF_PLAIN, 0u},
+    {"name", 56, 20, 1, 20, -1, MMF_TEXT, 16u},
+    {"comment", 76, 1004, 1, 1004, -1, MMF_TEXT, 1000u},
+    {"digest", 1080, 36, 1, 36, -1, MMF_CONTENT, 32u},
+    {"one_byte", 1116, 5, 1, 5, -1, MMF_CONTENT, 1u},
+};
+
+static const uint8_t ALL_TYPES_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,65,108,108,84,121,112,101,115,34,44,34,118,101,
+    114,115,105,111,110,34,58,52,50,57,52,57,54,55,50,57,53,44,34,114,101,99,111,114,100,83,105,122,101,34,58,49,
+    49,53,50,44,34,97,108,105,103,110,34,58,54,52,44,34,102,105,101,108,100,115,34,58,91,123,34,110,97,109,101,34,
+    58,34,102,108,97,103,34,44,34,116,121,112,101,34,58,34,98,111,111,108,34,44,34,111,102,102,115,101,116,34,58,56,
+    44,34,115,105,122,101,34,58,49,125,44,123,34,110,97,109,101,34,58,34,105,110,116,56,95,118,97,108,117,101,34,44,
+    34,116,121,112,101,34,58,34,105,110,116,56,34,44,34,111,102,102,115,101,116,34,58,57,44,34,115,105,122,101,34,58,
+    49,125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,56,95,118,97,108,117,101,34,44,34,116,121,112,101,34,58,
+    34,117,105,110,116,56,34,44,34,111,102,102,115,101,116,34,58,49,48,44,34,115,105,122,101,34,58,49,125,44,123,34,
+    110,97,109,101,34,58,34,105,110,116,49,54,95,118,97,108,117,101,34,44,34,116,121,112,101,34,58,34,105,110,116,49,
+    54,34,44,34,111,102,102,115,101,116,34,58,49,50,44,34,115,105,122,101,34,58,50,125,44,123,34,110,97,109,101,34,
+    58,34,117,105,110,116,49,54,95,118,97,108,117,101,34,44,34,116,121,112,101,34,58,34,117,105,110,116,49,54,34,44,
+    34,111,102,102,115,101,116,34,58,49,52,44,34,115,105,122,101,34,58,50,125,44,123,34,110,97,109,101,34,58,34,105,
+    110,116,51,50,95,118,97,108,117,101,34,44,34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,115,
+    101,116,34,58,49,54,44,34,115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,51,50,
+    95,118,97,108,117,101,34,44,34,116,121,112,101,34,58,34,117,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,
+    58,50,48,44,34,115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,105,110,116,54,52,95,118,97,108,
+    117,101,34,44,34,116,121,112,101,34,58,34,105,110,116,54,52,34,44,34,111,102,102,115,101,116,34,58,50,52,44,34,
+    115,105,122,101,34,58,56,125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,54,52,95,118,97,108,117,101,34,44,
+    34,116,121,112,101,34,58,34,117,105,110,116,54,52,34,44,34,111,102,102,115,101,116,34,58,51,50,44,34,115,105,122,
+    101,34,58,56,125,44,123,34,110,97,109,101,34,58,34,102,108,111,97,116,51,50,95,118,97,108,117,101,34,44,34,116,
+    121,112,101,34,58,34,102,108,111,97,116,51,50,34,44,34,111,102,102,115,101,116,34,58,52,48,44,34,115,105,122,101,
+    34,58,52,125,44,123,34,110,97,109,101,34,58,34,102,108,111,97,116,54,52,95,118,97,108,117,101,34,44,34,116,121,
+    112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,52,56,44,34,115,105,122,101,34,
+    58,56,125,44,123,34,110,97,109,101,34,58,34,110,97,109,101,34,44,34,116,121,112,101,34,58,34,115,116,114,105,110,
+    103,34,44,34,111,102,102,115,101,116,34,58,53,54,44,34,115,105,122,101,34,58,50,48,44,34,109,97,120,66,121,116,
+    101,115,34,58,49,54,125,44,123,34,110,97,109,101,34,58,34,99,111,109,109,101,110,116,34,44,34,116,121,112,101,34,
+    58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,55,54,44,34,115,105,122,101,34,58,49,48,48,
+    52,44,34,109,97,120,66,121,116,101,115,34,58,49,48,48,48,44,34,100,111,99,34,58,34,70,114,101,101,32,116,101,
+    120,116,44,32,105,110,32,97,110,121,32,108,97,110,103,117,97,103,101,44,32,102,111,114,32,112,101,111,112,108,101,32,
+    97,110,100,32,110,111,116,32,102,111,114,32,112,114,111,103,114,97,109,115,58,32,119,104,97,116,32,119,97,115,32,117,
+    110,117,115,117,97,108,32,97,98,111,117,116,32,116,104,105,115,32,114,101,99,111,114,100,44,32,97,110,100,32,119,104,
+    111,32,115,97,105,100,32,115,111,92,117,48,48,48,97,92,117,48,48,48,97,73,116,32,109,97,121,32,98,101,32,101,
+    109,112,116,121,46,34,125,44,123,34,110,97,109,101,34,58,34,100,105,103,101,115,116,34,44,34,116,121,112,101,34,58,
+    34,98,121,116,101,115,34,44,34,111,102,102,115,101,116,34,58,49,48,56,48,44,34,115,105,122,101,34,58,51,54,44,
+    34,109,97,120,66,121,116,101,115,34,58,51,50,44,34,100,111,99,34,58,34,83,72,65,45,50,53,54,32,111,102,32,
+    116,104,101,32,115,111,117,114,99,101,46,34,125,44,123,34,110,97,109,101,34,58,34,111,110,101,95,98,121,116,101,34,
+    44,34,116,121,112,101,34,58,34,98,121,116,101,115,34,44,34,111,102,102,115,101,116,34,58,49,49,49,54,44,34,115,
+    105,122,101,34,58,53,44,34,109,97,120,66,121,116,101,115,34,58,49,125,93,125,
+};
+
+static const mmf_layout ALL_TYPES_LAYOUT = {
+    "AllTypes", 4294967295u, 1152u, 64u, 0u,
+    {183,232,47,147,130,105,99,56,140,84,203,223,178,52,244,68,65,50,246,35,186,139,216,41,187,43,25,202,15,23,214,0},
+    ALL_TYPES_SCHEMA_TEXT, (uint32_t)sizeof ALL_TYPES_SCHEMA_TEXT,
+    ALL_TYPES_FIELDS, ALL_TYPES_FIELD_COUNT,
+    ALL_TYPES_PIECES, (uint32_t)(sizeof ALL_TYPES_PIECES / sizeof ALL_TYPES_PIECES[0]),
+    NULL, 0,
+    {0},
+    -1
+};
+
+/** A store of AllTypes. A handle is for one thread at a time: see mmf.h. */
+typedef struct all_types_store all_types_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *all_types_mmf(all_types_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline all_types_store *all_types_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (all_types_store *)(void *)mmf_open(path, &ALL_TYPES_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline all_types_store *all_types_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (all_types_store *)(void *)mmf_create(path, &ALL_TYPES_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void all_types_close(all_types_store *store) { mmf_close(all_types_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *all_types_problem(all_types_store *store) { return mmf_problem_text(all_types_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t all_types_size(all_types_store *store) { return mmf_size(all_types_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code all_types_read(all_types_store *store, uint64_t index, all_types_record *record) {
+    return mmf_read(all_types_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code all_types_write(all_types_store *store, uint64_t index, const all_types_record *record) {
+    return mmf_write(all_types_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code all_types_edit(all_types_store *store, uint64_t index, const all_types_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(all_types_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code all_types_append(all_types_store *store, const all_types_record *record, uint64_t *index) {
+    return mmf_append(all_types_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code all_types_await(all_types_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(all_types_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code all_types_sync(all_types_store *store) { return mmf_sync(all_types_mmf(store)); }
+
+/** Reads flag of a record at one moment. */
+static inline mmf_code all_types_get_flag(all_types_store *store, uint64_t index, bool *value) {
+    return mmf_read_field(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_FLAG], value);
+}
+
+/** Sets flag of a record. */
+static inline mmf_code all_types_set_flag(all_types_store *store, uint64_t index, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_FLAG], bits);
+}
+
+/** Loads int8_value of a record. */
+static inline mmf_code all_types_get_int8_value(all_types_store *store, uint64_t index, int8_t *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 9);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets int8_value of a record. */
+static inline mmf_code all_types_set_int8_value(all_types_store *store, uint64_t index, int8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT8_VALUE], bits);
+}
+
+/** Adds to int8_value: see mmf_add. */
+static inline mmf_code all_types_add_int8_value(all_types_store *store, uint64_t index, int64_t amount, int8_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT8_VALUE], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads uint8_value of a record. */
+static inline mmf_code all_types_get_uint8_value(all_types_store *store, uint64_t index, uint8_t *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 10);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets uint8_value of a record. */
+static inline mmf_code all_types_set_uint8_value(all_types_store *store, uint64_t index, uint8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT8_VALUE], bits);
+}
+
+/** Adds to uint8_value: see mmf_add. */
+static inline mmf_code all_types_add_uint8_value(all_types_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT8_VALUE], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads int16_value of a record. */
+static inline mmf_code all_types_get_int16_value(all_types_store *store, uint64_t index, int16_t *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 12);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets int16_value of a record. */
+static inline mmf_code all_types_set_int16_value(all_types_store *store, uint64_t index, int16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT16_VALUE], bits);
+}
+
+/** Adds to int16_value: see mmf_add. */
+static inline mmf_code all_types_add_int16_value(all_types_store *store, uint64_t index, int64_t amount, int16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT16_VALUE], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads uint16_value of a record. */
+static inline mmf_code all_types_get_uint16_value(all_types_store *store, uint64_t index, uint16_t *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 14);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets uint16_value of a record. */
+static inline mmf_code all_types_set_uint16_value(all_types_store *store, uint64_t index, uint16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT16_VALUE], bits);
+}
+
+/** Adds to uint16_value: see mmf_add. */
+static inline mmf_code all_types_add_uint16_value(all_types_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT16_VALUE], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads int32_value of a record. */
+static inline mmf_code all_types_get_int32_value(all_types_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 16);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets int32_value of a record. */
+static inline mmf_code all_types_set_int32_value(all_types_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT32_VALUE], bits);
+}
+
+/** Adds to int32_value: see mmf_add. */
+static inline mmf_code all_types_add_int32_value(all_types_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT32_VALUE], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads uint32_value of a record. */
+static inline mmf_code all_types_get_uint32_value(all_types_store *store, uint64_t index, uint32_t *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 20);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets uint32_value of a record. */
+static inline mmf_code all_types_set_uint32_value(all_types_store *store, uint64_t index, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT32_VALUE], bits);
+}
+
+/** Adds to uint32_value: see mmf_add. */
+static inline mmf_code all_types_add_uint32_value(all_types_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT32_VALUE], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads int64_value of a record. */
+static inline mmf_code all_types_get_int64_value(all_types_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 24);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets int64_value of a record. */
+static inline mmf_code all_types_set_int64_value(all_types_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT64_VALUE], bits);
+}
+
+/** Adds to int64_value: see mmf_add. */
+static inline mmf_code all_types_add_int64_value(all_types_store *store, uint64_t index, int64_t amount, int64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT64_VALUE], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads uint64_value of a record. */
+static inline mmf_code all_types_get_uint64_value(all_types_store *store, uint64_t index, uint64_t *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 32);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets uint64_value of a record. */
+static inline mmf_code all_types_set_uint64_value(all_types_store *store, uint64_t index, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT64_VALUE], bits);
+}
+
+/** Adds to uint64_value: see mmf_add. */
+static inline mmf_code all_types_add_uint64_value(all_types_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT64_VALUE], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads float32_value of a record. */
+static inline mmf_code all_types_get_float32_value(all_types_store *store, uint64_t index, float *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 40);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets float32_value of a record. */
+static inline mmf_code all_types_set_float32_value(all_types_store *store, uint64_t index, float value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_FLOAT32_VALUE], bits);
+}
+
+/** Adds to float32_value: see mmf_add_float. */
+static inline mmf_code all_types_add_float32_value(all_types_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_FLOAT32_VALUE], amount, sum);
+}
+
+/** Loads float64_value of a record. */
+static inline mmf_code all_types_get_float64_value(all_types_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(all_types_mmf(store), index, ALL_TYPES_RECORD_SIZE);
+    if (at == NULL) return all_types_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 48);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets float64_value of a record. */
+static inline mmf_code all_types_set_float64_value(all_types_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_FLOAT64_VALUE], bits);
+}
+
+/** Adds to float64_value: see mmf_add_float. */
+static inline mmf_code all_types_add_float64_value(all_types_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_FLOAT64_VALUE], amount, sum);
+}
+
+/** Reads name of a record at one moment. */
+static inline mmf_code all_types_get_name(all_types_store *store, uint64_t index, all_types_text16_t *value) {
+    return mmf_read_field(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_NAME], value);
+}
+
+/** Sets name of a record, all or nothing. */
+static inline mmf_code all_types_set_name(all_types_store *store, uint64_t index, const all_types_text16_t *value) {
+    return mmf_set_field(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_NAME], value);
+}
+
+/** Reads comment of a record at one moment. */
+static inline mmf_code all_types_get_comment(all_types_store *store, uint64_t index, all_types_text1000_t *value) {
+    return mmf_read_field(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_COMMENT], value);
+}
+
+/** Sets comment of a record, all or nothing. */
+static inline mmf_code all_types_set_comment(all_types_store *store, uint64_t index, const all_types_text1000_t *value) {
+    return mmf_set_field(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_COMMENT], value);
+}
+
+/** Reads digest of a record at one moment. */
+static inline mmf_code all_types_get_digest(all_types_store *store, uint64_t index, all_types_bytes32_t *value) {
+    return mmf_read_field(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_DIGEST], value);
+}
+
+/** Sets digest of a record, all or nothing. */
+static inline mmf_code all_types_set_digest(all_types_store *store, uint64_t index, const all_types_bytes32_t *value) {
+    return mmf_set_field(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_DIGEST], value);
+}
+
+/** Reads one_byte of a record at one moment. */
+static inline mmf_code all_types_get_one_byte(all_types_store *store, uint64_t index, all_types_bytes1_t *value) {
+    return mmf_read_field(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_ONE_BYTE], value);
+}
+
+/** Sets one_byte of a record, all or nothing. */
+static inline mmf_code all_types_set_one_byte(all_types_store *store, uint64_t index, const all_types_bytes1_t *value) {
+    return mmf_set_field(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_ONE_BYTE], value);
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

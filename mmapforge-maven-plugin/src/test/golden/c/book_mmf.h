@@ -4,7 +4,549 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define BOOK_RECORD_SIZE 656u
+
+/** At most 6 bytes behind their number. */
+typedef struct __attribute__((__packed__)) book_text6_t {
+    uint32_t length;
+    char bytes[6];
+} book_text6_t;
+
+/** At most 4 bytes behind their number. */
+typedef struct __attribute__((__packed__)) book_bytes4_t {
+    uint32_t length;
+    uint8_t bytes[4];
+} book_bytes4_t;
+
+/** Kind: one of its constants, or a number that a program with a newer schema has written. */
+typedef uint16_t book_kind_t;
+enum {
+    BOOK_KIND_LIMIT = 0,
+    BOOK_KIND_PEG = 256,
+    BOOK_KIND_CONSTANTS = 2 /**< how many constants there are */
+};
+
+/** The name of a constant in the schema; NULL if the number is no constant's. */
+static inline const char *book_kind_t_name(book_kind_t number) {
+    switch (number) {
+        case 0: return "LIMIT";
+        case 256: return "PEG";
+        default: return NULL;
+    }
+}
+
+/** Marks: any of its bits, and those that a program with a newer schema has set. */
+typedef uint64_t book_marks_t;
+#define BOOK_MARKS_FIRST ((book_marks_t)((uint64_t)1 << 0))
+#define BOOK_MARKS_LAST ((book_marks_t)((uint64_t)1 << 40))
+/** Owner. */
+typedef struct book_owner_t {
+    MMF_ALIGNED(4) book_text6_t code;
+    MMF_ALIGNED(4) book_bytes4_t key;
+    mmf_uuid id;
+    uint64_t serial;
+} book_owner_t;
+MMF_STATIC_ASSERT(sizeof(book_owner_t) == 48, "the compiler lays Owner out as the file does");
+
+/** Level. */
+typedef struct book_level_t {
+    /* In the venue's currency. Without its point: 10^4 is one. */
+    int64_t price;
+    uint32_t size;
+    book_kind_t kind;
+    book_marks_t marks;
+    /* Since 1970-01-01T00:00Z, in s. */
+    int64_t since;
+    bool firm;
+    book_owner_t owner;
+} book_level_t;
+MMF_STATIC_ASSERT(sizeof(book_level_t) == 88, "the compiler lays Level out as the file does");
+
+/**
+ * A record of Book, as it is in the file.
+ * The best of an order book.
+ */
+typedef struct book_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    /** The best of all levels. */
+    book_level_t best;
+    /** From the lowest on. */
+    book_level_t asks[3];
+    bool flags[2];
+    int8_t int8s[3];
+    uint8_t uint8s[3];
+    int16_t int16s[3];
+    uint16_t uint16s[3];
+    int32_t int32s[3];
+    uint32_t uint32s[3];
+    int64_t int64s[3];
+    uint64_t uint64s[3];
+    float float32s[3];
+    /** From the highest on. */
+    double bids[10];
+    /** Since 1970-01-01T00:00Z, in ns. */
+    int64_t times[1];
+    /** In ms. */
+    int64_t spans[2];
+    /** Days since 1970-01-01. */
+    int32_t days[2];
+    mmf_uuid ids[2];
+    /** Without its point: 10^2 is one. */
+    int64_t prices[2];
+    book_kind_t kinds[2];
+    book_marks_t many[2];
+} book_record;
+MMF_STATIC_ASSERT(sizeof(book_record) == BOOK_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(book_record, best) == 8, "best is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, asks) == 96, "asks is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, flags) == 360, "flags is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, int8s) == 362, "int8s is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, uint8s) == 365, "uint8s is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, int16s) == 368, "int16s is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, uint16s) == 374, "uint16s is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, int32s) == 380, "int32s is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, uint32s) == 392, "uint32s is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, int64s) == 408, "int64s is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, uint64s) == 432, "uint64s is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, float32s) == 456, "float32s is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, bids) == 472, "bids is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, times) == 552, "times is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, spans) == 560, "spans is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, days) == 576, "days is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, ids) == 584, "ids is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, prices) == 616, "prices is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, kinds) == 632, "kinds is where the file has it");
+MMF_STATIC_ASSERT(offsetof(book_record, many) == 640, "many is where the file has it");
+
+/** The numbers of the fields, for book_edit. */
+enum {
+    BOOK_FIELD_BEST = 0,
+    BOOK_FIELD_ASKS = 1,
+    BOOK_FIELD_FLAGS = 2,
+    BOOK_FIELD_INT8S = 3,
+    BOOK_FIELD_UINT8S = 4,
+    BOOK_FIELD_INT16S = 5,
+    BOOK_FIELD_UINT16S = 6,
+    BOOK_FIELD_INT32S = 7,
+    BOOK_FIELD_UINT32S = 8,
+    BOOK_FIELD_INT64S = 9,
+    BOOK_FIELD_UINT64S = 10,
+    BOOK_FIELD_FLOAT32S = 11,
+    BOOK_FIELD_BIDS = 12,
+    BOOK_FIELD_TIMES = 13,
+    BOOK_FIELD_SPANS = 14,
+    BOOK_FIELD_DAYS = 15,
+    BOOK_FIELD_IDS = 16,
+    BOOK_FIELD_PRICES = 17,
+    BOOK_FIELD_KINDS = 18,
+    BOOK_FIELD_MANY = 19,
+    BOOK_FIELD_COUNT = 20
+};
+
+static const mmf_field BOOK_FIELDS[] = {
+    {"best", 8, 88, -1, 0, 0, 0},
+    {"asks", 96, 264, -1, 0, 0, 0},
+    {"flags", 360, 2, -1, 0, 0, 0},
+    {"int8s", 362, 3, -1, 0, 0, 0},
+    {"uint8s", 365, 3, -1, 0, 0, 1},
+    {"int16s", 368, 6, -1, 0, 0, 0},
+    {"uint16s", 374, 6, -1, 0, 0, 1},
+    {"int32s", 380, 12, -1, 0, 0, 0},
+    {"uint32s", 392, 12, -1, 0, 0, 1},
+    {"int64s", 408, 24, -1, 0, 0, 0},
+    {"uint64s", 432, 24, -1, 0, 0, 1},
+    {"float32s", 456, 12, -1, 0, 0, 0},
+    {"bids", 472, 80, -1, 0, 0, 0},
+    {"times", 552, 8, -1, 0, 0, 0},
+    {"spans", 560, 16, -1, 0, 0, 0},
+    {"days", 576, 8, -1, 0, 0, 0},
+    {"ids", 584, 32, -1, 0, 0, 0},
+    {"prices", 616, 16, -1, 0, 0, 0},
+    {"kinds", 632, 4, -1, 0, 0, 0},
+    {"many", 640, 16, -1, 0, 0, 0},
+};
+
+static const mmf_piece BOOK_PIECES[] = {
+    {"best.price", 8, 8, 1, 88, -1, MMF_DECIMAL, 999999999999999999u},
+    {"best.size", 16, 6, 1, 88, -1, MMF_PLAIN, 0u},
+    {"best.marks", 24, 16, 1, 88, -1, MMF_PLAIN, 0u},
+    {"best.firm", 40, 1, 1, 88, -1, MMF_BOOL, 1u},
+    {"best.owner.code", 48, 10, 1, 88, -1, MMF_TEXT, 6u},
+    {"best.owner.key", 60, 8, 1, 88, -1, MMF_CONTENT, 4u},
+    {"best.owner.id", 72, 24, 1, 88, -1, MMF_PLAIN, 0u},
+    {"asks.price", 96, 8, 3, 88, -1, MMF_DECIMAL, 999999999999999999u},
+    {"asks.size", 104, 6, 3, 88, -1, MMF_PLAIN, 0u},
+    {"asks.marks", 112, 16, 3, 88, -1, MMF_PLAIN, 0u},
+    {"asks.firm", 128, 1, 3, 88, -1, MMF_BOOL, 1u},
+    {"asks.owner.code", 136, 10, 3, 88, -1, MMF_TEXT, 6u},
+    {"asks.owner.key", 148, 8, 3, 88, -1, MMF_CONTENT, 4u},
+    {"asks.owner.id", 160, 24, 3, 88, -1, MMF_PLAIN, 0u},
+    {"flags", 360, 1, 2, 1, -1, MMF_BOOL, 1u},
+    {"int8s", 362, 42, 1, 42, -1, MMF_PLAIN, 0u},
+    {"int64s", 408, 60, 1, 60, -1, MMF_PLAIN, 0u},
+    {"bids", 472, 144, 1, 144, -1, MMF_PLAIN, 0u},
+    {"prices", 616, 8, 2, 8, -1, MMF_DECIMAL, 99999u},
+    {"kinds", 632, 4, 1, 4, -1, MMF_PLAIN, 0u},
+    {"many", 640, 16, 1, 16, -1, MMF_PLAIN, 0u},
+};
+
+static const uint8_t BOOK_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,66,111,111,107,34,44,34,118,101,114,115,105,111,
+    110,34,58,49,44,34,100,111,99,34,58,34,84,104,101,32,98,101,115,116,32,111,102,32,97,110,32,111,114,100,101,114,
+    32,98,111,111,107,46,34,44,34,114,101,99,111,114,100,83,105,122,101,34,58,54,53,54,44,34,97,108,105,103,110,34,
+    58,56,44,34,116,121,112,101,115,34,58,91,123,34,110,97,109,101,34,58,34,75,105,110,100,34,44,34,115,105,122,101,
+    34,58,50,44,34,101,110,117,109,34,58,91,123,34,110,97,109,101,34,58,34,76,73,77,73,84,34,44,34,110,117,109,
+    98,101,114,34,58,48,125,44,123,34,110,97,109,101,34,58,34,80,69,71,34,44,34,110,117,109,98,101,114,34,58,50,
+    53,54,125,93,125,44,123,34,110,97,109,101,34,58,34,77,97,114,107,115,34,44,34,115,105,122,101,34,58,56,44,34,
+    102,108,97,103,115,34,58,91,123,34,110,97,109,101,34,58,34,70,73,82,83,84,34,44,34,98,105,116,34,58,48,125,
+    44,123,34,110,97,109,101,34,58,34,76,65,83,84,34,44,34,98,105,116,34,58,52,48,125,93,125,44,123,34,110,97,
+    109,101,34,58,34,79,119,110,101,114,34,44,34,115,105,122,101,34,58,52,56,44,34,97,108,105,103,110,34,58,56,44,
+    34,115,116,114,117,99,116,34,58,91,123,34,110,97,109,101,34,58,34,99,111,100,101,34,44,34,116,121,112,101,34,58,
+    34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,48,44,34,115,105,122,101,34,58,49,48,44,34,109,
+    97,120,66,121,116,101,115,34,58,54,125,44,123,34,110,97,109,101,34,58,34,107,101,121,34,44,34,116,121,112,101,34,
+    58,34,98,121,116,101,115,34,44,34,111,102,102,115,101,116,34,58,49,50,44,34,115,105,122,101,34,58,56,44,34,109,
+    97,120,66,121,116,101,115,34,58,52,125,44,123,34,110,97,109,101,34,58,34,105,100,34,44,34,116,121,112,101,34,58,
+    34,117,117,105,100,34,44,34,111,102,102,115,101,116,34,58,50,52,44,34,115,105,122,101,34,58,49,54,125,44,123,34,
+    110,97,109,101,34,58,34,115,101,114,105,97,108,34,44,34,116,121,112,101,34,58,34,117,105,110,116,54,52,34,44,34,
+    111,102,102,115,101,116,34,58,52,48,44,34,115,105,122,101,34,58,56,125,93,125,44,123,34,110,97,109,101,34,58,34,
+    76,101,118,101,108,34,44,34,115,105,122,101,34,58,56,56,44,34,97,108,105,103,110,34,58,56,44,34,115,116,114,117,
+    99,116,34,58,91,123,34,110,97,109,101,34,58,34,112,114,105,99,101,34,44,34,116,121,112,101,34,58,34,100,101,99,
+    105,109,97,108,34,44,34,111,102,102,115,101,116,34,58,48,44,34,115,105,122,101,34,58,56,44,34,112,114,101,99,105,
+    115,105,111,110,34,58,49,56,44,34,115,99,97,108,101,34,58,52,44,34,100,111,99,34,58,34,73,110,32,116,104,101,
+    32,118,101,110,117,101,39,115,32,99,117,114,114,101,110,99,121,46,34,125,44,123,34,110,97,109,101,34,58,34,115,105,
+    122,101,34,44,34,116,121,112,101,34,58,34,117,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,56,44,34,
+    115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,107,105,110,100,34,44,34,116,121,112,101,34,58,34,
+    75,105,110,100,34,44,34,111,102,102,115,101,116,34,58,49,50,44,34,115,105,122,101,34,58,50,125,44,123,34,110,97,
+    109,101,34,58,34,109,97,114,107,115,34,44,34,116,121,112,101,34,58,34,77,97,114,107,115,34,44,34,111,102,102,115,
+    101,116,34,58,49,54,44,34,115,105,122,101,34,58,56,125,44,123,34,110,97,109,101,34,58,34,115,105,110,99,101,34,
+    44,34,116,121,112,101,34,58,34,116,105,109,101,115,116,97,109,112,34,44,34,111,102,102,115,101,116,34,58,50,52,44,
+    34,115,105,122,101,34,58,56,44,34,117,110,105,116,34,58,34,115,34,125,44,123,34,110,97,109,101,34,58,34,102,105,
+    114,109,34,44,34,116,121,112,101,34,58,34,98,111,111,108,34,44,34,111,102,102,115,101,116,34,58,51,50,44,34,115,
+    105,122,101,34,58,49,125,44,123,34,110,97,109,101,34,58,34,111,119,110,101,114,34,44,34,116,121,112,101,34,58,34,
+    79,119,110,101,114,34,44,34,111,102,102,115,101,116,34,58,52,48,44,34,115,105,122,101,34,58,52,56,125,93,125,93,
+    44,34,102,105,101,108,100,115,34,58,91,123,34,110,97,109,101,34,58,34,98,101,115,116,34,44,34,116,121,112,101,34,
+    58,34,76,101,118,101,108,34,44,34,111,102,102,115,101,116,34,58,56,44,34,115,105,122,101,34,58,56,56,44,34,100,
+    111,99,34,58,34,84,104,101,32,98,101,115,116,32,111,102,32,97,108,108,32,108,101,118,101,108,115,46,34,125,44,123,
+    34,110,97,109,101,34,58,34,97,115,107,115,34,44,34,116,121,112,101,34,58,34,76,101,118,101,108,34,44,34,111,102,
+    102,115,101,116,34,58,57,54,44,34,115,105,122,101,34,58,50,54,52,44,34,108,101,110,103,116,104,34,58,51,44,34,
+    100,111,99,34,58,34,70,114,111,109,32,116,104,101,32,108,111,119,101,115,116,32,111,110,46,34,125,44,123,34,110,97,
+    109,101,34,58,34,102,108,97,103,115,34,44,34,116,121,112,101,34,58,34,98,111,111,108,34,44,34,111,102,102,115,101,
+    116,34,58,51,54,48,44,34,115,105,122,101,34,58,50,44,34,108,101,110,103,116,104,34,58,50,125,44,123,34,110,97,
+    109,101,34,58,34,105,110,116,56,115,34,44,34,116,121,112,101,34,58,34,105,110,116,56,34,44,34,111,102,102,115,101,
+    116,34,58,51,54,50,44,34,115,105,122,101,34,58,51,44,34,108,101,110,103,116,104,34,58,51,125,44,123,34,110,97,
+    109,101,34,58,34,117,105,110,116,56,115,34,44,34,116,121,112,101,34,58,34,117,105,110,116,56,34,44,34,111,102,102,
+    115,101,116,34,58,51,54,53,44,34,115,105,122,101,34,58,51,44,34,108,101,110,103,116,104,34,58,51,125,44,123,34,
+    110,97,109,101,34,58,34,105,110,116,49,54,115,34,44,34,116,121,112,101,34,58,34,105,110,116,49,54,34,44,34,111,
+    102,102,115,101,116,34,58,51,54,56,44,34,115,105,122,101,34,58,54,44,34,108,101,110,103,116,104,34,58,51,125,44,
+    123,34,110,97,109,101,34,58,34,117,105,110,116,49,54,115,34,44,34,116,121,112,101,34,58,34,117,105,110,116,49,54,
+    34,44,34,111,102,102,115,101,116,34,58,51,55,52,44,34,115,105,122,101,34,58,54,44,34,108,101,110,103,116,104,34,
+    58,51,125,44,123,34,110,97,109,101,34,58,34,105,110,116,51,50,115,34,44,34,116,121,112,101,34,58,34,105,110,116,
+    51,50,34,44,34,111,102,102,115,101,116,34,58,51,56,48,44,34,115,105,122,101,34,58,49,50,44,34,108,101,110,103,
+    116,104,34,58,51,125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,51,50,115,34,44,34,116,121,112,101,34,58,
+    34,117,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,51,57,50,44,34,115,105,122,101,34,58,49,50,44,
+    34,108,101,110,103,116,104,34,58,51,125,44,123,34,110,97,109,101,34,58,34,105,110,116,54,52,115,34,44,34,116,121,
+    112,101,34,58,34,105,110,116,54,52,34,44,34,111,102,102,115,101,116,34,58,52,48,56,44,34,115,105,122,101,34,58,
+    50,52,44,34,108,101,110,103,116,104,34,58,51,125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,54,52,115,34,
+    44,34,116,121,112,101,34,58,34,117,105,110,116,54,52,34,44,34,111,102,102,115,101,116,34,58,52,51,50,44,34,115,
+    105,122,101,34,58,50,52,44,34,108,101,110,103,116,104,34,58,51,125,44,123,34,110,97,109,101,34,58,34,102,108,111,
+    97,116,51,50,115,34,44,34,116,121,112,101,34,58,34,102,108,111,97,116,51,50,34,44,34,111,102,102,115,101,116,34,
+    58,52,53,54,44,34,115,105,122,101,34,58,49,50,44,34,108,101,110,103,116,104,34,58,51,125,44,123,34,110,97,109,
+    101,34,58,34,98,105,100,115,34,44,34,116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,
+    101,116,34,58,52,55,50,44,34,115,105,122,101,34,58,56,48,44,34,108,101,110,103,116,104,34,58,49,48,44,34,100,
+    111,99,34,58,34,70,114,111,109,32,116,104,101,32,104,105,103,104,101,115,116,32,111,110,46,34,125,44,123,34,110,97,
+    109,101,34,58,34,116,105,109,101,115,34,44,34,116,121,112,101,34,58,34,116,105,109,101,115,116,97,109,112,34,44,34,
+    111,102,102,115,101,116,34,58,53,53,50,44,34,115,105,122,101,34,58,56,44,34,117,110,105,116,34,58,34,110,115,34,
+    44,34,108,101,110,103,116,104,34,58,49,125,44,123,34,110,97,109,101,34,58,34,115,112,97,110,115,34,44,34,116,121,
+    112,101,34,58,34,100,117,114,97,116,105,111,110,34,44,34,111,102,102,115,101,116,34,58,53,54,48,44,34,115,105,122,
+    101,34,58,49,54,44,34,117,110,105,116,34,58,34,109,115,34,44,34,108,101,110,103,116,104,34,58,50,125,44,123,34,
+    110,97,109,101,34,58,34,100,97,121,115,34,44,34,116,121,112,101,34,58,34,100,97,116,101,34,44,34,111,102,102,115,
+    101,116,34,58,53,55,54,44,34,115,105,122,101,34,58,56,44,34,108,101,110,103,116,104,34,58,50,125,44,123,34,110,
+    97,109,101,34,58,34,105,100,115,34,44,34,116,121,112,101,34,58,34,117,117,105,100,34,44,34,111,102,102,115,101,116,
+    34,58,53,56,52,44,34,115,105,122,101,34,58,51,50,44,34,108,101,110,103,116,104,34,58,50,125,44,123,34,110,97,
+    109,101,34,58,34,112,114,105,99,101,115,34,44,34,116,121,112,101,34,58,34,100,101,99,105,109,97,108,34,44,34,111,
+    102,102,115,101,116,34,58,54,49,54,44,34,115,105,122,101,34,58,49,54,44,34,112,114,101,99,105,115,105,111,110,34,
+    58,53,44,34,115,99,97,108,101,34,58,50,44,34,108,101,110,103,116,104,34,58,50,125,44,123,34,110,97,109,101,34,
+    58,34,107,105,110,100,115,34,44,34,116,121,112,101,34,58,34,75,105,110,100,34,44,34,111,102,102,115,101,116,34,58,
+    54,51,50,44,34,115,105,122,101,34,58,52,44,34,108,101,110,103,116,104,34,58,50,125,44,123,34,110,97,109,101,34,
+    58,34,109,97,110,121,34,44,34,116,121,112,101,34,58,34,77,97,114,107,115,34,44,34,111,102,102,115,101,116,34,58,
+    54,52,48,44,34,115,105,122,101,34,58,49,54,44,34,108,101,110,103,116,104,34,58,50,125,93,125,
+};
+
+static const mmf_layout BOOK_LAYOUT = {
+    "Book", 1u, 656u, 8u, 0u,
+    {237,83,34,180,243,166,13,159,153,126,87,115,145,193,96,89,52,187,157,253,165,228,48,78,23,83,251,155,46,82,108,217},
+    BOOK_SCHEMA_TEXT, (uint32_t)sizeof BOOK_SCHEMA_TEXT,
+    BOOK_FIELDS, BOOK_FIELD_COUNT,
+    BOOK_PIECES, (uint32_t)(sizeof BOOK_PIECES / sizeof BOOK_PIECES[0]),
+    NULL, 0,
+    {0},
+    -1
+};
+
+/** A store of Book. A handle is for one thread at a time: see mmf.h. */
+typedef struct book_store book_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *book_mmf(book_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline book_store *book_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (book_store *)(void *)mmf_open(path, &BOOK_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline book_store *book_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (book_store *)(void *)mmf_create(path, &BOOK_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void book_close(book_store *store) { mmf_close(book_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *book_problem(book_store *store) { return mmf_problem_text(book_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t book_size(book_store *store) { return mmf_size(book_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code book_read(book_store *store, uint64_t index, book_record *record) {
+    return mmf_read(book_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code book_write(book_store *store, uint64_t index, const book_record *record) {
+    return mmf_write(book_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code book_edit(book_store *store, uint64_t index, const book_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(book_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code book_append(book_store *store, const book_record *record, uint64_t *index) {
+    return mmf_append(book_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code book_await(book_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(book_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code book_sync(book_store *store) { return mmf_sync(book_mmf(store)); }
+
+/** Reads best of a record at one moment. */
+static inline mmf_code book_get_best(book_store *store, uint64_t index, book_level_t *value) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], value);
+}
+
+/** Sets best of a record, all or nothing. */
+static inline mmf_code book_set_best(book_store *store, uint64_t index, const book_level_t *value) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], value);
+}
+
+/** Reads asks of a record at one moment. */
+static inline mmf_code book_get_asks(book_store *store, uint64_t index, book_level_t value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], value);
+}
+
+/** Sets asks of a record, all or nothing. */
+static inline mmf_code book_set_asks(book_store *store, uint64_t index, const book_level_t value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], value);
+}
+
+/** Reads flags of a record at one moment. */
+static inline mmf_code book_get_flags(book_store *store, uint64_t index, bool value[2]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLAGS], value);
+}
+
+/** Sets flags of a record, all or nothing. */
+static inline mmf_code book_set_flags(book_store *store, uint64_t index, const bool value[2]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLAGS], value);
+}
+
+/** Reads int8s of a record at one moment. */
+static inline mmf_code book_get_int8s(book_store *store, uint64_t index, int8_t value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT8S], value);
+}
+
+/** Sets int8s of a record, all or nothing. */
+static inline mmf_code book_set_int8s(book_store *store, uint64_t index, const int8_t value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT8S], value);
+}
+
+/** Reads uint8s of a record at one moment. */
+static inline mmf_code book_get_uint8s(book_store *store, uint64_t index, uint8_t value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT8S], value);
+}
+
+/** Sets uint8s of a record, all or nothing. */
+static inline mmf_code book_set_uint8s(book_store *store, uint64_t index, const uint8_t value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT8S], value);
+}
+
+/** Reads int16s of a record at one moment. */
+static inline mmf_code book_get_int16s(book_store *store, uint64_t index, int16_t value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT16S], value);
+}
+
+/** Sets int16s of a record, all or nothing. */
+static inline mmf_code book_set_int16s(book_store *store, uint64_t index, const int16_t value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT16S], value);
+}
+
+/** Reads uint16s of a record at one moment. */
+static inline mmf_code book_get_uint16s(book_store *store, uint64_t index, uint16_t value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT16S], value);
+}
+
+/** Sets uint16s of a record, all or nothing. */
+static inline mmf_code book_set_uint16s(book_store *store, uint64_t index, const uint16_t value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT16S], value);
+}
+
+/** Reads int32s of a record at one moment. */
+static inline mmf_code book_get_int32s(book_store *store, uint64_t index, int32_t value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT32S], value);
+}
+
+/** Sets int32s of a record, all or nothing. */
+static inline mmf_code book_set_int32s(book_store *store, uint64_t index, const int32_t value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT32S], value);
+}
+
+/** Reads uint32s of a record at one moment. */
+static inline mmf_code book_get_uint32s(book_store *store, uint64_t index, uint32_t value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT32S], value);
+}
+
+/** Sets uint32s of a record, all or nothing. */
+static inline mmf_code book_set_uint32s(book_store *store, uint64_t index, const uint32_t value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT32S], value);
+}
+
+/** Reads int64s of a record at one moment. */
+static inline mmf_code book_get_int64s(book_store *store, uint64_t index, int64_t value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT64S], value);
+}
+
+/** Sets int64s of a record, all or nothing. */
+static inline mmf_code book_set_int64s(book_store *store, uint64_t index, const int64_t value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT64S], value);
+}
+
+/** Reads uint64s of a record at one moment. */
+static inline mmf_code book_get_uint64s(book_store *store, uint64_t index, uint64_t value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT64S], value);
+}
+
+/** Sets uint64s of a record, all or nothing. */
+static inline mmf_code book_set_uint64s(book_store *store, uint64_t index, const uint64_t value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT64S], value);
+}
+
+/** Reads float32s of a record at one moment. */
+static inline mmf_code book_get_float32s(book_store *store, uint64_t index, float value[3]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLOAT32S], value);
+}
+
+/** Sets float32s of a record, all or nothing. */
+static inline mmf_code book_set_float32s(book_store *store, uint64_t index, const float value[3]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLOAT32S], value);
+}
+
+/** Reads bids of a record at one moment. */
+static inline mmf_code book_get_bids(book_store *store, uint64_t index, double value[10]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BIDS], value);
+}
+
+/** Sets bids of a record, all or nothing. */
+static inline mmf_code book_set_bids(book_store *store, uint64_t index, const double value[10]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BIDS], value);
+}
+
+/** Reads times of a record at one moment. */
+static inline mmf_code book_get_times(book_store *store, uint64_t index, int64_t value[1]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_TIMES], value);
+}
+
+/** Sets times of a record, all or nothing. */
+static inline mmf_code book_set_times(book_store *store, uint64_t index, const int64_t value[1]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_TIMES], value);
+}
+
+/** Reads spans of a record at one moment. */
+static inline mmf_code book_get_spans(book_store *store, uint64_t index, int64_t value[2]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_SPANS], value);
+}
+
+/** Sets spans of a record, all or nothing. */
+static inline mmf_code book_set_spans(book_store *store, uint64_t index, const int64_t value[2]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_SPANS], value);
+}
+
+/** Reads days of a record at one moment. */
+static inline mmf_code book_get_days(book_store *store, uint64_t index, int32_t value[2]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_DAYS], value);
+}
+
+/** Sets days of a record, all or nothing. */
+static inline mmf_code book_set_days(book_store *store, uint64_t index, const int32_t value[2]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_DAYS], value);
+}
+
+/** Reads ids of a record at one moment. */
+static inline mmf_code book_get_ids(book_store *store, uint64_t index, mmf_uuid value[2]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_IDS], value);
+}
+
+/** Sets ids of a record, all or nothing. */
+static inline mmf_code book_set_ids(book_store *store, uint64_t index, const mmf_uuid value[2]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_IDS], value);
+}
+
+/** Reads prices of a record at one moment. */
+static inline mmf_code book_get_prices(book_store *store, uint64_t index, int64_t value[2]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_PRICES], value);
+}
+
+/** Sets prices of a record, all or nothing. */
+static inline mmf_code book_set_prices(book_store *store, uint64_t index, const int64_t value[2]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_PRICES], value);
+}
+
+/** Reads kinds of a record at one moment. */
+static inline mmf_code book_get_kinds(book_store *store, uint64_t index, book_kind_t value[2]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_KINDS], value);
+}
+
+/** Sets kinds of a record, all or nothing. */
+static inline mmf_code book_set_kinds(book_store *store, uint64_t index, const book_kind_t value[2]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_KINDS], value);
+}
+
+/** Reads many of a record at one moment. */
+static inline mmf_code book_get_many(book_store *store, uint64_t index, book_marks_t value[2]) {
+    return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_MANY], value);
+}
+
+/** Sets many of a record, all or nothing. */
+static inline mmf_code book_set_many(book_store *store, uint64_t index, const book_marks_t value[2]) {
+    return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_MANY], value);
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,7 +4,553 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define EARTHQUAKE_RECORD_SIZE 240u
+
+/** At most 20 bytes behind their number. */
+typedef struct __attribute__((__packed__)) earthquake_text20_t {
+    uint32_t length;
+    char bytes[20];
+} earthquake_text20_t;
+
+/** At most 8 bytes behind their number. */
+typedef struct __attribute__((__packed__)) earthquake_text8_t {
+    uint32_t length;
+    char bytes[8];
+} earthquake_text8_t;
+
+/** At most 96 bytes behind their number. */
+typedef struct __attribute__((__packed__)) earthquake_text96_t {
+    uint32_t length;
+    char bytes[96];
+} earthquake_text96_t;
+
+/** At most 16 bytes behind their number. */
+typedef struct __attribute__((__packed__)) earthquake_text16_t {
+    uint32_t length;
+    char bytes[16];
+} earthquake_text16_t;
+
+/** At most 4 bytes behind their number. */
+typedef struct __attribute__((__packed__)) earthquake_text4_t {
+    uint32_t length;
+    char bytes[4];
+} earthquake_text4_t;
+
+/**
+ * A record of Earthquake, as it is in the file.
+ * One seismic event, as the USGS feeds give it.
+ */
+typedef struct earthquake_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    uint64_t mmf_presence[1]; /* which optional fields have a value: see earthquake_has_... */
+    /** The event's id, ASCII, unique in the feed. */
+    MMF_ALIGNED(4) earthquake_text20_t id;
+    /** When it happened. Since 1970-01-01T00:00Z, in ms. */
+    int64_t time;
+    /** The magnitude on the scale that mag_type names. Small events have negative ones. */
+    double magnitude;
+    /** How the magnitude was computed, for example ml, md or mww. */
+    MMF_ALIGNED(4) earthquake_text8_t mag_type;
+    /** Where it was in words, for example "50km NNW of Sangiang, Indonesia". */
+    MMF_ALIGNED(4) earthquake_text96_t place;
+    /** Degrees east of Greenwich, -180 to 180. */
+    double longitude;
+    /** Degrees north of the equator, -90 to 90. */
+    double latitude;
+    /** Kilometres below sea level, negative above it. */
+    double depth;
+    /** How significant the event is, from 0. USGS weighs magnitude, reports and estimated impact. */
+    uint16_t significance;
+    /** Whether it was a large event in an oceanic region. It doesn't say that there was a tsunami. */
+    bool tsunami;
+    /** Seismic stations that located the event. Absent if not reported. */
+    uint16_t stations;
+    /** People who reported that they felt it, which can be 0. Absent if not reported. */
+    uint32_t felt;
+    /** What it was, for example earthquake, explosion or quarry blast. */
+    MMF_ALIGNED(4) earthquake_text16_t type;
+    /** The network that reported it, for example us or ak. */
+    MMF_ALIGNED(4) earthquake_text4_t net;
+    /** When the entry was last changed. Since 1970-01-01T00:00Z, in ms. */
+    int64_t updated;
+} earthquake_record;
+MMF_STATIC_ASSERT(sizeof(earthquake_record) == EARTHQUAKE_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, id) == 16, "id is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, time) == 40, "time is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, magnitude) == 48, "magnitude is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, mag_type) == 56, "mag_type is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, place) == 68, "place is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, longitude) == 168, "longitude is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, latitude) == 176, "latitude is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, depth) == 184, "depth is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, significance) == 192, "significance is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, tsunami) == 194, "tsunami is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, stations) == 196, "stations is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, felt) == 200, "felt is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, type) == 204, "type is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, net) == 224, "net is where the file has it");
+MMF_STATIC_ASSERT(offsetof(earthquake_record, updated) == 232, "updated is where the file has it");
+
+/** The numbers of the fields, for earthquake_edit. */
+enum {
+    EARTHQUAKE_FIELD_ID = 0,
+    EARTHQUAKE_FIELD_TIME = 1,
+    EARTHQUAKE_FIELD_MAGNITUDE = 2,
+    EARTHQUAKE_FIELD_MAG_TYPE = 3,
+    EARTHQUAKE_FIELD_PLACE = 4,
+    EARTHQUAKE_FIELD_LONGITUDE = 5,
+    EARTHQUAKE_FIELD_LATITUDE = 6,
+    EARTHQUAKE_FIELD_DEPTH = 7,
+    EARTHQUAKE_FIELD_SIGNIFICANCE = 8,
+    EARTHQUAKE_FIELD_TSUNAMI = 9,
+    EARTHQUAKE_FIELD_STATIONS = 10,
+    EARTHQUAKE_FIELD_FELT = 11,
+    EARTHQUAKE_FIELD_TYPE = 12,
+    EARTHQUAKE_FIELD_NET = 13,
+    EARTHQUAKE_FIELD_UPDATED = 14,
+    EARTHQUAKE_FIELD_COUNT = 15
+};
+
+static const mmf_field EARTHQUAKE_FIELDS[] = {
+    {"id", 16, 24, -1, 0, 1, 0},
+    {"time", 40, 8, -1, 0, 0, 0},
+    {"magnitude", 48, 8, -1, 0, 0, 0},
+    {"mag_type", 56, 12, -1, 0, 1, 0},
+    {"place", 68, 100, -1, 0, 1, 0},
+    {"longitude", 168, 8, -1, 0, 0, 0},
+    {"latitude", 176, 8, -1, 0, 0, 0},
+    {"depth", 184, 8, -1, 0, 0, 0},
+    {"significance", 192, 2, -1, 0, 0, 1},
+    {"tsunami", 194, 1, -1, 0, 0, 0},
+    {"stations", 196, 2, 0, 0, 0, 1},
+    {"felt", 200, 4, 1, 0, 0, 1},
+    {"type", 204, 20, -1, 0, 1, 0},
+    {"net", 224, 8, -1, 0, 1, 0},
+    {"updated", 232, 8, -1, 0, 0, 0},
+};
+
+static const mmf_piece EARTHQUAKE_PIECES[] = {
+    {"id", 16, 24, 1, 24, -1, MMF_TEXT, 20u},
+    {"time", 40, 16, 1, 16, -1, MMF_PLAIN, 0u},
+    {"mag_type", 56, 12, 1, 12, -1, MMF_TEXT, 8u},
+    {"place", 68, 100, 1, 100, -1, MMF_TEXT, 96u},
+    {"longitude", 168, 26, 1, 26, -1, MMF_PLAIN, 0u},
+    {"tsunami", 194, 1, 1, 1, -1, MMF_BOOL, 1u},
+    {"stations", 196, 2, 1, 2, 0, MMF_PLAIN, 0u},
+    {"felt", 200, 4, 1, 4, 1, MMF_PLAIN, 0u},
+    {"type", 204, 20, 1, 20, -1, MMF_TEXT, 16u},
+    {"net", 224, 8, 1, 8, -1, MMF_TEXT, 4u},
+    {"updated", 232, 8, 1, 8, -1, MMF_PLAIN, 0u},
+};
+
+static const uint8_t EARTHQUAKE_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,69,97,114,116,104,113,117,97,107,101,34,44,34,
+    118,101,114,115,105,111,110,34,58,49,44,34,100,111,99,34,58,34,79,110,101,32,115,101,105,115,109,105,99,32,101,118,
+    101,110,116,44,32,97,115,32,116,104,101,32,85,83,71,83,32,102,101,101,100,115,32,103,105,118,101,32,105,116,46,34,
+    44,34,114,101,99,111,114,100,83,105,122,101,34,58,50,52,48,44,34,97,108,105,103,110,34,58,56,44,34,102,105,101,
+    108,100,115,34,58,91,123,34,110,97,109,101,34,58,34,105,100,34,44,34,116,121,112,101,34,58,34,115,116,114,105,110,
+    103,34,44,34,111,102,102,115,101,116,34,58,49,54,44,34,115,105,122,101,34,58,50,52,44,34,109,97,120,66,121,116,
+    101,115,34,58,50,48,44,34,100,111,99,34,58,34,84,104,101,32,101,118,101,110,116,39,115,32,105,100,44,32,65,83,
+    67,73,73,44,32,117,110,105,113,117,101,32,105,110,32,116,104,101,32,102,101,101,100,46,34,125,44,123,34,110,97,109,
+    101,34,58,34,116,105,109,101,34,44,34,116,121,112,101,34,58,34,116,105,109,101,115,116,97,109,112,34,44,34,111,102,
+    102,115,101,116,34,58,52,48,44,34,115,105,122,101,34,58,56,44,34,117,110,105,116,34,58,34,109,115,34,44,34,100,
+    111,99,34,58,34,87,104,101,110,32,105,116,32,104,97,112,112,101,110,101,100,46,34,125,44,123,34,110,97,109,101,34,
+    58,34,109,97,103,110,105,116,117,100,101,34,44,34,116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,
+    102,102,115,101,116,34,58,52,56,44,34,115,105,122,101,34,58,56,44,34,100,111,99,34,58,34,84,104,101,32,109,97,
+    103,110,105,116,117,100,101,32,111,110,32,116,104,101,32,115,99,97,108,101,32,116,104,97,116,32,109,97,103,95,116,121,
+    112,101,32,110,97,109,101,115,46,32,83,109,97,108,108,32,101,118,101,110,116,115,32,104,97,118,101,32,110,101,103,97,
+    116,105,118,101,32,111,110,101,115,46,34,125,44,123,34,110,97,109,101,34,58,34,109,97,103,95,116,121,112,101,34,44,
+    34,116,121,112,101,34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,53,54,44,34,115,105,122,
+    101,34,58,49,50,44,34,109,97,120,66,121,116,101,115,34,58,56,44,34,100,111,99,34,58,34,72,111,119,32,116,104,
+    101,32,109,97,103,110,105,116,117,100,101,32,119,97,115,32,99,111,109,112,117,116,101,100,44,32,102,111,114,32,101,120,
+    97,109,112,108,101,32,109,108,44,32,109,100,32,111,114,32,109,119,119,46,34,125,44,123,34,110,97,109,101,34,58,34,
+    112,108,97,99,101,34,44,34,116,121,112,101,34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,
+    54,56,44,34,115,105,122,101,34,58,49,48,48,44,34,109,97,120,66,121,116,101,115,34,58,57,54,44,34,100,111,99,
+    34,58,34,87,104,101,114,101,32,105,116,32,119,97,115,32,105,110,32,119,111,114,100,115,44,32,102,111,114,32,101,120,
+    97,109,112,108,101,32,92,34,53,48,107,109,32,78,78,87,32,111,102,32,83,97,110,103,105,97,110,103,44,32,73,110,
+    100,111,110,101,115,105,97,92,34,46,34,125,44,123,34,110,97,109,101,34,58,34,108,111,110,103,105,116,117,100,101,34,
+    44,34,116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,49,54,56,44,34,
+    115,105,122,101,34,58,56,44,34,100,111,99,34,58,34,68,101,103,114,101,101,115,32,101,97,115,116,32,111,102,32,71,
+    114,101,101,110,119,105,99,104,44,32,45,49,56,48,32,116,111,32,49,56,48,46,34,125,44,123,34,110,97,109,101,34,
+    58,34,108,97,116,105,116,117,100,101,34,44,34,116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,
+    102,115,101,116,34,58,49,55,54,44,34,115,105,122,101,34,58,56,44,34,100,111,99,34,58,34,68,101,103,114,101,101,
+    115,32,110,111,114,116,104,32,111,102,32,116,104,101,32,101,113,117,97,116,111,114,44,32,45,57,48,32,116,111,32,57,
+    48,46,34,125,44,123,34,110,97,109,101,34,58,34,100,101,112,116,104,34,44,34,116,121,112,101,34,58,34,102,108,111,
+    97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,49,56,52,44,34,115,105,122,101,34,58,56,44,34,100,111,99,
+    34,58,34,75,105,108,111,109,101,116,114,101,115,32,98,101,108,111,119,32,115,101,97,32,108,101,118,101,108,44,32,110,
+    101,103,97,116,105,118,101,32,97,98,111,118,101,32,105,116,46,34,125,44,123,34,110,97,109,101,34,58,34,115,105,103,
+    110,105,102,105,99,97,110,99,101,34,44,34,116,121,112,101,34,58,34,117,105,110,116,49,54,34,44,34,111,102,102,115,
+    101,116,34,58,49,57,50,44,34,115,105,122,101,34,58,50,44,34,100,111,99,34,58,34,72,111,119,32,115,105,103,110,
+    105,102,105,99,97,110,116,32,116,104,101,32,101,118,101,110,116,32,105,115,44,32,102,114,111,109,32,48,46,32,85,83,
+    71,83,32,119,101,105,103,104,115,32,109,97,103,110,105,116,117,100,101,44,32,114,101,112,111,114,116,115,32,97,110,100,
+    32,101,115,116,105,109,97,116,101,100,32,105,109,112,97,99,116,46,34,125,44,123,34,110,97,109,101,34,58,34,116,115,
+    117,110,97,109,105,34,44,34,116,121,112,101,34,58,34,98,111,111,108,34,44,34,111,102,102,115,101,116,34,58,49,57,
+    52,44,34,115,105,122,101,34,58,49,44,34,100,111,99,34,58,34,87,104,101,116,104,101,114,32,105,116,32,119,97,115,
+    32,97,32,108,97,114,103,101,32,101,118,101,110,116,32,105,110,32,97,110,32,111,99,101,97,110,105,99,32,114,101,103,
+    105,111,110,46,32,73,116,32,100,111,101,115,110,39,116,32,115,97,121,32,116,104,97,116,32,116,104,101,114,101,32,119,
+    97,115,32,97,32,116,115,117,110,97,109,105,46,34,125,44,123,34,110,97,109,101,34,58,34,115,116,97,116,105,111,110,
+    115,34,44,34,116,121,112,101,34,58,34,117,105,110,116,49,54,34,44,34,111,102,102,115,101,116,34,58,49,57,54,44,
+    34,115,105,122,101,34,58,50,44,34,112,114,101,115,101,110,99,101,34,58,48,44,34,100,111,99,34,58,34,83,101,105,
+    115,109,105,99,32,115,116,97,116,105,111,110,115,32,116,104,97,116,32,108,111,99,97,116,101,100,32,116,104,101,32,101,
+    118,101,110,116,46,32,65,98,115,101,110,116,32,105,102,32,110,111,116,32,114,101,112,111,114,116,101,100,46,34,125,44,
+    123,34,110,97,109,101,34,58,34,102,101,108,116,34,44,34,116,121,112,101,34,58,34,117,105,110,116,51,50,34,44,34,
+    111,102,102,115,101,116,34,58,50,48,48,44,34,115,105,122,101,34,58,52,44,34,112,114,101,115,101,110,99,101,34,58,
+    49,44,34,100,111,99,34,58,34,80,101,111,112,108,101,32,119,104,111,32,114,101,112,111,114,116,101,100,32,116,104,97,
+    116,32,116,104,101,121,32,102,101,108,116,32,105,116,44,32,119,104,105,99,104,32,99,97,110,32,98,101,32,48,46,32,
+    65,98,115,101,110,116,32,105,102,32,110,111,116,32,114,101,112,111,114,116,101,100,46,34,125,44,123,34,110,97,109,101,
+    34,58,34,116,121,112,101,34,44,34,116,121,112,101,34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,
+    34,58,50,48,52,44,34,115,105,122,101,34,58,50,48,44,34,109,97,120,66,121,116,101,115,34,58,49,54,44,34,100,
+    111,99,34,58,34,87,104,97,116,32,105,116,32,119,97,115,44,32,102,111,114,32,101,120,97,109,112,108,101,32,101,97,
+    114,116,104,113,117,97,107,101,44,32,101,120,112,108,111,115,105,111,110,32,111,114,32,113,117,97,114,114,121,32,98,108,
+    97,115,116,46,34,125,44,123,34,110,97,109,101,34,58,34,110,101,116,34,44,34,116,121,112,101,34,58,34,115,116,114,
+    105,110,103,34,44,34,111,102,102,115,101,116,34,58,50,50,52,44,34,115,105,122,101,34,58,56,44,34,109,97,120,66,
+    121,116,101,115,34,58,52,44,34,100,111,99,34,58,34,84,104,101,32,110,101,116,119,111,114,107,32,116,104,97,116,32,
+    114,101,112,111,114,116,101,100,32,105,116,44,32,102,111,114,32,101,120,97,109,112,108,101,32,117,115,32,111,114,32,97,
+    107,46,34,125,44,123,34,110,97,109,101,34,58,34,117,112,100,97,116,101,100,34,44,34,116,121,112,101,34,58,34,116,
+    105,109,101,115,116,97,109,112,34,44,34,111,102,102,115,101,116,34,58,50,51,50,44,34,115,105,122,101,34,58,56,44,
+    34,117,110,105,116,34,58,34,109,115,34,44,34,100,111,99,34,58,34,87,104,101,110,32,116,104,101,32,101,110,116,114,
+    121,32,119,97,115,32,108,97,115,116,32,99,104,97,110,103,101,100,46,34,125,93,125,
+};
+
+static const mmf_layout EARTHQUAKE_LAYOUT = {
+    "Earthquake", 1u, 240u, 8u, 1u,
+    {232,169,114,92,245,136,161,148,79,204,240,170,111,185,17,36,81,13,181,194,81,157,195,20,206,104,181,139,124,51,252,242},
+    EARTHQUAKE_SCHEMA_TEXT, (uint32_t)sizeof EARTHQUAKE_SCHEMA_TEXT,
+    EARTHQUAKE_FIELDS, EARTHQUAKE_FIELD_COUNT,
+    EARTHQUAKE_PIECES, (uint32_t)(sizeof EARTHQUAKE_PIECES / sizeof EARTHQUAKE_PIECES[0]),
+    NULL, 0,
+    {0},
+    -1
+};
+
+/** A store of Earthquake. A handle is for one thread at a time: see mmf.h. */
+typedef struct earthquake_store earthquake_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *earthquake_mmf(earthquake_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline earthquake_store *earthquake_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (earthquake_store *)(void *)mmf_open(path, &EARTHQUAKE_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline earthquake_store *earthquake_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (earthquake_store *)(void *)mmf_create(path, &EARTHQUAKE_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void earthquake_close(earthquake_store *store) { mmf_close(earthquake_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *earthquake_problem(earthquake_store *store) { return mmf_problem_text(earthquake_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t earthquake_size(earthquake_store *store) { return mmf_size(earthquake_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code earthquake_read(earthquake_store *store, uint64_t index, earthquake_record *record) {
+    return mmf_read(earthquake_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code earthquake_write(earthquake_store *store, uint64_t index, const earthquake_record *record) {
+    return mmf_write(earthquake_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code earthquake_edit(earthquake_store *store, uint64_t index, const earthquake_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(earthquake_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code earthquake_append(earthquake_store *store, const earthquake_record *record, uint64_t *index) {
+    return mmf_append(earthquake_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code earthquake_await(earthquake_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(earthquake_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code earthquake_sync(earthquake_store *store) { return mmf_sync(earthquake_mmf(store)); }
+
+/** Reads id of a record at one moment. */
+static inline mmf_code earthquake_get_id(earthquake_store *store, uint64_t index, earthquake_text20_t *value) {
+    return mmf_read_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_ID], value);
+}
+
+/** Sets id of a record, all or nothing. */
+static inline mmf_code earthquake_set_id(earthquake_store *store, uint64_t index, const earthquake_text20_t *value) {
+    return mmf_set_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_ID], value);
+}
+
+/** Loads time of a record. */
+static inline mmf_code earthquake_get_time(earthquake_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(earthquake_mmf(store), index, EARTHQUAKE_RECORD_SIZE);
+    if (at == NULL) return earthquake_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 40);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets time of a record. */
+static inline mmf_code earthquake_set_time(earthquake_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_TIME], bits);
+}
+
+/** Loads magnitude of a record. */
+static inline mmf_code earthquake_get_magnitude(earthquake_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(earthquake_mmf(store), index, EARTHQUAKE_RECORD_SIZE);
+    if (at == NULL) return earthquake_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 48);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets magnitude of a record. */
+static inline mmf_code earthquake_set_magnitude(earthquake_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_MAGNITUDE], bits);
+}
+
+/** Adds to magnitude: see mmf_add_float. */
+static inline mmf_code earthquake_add_magnitude(earthquake_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_MAGNITUDE], amount, sum);
+}
+
+/** Reads mag_type of a record at one moment. */
+static inline mmf_code earthquake_get_mag_type(earthquake_store *store, uint64_t index, earthquake_text8_t *value) {
+    return mmf_read_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_MAG_TYPE], value);
+}
+
+/** Sets mag_type of a record, all or nothing. */
+static inline mmf_code earthquake_set_mag_type(earthquake_store *store, uint64_t index, const earthquake_text8_t *value) {
+    return mmf_set_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_MAG_TYPE], value);
+}
+
+/** Reads place of a record at one moment. */
+static inline mmf_code earthquake_get_place(earthquake_store *store, uint64_t index, earthquake_text96_t *value) {
+    return mmf_read_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_PLACE], value);
+}
+
+/** Sets place of a record, all or nothing. */
+static inline mmf_code earthquake_set_place(earthquake_store *store, uint64_t index, const earthquake_text96_t *value) {
+    return mmf_set_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_PLACE], value);
+}
+
+/** Loads longitude of a record. */
+static inline mmf_code earthquake_get_longitude(earthquake_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(earthquake_mmf(store), index, EARTHQUAKE_RECORD_SIZE);
+    if (at == NULL) return earthquake_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 168);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets longitude of a record. */
+static inline mmf_code earthquake_set_longitude(earthquake_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_LONGITUDE], bits);
+}
+
+/** Adds to longitude: see mmf_add_float. */
+static inline mmf_code earthquake_add_longitude(earthquake_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_LONGITUDE], amount, sum);
+}
+
+/** Loads latitude of a record. */
+static inline mmf_code earthquake_get_latitude(earthquake_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(earthquake_mmf(store), index, EARTHQUAKE_RECORD_SIZE);
+    if (at == NULL) return earthquake_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 176);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets latitude of a record. */
+static inline mmf_code earthquake_set_latitude(earthquake_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_LATITUDE], bits);
+}
+
+/** Adds to latitude: see mmf_add_float. */
+static inline mmf_code earthquake_add_latitude(earthquake_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_LATITUDE], amount, sum);
+}
+
+/** Loads depth of a record. */
+static inline mmf_code earthquake_get_depth(earthquake_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(earthquake_mmf(store), index, EARTHQUAKE_RECORD_SIZE);
+    if (at == NULL) return earthquake_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 184);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets depth of a record. */
+static inline mmf_code earthquake_set_depth(earthquake_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_DEPTH], bits);
+}
+
+/** Adds to depth: see mmf_add_float. */
+static inline mmf_code earthquake_add_depth(earthquake_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_DEPTH], amount, sum);
+}
+
+/** Loads significance of a record. */
+static inline mmf_code earthquake_get_significance(earthquake_store *store, uint64_t index, uint16_t *value) {
+    const uint8_t *at = mmf_at(earthquake_mmf(store), index, EARTHQUAKE_RECORD_SIZE);
+    if (at == NULL) return earthquake_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 192);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets significance of a record. */
+static inline mmf_code earthquake_set_significance(earthquake_store *store, uint64_t index, uint16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_SIGNIFICANCE], bits);
+}
+
+/** Adds to significance: see mmf_add. */
+static inline mmf_code earthquake_add_significance(earthquake_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_SIGNIFICANCE], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Reads tsunami of a record at one moment. */
+static inline mmf_code earthquake_get_tsunami(earthquake_store *store, uint64_t index, bool *value) {
+    return mmf_read_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_TSUNAMI], value);
+}
+
+/** Sets tsunami of a record. */
+static inline mmf_code earthquake_set_tsunami(earthquake_store *store, uint64_t index, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_TSUNAMI], bits);
+}
+
+/** Reads stations of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code earthquake_get_stations(earthquake_store *store, uint64_t index, uint16_t *value) {
+    return mmf_read_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_STATIONS], value);
+}
+
+/** Sets stations of a record. */
+static inline mmf_code earthquake_set_stations(earthquake_store *store, uint64_t index, uint16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_STATIONS], bits);
+}
+
+/** Adds to stations: see mmf_add. */
+static inline mmf_code earthquake_add_stations(earthquake_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_STATIONS], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of stations away. */
+static inline mmf_code earthquake_clear_stations(earthquake_store *store, uint64_t index) {
+    return mmf_clear(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_STATIONS]);
+}
+
+/** Whether a record has a value for stations. */
+static inline bool earthquake_has_stations(const earthquake_record *record) { return mmf_has(record, 0) != 0; }
+
+/** Says that a record has a value for stations, or none. */
+static inline void earthquake_mark_stations(earthquake_record *record, bool is_there) { mmf_mark(record, 0, is_there); }
+
+/** Reads felt of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code earthquake_get_felt(earthquake_store *store, uint64_t index, uint32_t *value) {
+    return mmf_read_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_FELT], value);
+}
+
+/** Sets felt of a record. */
+static inline mmf_code earthquake_set_felt(earthquake_store *store, uint64_t index, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_FELT], bits);
+}
+
+/** Adds to felt: see mmf_add. */
+static inline mmf_code earthquake_add_felt(earthquake_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_FELT], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of felt away. */
+static inline mmf_code earthquake_clear_felt(earthquake_store *store, uint64_t index) {
+    return mmf_clear(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_FELT]);
+}
+
+/** Whether a record has a value for felt. */
+static inline bool earthquake_has_felt(const earthquake_record *record) { return mmf_has(record, 1) != 0; }
+
+/** Says that a record has a value for felt, or none. */
+static inline void earthquake_mark_felt(earthquake_record *record, bool is_there) { mmf_mark(record, 1, is_there); }
+
+/** Reads type of a record at one moment. */
+static inline mmf_code earthquake_get_type(earthquake_store *store, uint64_t index, earthquake_text16_t *value) {
+    return mmf_read_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_TYPE], value);
+}
+
+/** Sets type of a record, all or nothing. */
+static inline mmf_code earthquake_set_type(earthquake_store *store, uint64_t index, const earthquake_text16_t *value) {
+    return mmf_set_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_TYPE], value);
+}
+
+/** Reads net of a record at one moment. */
+static inline mmf_code earthquake_get_net(earthquake_store *store, uint64_t index, earthquake_text4_t *value) {
+    return mmf_read_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_NET], value);
+}
+
+/** Sets net of a record, all or nothing. */
+static inline mmf_code earthquake_set_net(earthquake_store *store, uint64_t index, const earthquake_text4_t *value) {
+    return mmf_set_field(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_NET], value);
+}
+
+/** Loads updated of a record. */
+static inline mmf_code earthquake_get_updated(earthquake_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(earthquake_mmf(store), index, EARTHQUAKE_RECORD_SIZE);
+    if (at == NULL) return earthquake_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 232);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets updated of a record. */
+static inline mmf_code earthquake_set_updated(earthquake_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_UPDATED], bits);
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

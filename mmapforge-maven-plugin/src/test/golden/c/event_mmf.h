@@ -4,7 +4,211 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define EVENT_RECORD_SIZE 64u
+
+/** At most 23 bytes behind their number. */
+typedef struct __attribute__((__packed__)) event_text23_t {
+    uint32_t length;
+    char bytes[23];
+} event_text23_t;
+
+/**
+ * A record of Event, as it is in the file.
+ * Something that happened.
+ */
+typedef struct event_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    mmf_uuid id;
+    /** When it happened. Since 1970-01-01T00:00Z, in ms. */
+    int64_t time;
+    uint8_t severity;
+    MMF_ALIGNED(4) event_text23_t text;
+} event_record;
+MMF_STATIC_ASSERT(sizeof(event_record) == EVENT_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(event_record, id) == 8, "id is where the file has it");
+MMF_STATIC_ASSERT(offsetof(event_record, time) == 24, "time is where the file has it");
+MMF_STATIC_ASSERT(offsetof(event_record, severity) == 32, "severity is where the file has it");
+MMF_STATIC_ASSERT(offsetof(event_record, text) == 36, "text is where the file has it");
+
+/** The numbers of the fields, for event_edit. */
+enum {
+    EVENT_FIELD_ID = 0,
+    EVENT_FIELD_TIME = 1,
+    EVENT_FIELD_SEVERITY = 2,
+    EVENT_FIELD_TEXT = 3,
+    EVENT_FIELD_COUNT = 4
+};
+
+static const mmf_field EVENT_FIELDS[] = {
+    {"id", 8, 16, -1, 1, 0, 0},
+    {"time", 24, 8, -1, 1, 0, 0},
+    {"severity", 32, 1, -1, 0, 0, 1},
+    {"text", 36, 27, -1, 0, 1, 0},
+};
+
+static const mmf_piece EVENT_PIECES[] = {
+    {"id", 8, 25, 1, 25, -1, MMF_PLAIN, 0u},
+    {"text", 36, 27, 1, 27, -1, MMF_TEXT, 23u},
+};
+
+static const uint8_t EVENT_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,69,118,101,110,116,34,44,34,118,101,114,115,105,
+    111,110,34,58,49,44,34,100,111,99,34,58,34,83,111,109,101,116,104,105,110,103,32,116,104,97,116,32,104,97,112,112,
+    101,110,101,100,46,34,44,34,114,101,99,111,114,100,83,105,122,101,34,58,54,52,44,34,97,108,105,103,110,34,58,56,
+    44,34,107,101,121,34,58,91,34,105,100,34,93,44,34,111,114,100,101,114,34,58,34,116,105,109,101,34,44,34,102,105,
+    101,108,100,115,34,58,91,123,34,110,97,109,101,34,58,34,105,100,34,44,34,116,121,112,101,34,58,34,117,117,105,100,
+    34,44,34,111,102,102,115,101,116,34,58,56,44,34,115,105,122,101,34,58,49,54,125,44,123,34,110,97,109,101,34,58,
+    34,116,105,109,101,34,44,34,116,121,112,101,34,58,34,116,105,109,101,115,116,97,109,112,34,44,34,111,102,102,115,101,
+    116,34,58,50,52,44,34,115,105,122,101,34,58,56,44,34,117,110,105,116,34,58,34,109,115,34,44,34,100,111,99,34,
+    58,34,87,104,101,110,32,105,116,32,104,97,112,112,101,110,101,100,46,34,125,44,123,34,110,97,109,101,34,58,34,115,
+    101,118,101,114,105,116,121,34,44,34,116,121,112,101,34,58,34,117,105,110,116,56,34,44,34,111,102,102,115,101,116,34,
+    58,51,50,44,34,115,105,122,101,34,58,49,125,44,123,34,110,97,109,101,34,58,34,116,101,120,116,34,44,34,116,121,
+    112,101,34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,51,54,44,34,115,105,122,101,34,58,
+    50,55,44,34,109,97,120,66,121,116,101,115,34,58,50,51,125,93,125,
+};
+
+static const uint16_t EVENT_KEY[] = {0};
+
+static const mmf_layout EVENT_LAYOUT = {
+    "Event", 1u, 64u, 8u, 0u,
+    {47,210,121,149,17,227,131,17,180,173,210,136,249,14,239,79,196,74,71,173,223,65,158,124,214,189,192,163,229,113,22,250},
+    EVENT_SCHEMA_TEXT, (uint32_t)sizeof EVENT_SCHEMA_TEXT,
+    EVENT_FIELDS, EVENT_FIELD_COUNT,
+    EVENT_PIECES, (uint32_t)(sizeof EVENT_PIECES / sizeof EVENT_PIECES[0]),
+    EVENT_KEY, (uint32_t)(sizeof EVENT_KEY / sizeof EVENT_KEY[0]),
+    {97,234,16,223,240,60,71,20,94,8,194,156,74,204,59,97,217,249,9,215,197,2,30,108,33,241,75,204,171,59,121,90},
+    1
+};
+
+/** A store of Event. A handle is for one thread at a time: see mmf.h. */
+typedef struct event_store event_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *event_mmf(event_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline event_store *event_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (event_store *)(void *)mmf_open(path, &EVENT_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline event_store *event_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (event_store *)(void *)mmf_create(path, &EVENT_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void event_close(event_store *store) { mmf_close(event_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *event_problem(event_store *store) { return mmf_problem_text(event_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t event_size(event_store *store) { return mmf_size(event_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code event_read(event_store *store, uint64_t index, event_record *record) {
+    return mmf_read(event_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code event_write(event_store *store, uint64_t index, const event_record *record) {
+    return mmf_write(event_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code event_edit(event_store *store, uint64_t index, const event_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(event_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code event_append(event_store *store, const event_record *record, uint64_t *index) {
+    return mmf_append(event_mmf(store), record, index);
+}
+
+/** Looks for the record with the same key as this one has: see mmf_find. */
+static inline mmf_code event_find(event_store *store, const event_record *key, int64_t *index) {
+    return mmf_find(event_mmf(store), key, index);
+}
+
+/** Replaces the record with the same key, or appends this one: see mmf_put. */
+static inline mmf_code event_put(event_store *store, const event_record *record, uint64_t *index) {
+    return mmf_put(event_mmf(store), record, index);
+}
+
+/** Looks for the first record with at least this value in time: see mmf_first_at_least. */
+static inline mmf_code event_first_at_least(event_store *store, int64_t value, int64_t *index) {
+    event_record record;
+    record.time = value;
+    return mmf_first_at_least(event_mmf(store), &record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code event_await(event_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(event_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code event_sync(event_store *store) { return mmf_sync(event_mmf(store)); }
+
+/** Reads id of a record at one moment. */
+static inline mmf_code event_get_id(event_store *store, uint64_t index, mmf_uuid *value) {
+    return mmf_read_field(event_mmf(store), index, &EVENT_FIELDS[EVENT_FIELD_ID], value);
+}
+
+/** Loads time of a record. */
+static inline mmf_code event_get_time(event_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(event_mmf(store), index, EVENT_RECORD_SIZE);
+    if (at == NULL) return event_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 24);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Loads severity of a record. */
+static inline mmf_code event_get_severity(event_store *store, uint64_t index, uint8_t *value) {
+    const uint8_t *at = mmf_at(event_mmf(store), index, EVENT_RECORD_SIZE);
+    if (at == NULL) return event_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 32);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets severity of a record. */
+static inline mmf_code event_set_severity(event_store *store, uint64_t index, uint8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(event_mmf(store), index, &EVENT_FIELDS[EVENT_FIELD_SEVERITY], bits);
+}
+
+/** Adds to severity: see mmf_add. */
+static inline mmf_code event_add_severity(event_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(event_mmf(store), index, &EVENT_FIELDS[EVENT_FIELD_SEVERITY], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Reads text of a record at one moment. */
+static inline mmf_code event_get_text(event_store *store, uint64_t index, event_text23_t *value) {
+    return mmf_read_field(event_mmf(store), index, &EVENT_FIELDS[EVENT_FIELD_TEXT], value);
+}
+
+/** Sets text of a record, all or nothing. */
+static inline mmf_code event_set_text(event_store *store, uint64_t index, const event_text23_t *value) {
+    return mmf_set_field(event_mmf(store), index, &EVENT_FIELDS[EVENT_FIELD_TEXT], value);
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,7 +4,286 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define LISTING_RECORD_SIZE 96u
+
+/** At most 40 bytes behind their number. */
+typedef struct __attribute__((__packed__)) listing_text40_t {
+    uint32_t length;
+    char bytes[40];
+} listing_text40_t;
+
+/** At most 12 bytes behind their number. */
+typedef struct __attribute__((__packed__)) listing_text12_t {
+    uint32_t length;
+    char bytes[12];
+} listing_text12_t;
+
+/** Venue: one of its constants, or a number that a program with a newer schema has written. */
+typedef uint8_t listing_venue_t;
+enum {
+    LISTING_VENUE_XNAS = 1,
+    LISTING_VENUE_XNYS = 2,
+    LISTING_VENUE_CONSTANTS = 2 /**< how many constants there are */
+};
+
+/** The name of a constant in the schema; NULL if the number is no constant's. */
+static inline const char *listing_venue_t_name(listing_venue_t number) {
+    switch (number) {
+        case 1: return "XNAS";
+        case 2: return "XNYS";
+        default: return NULL;
+    }
+}
+
+/**
+ * A record of Listing, as it is in the file.
+ * What is traded where.
+ */
+typedef struct listing_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    uint64_t mmf_presence[1]; /* which optional fields have a value: see listing_has_... */
+    MMF_ALIGNED(4) listing_text40_t name;
+    /** Unique among those of a venue. */
+    MMF_ALIGNED(4) listing_text12_t symbol;
+    listing_venue_t venue;
+    /** The least step of the price. Without its point: 10^4 is one. */
+    int64_t tick;
+    uint32_t lot;
+    bool halted;
+} listing_record;
+MMF_STATIC_ASSERT(sizeof(listing_record) == LISTING_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(listing_record, name) == 16, "name is where the file has it");
+MMF_STATIC_ASSERT(offsetof(listing_record, symbol) == 60, "symbol is where the file has it");
+MMF_STATIC_ASSERT(offsetof(listing_record, venue) == 76, "venue is where the file has it");
+MMF_STATIC_ASSERT(offsetof(listing_record, tick) == 80, "tick is where the file has it");
+MMF_STATIC_ASSERT(offsetof(listing_record, lot) == 88, "lot is where the file has it");
+MMF_STATIC_ASSERT(offsetof(listing_record, halted) == 92, "halted is where the file has it");
+
+/** The numbers of the fields, for listing_edit. */
+enum {
+    LISTING_FIELD_NAME = 0,
+    LISTING_FIELD_SYMBOL = 1,
+    LISTING_FIELD_VENUE = 2,
+    LISTING_FIELD_TICK = 3,
+    LISTING_FIELD_LOT = 4,
+    LISTING_FIELD_HALTED = 5,
+    LISTING_FIELD_COUNT = 6
+};
+
+static const mmf_field LISTING_FIELDS[] = {
+    {"name", 16, 44, -1, 0, 1, 0},
+    {"symbol", 60, 16, -1, 1, 1, 0},
+    {"venue", 76, 1, -1, 1, 0, 0},
+    {"tick", 80, 8, -1, 0, 0, 0},
+    {"lot", 88, 4, -1, 0, 0, 1},
+    {"halted", 92, 1, 0, 0, 0, 0},
+};
+
+static const mmf_piece LISTING_PIECES[] = {
+    {"name", 16, 44, 1, 44, -1, MMF_TEXT, 40u},
+    {"symbol", 60, 16, 1, 16, -1, MMF_TEXT, 12u},
+    {"venue", 76, 1, 1, 1, -1, MMF_PLAIN, 0u},
+    {"tick", 80, 8, 1, 8, -1, MMF_DECIMAL, 999999999u},
+    {"lot", 88, 4, 1, 4, -1, MMF_PLAIN, 0u},
+    {"halted", 92, 1, 1, 1, 0, MMF_BOOL, 1u},
+};
+
+static const uint8_t LISTING_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,76,105,115,116,105,110,103,34,44,34,118,101,114,
+    115,105,111,110,34,58,50,44,34,100,111,99,34,58,34,87,104,97,116,32,105,115,32,116,114,97,100,101,100,32,119,104,
+    101,114,101,46,34,44,34,114,101,99,111,114,100,83,105,122,101,34,58,57,54,44,34,97,108,105,103,110,34,58,56,44,
+    34,107,101,121,34,58,91,34,118,101,110,117,101,34,44,34,115,121,109,98,111,108,34,93,44,34,116,121,112,101,115,34,
+    58,91,123,34,110,97,109,101,34,58,34,86,101,110,117,101,34,44,34,115,105,122,101,34,58,49,44,34,101,110,117,109,
+    34,58,91,123,34,110,97,109,101,34,58,34,88,78,65,83,34,44,34,110,117,109,98,101,114,34,58,49,125,44,123,34,
+    110,97,109,101,34,58,34,88,78,89,83,34,44,34,110,117,109,98,101,114,34,58,50,125,93,125,93,44,34,102,105,101,
+    108,100,115,34,58,91,123,34,110,97,109,101,34,58,34,110,97,109,101,34,44,34,116,121,112,101,34,58,34,115,116,114,
+    105,110,103,34,44,34,111,102,102,115,101,116,34,58,49,54,44,34,115,105,122,101,34,58,52,52,44,34,109,97,120,66,
+    121,116,101,115,34,58,52,48,125,44,123,34,110,97,109,101,34,58,34,115,121,109,98,111,108,34,44,34,116,121,112,101,
+    34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,54,48,44,34,115,105,122,101,34,58,49,54,
+    44,34,109,97,120,66,121,116,101,115,34,58,49,50,44,34,100,111,99,34,58,34,85,110,105,113,117,101,32,97,109,111,
+    110,103,32,116,104,111,115,101,32,111,102,32,97,32,118,101,110,117,101,46,34,125,44,123,34,110,97,109,101,34,58,34,
+    118,101,110,117,101,34,44,34,116,121,112,101,34,58,34,86,101,110,117,101,34,44,34,111,102,102,115,101,116,34,58,55,
+    54,44,34,115,105,122,101,34,58,49,125,44,123,34,110,97,109,101,34,58,34,116,105,99,107,34,44,34,116,121,112,101,
+    34,58,34,100,101,99,105,109,97,108,34,44,34,111,102,102,115,101,116,34,58,56,48,44,34,115,105,122,101,34,58,56,
+    44,34,112,114,101,99,105,115,105,111,110,34,58,57,44,34,115,99,97,108,101,34,58,52,44,34,100,111,99,34,58,34,
+    84,104,101,32,108,101,97,115,116,32,115,116,101,112,32,111,102,32,116,104,101,32,112,114,105,99,101,46,34,125,44,123,
+    34,110,97,109,101,34,58,34,108,111,116,34,44,34,116,121,112,101,34,58,34,117,105,110,116,51,50,34,44,34,111,102,
+    102,115,101,116,34,58,56,56,44,34,115,105,122,101,34,58,52,44,34,100,101,102,97,117,108,116,34,58,34,49,48,48,
+    34,125,44,123,34,110,97,109,101,34,58,34,104,97,108,116,101,100,34,44,34,116,121,112,101,34,58,34,98,111,111,108,
+    34,44,34,111,102,102,115,101,116,34,58,57,50,44,34,115,105,122,101,34,58,49,44,34,112,114,101,115,101,110,99,101,
+    34,58,48,125,93,125,
+};
+
+static const uint16_t LISTING_KEY[] = {2, 1};
+
+static const mmf_layout LISTING_LAYOUT = {
+    "Listing", 2u, 96u, 8u, 1u,
+    {33,251,177,42,145,0,195,195,47,228,158,178,15,173,62,238,249,194,157,7,182,177,248,204,213,181,169,86,195,21,174,67},
+    LISTING_SCHEMA_TEXT, (uint32_t)sizeof LISTING_SCHEMA_TEXT,
+    LISTING_FIELDS, LISTING_FIELD_COUNT,
+    LISTING_PIECES, (uint32_t)(sizeof LISTING_PIECES / sizeof LISTING_PIECES[0]),
+    LISTING_KEY, (uint32_t)(sizeof LISTING_KEY / sizeof LISTING_KEY[0]),
+    {49,14,89,98,45,197,3,66,12,62,113,144,125,47,151,92,162,225,84,83,86,68,164,204,219,10,240,201,202,12,67,159},
+    -1
+};
+
+/** A store of Listing. A handle is for one thread at a time: see mmf.h. */
+typedef struct listing_store listing_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *listing_mmf(listing_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline listing_store *listing_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (listing_store *)(void *)mmf_open(path, &LISTING_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline listing_store *listing_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (listing_store *)(void *)mmf_create(path, &LISTING_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void listing_close(listing_store *store) { mmf_close(listing_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *listing_problem(listing_store *store) { return mmf_problem_text(listing_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t listing_size(listing_store *store) { return mmf_size(listing_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code listing_read(listing_store *store, uint64_t index, listing_record *record) {
+    return mmf_read(listing_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code listing_write(listing_store *store, uint64_t index, const listing_record *record) {
+    return mmf_write(listing_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code listing_edit(listing_store *store, uint64_t index, const listing_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(listing_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code listing_append(listing_store *store, const listing_record *record, uint64_t *index) {
+    return mmf_append(listing_mmf(store), record, index);
+}
+
+/** Looks for the record with the same key as this one has: see mmf_find. */
+static inline mmf_code listing_find(listing_store *store, const listing_record *key, int64_t *index) {
+    return mmf_find(listing_mmf(store), key, index);
+}
+
+/** Replaces the record with the same key, or appends this one: see mmf_put. */
+static inline mmf_code listing_put(listing_store *store, const listing_record *record, uint64_t *index) {
+    return mmf_put(listing_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code listing_await(listing_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(listing_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code listing_sync(listing_store *store) { return mmf_sync(listing_mmf(store)); }
+
+/** Reads name of a record at one moment. */
+static inline mmf_code listing_get_name(listing_store *store, uint64_t index, listing_text40_t *value) {
+    return mmf_read_field(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_NAME], value);
+}
+
+/** Sets name of a record, all or nothing. */
+static inline mmf_code listing_set_name(listing_store *store, uint64_t index, const listing_text40_t *value) {
+    return mmf_set_field(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_NAME], value);
+}
+
+/** Reads symbol of a record at one moment. */
+static inline mmf_code listing_get_symbol(listing_store *store, uint64_t index, listing_text12_t *value) {
+    return mmf_read_field(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_SYMBOL], value);
+}
+
+/** Loads venue of a record. */
+static inline mmf_code listing_get_venue(listing_store *store, uint64_t index, listing_venue_t *value) {
+    const uint8_t *at = mmf_at(listing_mmf(store), index, LISTING_RECORD_SIZE);
+    if (at == NULL) return listing_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 76);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Reads tick of a record at one moment. */
+static inline mmf_code listing_get_tick(listing_store *store, uint64_t index, int64_t *value) {
+    return mmf_read_field(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_TICK], value);
+}
+
+/** Sets tick of a record. */
+static inline mmf_code listing_set_tick(listing_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_TICK], bits);
+}
+
+/** Loads lot of a record. */
+static inline mmf_code listing_get_lot(listing_store *store, uint64_t index, uint32_t *value) {
+    const uint8_t *at = mmf_at(listing_mmf(store), index, LISTING_RECORD_SIZE);
+    if (at == NULL) return listing_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 88);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets lot of a record. */
+static inline mmf_code listing_set_lot(listing_store *store, uint64_t index, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_LOT], bits);
+}
+
+/** Adds to lot: see mmf_add. */
+static inline mmf_code listing_add_lot(listing_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_LOT], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Reads halted of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code listing_get_halted(listing_store *store, uint64_t index, bool *value) {
+    return mmf_read_field(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_HALTED], value);
+}
+
+/** Sets halted of a record. */
+static inline mmf_code listing_set_halted(listing_store *store, uint64_t index, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_HALTED], bits);
+}
+
+/** Takes the value of halted away. */
+static inline mmf_code listing_clear_halted(listing_store *store, uint64_t index) {
+    return mmf_clear(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_HALTED]);
+}
+
+/** Whether a record has a value for halted. */
+static inline bool listing_has_halted(const listing_record *record) { return mmf_has(record, 0) != 0; }
+
+/** Says that a record has a value for halted, or none. */
+static inline void listing_mark_halted(listing_record *record, bool is_there) { mmf_mark(record, 0, is_there); }
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

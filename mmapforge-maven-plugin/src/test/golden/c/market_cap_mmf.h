@@ -4,7 +4,252 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define MARKET_CAP_RECORD_SIZE 48u
+
+/**
+ * A record of MarketCap, as it is in the file.
+ * What a listed asset is worth at its last price.
+ */
+typedef struct market_cap_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    /** The asset's number. */
+    uint64_t id;
+    /** Last price in USD. */
+    double price;
+    /** Traded in the last 24 hours, in USD. */
+    double volume;
+    /** Price times the units in circulation, in USD. */
+    double market_cap;
+    /** Whether the feed has stopped, so that the figures may be old. */
+    bool stale;
+} market_cap_record;
+MMF_STATIC_ASSERT(sizeof(market_cap_record) == MARKET_CAP_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(market_cap_record, id) == 8, "id is where the file has it");
+MMF_STATIC_ASSERT(offsetof(market_cap_record, price) == 16, "price is where the file has it");
+MMF_STATIC_ASSERT(offsetof(market_cap_record, volume) == 24, "volume is where the file has it");
+MMF_STATIC_ASSERT(offsetof(market_cap_record, market_cap) == 32, "market_cap is where the file has it");
+MMF_STATIC_ASSERT(offsetof(market_cap_record, stale) == 40, "stale is where the file has it");
+
+/** The numbers of the fields, for market_cap_edit. */
+enum {
+    MARKET_CAP_FIELD_ID = 0,
+    MARKET_CAP_FIELD_PRICE = 1,
+    MARKET_CAP_FIELD_VOLUME = 2,
+    MARKET_CAP_FIELD_MARKET_CAP = 3,
+    MARKET_CAP_FIELD_STALE = 4,
+    MARKET_CAP_FIELD_COUNT = 5
+};
+
+static const mmf_field MARKET_CAP_FIELDS[] = {
+    {"id", 8, 8, -1, 0, 0, 1},
+    {"price", 16, 8, -1, 0, 0, 0},
+    {"volume", 24, 8, -1, 0, 0, 0},
+    {"market_cap", 32, 8, -1, 0, 0, 0},
+    {"stale", 40, 1, -1, 0, 0, 0},
+};
+
+static const mmf_piece MARKET_CAP_PIECES[] = {
+    {"id", 8, 32, 1, 32, -1, MMF_PLAIN, 0u},
+    {"stale", 40, 1, 1, 1, -1, MMF_BOOL, 1u},
+};
+
+static const uint8_t MARKET_CAP_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,77,97,114,107,101,116,67,97,112,34,44,34,118,
+    101,114,115,105,111,110,34,58,49,44,34,100,111,99,34,58,34,87,104,97,116,32,97,32,108,105,115,116,101,100,32,97,
+    115,115,101,116,32,105,115,32,119,111,114,116,104,32,97,116,32,105,116,115,32,108,97,115,116,32,112,114,105,99,101,46,
+    34,44,34,114,101,99,111,114,100,83,105,122,101,34,58,52,56,44,34,97,108,105,103,110,34,58,56,44,34,102,105,101,
+    108,100,115,34,58,91,123,34,110,97,109,101,34,58,34,105,100,34,44,34,116,121,112,101,34,58,34,117,105,110,116,54,
+    52,34,44,34,111,102,102,115,101,116,34,58,56,44,34,115,105,122,101,34,58,56,44,34,100,111,99,34,58,34,84,104,
+    101,32,97,115,115,101,116,39,115,32,110,117,109,98,101,114,46,34,125,44,123,34,110,97,109,101,34,58,34,112,114,105,
+    99,101,34,44,34,116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,49,54,
+    44,34,115,105,122,101,34,58,56,44,34,100,111,99,34,58,34,76,97,115,116,32,112,114,105,99,101,32,105,110,32,85,
+    83,68,46,34,125,44,123,34,110,97,109,101,34,58,34,118,111,108,117,109,101,34,44,34,116,121,112,101,34,58,34,102,
+    108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,50,52,44,34,115,105,122,101,34,58,56,44,34,100,111,
+    99,34,58,34,84,114,97,100,101,100,32,105,110,32,116,104,101,32,108,97,115,116,32,50,52,32,104,111,117,114,115,44,
+    32,105,110,32,85,83,68,46,34,125,44,123,34,110,97,109,101,34,58,34,109,97,114,107,101,116,95,99,97,112,34,44,
+    34,116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,51,50,44,34,115,105,
+    122,101,34,58,56,44,34,100,111,99,34,58,34,80,114,105,99,101,32,116,105,109,101,115,32,116,104,101,32,117,110,105,
+    116,115,32,105,110,32,99,105,114,99,117,108,97,116,105,111,110,44,32,105,110,32,85,83,68,46,34,125,44,123,34,110,
+    97,109,101,34,58,34,115,116,97,108,101,34,44,34,116,121,112,101,34,58,34,98,111,111,108,34,44,34,111,102,102,115,
+    101,116,34,58,52,48,44,34,115,105,122,101,34,58,49,44,34,100,111,99,34,58,34,87,104,101,116,104,101,114,32,116,
+    104,101,32,102,101,101,100,32,104,97,115,32,115,116,111,112,112,101,100,44,32,115,111,32,116,104,97,116,32,116,104,101,
+    32,102,105,103,117,114,101,115,32,109,97,121,32,98,101,32,111,108,100,46,34,125,93,125,
+};
+
+static const mmf_layout MARKET_CAP_LAYOUT = {
+    "MarketCap", 1u, 48u, 8u, 0u,
+    {110,210,59,139,223,255,253,53,145,182,101,94,198,21,147,49,236,176,50,135,216,187,20,37,253,208,179,113,68,98,23,73},
+    MARKET_CAP_SCHEMA_TEXT, (uint32_t)sizeof MARKET_CAP_SCHEMA_TEXT,
+    MARKET_CAP_FIELDS, MARKET_CAP_FIELD_COUNT,
+    MARKET_CAP_PIECES, (uint32_t)(sizeof MARKET_CAP_PIECES / sizeof MARKET_CAP_PIECES[0]),
+    NULL, 0,
+    {0},
+    -1
+};
+
+/** A store of MarketCap. A handle is for one thread at a time: see mmf.h. */
+typedef struct market_cap_store market_cap_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *market_cap_mmf(market_cap_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline market_cap_store *market_cap_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (market_cap_store *)(void *)mmf_open(path, &MARKET_CAP_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline market_cap_store *market_cap_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (market_cap_store *)(void *)mmf_create(path, &MARKET_CAP_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void market_cap_close(market_cap_store *store) { mmf_close(market_cap_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *market_cap_problem(market_cap_store *store) { return mmf_problem_text(market_cap_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t market_cap_size(market_cap_store *store) { return mmf_size(market_cap_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code market_cap_read(market_cap_store *store, uint64_t index, market_cap_record *record) {
+    return mmf_read(market_cap_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code market_cap_write(market_cap_store *store, uint64_t index, const market_cap_record *record) {
+    return mmf_write(market_cap_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code market_cap_edit(market_cap_store *store, uint64_t index, const market_cap_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(market_cap_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code market_cap_append(market_cap_store *store, const market_cap_record *record, uint64_t *index) {
+    return mmf_append(market_cap_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code market_cap_await(market_cap_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(market_cap_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code market_cap_sync(market_cap_store *store) { return mmf_sync(market_cap_mmf(store)); }
+
+/** Loads id of a record. */
+static inline mmf_code market_cap_get_id(market_cap_store *store, uint64_t index, uint64_t *value) {
+    const uint8_t *at = mmf_at(market_cap_mmf(store), index, MARKET_CAP_RECORD_SIZE);
+    if (at == NULL) return market_cap_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 8);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets id of a record. */
+static inline mmf_code market_cap_set_id(market_cap_store *store, uint64_t index, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_ID], bits);
+}
+
+/** Adds to id: see mmf_add. */
+static inline mmf_code market_cap_add_id(market_cap_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_ID], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads price of a record. */
+static inline mmf_code market_cap_get_price(market_cap_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(market_cap_mmf(store), index, MARKET_CAP_RECORD_SIZE);
+    if (at == NULL) return market_cap_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 16);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets price of a record. */
+static inline mmf_code market_cap_set_price(market_cap_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_PRICE], bits);
+}
+
+/** Adds to price: see mmf_add_float. */
+static inline mmf_code market_cap_add_price(market_cap_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_PRICE], amount, sum);
+}
+
+/** Loads volume of a record. */
+static inline mmf_code market_cap_get_volume(market_cap_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(market_cap_mmf(store), index, MARKET_CAP_RECORD_SIZE);
+    if (at == NULL) return market_cap_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 24);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets volume of a record. */
+static inline mmf_code market_cap_set_volume(market_cap_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_VOLUME], bits);
+}
+
+/** Adds to volume: see mmf_add_float. */
+static inline mmf_code market_cap_add_volume(market_cap_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_VOLUME], amount, sum);
+}
+
+/** Loads market_cap of a record. */
+static inline mmf_code market_cap_get_market_cap(market_cap_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(market_cap_mmf(store), index, MARKET_CAP_RECORD_SIZE);
+    if (at == NULL) return market_cap_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 32);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets market_cap of a record. */
+static inline mmf_code market_cap_set_market_cap(market_cap_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_MARKET_CAP], bits);
+}
+
+/** Adds to market_cap: see mmf_add_float. */
+static inline mmf_code market_cap_add_market_cap(market_cap_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_MARKET_CAP], amount, sum);
+}
+
+/** Reads stale of a record at one moment. */
+static inline mmf_code market_cap_get_stale(market_cap_store *store, uint64_t index, bool *value) {
+    return mmf_read_field(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_STALE], value);
+}
+
+/** Sets stale of a record. */
+static inline mmf_code market_cap_set_stale(market_cap_store *store, uint64_t index, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_STALE], bits);
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,7 +4,833 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define ORDER_RECORD_SIZE 160u
+
+/** At most 4 bytes behind their number. */
+typedef struct __attribute__((__packed__)) order_text4_t {
+    uint32_t length;
+    char bytes[4];
+} order_text4_t;
+
+/** Side: one of its constants, or a number that a program with a newer schema has written. */
+typedef uint8_t order_side_t;
+enum {
+    ORDER_SIDE_BUY = 1,
+    ORDER_SIDE_SELL = 2,
+    ORDER_SIDE_CONSTANTS = 2 /**< how many constants there are */
+};
+
+/** The name of a constant in the schema; NULL if the number is no constant's. */
+static inline const char *order_side_t_name(order_side_t number) {
+    switch (number) {
+        case 1: return "BUY";
+        case 2: return "SELL";
+        default: return NULL;
+    }
+}
+
+/** Reason: one of its constants, or a number that a program with a newer schema has written. */
+typedef uint16_t order_reason_t;
+enum {
+    ORDER_REASON_NONE = 0,
+    ORDER_REASON_HALTED = 700,
+    ORDER_REASON_CONSTANTS = 2 /**< how many constants there are */
+};
+
+/** The name of a constant in the schema; NULL if the number is no constant's. */
+static inline const char *order_reason_t_name(order_reason_t number) {
+    switch (number) {
+        case 0: return "NONE";
+        case 700: return "HALTED";
+        default: return NULL;
+    }
+}
+
+/** Marks: any of its bits, and those that a program with a newer schema has set. */
+typedef uint8_t order_marks_t;
+#define ORDER_MARKS_ODD_LOT ((order_marks_t)((uint64_t)1 << 0))
+#define ORDER_MARKS_AUCTION ((order_marks_t)((uint64_t)1 << 3))
+/** States: any of its bits, and those that a program with a newer schema has set. */
+typedef uint16_t order_states_t;
+#define ORDER_STATES_FILLED ((order_states_t)((uint64_t)1 << 15))
+/** Routes: any of its bits, and those that a program with a newer schema has set. */
+typedef uint32_t order_routes_t;
+#define ORDER_ROUTES_DARK ((order_routes_t)((uint64_t)1 << 31))
+/** Wide: any of its bits, and those that a program with a newer schema has set. */
+typedef uint64_t order_wide_t;
+#define ORDER_WIDE_LAST ((order_wide_t)((uint64_t)1 << 63))
+/**
+ * A record of Order, as it is in the file.
+ * An order as a venue took it.
+ */
+typedef struct order_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    /** The client's number. */
+    mmf_uuid id;
+    /** When the venue took it. Since 1970-01-01T00:00Z, in ns. */
+    int64_t time;
+    /** Since 1970-01-01T00:00Z, in ms. */
+    int64_t entered;
+    /** In s. */
+    int64_t ttl;
+    /** In us. */
+    int64_t latency;
+    /** Days since 1970-01-01. */
+    int32_t settles;
+    /** The limit, in the venue's currency. Without its point: 10^4 is one. */
+    int64_t price;
+    /** Without its point: 10^3 is one. */
+    int64_t fraction;
+    /** Which side of the book. */
+    order_side_t side;
+    order_reason_t reason;
+    order_marks_t marks;
+    order_states_t states;
+    order_routes_t routes;
+    order_wide_t wide;
+    MMF_ALIGNED(4) order_text4_t venue;
+    bool flag;
+    int8_t int8;
+    uint8_t uint8;
+    int16_t int16;
+    uint16_t uint16;
+    int32_t int32;
+    uint32_t uint32;
+    int64_t int64;
+    uint64_t uint64;
+    float float32;
+    double float64;
+} order_record;
+MMF_STATIC_ASSERT(sizeof(order_record) == ORDER_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(order_record, id) == 8, "id is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, time) == 24, "time is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, entered) == 32, "entered is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, ttl) == 40, "ttl is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, latency) == 48, "latency is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, settles) == 56, "settles is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, price) == 64, "price is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, fraction) == 72, "fraction is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, side) == 80, "side is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, reason) == 82, "reason is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, marks) == 84, "marks is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, states) == 86, "states is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, routes) == 88, "routes is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, wide) == 96, "wide is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, venue) == 104, "venue is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, flag) == 112, "flag is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, int8) == 113, "int8 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, uint8) == 114, "uint8 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, int16) == 116, "int16 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, uint16) == 118, "uint16 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, int32) == 120, "int32 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, uint32) == 124, "uint32 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, int64) == 128, "int64 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, uint64) == 136, "uint64 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, float32) == 144, "float32 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(order_record, float64) == 152, "float64 is where the file has it");
+
+/** The numbers of the fields, for order_edit. */
+enum {
+    ORDER_FIELD_ID = 0,
+    ORDER_FIELD_TIME = 1,
+    ORDER_FIELD_ENTERED = 2,
+    ORDER_FIELD_TTL = 3,
+    ORDER_FIELD_LATENCY = 4,
+    ORDER_FIELD_SETTLES = 5,
+    ORDER_FIELD_PRICE = 6,
+    ORDER_FIELD_FRACTION = 7,
+    ORDER_FIELD_SIDE = 8,
+    ORDER_FIELD_REASON = 9,
+    ORDER_FIELD_MARKS = 10,
+    ORDER_FIELD_STATES = 11,
+    ORDER_FIELD_ROUTES = 12,
+    ORDER_FIELD_WIDE = 13,
+    ORDER_FIELD_VENUE = 14,
+    ORDER_FIELD_FLAG = 15,
+    ORDER_FIELD_INT8 = 16,
+    ORDER_FIELD_UINT8 = 17,
+    ORDER_FIELD_INT16 = 18,
+    ORDER_FIELD_UINT16 = 19,
+    ORDER_FIELD_INT32 = 20,
+    ORDER_FIELD_UINT32 = 21,
+    ORDER_FIELD_INT64 = 22,
+    ORDER_FIELD_UINT64 = 23,
+    ORDER_FIELD_FLOAT32 = 24,
+    ORDER_FIELD_FLOAT64 = 25,
+    ORDER_FIELD_COUNT = 26
+};
+
+static const mmf_field ORDER_FIELDS[] = {
+    {"id", 8, 16, -1, 0, 0, 0},
+    {"time", 24, 8, -1, 0, 0, 0},
+    {"entered", 32, 8, -1, 0, 0, 0},
+    {"ttl", 40, 8, -1, 0, 0, 0},
+    {"latency", 48, 8, -1, 0, 0, 0},
+    {"settles", 56, 4, -1, 0, 0, 0},
+    {"price", 64, 8, -1, 0, 0, 0},
+    {"fraction", 72, 8, -1, 0, 0, 0},
+    {"side", 80, 1, -1, 0, 0, 0},
+    {"reason", 82, 2, -1, 0, 0, 0},
+    {"marks", 84, 1, -1, 0, 0, 0},
+    {"states", 86, 2, -1, 0, 0, 0},
+    {"routes", 88, 4, -1, 0, 0, 0},
+    {"wide", 96, 8, -1, 0, 0, 0},
+    {"venue", 104, 8, -1, 0, 1, 0},
+    {"flag", 112, 1, -1, 0, 0, 0},
+    {"int8", 113, 1, -1, 0, 0, 0},
+    {"uint8", 114, 1, -1, 0, 0, 1},
+    {"int16", 116, 2, -1, 0, 0, 0},
+    {"uint16", 118, 2, -1, 0, 0, 1},
+    {"int32", 120, 4, -1, 0, 0, 0},
+    {"uint32", 124, 4, -1, 0, 0, 1},
+    {"int64", 128, 8, -1, 0, 0, 0},
+    {"uint64", 136, 8, -1, 0, 0, 1},
+    {"float32", 144, 4, -1, 0, 0, 0},
+    {"float64", 152, 8, -1, 0, 0, 0},
+};
+
+static const mmf_piece ORDER_PIECES[] = {
+    {"id", 8, 52, 1, 52, -1, MMF_PLAIN, 0u},
+    {"price", 64, 8, 1, 8, -1, MMF_DECIMAL, 999999999999999999u},
+    {"fraction", 72, 8, 1, 8, -1, MMF_DECIMAL, 999u},
+    {"side", 80, 1, 1, 1, -1, MMF_PLAIN, 0u},
+    {"reason", 82, 3, 1, 3, -1, MMF_PLAIN, 0u},
+    {"states", 86, 6, 1, 6, -1, MMF_PLAIN, 0u},
+    {"wide", 96, 8, 1, 8, -1, MMF_PLAIN, 0u},
+    {"venue", 104, 8, 1, 8, -1, MMF_TEXT, 4u},
+    {"flag", 112, 1, 1, 1, -1, MMF_BOOL, 1u},
+    {"int8", 113, 2, 1, 2, -1, MMF_PLAIN, 0u},
+    {"int16", 116, 32, 1, 32, -1, MMF_PLAIN, 0u},
+    {"float64", 152, 8, 1, 8, -1, MMF_PLAIN, 0u},
+};
+
+static const uint8_t ORDER_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,79,114,100,101,114,34,44,34,118,101,114,115,105,
+    111,110,34,58,49,44,34,100,111,99,34,58,34,65,110,32,111,114,100,101,114,32,97,115,32,97,32,118,101,110,117,101,
+    32,116,111,111,107,32,105,116,46,34,44,34,114,101,99,111,114,100,83,105,122,101,34,58,49,54,48,44,34,97,108,105,
+    103,110,34,58,56,44,34,116,121,112,101,115,34,58,91,123,34,110,97,109,101,34,58,34,83,105,100,101,34,44,34,115,
+    105,122,101,34,58,49,44,34,101,110,117,109,34,58,91,123,34,110,97,109,101,34,58,34,66,85,89,34,44,34,110,117,
+    109,98,101,114,34,58,49,125,44,123,34,110,97,109,101,34,58,34,83,69,76,76,34,44,34,110,117,109,98,101,114,34,
+    58,50,125,93,125,44,123,34,110,97,109,101,34,58,34,82,101,97,115,111,110,34,44,34,115,105,122,101,34,58,50,44,
+    34,101,110,117,109,34,58,91,123,34,110,97,109,101,34,58,34,78,79,78,69,34,44,34,110,117,109,98,101,114,34,58,
+    48,125,44,123,34,110,97,109,101,34,58,34,72,65,76,84,69,68,34,44,34,110,117,109,98,101,114,34,58,55,48,48,
+    125,93,125,44,123,34,110,97,109,101,34,58,34,77,97,114,107,115,34,44,34,115,105,122,101,34,58,49,44,34,102,108,
+    97,103,115,34,58,91,123,34,110,97,109,101,34,58,34,79,68,68,95,76,79,84,34,44,34,98,105,116,34,58,48,125,
+    44,123,34,110,97,109,101,34,58,34,65,85,67,84,73,79,78,34,44,34,98,105,116,34,58,51,125,93,125,44,123,34,
+    110,97,109,101,34,58,34,83,116,97,116,101,115,34,44,34,115,105,122,101,34,58,50,44,34,102,108,97,103,115,34,58,
+    91,123,34,110,97,109,101,34,58,34,70,73,76,76,69,68,34,44,34,98,105,116,34,58,49,53,125,93,125,44,123,34,
+    110,97,109,101,34,58,34,82,111,117,116,101,115,34,44,34,115,105,122,101,34,58,52,44,34,102,108,97,103,115,34,58,
+    91,123,34,110,97,109,101,34,58,34,68,65,82,75,34,44,34,98,105,116,34,58,51,49,125,93,125,44,123,34,110,97,
+    109,101,34,58,34,87,105,100,101,34,44,34,115,105,122,101,34,58,56,44,34,102,108,97,103,115,34,58,91,123,34,110,
+    97,109,101,34,58,34,76,65,83,84,34,44,34,98,105,116,34,58,54,51,125,93,125,93,44,34,102,105,101,108,100,115,
+    34,58,91,123,34,110,97,109,101,34,58,34,105,100,34,44,34,116,121,112,101,34,58,34,117,117,105,100,34,44,34,111,
+    102,102,115,101,116,34,58,56,44,34,115,105,122,101,34,58,49,54,44,34,100,111,99,34,58,34,84,104,101,32,99,108,
+    105,101,110,116,39,115,32,110,117,109,98,101,114,46,34,125,44,123,34,110,97,109,101,34,58,34,116,105,109,101,34,44,
+    34,116,121,112,101,34,58,34,116,105,109,101,115,116,97,109,112,34,44,34,111,102,102,115,101,116,34,58,50,52,44,34,
+    115,105,122,101,34,58,56,44,34,117,110,105,116,34,58,34,110,115,34,44,34,100,101,102,97,117,108,116,34,58,34,50,
+    48,50,52,45,48,49,45,51,49,84,49,50,58,51,48,58,48,48,46,48,48,48,48,48,48,48,48,49,90,34,44,34,
+    100,111,99,34,58,34,87,104,101,110,32,116,104,101,32,118,101,110,117,101,32,116,111,111,107,32,105,116,46,34,125,44,
+    123,34,110,97,109,101,34,58,34,101,110,116,101,114,101,100,34,44,34,116,121,112,101,34,58,34,116,105,109,101,115,116,
+    97,109,112,34,44,34,111,102,102,115,101,116,34,58,51,50,44,34,115,105,122,101,34,58,56,44,34,117,110,105,116,34,
+    58,34,109,115,34,125,44,123,34,110,97,109,101,34,58,34,116,116,108,34,44,34,116,121,112,101,34,58,34,100,117,114,
+    97,116,105,111,110,34,44,34,111,102,102,115,101,116,34,58,52,48,44,34,115,105,122,101,34,58,56,44,34,117,110,105,
+    116,34,58,34,115,34,44,34,100,101,102,97,117,108,116,34,58,34,80,84,49,72,34,125,44,123,34,110,97,109,101,34,
+    58,34,108,97,116,101,110,99,121,34,44,34,116,121,112,101,34,58,34,100,117,114,97,116,105,111,110,34,44,34,111,102,
+    102,115,101,116,34,58,52,56,44,34,115,105,122,101,34,58,56,44,34,117,110,105,116,34,58,34,117,115,34,125,44,123,
+    34,110,97,109,101,34,58,34,115,101,116,116,108,101,115,34,44,34,116,121,112,101,34,58,34,100,97,116,101,34,44,34,
+    111,102,102,115,101,116,34,58,53,54,44,34,115,105,122,101,34,58,52,44,34,100,101,102,97,117,108,116,34,58,34,50,
+    48,50,52,45,48,50,45,48,50,34,125,44,123,34,110,97,109,101,34,58,34,112,114,105,99,101,34,44,34,116,121,112,
+    101,34,58,34,100,101,99,105,109,97,108,34,44,34,111,102,102,115,101,116,34,58,54,52,44,34,115,105,122,101,34,58,
+    56,44,34,112,114,101,99,105,115,105,111,110,34,58,49,56,44,34,115,99,97,108,101,34,58,52,44,34,100,101,102,97,
+    117,108,116,34,58,34,49,46,50,53,34,44,34,100,111,99,34,58,34,84,104,101,32,108,105,109,105,116,44,32,105,110,
+    32,116,104,101,32,118,101,110,117,101,39,115,32,99,117,114,114,101,110,99,121,46,34,125,44,123,34,110,97,109,101,34,
+    58,34,102,114,97,99,116,105,111,110,34,44,34,116,121,112,101,34,58,34,100,101,99,105,109,97,108,34,44,34,111,102,
+    102,115,101,116,34,58,55,50,44,34,115,105,122,101,34,58,56,44,34,112,114,101,99,105,115,105,111,110,34,58,51,44,
+    34,115,99,97,108,101,34,58,51,125,44,123,34,110,97,109,101,34,58,34,115,105,100,101,34,44,34,116,121,112,101,34,
+    58,34,83,105,100,101,34,44,34,111,102,102,115,101,116,34,58,56,48,44,34,115,105,122,101,34,58,49,44,34,100,101,
+    102,97,117,108,116,34,58,34,83,69,76,76,34,44,34,100,111,99,34,58,34,87,104,105,99,104,32,115,105,100,101,32,
+    111,102,32,116,104,101,32,98,111,111,107,46,34,125,44,123,34,110,97,109,101,34,58,34,114,101,97,115,111,110,34,44,
+    34,116,121,112,101,34,58,34,82,101,97,115,111,110,34,44,34,111,102,102,115,101,116,34,58,56,50,44,34,115,105,122,
+    101,34,58,50,125,44,123,34,110,97,109,101,34,58,34,109,97,114,107,115,34,44,34,116,121,112,101,34,58,34,77,97,
+    114,107,115,34,44,34,111,102,102,115,101,116,34,58,56,52,44,34,115,105,122,101,34,58,49,125,44,123,34,110,97,109,
+    101,34,58,34,115,116,97,116,101,115,34,44,34,116,121,112,101,34,58,34,83,116,97,116,101,115,34,44,34,111,102,102,
+    115,101,116,34,58,56,54,44,34,115,105,122,101,34,58,50,125,44,123,34,110,97,109,101,34,58,34,114,111,117,116,101,
+    115,34,44,34,116,121,112,101,34,58,34,82,111,117,116,101,115,34,44,34,111,102,102,115,101,116,34,58,56,56,44,34,
+    115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,119,105,100,101,34,44,34,116,121,112,101,34,58,34,
+    87,105,100,101,34,44,34,111,102,102,115,101,116,34,58,57,54,44,34,115,105,122,101,34,58,56,125,44,123,34,110,97,
+    109,101,34,58,34,118,101,110,117,101,34,44,34,116,121,112,101,34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,
+    115,101,116,34,58,49,48,52,44,34,115,105,122,101,34,58,56,44,34,109,97,120,66,121,116,101,115,34,58,52,44,34,
+    100,101,102,97,117,108,116,34,58,34,88,78,65,83,34,125,44,123,34,110,97,109,101,34,58,34,102,108,97,103,34,44,
+    34,116,121,112,101,34,58,34,98,111,111,108,34,44,34,111,102,102,115,101,116,34,58,49,49,50,44,34,115,105,122,101,
+    34,58,49,44,34,100,101,102,97,117,108,116,34,58,34,116,114,117,101,34,125,44,123,34,110,97,109,101,34,58,34,105,
+    110,116,56,34,44,34,116,121,112,101,34,58,34,105,110,116,56,34,44,34,111,102,102,115,101,116,34,58,49,49,51,44,
+    34,115,105,122,101,34,58,49,44,34,100,101,102,97,117,108,116,34,58,34,45,49,50,56,34,125,44,123,34,110,97,109,
+    101,34,58,34,117,105,110,116,56,34,44,34,116,121,112,101,34,58,34,117,105,110,116,56,34,44,34,111,102,102,115,101,
+    116,34,58,49,49,52,44,34,115,105,122,101,34,58,49,44,34,100,101,102,97,117,108,116,34,58,34,50,53,53,34,125,
+    44,123,34,110,97,109,101,34,58,34,105,110,116,49,54,34,44,34,116,121,112,101,34,58,34,105,110,116,49,54,34,44,
+    34,111,102,102,115,101,116,34,58,49,49,54,44,34,115,105,122,101,34,58,50,44,34,100,101,102,97,117,108,116,34,58,
+    34,45,51,50,55,54,56,34,125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,49,54,34,44,34,116,121,112,101,
+    34,58,34,117,105,110,116,49,54,34,44,34,111,102,102,115,101,116,34,58,49,49,56,44,34,115,105,122,101,34,58,50,
+    44,34,100,101,102,97,117,108,116,34,58,34,54,53,53,51,53,34,125,44,123,34,110,97,109,101,34,58,34,105,110,116,
+    51,50,34,44,34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,49,50,48,44,
+    34,115,105,122,101,34,58,52,44,34,100,101,102,97,117,108,116,34,58,34,45,50,49,52,55,52,56,51,54,52,56,34,
+    125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,51,50,34,44,34,116,121,112,101,34,58,34,117,105,110,116,51,
+    50,34,44,34,111,102,102,115,101,116,34,58,49,50,52,44,34,115,105,122,101,34,58,52,44,34,100,101,102,97,117,108,
+    116,34,58,34,52,50,57,52,57,54,55,50,57,53,34,125,44,123,34,110,97,109,101,34,58,34,105,110,116,54,52,34,
+    44,34,116,121,112,101,34,58,34,105,110,116,54,52,34,44,34,111,102,102,115,101,116,34,58,49,50,56,44,34,115,105,
+    122,101,34,58,56,44,34,100,101,102,97,117,108,116,34,58,34,45,57,50,50,51,51,55,50,48,51,54,56,53,52,55,
+    55,53,56,48,56,34,125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,54,52,34,44,34,116,121,112,101,34,58,
+    34,117,105,110,116,54,52,34,44,34,111,102,102,115,101,116,34,58,49,51,54,44,34,115,105,122,101,34,58,56,44,34,
+    100,101,102,97,117,108,116,34,58,34,49,56,52,52,54,55,52,52,48,55,51,55,48,57,53,53,49,54,49,53,34,125,
+    44,123,34,110,97,109,101,34,58,34,102,108,111,97,116,51,50,34,44,34,116,121,112,101,34,58,34,102,108,111,97,116,
+    51,50,34,44,34,111,102,102,115,101,116,34,58,49,52,52,44,34,115,105,122,101,34,58,52,44,34,100,101,102,97,117,
+    108,116,34,58,34,45,73,110,102,105,110,105,116,121,34,125,44,123,34,110,97,109,101,34,58,34,102,108,111,97,116,54,
+    52,34,44,34,116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,49,53,50,
+    44,34,115,105,122,101,34,58,56,44,34,100,101,102,97,117,108,116,34,58,34,48,46,53,34,44,34,119,97,115,34,58,
+    34,114,97,116,105,111,34,125,93,125,
+};
+
+static const mmf_layout ORDER_LAYOUT = {
+    "Order", 1u, 160u, 8u, 0u,
+    {200,68,131,117,23,246,187,250,255,207,170,180,150,46,6,43,187,58,58,255,124,27,24,11,14,188,131,72,169,10,137,179},
+    ORDER_SCHEMA_TEXT, (uint32_t)sizeof ORDER_SCHEMA_TEXT,
+    ORDER_FIELDS, ORDER_FIELD_COUNT,
+    ORDER_PIECES, (uint32_t)(sizeof ORDER_PIECES / sizeof ORDER_PIECES[0]),
+    NULL, 0,
+    {0},
+    -1
+};
+
+/** A store of Order. A handle is for one thread at a time: see mmf.h. */
+typedef struct order_store order_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *order_mmf(order_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline order_store *order_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (order_store *)(void *)mmf_open(path, &ORDER_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline order_store *order_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (order_store *)(void *)mmf_create(path, &ORDER_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void order_close(order_store *store) { mmf_close(order_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *order_problem(order_store *store) { return mmf_problem_text(order_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t order_size(order_store *store) { return mmf_size(order_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code order_read(order_store *store, uint64_t index, order_record *record) {
+    return mmf_read(order_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code order_write(order_store *store, uint64_t index, const order_record *record) {
+    return mmf_write(order_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code order_edit(order_store *store, uint64_t index, const order_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(order_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code order_append(order_store *store, const order_record *record, uint64_t *index) {
+    return mmf_append(order_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code order_await(order_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(order_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code order_sync(order_store *store) { return mmf_sync(order_mmf(store)); }
+
+/** Reads id of a record at one moment. */
+static inline mmf_code order_get_id(order_store *store, uint64_t index, mmf_uuid *value) {
+    return mmf_read_field(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_ID], value);
+}
+
+/** Sets id of a record, all or nothing. */
+static inline mmf_code order_set_id(order_store *store, uint64_t index, const mmf_uuid *value) {
+    return mmf_set_field(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_ID], value);
+}
+
+/** Loads time of a record. */
+static inline mmf_code order_get_time(order_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 24);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets time of a record. */
+static inline mmf_code order_set_time(order_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_TIME], bits);
+}
+
+/** Loads entered of a record. */
+static inline mmf_code order_get_entered(order_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 32);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets entered of a record. */
+static inline mmf_code order_set_entered(order_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_ENTERED], bits);
+}
+
+/** Loads ttl of a record. */
+static inline mmf_code order_get_ttl(order_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 40);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets ttl of a record. */
+static inline mmf_code order_set_ttl(order_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_TTL], bits);
+}
+
+/** Loads latency of a record. */
+static inline mmf_code order_get_latency(order_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 48);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets latency of a record. */
+static inline mmf_code order_set_latency(order_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_LATENCY], bits);
+}
+
+/** Loads settles of a record. */
+static inline mmf_code order_get_settles(order_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 56);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets settles of a record. */
+static inline mmf_code order_set_settles(order_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_SETTLES], bits);
+}
+
+/** Reads price of a record at one moment. */
+static inline mmf_code order_get_price(order_store *store, uint64_t index, int64_t *value) {
+    return mmf_read_field(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_PRICE], value);
+}
+
+/** Sets price of a record. */
+static inline mmf_code order_set_price(order_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_PRICE], bits);
+}
+
+/** Reads fraction of a record at one moment. */
+static inline mmf_code order_get_fraction(order_store *store, uint64_t index, int64_t *value) {
+    return mmf_read_field(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_FRACTION], value);
+}
+
+/** Sets fraction of a record. */
+static inline mmf_code order_set_fraction(order_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_FRACTION], bits);
+}
+
+/** Loads side of a record. */
+static inline mmf_code order_get_side(order_store *store, uint64_t index, order_side_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 80);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets side of a record. */
+static inline mmf_code order_set_side(order_store *store, uint64_t index, order_side_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_SIDE], bits);
+}
+
+/** Loads reason of a record. */
+static inline mmf_code order_get_reason(order_store *store, uint64_t index, order_reason_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 82);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets reason of a record. */
+static inline mmf_code order_set_reason(order_store *store, uint64_t index, order_reason_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_REASON], bits);
+}
+
+/** Loads marks of a record. */
+static inline mmf_code order_get_marks(order_store *store, uint64_t index, order_marks_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 84);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets marks of a record. */
+static inline mmf_code order_set_marks(order_store *store, uint64_t index, order_marks_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_MARKS], bits);
+}
+
+/** Loads states of a record. */
+static inline mmf_code order_get_states(order_store *store, uint64_t index, order_states_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 86);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets states of a record. */
+static inline mmf_code order_set_states(order_store *store, uint64_t index, order_states_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_STATES], bits);
+}
+
+/** Loads routes of a record. */
+static inline mmf_code order_get_routes(order_store *store, uint64_t index, order_routes_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 88);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets routes of a record. */
+static inline mmf_code order_set_routes(order_store *store, uint64_t index, order_routes_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_ROUTES], bits);
+}
+
+/** Loads wide of a record. */
+static inline mmf_code order_get_wide(order_store *store, uint64_t index, order_wide_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 96);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets wide of a record. */
+static inline mmf_code order_set_wide(order_store *store, uint64_t index, order_wide_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_WIDE], bits);
+}
+
+/** Reads venue of a record at one moment. */
+static inline mmf_code order_get_venue(order_store *store, uint64_t index, order_text4_t *value) {
+    return mmf_read_field(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_VENUE], value);
+}
+
+/** Sets venue of a record, all or nothing. */
+static inline mmf_code order_set_venue(order_store *store, uint64_t index, const order_text4_t *value) {
+    return mmf_set_field(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_VENUE], value);
+}
+
+/** Reads flag of a record at one moment. */
+static inline mmf_code order_get_flag(order_store *store, uint64_t index, bool *value) {
+    return mmf_read_field(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_FLAG], value);
+}
+
+/** Sets flag of a record. */
+static inline mmf_code order_set_flag(order_store *store, uint64_t index, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_FLAG], bits);
+}
+
+/** Loads int8 of a record. */
+static inline mmf_code order_get_int8(order_store *store, uint64_t index, int8_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 113);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets int8 of a record. */
+static inline mmf_code order_set_int8(order_store *store, uint64_t index, int8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT8], bits);
+}
+
+/** Adds to int8: see mmf_add. */
+static inline mmf_code order_add_int8(order_store *store, uint64_t index, int64_t amount, int8_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT8], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads uint8 of a record. */
+static inline mmf_code order_get_uint8(order_store *store, uint64_t index, uint8_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 114);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets uint8 of a record. */
+static inline mmf_code order_set_uint8(order_store *store, uint64_t index, uint8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT8], bits);
+}
+
+/** Adds to uint8: see mmf_add. */
+static inline mmf_code order_add_uint8(order_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT8], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads int16 of a record. */
+static inline mmf_code order_get_int16(order_store *store, uint64_t index, int16_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 116);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets int16 of a record. */
+static inline mmf_code order_set_int16(order_store *store, uint64_t index, int16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT16], bits);
+}
+
+/** Adds to int16: see mmf_add. */
+static inline mmf_code order_add_int16(order_store *store, uint64_t index, int64_t amount, int16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT16], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads uint16 of a record. */
+static inline mmf_code order_get_uint16(order_store *store, uint64_t index, uint16_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 118);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets uint16 of a record. */
+static inline mmf_code order_set_uint16(order_store *store, uint64_t index, uint16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT16], bits);
+}
+
+/** Adds to uint16: see mmf_add. */
+static inline mmf_code order_add_uint16(order_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT16], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads int32 of a record. */
+static inline mmf_code order_get_int32(order_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 120);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets int32 of a record. */
+static inline mmf_code order_set_int32(order_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT32], bits);
+}
+
+/** Adds to int32: see mmf_add. */
+static inline mmf_code order_add_int32(order_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT32], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads uint32 of a record. */
+static inline mmf_code order_get_uint32(order_store *store, uint64_t index, uint32_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 124);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets uint32 of a record. */
+static inline mmf_code order_set_uint32(order_store *store, uint64_t index, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT32], bits);
+}
+
+/** Adds to uint32: see mmf_add. */
+static inline mmf_code order_add_uint32(order_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT32], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads int64 of a record. */
+static inline mmf_code order_get_int64(order_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 128);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets int64 of a record. */
+static inline mmf_code order_set_int64(order_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT64], bits);
+}
+
+/** Adds to int64: see mmf_add. */
+static inline mmf_code order_add_int64(order_store *store, uint64_t index, int64_t amount, int64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT64], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads uint64 of a record. */
+static inline mmf_code order_get_uint64(order_store *store, uint64_t index, uint64_t *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 136);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets uint64 of a record. */
+static inline mmf_code order_set_uint64(order_store *store, uint64_t index, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT64], bits);
+}
+
+/** Adds to uint64: see mmf_add. */
+static inline mmf_code order_add_uint64(order_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT64], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads float32 of a record. */
+static inline mmf_code order_get_float32(order_store *store, uint64_t index, float *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 144);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets float32 of a record. */
+static inline mmf_code order_set_float32(order_store *store, uint64_t index, float value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_FLOAT32], bits);
+}
+
+/** Adds to float32: see mmf_add_float. */
+static inline mmf_code order_add_float32(order_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_FLOAT32], amount, sum);
+}
+
+/** Loads float64 of a record. */
+static inline mmf_code order_get_float64(order_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(order_mmf(store), index, ORDER_RECORD_SIZE);
+    if (at == NULL) return order_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 152);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets float64 of a record. */
+static inline mmf_code order_set_float64(order_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_FLOAT64], bits);
+}
+
+/** Adds to float64: see mmf_add_float. */
+static inline mmf_code order_add_float64(order_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_FLOAT64], amount, sum);
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,7 +4,222 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define QUOTE_RECORD_SIZE 64u
+
+/** At most 12 bytes behind their number. */
+typedef struct __attribute__((__packed__)) quote_text12_t {
+    uint32_t length;
+    char bytes[12];
+} quote_text12_t;
+
+/**
+ * A record of Quote, as it is in the file.
+ * What is bid and asked.
+ */
+typedef struct quote_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    MMF_ALIGNED(4) quote_text12_t symbol;
+    /** Best price to sell at, in USD. */
+    double bid;
+    /** Best price to buy at, in USD. */
+    double ask;
+    uint16_t venue;
+    uint8_t mmf_padding[22];
+} quote_record;
+MMF_STATIC_ASSERT(sizeof(quote_record) == QUOTE_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(quote_record, symbol) == 8, "symbol is where the file has it");
+MMF_STATIC_ASSERT(offsetof(quote_record, bid) == 24, "bid is where the file has it");
+MMF_STATIC_ASSERT(offsetof(quote_record, ask) == 32, "ask is where the file has it");
+MMF_STATIC_ASSERT(offsetof(quote_record, venue) == 40, "venue is where the file has it");
+
+/** The numbers of the fields, for quote_edit. */
+enum {
+    QUOTE_FIELD_SYMBOL = 0,
+    QUOTE_FIELD_BID = 1,
+    QUOTE_FIELD_ASK = 2,
+    QUOTE_FIELD_VENUE = 3,
+    QUOTE_FIELD_COUNT = 4
+};
+
+static const mmf_field QUOTE_FIELDS[] = {
+    {"symbol", 8, 16, -1, 0, 1, 0},
+    {"bid", 24, 8, -1, 0, 0, 0},
+    {"ask", 32, 8, -1, 0, 0, 0},
+    {"venue", 40, 2, -1, 0, 0, 1},
+};
+
+static const mmf_piece QUOTE_PIECES[] = {
+    {"symbol", 8, 16, 1, 16, -1, MMF_TEXT, 12u},
+    {"bid", 24, 18, 1, 18, -1, MMF_PLAIN, 0u},
+};
+
+static const uint8_t QUOTE_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,81,117,111,116,101,34,44,34,118,101,114,115,105,
+    111,110,34,58,51,44,34,100,111,99,34,58,34,87,104,97,116,32,105,115,32,98,105,100,32,97,110,100,32,97,115,107,
+    101,100,46,34,44,34,114,101,99,111,114,100,83,105,122,101,34,58,54,52,44,34,97,108,105,103,110,34,58,54,52,44,
+    34,102,105,101,108,100,115,34,58,91,123,34,110,97,109,101,34,58,34,115,121,109,98,111,108,34,44,34,116,121,112,101,
+    34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,56,44,34,115,105,122,101,34,58,49,54,44,
+    34,109,97,120,66,121,116,101,115,34,58,49,50,125,44,123,34,110,97,109,101,34,58,34,98,105,100,34,44,34,116,121,
+    112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,50,52,44,34,115,105,122,101,34,
+    58,56,44,34,100,111,99,34,58,34,66,101,115,116,32,112,114,105,99,101,32,116,111,32,115,101,108,108,32,97,116,44,
+    32,105,110,32,85,83,68,46,34,125,44,123,34,110,97,109,101,34,58,34,97,115,107,34,44,34,116,121,112,101,34,58,
+    34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,51,50,44,34,115,105,122,101,34,58,56,44,34,
+    100,111,99,34,58,34,66,101,115,116,32,112,114,105,99,101,32,116,111,32,98,117,121,32,97,116,44,32,105,110,32,85,
+    83,68,46,34,125,44,123,34,110,97,109,101,34,58,34,118,101,110,117,101,34,44,34,116,121,112,101,34,58,34,117,105,
+    110,116,49,54,34,44,34,111,102,102,115,101,116,34,58,52,48,44,34,115,105,122,101,34,58,50,125,93,125,
+};
+
+static const mmf_layout QUOTE_LAYOUT = {
+    "Quote", 3u, 64u, 64u, 0u,
+    {76,209,194,127,148,198,221,156,183,71,20,106,55,184,222,183,209,234,232,240,252,216,128,250,198,236,70,240,147,178,146,110},
+    QUOTE_SCHEMA_TEXT, (uint32_t)sizeof QUOTE_SCHEMA_TEXT,
+    QUOTE_FIELDS, QUOTE_FIELD_COUNT,
+    QUOTE_PIECES, (uint32_t)(sizeof QUOTE_PIECES / sizeof QUOTE_PIECES[0]),
+    NULL, 0,
+    {0},
+    -1
+};
+
+/** A store of Quote. A handle is for one thread at a time: see mmf.h. */
+typedef struct quote_store quote_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *quote_mmf(quote_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline quote_store *quote_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (quote_store *)(void *)mmf_open(path, &QUOTE_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline quote_store *quote_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (quote_store *)(void *)mmf_create(path, &QUOTE_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void quote_close(quote_store *store) { mmf_close(quote_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *quote_problem(quote_store *store) { return mmf_problem_text(quote_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t quote_size(quote_store *store) { return mmf_size(quote_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code quote_read(quote_store *store, uint64_t index, quote_record *record) {
+    return mmf_read(quote_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code quote_write(quote_store *store, uint64_t index, const quote_record *record) {
+    return mmf_write(quote_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code quote_edit(quote_store *store, uint64_t index, const quote_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(quote_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code quote_append(quote_store *store, const quote_record *record, uint64_t *index) {
+    return mmf_append(quote_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code quote_await(quote_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(quote_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code quote_sync(quote_store *store) { return mmf_sync(quote_mmf(store)); }
+
+/** Reads symbol of a record at one moment. */
+static inline mmf_code quote_get_symbol(quote_store *store, uint64_t index, quote_text12_t *value) {
+    return mmf_read_field(quote_mmf(store), index, &QUOTE_FIELDS[QUOTE_FIELD_SYMBOL], value);
+}
+
+/** Sets symbol of a record, all or nothing. */
+static inline mmf_code quote_set_symbol(quote_store *store, uint64_t index, const quote_text12_t *value) {
+    return mmf_set_field(quote_mmf(store), index, &QUOTE_FIELDS[QUOTE_FIELD_SYMBOL], value);
+}
+
+/** Loads bid of a record. */
+static inline mmf_code quote_get_bid(quote_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(quote_mmf(store), index, QUOTE_RECORD_SIZE);
+    if (at == NULL) return quote_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 24);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets bid of a record. */
+static inline mmf_code quote_set_bid(quote_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(quote_mmf(store), index, &QUOTE_FIELDS[QUOTE_FIELD_BID], bits);
+}
+
+/** Adds to bid: see mmf_add_float. */
+static inline mmf_code quote_add_bid(quote_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(quote_mmf(store), index, &QUOTE_FIELDS[QUOTE_FIELD_BID], amount, sum);
+}
+
+/** Loads ask of a record. */
+static inline mmf_code quote_get_ask(quote_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(quote_mmf(store), index, QUOTE_RECORD_SIZE);
+    if (at == NULL) return quote_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 32);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets ask of a record. */
+static inline mmf_code quote_set_ask(quote_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(quote_mmf(store), index, &QUOTE_FIELDS[QUOTE_FIELD_ASK], bits);
+}
+
+/** Adds to ask: see mmf_add_float. */
+static inline mmf_code quote_add_ask(quote_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(quote_mmf(store), index, &QUOTE_FIELDS[QUOTE_FIELD_ASK], amount, sum);
+}
+
+/** Loads venue of a record. */
+static inline mmf_code quote_get_venue(quote_store *store, uint64_t index, uint16_t *value) {
+    const uint8_t *at = mmf_at(quote_mmf(store), index, QUOTE_RECORD_SIZE);
+    if (at == NULL) return quote_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 40);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets venue of a record. */
+static inline mmf_code quote_set_venue(quote_store *store, uint64_t index, uint16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(quote_mmf(store), index, &QUOTE_FIELDS[QUOTE_FIELD_VENUE], bits);
+}
+
+/** Adds to venue: see mmf_add. */
+static inline mmf_code quote_add_venue(quote_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(quote_mmf(store), index, &QUOTE_FIELDS[QUOTE_FIELD_VENUE], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,7 +4,1026 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define READING_RECORD_SIZE 256u
+
+/** At most 12 bytes behind their number. */
+typedef struct __attribute__((__packed__)) reading_text12_t {
+    uint32_t length;
+    char bytes[12];
+} reading_text12_t;
+
+/** At most 5 bytes behind their number. */
+typedef struct __attribute__((__packed__)) reading_bytes5_t {
+    uint32_t length;
+    uint8_t bytes[5];
+} reading_bytes5_t;
+
+/** At most 7 bytes behind their number. */
+typedef struct __attribute__((__packed__)) reading_text7_t {
+    uint32_t length;
+    char bytes[7];
+} reading_text7_t;
+
+/** Quality: one of its constants, or a number that a program with a newer schema has written. */
+typedef uint8_t reading_quality_t;
+enum {
+    READING_QUALITY_GOOD = 0,
+    READING_QUALITY_BAD = 9,
+    READING_QUALITY_CONSTANTS = 2 /**< how many constants there are */
+};
+
+/** The name of a constant in the schema; NULL if the number is no constant's. */
+static inline const char *reading_quality_t_name(reading_quality_t number) {
+    switch (number) {
+        case 0: return "GOOD";
+        case 9: return "BAD";
+        default: return NULL;
+    }
+}
+
+/** Alarms: any of its bits, and those that a program with a newer schema has set. */
+typedef uint8_t reading_alarms_t;
+#define READING_ALARMS_HIGH ((reading_alarms_t)((uint64_t)1 << 0))
+#define READING_ALARMS_LOW ((reading_alarms_t)((uint64_t)1 << 1))
+/** Place. */
+typedef struct reading_place_t {
+    /* What the door says. */
+    MMF_ALIGNED(4) reading_text7_t room;
+    int8_t floor;
+    /* Days since 1970-01-01. */
+    int32_t since;
+} reading_place_t;
+MMF_STATIC_ASSERT(sizeof(reading_place_t) == 16, "the compiler lays Place out as the file does");
+
+/**
+ * A record of Reading, as it is in the file.
+ */
+typedef struct reading_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    uint64_t mmf_presence[1]; /* which optional fields have a value: see reading_has_... */
+    uint32_t sensor;
+    bool flag;
+    int8_t int8;
+    uint8_t uint8;
+    int16_t int16;
+    uint16_t uint16;
+    int32_t int32;
+    uint32_t uint32;
+    int64_t int64;
+    uint64_t uint64;
+    float float32;
+    /** Degrees Celsius. */
+    double float64;
+    MMF_ALIGNED(4) reading_text12_t note;
+    MMF_ALIGNED(4) reading_bytes5_t raw;
+    /** Since 1970-01-01T00:00Z, in us. */
+    int64_t time;
+    /** In ns. */
+    int64_t span;
+    /** Days since 1970-01-01. */
+    int32_t day;
+    mmf_uuid id;
+    /** Without its point: 10^2 is one. */
+    int64_t cost;
+    reading_quality_t quality;
+    reading_alarms_t alarms;
+    reading_place_t place;
+    float samples[3];
+    uint64_t counters[2];
+    reading_quality_t history[2];
+    reading_place_t places[2];
+    uint8_t mmf_padding[20];
+} reading_record;
+MMF_STATIC_ASSERT(sizeof(reading_record) == READING_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(reading_record, sensor) == 16, "sensor is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, flag) == 20, "flag is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, int8) == 21, "int8 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, uint8) == 22, "uint8 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, int16) == 24, "int16 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, uint16) == 26, "uint16 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, int32) == 28, "int32 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, uint32) == 32, "uint32 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, int64) == 40, "int64 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, uint64) == 48, "uint64 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, float32) == 56, "float32 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, float64) == 64, "float64 is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, note) == 72, "note is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, raw) == 88, "raw is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, time) == 104, "time is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, span) == 112, "span is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, day) == 120, "day is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, id) == 128, "id is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, cost) == 144, "cost is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, quality) == 152, "quality is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, alarms) == 153, "alarms is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, place) == 156, "place is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, samples) == 172, "samples is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, counters) == 184, "counters is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, history) == 200, "history is where the file has it");
+MMF_STATIC_ASSERT(offsetof(reading_record, places) == 204, "places is where the file has it");
+
+/** The numbers of the fields, for reading_edit. */
+enum {
+    READING_FIELD_SENSOR = 0,
+    READING_FIELD_FLAG = 1,
+    READING_FIELD_INT8 = 2,
+    READING_FIELD_UINT8 = 3,
+    READING_FIELD_INT16 = 4,
+    READING_FIELD_UINT16 = 5,
+    READING_FIELD_INT32 = 6,
+    READING_FIELD_UINT32 = 7,
+    READING_FIELD_INT64 = 8,
+    READING_FIELD_UINT64 = 9,
+    READING_FIELD_FLOAT32 = 10,
+    READING_FIELD_FLOAT64 = 11,
+    READING_FIELD_NOTE = 12,
+    READING_FIELD_RAW = 13,
+    READING_FIELD_TIME = 14,
+    READING_FIELD_SPAN = 15,
+    READING_FIELD_DAY = 16,
+    READING_FIELD_ID = 17,
+    READING_FIELD_COST = 18,
+    READING_FIELD_QUALITY = 19,
+    READING_FIELD_ALARMS = 20,
+    READING_FIELD_PLACE = 21,
+    READING_FIELD_SAMPLES = 22,
+    READING_FIELD_COUNTERS = 23,
+    READING_FIELD_HISTORY = 24,
+    READING_FIELD_PLACES = 25,
+    READING_FIELD_COUNT = 26
+};
+
+static const mmf_field READING_FIELDS[] = {
+    {"sensor", 16, 4, -1, 0, 0, 1},
+    {"flag", 20, 1, 0, 0, 0, 0},
+    {"int8", 21, 1, 1, 0, 0, 0},
+    {"uint8", 22, 1, 2, 0, 0, 1},
+    {"int16", 24, 2, 3, 0, 0, 0},
+    {"uint16", 26, 2, 4, 0, 0, 1},
+    {"int32", 28, 4, 5, 0, 0, 0},
+    {"uint32", 32, 4, 6, 0, 0, 1},
+    {"int64", 40, 8, 7, 0, 0, 0},
+    {"uint64", 48, 8, 8, 0, 0, 1},
+    {"float32", 56, 4, 9, 0, 0, 0},
+    {"float64", 64, 8, 10, 0, 0, 0},
+    {"note", 72, 16, 11, 0, 1, 0},
+    {"raw", 88, 9, 12, 0, 1, 0},
+    {"time", 104, 8, 13, 0, 0, 0},
+    {"span", 112, 8, 14, 0, 0, 0},
+    {"day", 120, 4, 15, 0, 0, 0},
+    {"id", 128, 16, 16, 0, 0, 0},
+    {"cost", 144, 8, 17, 0, 0, 0},
+    {"quality", 152, 1, 18, 0, 0, 0},
+    {"alarms", 153, 1, 19, 0, 0, 0},
+    {"place", 156, 16, 20, 0, 0, 0},
+    {"samples", 172, 12, 21, 0, 0, 0},
+    {"counters", 184, 16, 22, 0, 0, 1},
+    {"history", 200, 2, 23, 0, 0, 0},
+    {"places", 204, 32, 24, 0, 0, 0},
+};
+
+static const mmf_piece READING_PIECES[] = {
+    {"sensor", 16, 4, 1, 4, -1, MMF_PLAIN, 0u},
+    {"flag", 20, 1, 1, 1, 0, MMF_BOOL, 1u},
+    {"int8", 21, 1, 1, 1, 1, MMF_PLAIN, 0u},
+    {"uint8", 22, 1, 1, 1, 2, MMF_PLAIN, 0u},
+    {"int16", 24, 2, 1, 2, 3, MMF_PLAIN, 0u},
+    {"uint16", 26, 2, 1, 2, 4, MMF_PLAIN, 0u},
+    {"int32", 28, 4, 1, 4, 5, MMF_PLAIN, 0u},
+    {"uint32", 32, 4, 1, 4, 6, MMF_PLAIN, 0u},
+    {"int64", 40, 8, 1, 8, 7, MMF_PLAIN, 0u},
+    {"uint64", 48, 8, 1, 8, 8, MMF_PLAIN, 0u},
+    {"float32", 56, 4, 1, 4, 9, MMF_PLAIN, 0u},
+    {"float64", 64, 8, 1, 8, 10, MMF_PLAIN, 0u},
+    {"note", 72, 16, 1, 16, 11, MMF_TEXT, 12u},
+    {"raw", 88, 9, 1, 9, 12, MMF_CONTENT, 5u},
+    {"time", 104, 8, 1, 8, 13, MMF_PLAIN, 0u},
+    {"span", 112, 8, 1, 8, 14, MMF_PLAIN, 0u},
+    {"day", 120, 4, 1, 4, 15, MMF_PLAIN, 0u},
+    {"id", 128, 16, 1, 16, 16, MMF_PLAIN, 0u},
+    {"cost", 144, 8, 1, 8, 17, MMF_DECIMAL, 999999999u},
+    {"quality", 152, 1, 1, 1, 18, MMF_PLAIN, 0u},
+    {"alarms", 153, 1, 1, 1, 19, MMF_PLAIN, 0u},
+    {"place.room", 156, 11, 1, 16, 20, MMF_TEXT, 7u},
+    {"place.floor", 167, 5, 1, 16, 20, MMF_PLAIN, 0u},
+    {"samples", 172, 12, 1, 12, 21, MMF_PLAIN, 0u},
+    {"counters", 184, 16, 1, 16, 22, MMF_PLAIN, 0u},
+    {"history", 200, 2, 1, 2, 23, MMF_PLAIN, 0u},
+    {"places.room", 204, 11, 2, 16, 24, MMF_TEXT, 7u},
+    {"places.floor", 215, 5, 2, 16, 24, MMF_PLAIN, 0u},
+};
+
+static const uint8_t READING_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,82,101,97,100,105,110,103,34,44,34,118,101,114,
+    115,105,111,110,34,58,50,44,34,114,101,99,111,114,100,83,105,122,101,34,58,50,53,54,44,34,97,108,105,103,110,34,
+    58,54,52,44,34,116,121,112,101,115,34,58,91,123,34,110,97,109,101,34,58,34,81,117,97,108,105,116,121,34,44,34,
+    115,105,122,101,34,58,49,44,34,101,110,117,109,34,58,91,123,34,110,97,109,101,34,58,34,71,79,79,68,34,44,34,
+    110,117,109,98,101,114,34,58,48,125,44,123,34,110,97,109,101,34,58,34,66,65,68,34,44,34,110,117,109,98,101,114,
+    34,58,57,125,93,125,44,123,34,110,97,109,101,34,58,34,65,108,97,114,109,115,34,44,34,115,105,122,101,34,58,49,
+    44,34,102,108,97,103,115,34,58,91,123,34,110,97,109,101,34,58,34,72,73,71,72,34,44,34,98,105,116,34,58,48,
+    125,44,123,34,110,97,109,101,34,58,34,76,79,87,34,44,34,98,105,116,34,58,49,125,93,125,44,123,34,110,97,109,
+    101,34,58,34,80,108,97,99,101,34,44,34,115,105,122,101,34,58,49,54,44,34,97,108,105,103,110,34,58,52,44,34,
+    115,116,114,117,99,116,34,58,91,123,34,110,97,109,101,34,58,34,114,111,111,109,34,44,34,116,121,112,101,34,58,34,
+    115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,48,44,34,115,105,122,101,34,58,49,49,44,34,109,97,
+    120,66,121,116,101,115,34,58,55,44,34,100,111,99,34,58,34,87,104,97,116,32,116,104,101,32,100,111,111,114,32,115,
+    97,121,115,46,34,125,44,123,34,110,97,109,101,34,58,34,102,108,111,111,114,34,44,34,116,121,112,101,34,58,34,105,
+    110,116,56,34,44,34,111,102,102,115,101,116,34,58,49,49,44,34,115,105,122,101,34,58,49,125,44,123,34,110,97,109,
+    101,34,58,34,115,105,110,99,101,34,44,34,116,121,112,101,34,58,34,100,97,116,101,34,44,34,111,102,102,115,101,116,
+    34,58,49,50,44,34,115,105,122,101,34,58,52,125,93,125,93,44,34,102,105,101,108,100,115,34,58,91,123,34,110,97,
+    109,101,34,58,34,115,101,110,115,111,114,34,44,34,116,121,112,101,34,58,34,117,105,110,116,51,50,34,44,34,111,102,
+    102,115,101,116,34,58,49,54,44,34,115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,102,108,97,103,
+    34,44,34,116,121,112,101,34,58,34,98,111,111,108,34,44,34,111,102,102,115,101,116,34,58,50,48,44,34,115,105,122,
+    101,34,58,49,44,34,112,114,101,115,101,110,99,101,34,58,48,125,44,123,34,110,97,109,101,34,58,34,105,110,116,56,
+    34,44,34,116,121,112,101,34,58,34,105,110,116,56,34,44,34,111,102,102,115,101,116,34,58,50,49,44,34,115,105,122,
+    101,34,58,49,44,34,112,114,101,115,101,110,99,101,34,58,49,125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,
+    56,34,44,34,116,121,112,101,34,58,34,117,105,110,116,56,34,44,34,111,102,102,115,101,116,34,58,50,50,44,34,115,
+    105,122,101,34,58,49,44,34,112,114,101,115,101,110,99,101,34,58,50,125,44,123,34,110,97,109,101,34,58,34,105,110,
+    116,49,54,34,44,34,116,121,112,101,34,58,34,105,110,116,49,54,34,44,34,111,102,102,115,101,116,34,58,50,52,44,
+    34,115,105,122,101,34,58,50,44,34,112,114,101,115,101,110,99,101,34,58,51,125,44,123,34,110,97,109,101,34,58,34,
+    117,105,110,116,49,54,34,44,34,116,121,112,101,34,58,34,117,105,110,116,49,54,34,44,34,111,102,102,115,101,116,34,
+    58,50,54,44,34,115,105,122,101,34,58,50,44,34,112,114,101,115,101,110,99,101,34,58,52,125,44,123,34,110,97,109,
+    101,34,58,34,105,110,116,51,50,34,44,34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,115,101,
+    116,34,58,50,56,44,34,115,105,122,101,34,58,52,44,34,112,114,101,115,101,110,99,101,34,58,53,125,44,123,34,110,
+    97,109,101,34,58,34,117,105,110,116,51,50,34,44,34,116,121,112,101,34,58,34,117,105,110,116,51,50,34,44,34,111,
+    102,102,115,101,116,34,58,51,50,44,34,115,105,122,101,34,58,52,44,34,112,114,101,115,101,110,99,101,34,58,54,125,
+    44,123,34,110,97,109,101,34,58,34,105,110,116,54,52,34,44,34,116,121,112,101,34,58,34,105,110,116,54,52,34,44,
+    34,111,102,102,115,101,116,34,58,52,48,44,34,115,105,122,101,34,58,56,44,34,112,114,101,115,101,110,99,101,34,58,
+    55,125,44,123,34,110,97,109,101,34,58,34,117,105,110,116,54,52,34,44,34,116,121,112,101,34,58,34,117,105,110,116,
+    54,52,34,44,34,111,102,102,115,101,116,34,58,52,56,44,34,115,105,122,101,34,58,56,44,34,112,114,101,115,101,110,
+    99,101,34,58,56,125,44,123,34,110,97,109,101,34,58,34,102,108,111,97,116,51,50,34,44,34,116,121,112,101,34,58,
+    34,102,108,111,97,116,51,50,34,44,34,111,102,102,115,101,116,34,58,53,54,44,34,115,105,122,101,34,58,52,44,34,
+    112,114,101,115,101,110,99,101,34,58,57,125,44,123,34,110,97,109,101,34,58,34,102,108,111,97,116,54,52,34,44,34,
+    116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,54,52,44,34,115,105,122,
+    101,34,58,56,44,34,112,114,101,115,101,110,99,101,34,58,49,48,44,34,100,111,99,34,58,34,68,101,103,114,101,101,
+    115,32,67,101,108,115,105,117,115,46,34,125,44,123,34,110,97,109,101,34,58,34,110,111,116,101,34,44,34,116,121,112,
+    101,34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,55,50,44,34,115,105,122,101,34,58,49,
+    54,44,34,109,97,120,66,121,116,101,115,34,58,49,50,44,34,112,114,101,115,101,110,99,101,34,58,49,49,125,44,123,
+    34,110,97,109,101,34,58,34,114,97,119,34,44,34,116,121,112,101,34,58,34,98,121,116,101,115,34,44,34,111,102,102,
+    115,101,116,34,58,56,56,44,34,115,105,122,101,34,58,57,44,34,109,97,120,66,121,116,101,115,34,58,53,44,34,112,
+    114,101,115,101,110,99,101,34,58,49,50,125,44,123,34,110,97,109,101,34,58,34,116,105,109,101,34,44,34,116,121,112,
+    101,34,58,34,116,105,109,101,115,116,97,109,112,34,44,34,111,102,102,115,101,116,34,58,49,48,52,44,34,115,105,122,
+    101,34,58,56,44,34,117,110,105,116,34,58,34,117,115,34,44,34,112,114,101,115,101,110,99,101,34,58,49,51,125,44,
+    123,34,110,97,109,101,34,58,34,115,112,97,110,34,44,34,116,121,112,101,34,58,34,100,117,114,97,116,105,111,110,34,
+    44,34,111,102,102,115,101,116,34,58,49,49,50,44,34,115,105,122,101,34,58,56,44,34,117,110,105,116,34,58,34,110,
+    115,34,44,34,112,114,101,115,101,110,99,101,34,58,49,52,125,44,123,34,110,97,109,101,34,58,34,100,97,121,34,44,
+    34,116,121,112,101,34,58,34,100,97,116,101,34,44,34,111,102,102,115,101,116,34,58,49,50,48,44,34,115,105,122,101,
+    34,58,52,44,34,112,114,101,115,101,110,99,101,34,58,49,53,125,44,123,34,110,97,109,101,34,58,34,105,100,34,44,
+    34,116,121,112,101,34,58,34,117,117,105,100,34,44,34,111,102,102,115,101,116,34,58,49,50,56,44,34,115,105,122,101,
+    34,58,49,54,44,34,112,114,101,115,101,110,99,101,34,58,49,54,125,44,123,34,110,97,109,101,34,58,34,99,111,115,
+    116,34,44,34,116,121,112,101,34,58,34,100,101,99,105,109,97,108,34,44,34,111,102,102,115,101,116,34,58,49,52,52,
+    44,34,115,105,122,101,34,58,56,44,34,112,114,101,99,105,115,105,111,110,34,58,57,44,34,115,99,97,108,101,34,58,
+    50,44,34,112,114,101,115,101,110,99,101,34,58,49,55,125,44,123,34,110,97,109,101,34,58,34,113,117,97,108,105,116,
+    121,34,44,34,116,121,112,101,34,58,34,81,117,97,108,105,116,121,34,44,34,111,102,102,115,101,116,34,58,49,53,50,
+    44,34,115,105,122,101,34,58,49,44,34,112,114,101,115,101,110,99,101,34,58,49,56,125,44,123,34,110,97,109,101,34,
+    58,34,97,108,97,114,109,115,34,44,34,116,121,112,101,34,58,34,65,108,97,114,109,115,34,44,34,111,102,102,115,101,
+    116,34,58,49,53,51,44,34,115,105,122,101,34,58,49,44,34,112,114,101,115,101,110,99,101,34,58,49,57,125,44,123,
+    34,110,97,109,101,34,58,34,112,108,97,99,101,34,44,34,116,121,112,101,34,58,34,80,108,97,99,101,34,44,34,111,
+    102,102,115,101,116,34,58,49,53,54,44,34,115,105,122,101,34,58,49,54,44,34,112,114,101,115,101,110,99,101,34,58,
+    50,48,125,44,123,34,110,97,109,101,34,58,34,115,97,109,112,108,101,115,34,44,34,116,121,112,101,34,58,34,102,108,
+    111,97,116,51,50,34,44,34,111,102,102,115,101,116,34,58,49,55,50,44,34,115,105,122,101,34,58,49,50,44,34,108,
+    101,110,103,116,104,34,58,51,44,34,112,114,101,115,101,110,99,101,34,58,50,49,125,44,123,34,110,97,109,101,34,58,
+    34,99,111,117,110,116,101,114,115,34,44,34,116,121,112,101,34,58,34,117,105,110,116,54,52,34,44,34,111,102,102,115,
+    101,116,34,58,49,56,52,44,34,115,105,122,101,34,58,49,54,44,34,108,101,110,103,116,104,34,58,50,44,34,112,114,
+    101,115,101,110,99,101,34,58,50,50,125,44,123,34,110,97,109,101,34,58,34,104,105,115,116,111,114,121,34,44,34,116,
+    121,112,101,34,58,34,81,117,97,108,105,116,121,34,44,34,111,102,102,115,101,116,34,58,50,48,48,44,34,115,105,122,
+    101,34,58,50,44,34,108,101,110,103,116,104,34,58,50,44,34,112,114,101,115,101,110,99,101,34,58,50,51,125,44,123,
+    34,110,97,109,101,34,58,34,112,108,97,99,101,115,34,44,34,116,121,112,101,34,58,34,80,108,97,99,101,34,44,34,
+    111,102,102,115,101,116,34,58,50,48,52,44,34,115,105,122,101,34,58,51,50,44,34,108,101,110,103,116,104,34,58,50,
+    44,34,112,114,101,115,101,110,99,101,34,58,50,52,125,93,125,
+};
+
+static const mmf_layout READING_LAYOUT = {
+    "Reading", 2u, 256u, 64u, 1u,
+    {170,243,166,166,134,39,62,238,175,41,36,129,157,160,255,245,252,212,99,118,113,245,209,213,227,67,78,26,112,196,102,113},
+    READING_SCHEMA_TEXT, (uint32_t)sizeof READING_SCHEMA_TEXT,
+    READING_FIELDS, READING_FIELD_COUNT,
+    READING_PIECES, (uint32_t)(sizeof READING_PIECES / sizeof READING_PIECES[0]),
+    NULL, 0,
+    {0},
+    -1
+};
+
+/** A store of Reading. A handle is for one thread at a time: see mmf.h. */
+typedef struct reading_store reading_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *reading_mmf(reading_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline reading_store *reading_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (reading_store *)(void *)mmf_open(path, &READING_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline reading_store *reading_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (reading_store *)(void *)mmf_create(path, &READING_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void reading_close(reading_store *store) { mmf_close(reading_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *reading_problem(reading_store *store) { return mmf_problem_text(reading_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t reading_size(reading_store *store) { return mmf_size(reading_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code reading_read(reading_store *store, uint64_t index, reading_record *record) {
+    return mmf_read(reading_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code reading_write(reading_store *store, uint64_t index, const reading_record *record) {
+    return mmf_write(reading_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code reading_edit(reading_store *store, uint64_t index, const reading_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(reading_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code reading_append(reading_store *store, const reading_record *record, uint64_t *index) {
+    return mmf_append(reading_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code reading_await(reading_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(reading_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code reading_sync(reading_store *store) { return mmf_sync(reading_mmf(store)); }
+
+/** Loads sensor of a record. */
+static inline mmf_code reading_get_sensor(reading_store *store, uint64_t index, uint32_t *value) {
+    const uint8_t *at = mmf_at(reading_mmf(store), index, READING_RECORD_SIZE);
+    if (at == NULL) return reading_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 16);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets sensor of a record. */
+static inline mmf_code reading_set_sensor(reading_store *store, uint64_t index, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SENSOR], bits);
+}
+
+/** Adds to sensor: see mmf_add. */
+static inline mmf_code reading_add_sensor(reading_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SENSOR], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Reads flag of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_flag(reading_store *store, uint64_t index, bool *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLAG], value);
+}
+
+/** Sets flag of a record. */
+static inline mmf_code reading_set_flag(reading_store *store, uint64_t index, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLAG], bits);
+}
+
+/** Takes the value of flag away. */
+static inline mmf_code reading_clear_flag(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLAG]);
+}
+
+/** Whether a record has a value for flag. */
+static inline bool reading_has_flag(const reading_record *record) { return mmf_has(record, 0) != 0; }
+
+/** Says that a record has a value for flag, or none. */
+static inline void reading_mark_flag(reading_record *record, bool is_there) { mmf_mark(record, 0, is_there); }
+
+/** Reads int8 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_int8(reading_store *store, uint64_t index, int8_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT8], value);
+}
+
+/** Sets int8 of a record. */
+static inline mmf_code reading_set_int8(reading_store *store, uint64_t index, int8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT8], bits);
+}
+
+/** Adds to int8: see mmf_add. */
+static inline mmf_code reading_add_int8(reading_store *store, uint64_t index, int64_t amount, int8_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT8], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of int8 away. */
+static inline mmf_code reading_clear_int8(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT8]);
+}
+
+/** Whether a record has a value for int8. */
+static inline bool reading_has_int8(const reading_record *record) { return mmf_has(record, 1) != 0; }
+
+/** Says that a record has a value for int8, or none. */
+static inline void reading_mark_int8(reading_record *record, bool is_there) { mmf_mark(record, 1, is_there); }
+
+/** Reads uint8 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_uint8(reading_store *store, uint64_t index, uint8_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT8], value);
+}
+
+/** Sets uint8 of a record. */
+static inline mmf_code reading_set_uint8(reading_store *store, uint64_t index, uint8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT8], bits);
+}
+
+/** Adds to uint8: see mmf_add. */
+static inline mmf_code reading_add_uint8(reading_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT8], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of uint8 away. */
+static inline mmf_code reading_clear_uint8(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT8]);
+}
+
+/** Whether a record has a value for uint8. */
+static inline bool reading_has_uint8(const reading_record *record) { return mmf_has(record, 2) != 0; }
+
+/** Says that a record has a value for uint8, or none. */
+static inline void reading_mark_uint8(reading_record *record, bool is_there) { mmf_mark(record, 2, is_there); }
+
+/** Reads int16 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_int16(reading_store *store, uint64_t index, int16_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT16], value);
+}
+
+/** Sets int16 of a record. */
+static inline mmf_code reading_set_int16(reading_store *store, uint64_t index, int16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT16], bits);
+}
+
+/** Adds to int16: see mmf_add. */
+static inline mmf_code reading_add_int16(reading_store *store, uint64_t index, int64_t amount, int16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT16], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of int16 away. */
+static inline mmf_code reading_clear_int16(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT16]);
+}
+
+/** Whether a record has a value for int16. */
+static inline bool reading_has_int16(const reading_record *record) { return mmf_has(record, 3) != 0; }
+
+/** Says that a record has a value for int16, or none. */
+static inline void reading_mark_int16(reading_record *record, bool is_there) { mmf_mark(record, 3, is_there); }
+
+/** Reads uint16 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_uint16(reading_store *store, uint64_t index, uint16_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT16], value);
+}
+
+/** Sets uint16 of a record. */
+static inline mmf_code reading_set_uint16(reading_store *store, uint64_t index, uint16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT16], bits);
+}
+
+/** Adds to uint16: see mmf_add. */
+static inline mmf_code reading_add_uint16(reading_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT16], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of uint16 away. */
+static inline mmf_code reading_clear_uint16(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT16]);
+}
+
+/** Whether a record has a value for uint16. */
+static inline bool reading_has_uint16(const reading_record *record) { return mmf_has(record, 4) != 0; }
+
+/** Says that a record has a value for uint16, or none. */
+static inline void reading_mark_uint16(reading_record *record, bool is_there) { mmf_mark(record, 4, is_there); }
+
+/** Reads int32 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_int32(reading_store *store, uint64_t index, int32_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT32], value);
+}
+
+/** Sets int32 of a record. */
+static inline mmf_code reading_set_int32(reading_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT32], bits);
+}
+
+/** Adds to int32: see mmf_add. */
+static inline mmf_code reading_add_int32(reading_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT32], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of int32 away. */
+static inline mmf_code reading_clear_int32(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT32]);
+}
+
+/** Whether a record has a value for int32. */
+static inline bool reading_has_int32(const reading_record *record) { return mmf_has(record, 5) != 0; }
+
+/** Says that a record has a value for int32, or none. */
+static inline void reading_mark_int32(reading_record *record, bool is_there) { mmf_mark(record, 5, is_there); }
+
+/** Reads uint32 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_uint32(reading_store *store, uint64_t index, uint32_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT32], value);
+}
+
+/** Sets uint32 of a record. */
+static inline mmf_code reading_set_uint32(reading_store *store, uint64_t index, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT32], bits);
+}
+
+/** Adds to uint32: see mmf_add. */
+static inline mmf_code reading_add_uint32(reading_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT32], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of uint32 away. */
+static inline mmf_code reading_clear_uint32(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT32]);
+}
+
+/** Whether a record has a value for uint32. */
+static inline bool reading_has_uint32(const reading_record *record) { return mmf_has(record, 6) != 0; }
+
+/** Says that a record has a value for uint32, or none. */
+static inline void reading_mark_uint32(reading_record *record, bool is_there) { mmf_mark(record, 6, is_there); }
+
+/** Reads int64 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_int64(reading_store *store, uint64_t index, int64_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT64], value);
+}
+
+/** Sets int64 of a record. */
+static inline mmf_code reading_set_int64(reading_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT64], bits);
+}
+
+/** Adds to int64: see mmf_add. */
+static inline mmf_code reading_add_int64(reading_store *store, uint64_t index, int64_t amount, int64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT64], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of int64 away. */
+static inline mmf_code reading_clear_int64(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT64]);
+}
+
+/** Whether a record has a value for int64. */
+static inline bool reading_has_int64(const reading_record *record) { return mmf_has(record, 7) != 0; }
+
+/** Says that a record has a value for int64, or none. */
+static inline void reading_mark_int64(reading_record *record, bool is_there) { mmf_mark(record, 7, is_there); }
+
+/** Reads uint64 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_uint64(reading_store *store, uint64_t index, uint64_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT64], value);
+}
+
+/** Sets uint64 of a record. */
+static inline mmf_code reading_set_uint64(reading_store *store, uint64_t index, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT64], bits);
+}
+
+/** Adds to uint64: see mmf_add. */
+static inline mmf_code reading_add_uint64(reading_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT64], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Takes the value of uint64 away. */
+static inline mmf_code reading_clear_uint64(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT64]);
+}
+
+/** Whether a record has a value for uint64. */
+static inline bool reading_has_uint64(const reading_record *record) { return mmf_has(record, 8) != 0; }
+
+/** Says that a record has a value for uint64, or none. */
+static inline void reading_mark_uint64(reading_record *record, bool is_there) { mmf_mark(record, 8, is_there); }
+
+/** Reads float32 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_float32(reading_store *store, uint64_t index, float *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLOAT32], value);
+}
+
+/** Sets float32 of a record. */
+static inline mmf_code reading_set_float32(reading_store *store, uint64_t index, float value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLOAT32], bits);
+}
+
+/** Adds to float32: see mmf_add_float. */
+static inline mmf_code reading_add_float32(reading_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLOAT32], amount, sum);
+}
+
+/** Takes the value of float32 away. */
+static inline mmf_code reading_clear_float32(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLOAT32]);
+}
+
+/** Whether a record has a value for float32. */
+static inline bool reading_has_float32(const reading_record *record) { return mmf_has(record, 9) != 0; }
+
+/** Says that a record has a value for float32, or none. */
+static inline void reading_mark_float32(reading_record *record, bool is_there) { mmf_mark(record, 9, is_there); }
+
+/** Reads float64 of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_float64(reading_store *store, uint64_t index, double *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLOAT64], value);
+}
+
+/** Sets float64 of a record. */
+static inline mmf_code reading_set_float64(reading_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLOAT64], bits);
+}
+
+/** Adds to float64: see mmf_add_float. */
+static inline mmf_code reading_add_float64(reading_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLOAT64], amount, sum);
+}
+
+/** Takes the value of float64 away. */
+static inline mmf_code reading_clear_float64(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_FLOAT64]);
+}
+
+/** Whether a record has a value for float64. */
+static inline bool reading_has_float64(const reading_record *record) { return mmf_has(record, 10) != 0; }
+
+/** Says that a record has a value for float64, or none. */
+static inline void reading_mark_float64(reading_record *record, bool is_there) { mmf_mark(record, 10, is_there); }
+
+/** Reads note of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_note(reading_store *store, uint64_t index, reading_text12_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_NOTE], value);
+}
+
+/** Sets note of a record, all or nothing. */
+static inline mmf_code reading_set_note(reading_store *store, uint64_t index, const reading_text12_t *value) {
+    return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_NOTE], value);
+}
+
+/** Takes the value of note away. */
+static inline mmf_code reading_clear_note(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_NOTE]);
+}
+
+/** Whether a record has a value for note. */
+static inline bool reading_has_note(const reading_record *record) { return mmf_has(record, 11) != 0; }
+
+/** Says that a record has a value for note, or none. */
+static inline void reading_mark_note(reading_record *record, bool is_there) { mmf_mark(record, 11, is_there); }
+
+/** Reads raw of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_raw(reading_store *store, uint64_t index, reading_bytes5_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_RAW], value);
+}
+
+/** Sets raw of a record, all or nothing. */
+static inline mmf_code reading_set_raw(reading_store *store, uint64_t index, const reading_bytes5_t *value) {
+    return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_RAW], value);
+}
+
+/** Takes the value of raw away. */
+static inline mmf_code reading_clear_raw(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_RAW]);
+}
+
+/** Whether a record has a value for raw. */
+static inline bool reading_has_raw(const reading_record *record) { return mmf_has(record, 12) != 0; }
+
+/** Says that a record has a value for raw, or none. */
+static inline void reading_mark_raw(reading_record *record, bool is_there) { mmf_mark(record, 12, is_there); }
+
+/** Reads time of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_time(reading_store *store, uint64_t index, int64_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_TIME], value);
+}
+
+/** Sets time of a record. */
+static inline mmf_code reading_set_time(reading_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_TIME], bits);
+}
+
+/** Takes the value of time away. */
+static inline mmf_code reading_clear_time(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_TIME]);
+}
+
+/** Whether a record has a value for time. */
+static inline bool reading_has_time(const reading_record *record) { return mmf_has(record, 13) != 0; }
+
+/** Says that a record has a value for time, or none. */
+static inline void reading_mark_time(reading_record *record, bool is_there) { mmf_mark(record, 13, is_there); }
+
+/** Reads span of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_span(reading_store *store, uint64_t index, int64_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SPAN], value);
+}
+
+/** Sets span of a record. */
+static inline mmf_code reading_set_span(reading_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SPAN], bits);
+}
+
+/** Takes the value of span away. */
+static inline mmf_code reading_clear_span(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SPAN]);
+}
+
+/** Whether a record has a value for span. */
+static inline bool reading_has_span(const reading_record *record) { return mmf_has(record, 14) != 0; }
+
+/** Says that a record has a value for span, or none. */
+static inline void reading_mark_span(reading_record *record, bool is_there) { mmf_mark(record, 14, is_there); }
+
+/** Reads day of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_day(reading_store *store, uint64_t index, int32_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_DAY], value);
+}
+
+/** Sets day of a record. */
+static inline mmf_code reading_set_day(reading_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_DAY], bits);
+}
+
+/** Takes the value of day away. */
+static inline mmf_code reading_clear_day(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_DAY]);
+}
+
+/** Whether a record has a value for day. */
+static inline bool reading_has_day(const reading_record *record) { return mmf_has(record, 15) != 0; }
+
+/** Says that a record has a value for day, or none. */
+static inline void reading_mark_day(reading_record *record, bool is_there) { mmf_mark(record, 15, is_there); }
+
+/** Reads id of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_id(reading_store *store, uint64_t index, mmf_uuid *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_ID], value);
+}
+
+/** Sets id of a record, all or nothing. */
+static inline mmf_code reading_set_id(reading_store *store, uint64_t index, const mmf_uuid *value) {
+    return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_ID], value);
+}
+
+/** Takes the value of id away. */
+static inline mmf_code reading_clear_id(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_ID]);
+}
+
+/** Whether a record has a value for id. */
+static inline bool reading_has_id(const reading_record *record) { return mmf_has(record, 16) != 0; }
+
+/** Says that a record has a value for id, or none. */
+static inline void reading_mark_id(reading_record *record, bool is_there) { mmf_mark(record, 16, is_there); }
+
+/** Reads cost of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_cost(reading_store *store, uint64_t index, int64_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COST], value);
+}
+
+/** Sets cost of a record. */
+static inline mmf_code reading_set_cost(reading_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COST], bits);
+}
+
+/** Takes the value of cost away. */
+static inline mmf_code reading_clear_cost(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COST]);
+}
+
+/** Whether a record has a value for cost. */
+static inline bool reading_has_cost(const reading_record *record) { return mmf_has(record, 17) != 0; }
+
+/** Says that a record has a value for cost, or none. */
+static inline void reading_mark_cost(reading_record *record, bool is_there) { mmf_mark(record, 17, is_there); }
+
+/** Reads quality of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_quality(reading_store *store, uint64_t index, reading_quality_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_QUALITY], value);
+}
+
+/** Sets quality of a record. */
+static inline mmf_code reading_set_quality(reading_store *store, uint64_t index, reading_quality_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_QUALITY], bits);
+}
+
+/** Takes the value of quality away. */
+static inline mmf_code reading_clear_quality(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_QUALITY]);
+}
+
+/** Whether a record has a value for quality. */
+static inline bool reading_has_quality(const reading_record *record) { return mmf_has(record, 18) != 0; }
+
+/** Says that a record has a value for quality, or none. */
+static inline void reading_mark_quality(reading_record *record, bool is_there) { mmf_mark(record, 18, is_there); }
+
+/** Reads alarms of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_alarms(reading_store *store, uint64_t index, reading_alarms_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_ALARMS], value);
+}
+
+/** Sets alarms of a record. */
+static inline mmf_code reading_set_alarms(reading_store *store, uint64_t index, reading_alarms_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_ALARMS], bits);
+}
+
+/** Takes the value of alarms away. */
+static inline mmf_code reading_clear_alarms(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_ALARMS]);
+}
+
+/** Whether a record has a value for alarms. */
+static inline bool reading_has_alarms(const reading_record *record) { return mmf_has(record, 19) != 0; }
+
+/** Says that a record has a value for alarms, or none. */
+static inline void reading_mark_alarms(reading_record *record, bool is_there) { mmf_mark(record, 19, is_there); }
+
+/** Reads place of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_place(reading_store *store, uint64_t index, reading_place_t *value) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE], value);
+}
+
+/** Sets place of a record, all or nothing. */
+static inline mmf_code reading_set_place(reading_store *store, uint64_t index, const reading_place_t *value) {
+    return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE], value);
+}
+
+/** Takes the value of place away. */
+static inline mmf_code reading_clear_place(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE]);
+}
+
+/** Whether a record has a value for place. */
+static inline bool reading_has_place(const reading_record *record) { return mmf_has(record, 20) != 0; }
+
+/** Says that a record has a value for place, or none. */
+static inline void reading_mark_place(reading_record *record, bool is_there) { mmf_mark(record, 20, is_there); }
+
+/** Reads samples of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_samples(reading_store *store, uint64_t index, float value[3]) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SAMPLES], value);
+}
+
+/** Sets samples of a record, all or nothing. */
+static inline mmf_code reading_set_samples(reading_store *store, uint64_t index, const float value[3]) {
+    return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SAMPLES], value);
+}
+
+/** Takes the value of samples away. */
+static inline mmf_code reading_clear_samples(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SAMPLES]);
+}
+
+/** Whether a record has a value for samples. */
+static inline bool reading_has_samples(const reading_record *record) { return mmf_has(record, 21) != 0; }
+
+/** Says that a record has a value for samples, or none. */
+static inline void reading_mark_samples(reading_record *record, bool is_there) { mmf_mark(record, 21, is_there); }
+
+/** Reads counters of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_counters(reading_store *store, uint64_t index, uint64_t value[2]) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COUNTERS], value);
+}
+
+/** Sets counters of a record, all or nothing. */
+static inline mmf_code reading_set_counters(reading_store *store, uint64_t index, const uint64_t value[2]) {
+    return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COUNTERS], value);
+}
+
+/** Takes the value of counters away. */
+static inline mmf_code reading_clear_counters(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COUNTERS]);
+}
+
+/** Whether a record has a value for counters. */
+static inline bool reading_has_counters(const reading_record *record) { return mmf_has(record, 22) != 0; }
+
+/** Says that a record has a value for counters, or none. */
+static inline void reading_mark_counters(reading_record *record, bool is_there) { mmf_mark(record, 22, is_there); }
+
+/** Reads history of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_history(reading_store *store, uint64_t index, reading_quality_t value[2]) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_HISTORY], value);
+}
+
+/** Sets history of a record, all or nothing. */
+static inline mmf_code reading_set_history(reading_store *store, uint64_t index, const reading_quality_t value[2]) {
+    return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_HISTORY], value);
+}
+
+/** Takes the value of history away. */
+static inline mmf_code reading_clear_history(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_HISTORY]);
+}
+
+/** Whether a record has a value for history. */
+static inline bool reading_has_history(const reading_record *record) { return mmf_has(record, 23) != 0; }
+
+/** Says that a record has a value for history, or none. */
+static inline void reading_mark_history(reading_record *record, bool is_there) { mmf_mark(record, 23, is_there); }
+
+/** Reads places of a record at one moment; MMF_ABSENT if it has no value. */
+static inline mmf_code reading_get_places(reading_store *store, uint64_t index, reading_place_t value[2]) {
+    return mmf_read_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], value);
+}
+
+/** Sets places of a record, all or nothing. */
+static inline mmf_code reading_set_places(reading_store *store, uint64_t index, const reading_place_t value[2]) {
+    return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], value);
+}
+
+/** Takes the value of places away. */
+static inline mmf_code reading_clear_places(reading_store *store, uint64_t index) {
+    return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES]);
+}
+
+/** Whether a record has a value for places. */
+static inline bool reading_has_places(const reading_record *record) { return mmf_has(record, 24) != 0; }
+
+/** Says that a record has a value for places, or none. */
+static inline void reading_mark_places(reading_record *record, bool is_there) { mmf_mark(record, 24, is_there); }
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,7 +4,910 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define RECORD_RECORD_SIZE 152u
+
+/** At most 3 bytes behind their number. */
+typedef struct __attribute__((__packed__)) record_bytes3_t {
+    uint32_t length;
+    uint8_t bytes[3];
+} record_bytes3_t;
+
+/** At most 1 bytes behind their number. */
+typedef struct __attribute__((__packed__)) record_text1_t {
+    uint32_t length;
+    char bytes[1];
+} record_text1_t;
+
+/** At most 5 bytes behind their number. */
+typedef struct __attribute__((__packed__)) record_text5_t {
+    uint32_t length;
+    char bytes[5];
+} record_text5_t;
+
+/** At most 5 bytes behind their number. */
+typedef struct __attribute__((__packed__)) record_bytes5_t {
+    uint32_t length;
+    uint8_t bytes[5];
+} record_bytes5_t;
+
+/**
+ * A record of Record, as it is in the file.
+ * * / } / * // \u002a/ \u000a \ " ' ''' """ $L $T $S $$ $> % %n <b> </pre> <script> &amp; & {@code x} {@link Nothing}
+ * @param @throws @Override `a` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low �
+ * non 😀 é 漢 * /
+ */
+typedef struct record_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    /** * / } / * // \u002a/ \u000a \ " ' ''' """ $L $T $S $$ $> % %n <b> </pre> <script> &amp; & {@code x} {@link Nothing} */
+    /** @param @throws @Override `a` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low � */
+    /** non 😀 é 漢 * / */
+    uint8_t index;
+    bool value;
+    /** * */
+    int64_t record;
+    /** / */
+    float buffer;
+    /** \. */
+    double records;
+    /** $ */
+    uint32_t target;
+    /** * / } / * // \u002a/ \u000a \ " ' ''' """ $L $T $S $$ $> % %n <b> </pre> <script> &amp; & {@code x} {@link Nothing} */
+    /** @param @throws @Override `a` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom � high � low � */
+    /** non 😀 é 漢 * / * / } / * // \u002a/ \u000a \ " ' ''' """ $L $T $S $$ $> % %n <b> </pre> <script> &amp; & {@code x} */
+    /** {@link Nothing} @param @throws @Override `a` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom */
+    /** � high � low � non 😀 é 漢 * / * / } / * // \u002a/ \u000a \ " ' ''' """ $L $T $S $$ $> % %n <b> </pre> <script> &amp; & */
+    /** {@code x} {@link Nothing} @param @throws @Override `a` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � */
+    /** lri � bom � high � low � non 😀 é 漢 * / */
+    MMF_ALIGNED(4) record_bytes3_t other;
+    /** }</pre> @see x * / */
+    MMF_ALIGNED(4) record_text1_t that;
+    /** Line one\ u002a/ line two */
+    int16_t result;
+    /** * / */
+    int8_t layout;
+    int32_t io;
+    int32_t java;
+    int32_t string;
+    int32_t objects;
+    int32_t size;
+    int32_t get;
+    MMF_ALIGNED(4) record_text5_t set;
+    MMF_ALIGNED(4) record_bytes5_t append;
+    uint16_t equals;
+    int32_t offset;
+    MMF_ALIGNED(4) record_text5_t max_bytes;
+    int32_t encode;
+    int32_t var;
+    int32_t yield;
+    int32_t sealed;
+    uint64_t xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy;
+} record_record;
+MMF_STATIC_ASSERT(sizeof(record_record) == RECORD_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(record_record, index) == 8, "index is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, value) == 9, "value is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, record) == 16, "record is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, buffer) == 24, "buffer is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, records) == 32, "records is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, target) == 40, "target is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, other) == 44, "other is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, that) == 52, "that is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, result) == 58, "result is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, layout) == 60, "layout is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, io) == 64, "io is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, java) == 68, "java is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, string) == 72, "string is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, objects) == 76, "objects is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, size) == 80, "size is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, get) == 84, "get is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, set) == 88, "set is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, append) == 100, "append is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, equals) == 110, "equals is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, offset) == 112, "offset is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, max_bytes) == 116, "max_bytes is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, encode) == 128, "encode is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, var) == 132, "var is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, yield) == 136, "yield is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, sealed) == 140, "sealed is where the file has it");
+MMF_STATIC_ASSERT(offsetof(record_record, xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy) == 144, "xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy is where the file has it");
+
+/** The numbers of the fields, for record_edit. */
+enum {
+    RECORD_FIELD_INDEX = 0,
+    RECORD_FIELD_VALUE = 1,
+    RECORD_FIELD_RECORD = 2,
+    RECORD_FIELD_BUFFER = 3,
+    RECORD_FIELD_RECORDS = 4,
+    RECORD_FIELD_TARGET = 5,
+    RECORD_FIELD_OTHER = 6,
+    RECORD_FIELD_THAT = 7,
+    RECORD_FIELD_RESULT = 8,
+    RECORD_FIELD_LAYOUT = 9,
+    RECORD_FIELD_IO = 10,
+    RECORD_FIELD_JAVA = 11,
+    RECORD_FIELD_STRING = 12,
+    RECORD_FIELD_OBJECTS = 13,
+    RECORD_FIELD_SIZE = 14,
+    RECORD_FIELD_GET = 15,
+    RECORD_FIELD_SET = 16,
+    RECORD_FIELD_APPEND = 17,
+    RECORD_FIELD_EQUALS = 18,
+    RECORD_FIELD_OFFSET = 19,
+    RECORD_FIELD_MAX_BYTES = 20,
+    RECORD_FIELD_ENCODE = 21,
+    RECORD_FIELD_VAR = 22,
+    RECORD_FIELD_YIELD = 23,
+    RECORD_FIELD_SEALED = 24,
+    RECORD_FIELD_XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY = 25,
+    RECORD_FIELD_COUNT = 26
+};
+
+static const mmf_field RECORD_FIELDS[] = {
+    {"index", 8, 1, -1, 0, 0, 1},
+    {"value", 9, 1, -1, 0, 0, 0},
+    {"record", 16, 8, -1, 0, 0, 0},
+    {"buffer", 24, 4, -1, 0, 0, 0},
+    {"records", 32, 8, -1, 0, 0, 0},
+    {"target", 40, 4, -1, 0, 0, 1},
+    {"other", 44, 7, -1, 0, 1, 0},
+    {"that", 52, 5, -1, 0, 1, 0},
+    {"result", 58, 2, -1, 0, 0, 0},
+    {"layout", 60, 1, -1, 0, 0, 0},
+    {"io", 64, 4, -1, 0, 0, 0},
+    {"java", 68, 4, -1, 0, 0, 0},
+    {"string", 72, 4, -1, 0, 0, 0},
+    {"objects", 76, 4, -1, 0, 0, 0},
+    {"size", 80, 4, -1, 0, 0, 0},
+    {"get", 84, 4, -1, 0, 0, 0},
+    {"set", 88, 9, -1, 0, 1, 0},
+    {"append", 100, 9, -1, 0, 1, 0},
+    {"equals", 110, 2, -1, 0, 0, 1},
+    {"offset", 112, 4, -1, 0, 0, 0},
+    {"max_bytes", 116, 9, -1, 0, 1, 0},
+    {"encode", 128, 4, -1, 0, 0, 0},
+    {"var", 132, 4, -1, 0, 0, 0},
+    {"yield", 136, 4, -1, 0, 0, 0},
+    {"sealed", 140, 4, -1, 0, 0, 0},
+    {"xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144, 8, -1, 0, 0, 1},
+};
+
+static const mmf_piece RECORD_PIECES[] = {
+    {"index", 8, 1, 1, 1, -1, MMF_PLAIN, 0u},
+    {"value", 9, 1, 1, 1, -1, MMF_BOOL, 1u},
+    {"record", 16, 12, 1, 12, -1, MMF_PLAIN, 0u},
+    {"records", 32, 12, 1, 12, -1, MMF_PLAIN, 0u},
+    {"other", 44, 7, 1, 7, -1, MMF_CONTENT, 3u},
+    {"that", 52, 5, 1, 5, -1, MMF_TEXT, 1u},
+    {"result", 58, 3, 1, 3, -1, MMF_PLAIN, 0u},
+    {"io", 64, 24, 1, 24, -1, MMF_PLAIN, 0u},
+    {"set", 88, 9, 1, 9, -1, MMF_TEXT, 5u},
+    {"append", 100, 9, 1, 9, -1, MMF_CONTENT, 5u},
+    {"equals", 110, 6, 1, 6, -1, MMF_PLAIN, 0u},
+    {"max_bytes", 116, 9, 1, 9, -1, MMF_TEXT, 5u},
+    {"encode", 128, 24, 1, 24, -1, MMF_PLAIN, 0u},
+};
+
+static const uint8_t RECORD_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,82,101,99,111,114,100,34,44,34,118,101,114,115,
+    105,111,110,34,58,52,50,57,52,57,54,55,50,57,53,44,34,100,111,99,34,58,34,42,47,32,125,32,47,42,32,47,
+    47,32,92,92,117,48,48,50,97,47,32,92,92,117,48,48,48,97,32,92,92,32,92,34,32,39,32,39,39,39,32,92,
+    34,92,34,92,34,32,36,76,32,36,84,32,36,83,32,36,36,32,36,62,32,37,32,37,110,32,60,98,62,32,60,47,
+    112,114,101,62,32,60,115,99,114,105,112,116,62,32,38,97,109,112,59,32,38,32,123,64,99,111,100,101,32,120,125,32,
+    123,64,108,105,110,107,32,78,111,116,104,105,110,103,125,32,64,112,97,114,97,109,32,64,116,104,114,111,119,115,32,64,
+    79,118,101,114,114,105,100,101,32,96,97,96,32,47,47,47,32,92,117,48,48,48,57,32,116,97,98,32,92,117,48,48,
+    48,48,32,110,117,108,32,92,117,48,48,48,55,32,98,101,108,108,32,92,117,48,48,49,98,32,101,115,99,32,92,117,
+    48,48,55,102,32,100,101,108,32,194,133,32,110,101,108,32,194,160,32,110,98,115,112,32,226,128,139,32,122,119,115,112,
+    32,226,128,168,32,108,115,32,226,128,169,32,112,115,32,226,128,174,32,114,108,111,32,226,129,166,32,108,114,105,32,239,
+    187,191,32,98,111,109,32,239,191,189,32,104,105,103,104,32,239,191,189,32,108,111,119,32,239,191,190,32,110,111,110,32,
+    240,159,152,128,32,195,169,32,230,188,162,32,42,47,34,44,34,114,101,99,111,114,100,83,105,122,101,34,58,49,53,50,
+    44,34,97,108,105,103,110,34,58,56,44,34,102,105,101,108,100,115,34,58,91,123,34,110,97,109,101,34,58,34,105,110,
+    100,101,120,34,44,34,116,121,112,101,34,58,34,117,105,110,116,56,34,44,34,111,102,102,115,101,116,34,58,56,44,34,
+    115,105,122,101,34,58,49,44,34,100,111,99,34,58,34,42,47,32,125,32,47,42,32,47,47,32,92,92,117,48,48,50,
+    97,47,32,92,92,117,48,48,48,97,32,92,92,32,92,34,32,39,32,39,39,39,32,92,34,92,34,92,34,32,36,76,
+    32,36,84,32,36,83,32,36,36,32,36,62,32,37,32,37,110,32,60,98,62,32,60,47,112,114,101,62,32,60,115,99,
+    114,105,112,116,62,32,38,97,109,112,59,32,38,32,123,64,99,111,100,101,32,120,125,32,123,64,108,105,110,107,32,78,
+    111,116,104,105,110,103,125,32,64,112,97,114,97,109,32,64,116,104,114,111,119,115,32,64,79,118,101,114,114,105,100,101,
+    32,96,97,96,32,47,47,47,32,92,117,48,48,48,57,32,116,97,98,32,92,117,48,48,48,48,32,110,117,108,32,92,
+    117,48,48,48,55,32,98,101,108,108,32,92,117,48,48,49,98,32,101,115,99,32,92,117,48,48,55,102,32,100,101,108,
+    32,194,133,32,110,101,108,32,194,160,32,110,98,115,112,32,226,128,139,32,122,119,115,112,32,226,128,168,32,108,115,32,
+    226,128,169,32,112,115,32,226,128,174,32,114,108,111,32,226,129,166,32,108,114,105,32,239,187,191,32,98,111,109,32,239,
+    191,189,32,104,105,103,104,32,239,191,189,32,108,111,119,32,239,191,190,32,110,111,110,32,240,159,152,128,32,195,169,32,
+    230,188,162,32,42,47,34,125,44,123,34,110,97,109,101,34,58,34,118,97,108,117,101,34,44,34,116,121,112,101,34,58,
+    34,98,111,111,108,34,44,34,111,102,102,115,101,116,34,58,57,44,34,115,105,122,101,34,58,49,44,34,100,111,99,34,
+    58,34,92,117,48,48,48,97,92,117,48,48,48,97,92,117,48,48,48,100,92,117,48,48,48,97,32,226,128,168,226,128,
+    169,32,92,117,48,48,48,97,34,125,44,123,34,110,97,109,101,34,58,34,114,101,99,111,114,100,34,44,34,116,121,112,
+    101,34,58,34,105,110,116,54,52,34,44,34,111,102,102,115,101,116,34,58,49,54,44,34,115,105,122,101,34,58,56,44,
+    34,100,111,99,34,58,34,42,34,125,44,123,34,110,97,109,101,34,58,34,98,117,102,102,101,114,34,44,34,116,121,112,
+    101,34,58,34,102,108,111,97,116,51,50,34,44,34,111,102,102,115,101,116,34,58,50,52,44,34,115,105,122,101,34,58,
+    52,44,34,100,111,99,34,58,34,47,34,125,44,123,34,110,97,109,101,34,58,34,114,101,99,111,114,100,115,34,44,34,
+    116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,51,50,44,34,115,105,122,
+    101,34,58,56,44,34,100,111,99,34,58,34,92,92,34,125,44,123,34,110,97,109,101,34,58,34,116,97,114,103,101,116,
+    34,44,34,116,121,112,101,34,58,34,117,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,52,48,44,34,115,
+    105,122,101,34,58,52,44,34,100,111,99,34,58,34,36,34,125,44,123,34,110,97,109,101,34,58,34,111,116,104,101,114,
+    34,44,34,116,121,112,101,34,58,34,98,121,116,101,115,34,44,34,111,102,102,115,101,116,34,58,52,52,44,34,115,105,
+    122,101,34,58,55,44,34,109,97,120,66,121,116,101,115,34,58,51,44,34,100,111,99,34,58,34,42,47,32,125,32,47,
+    42,32,47,47,32,92,92,117,48,48,50,97,47,32,92,92,117,48,48,48,97,32,92,92,32,92,34,32,39,32,39,39,
+    39,32,92,34,92,34,92,34,32,36,76,32,36,84,32,36,83,32,36,36,32,36,62,32,37,32,37,110,32,60,98,62,
+    32,60,47,112,114,101,62,32,60,115,99,114,105,112,116,62,32,38,97,109,112,59,32,38,32,123,64,99,111,100,101,32,
+    120,125,32,123,64,108,105,110,107,32,78,111,116,104,105,110,103,125,32,64,112,97,114,97,109,32,64,116,104,114,111,119,
+    115,32,64,79,118,101,114,114,105,100,101,32,96,97,96,32,47,47,47,32,92,117,48,48,48,57,32,116,97,98,32,92,
+    117,48,48,48,48,32,110,117,108,32,92,117,48,48,48,55,32,98,101,108,108,32,92,117,48,48,49,98,32,101,115,99,
+    32,92,117,48,48,55,102,32,100,101,108,32,194,133,32,110,101,108,32,194,160,32,110,98,115,112,32,226,128,139,32,122,
+    119,115,112,32,226,128,168,32,108,115,32,226,128,169,32,112,115,32,226,128,174,32,114,108,111,32,226,129,166,32,108,114,
+    105,32,239,187,191,32,98,111,109,32,239,191,189,32,104,105,103,104,32,239,191,189,32,108,111,119,32,239,191,190,32,110,
+    111,110,32,240,159,152,128,32,195,169,32,230,188,162,32,42,47,42,47,32,125,32,47,42,32,47,47,32,92,92,117,48,
+    48,50,97,47,32,92,92,117,48,48,48,97,32,92,92,32,92,34,32,39,32,39,39,39,32,92,34,92,34,92,34,32,
+    36,76,32,36,84,32,36,83,32,36,36,32,36,62,32,37,32,37,110,32,60,98,62,32,60,47,112,114,101,62,32,60,
+    115,99,114,105,112,116,62,32,38,97,109,112,59,32,38,32,123,64,99,111,100,101,32,120,125,32,123,64,108,105,110,107,
+    32,78,111,116,104,105,110,103,125,32,64,112,97,114,97,109,32,64,116,104,114,111,119,115,32,64,79,118,101,114,114,105,
+    100,101,32,96,97,96,32,47,47,47,32,92,117,48,48,48,57,32,116,97,98,32,92,117,48,48,48,48,32,110,117,108,
+    32,92,117,48,48,48,55,32,98,101,108,108,32,92,117,48,48,49,98,32,101,115,99,32,92,117,48,48,55,102,32,100,
+    101,108,32,194,133,32,110,101,108,32,194,160,32,110,98,115,112,32,226,128,139,32,122,119,115,112,32,226,128,168,32,108,
+    115,32,226,128,169,32,112,115,32,226,128,174,32,114,108,111,32,226,129,166,32,108,114,105,32,239,187,191,32,98,111,109,
+    32,239,191,189,32,104,105,103,104,32,239,191,189,32,108,111,119,32,239,191,190,32,110,111,110,32,240,159,152,128,32,195,
+    169,32,230,188,162,32,42,47,42,47,32,125,32,47,42,32,47,47,32,92,92,117,48,48,50,97,47,32,92,92,117,48,
+    48,48,97,32,92,92,32,92,34,32,39,32,39,39,39,32,92,34,92,34,92,34,32,36,76,32,36,84,32,36,83,32,
+    36,36,32,36,62,32,37,32,37,110,32,60,98,62,32,60,47,112,114,101,62,32,60,115,99,114,105,112,116,62,32,38,
+    97,109,112,59,32,38,32,123,64,99,111,100,101,32,120,125,32,123,64,108,105,110,107,32,78,111,116,104,105,110,103,125,
+    32,64,112,97,114,97,109,32,64,116,104,114,111,119,115,32,64,79,118,101,114,114,105,100,101,32,96,97,96,32,47,47,
+    47,32,92,117,48,48,48,57,32,116,97,98,32,92,117,48,48,48,48,32,110,117,108,32,92,117,48,48,48,55,32,98,
+    101,108,108,32,92,117,48,48,49,98,32,101,115,99,32,92,117,48,48,55,102,32,100,101,108,32,194,133,32,110,101,108,
+    32,194,160,32,110,98,115,112,32,226,128,139,32,122,119,115,112,32,226,128,168,32,108,115,32,226,128,169,32,112,115,32,
+    226,128,174,32,114,108,111,32,226,129,166,32,108,114,105,32,239,187,191,32,98,111,109,32,239,191,189,32,104,105,103,104,
+    32,239,191,189,32,108,111,119,32,239,191,190,32,110,111,110,32,240,159,152,128,32,195,169,32,230,188,162,32,42,47,34,
+    125,44,123,34,110,97,109,101,34,58,34,116,104,97,116,34,44,34,116,121,112,101,34,58,34,115,116,114,105,110,103,34,
+    44,34,111,102,102,115,101,116,34,58,53,50,44,34,115,105,122,101,34,58,53,44,34,109,97,120,66,121,116,101,115,34,
+    58,49,44,34,100,111,99,34,58,34,125,60,47,112,114,101,62,92,117,48,48,48,97,92,117,48,48,48,97,64,115,101,
+    101,32,120,92,117,48,48,48,97,92,117,48,48,48,97,42,47,34,125,44,123,34,110,97,109,101,34,58,34,114,101,115,
+    117,108,116,34,44,34,116,121,112,101,34,58,34,105,110,116,49,54,34,44,34,111,102,102,115,101,116,34,58,53,56,44,
+    34,115,105,122,101,34,58,50,44,34,100,111,99,34,58,34,76,105,110,101,32,111,110,101,92,92,92,117,48,48,48,97,
+    117,48,48,50,97,47,32,108,105,110,101,32,116,119,111,34,125,44,123,34,110,97,109,101,34,58,34,108,97,121,111,117,
+    116,34,44,34,116,121,112,101,34,58,34,105,110,116,56,34,44,34,111,102,102,115,101,116,34,58,54,48,44,34,115,105,
+    122,101,34,58,49,44,34,100,111,99,34,58,34,42,92,117,48,48,48,97,47,34,125,44,123,34,110,97,109,101,34,58,
+    34,105,111,34,44,34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,54,52,44,
+    34,115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,106,97,118,97,34,44,34,116,121,112,101,34,58,
+    34,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,54,56,44,34,115,105,122,101,34,58,52,125,44,123,34,
+    110,97,109,101,34,58,34,115,116,114,105,110,103,34,44,34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,
+    102,102,115,101,116,34,58,55,50,44,34,115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,111,98,106,
+    101,99,116,115,34,44,34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,55,54,
+    44,34,115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,115,105,122,101,34,44,34,116,121,112,101,34,
+    58,34,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,56,48,44,34,115,105,122,101,34,58,52,125,44,123,
+    34,110,97,109,101,34,58,34,103,101,116,34,44,34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,
+    115,101,116,34,58,56,52,44,34,115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,115,101,116,34,44,
+    34,116,121,112,101,34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,56,56,44,34,115,105,122,
+    101,34,58,57,44,34,109,97,120,66,121,116,101,115,34,58,53,125,44,123,34,110,97,109,101,34,58,34,97,112,112,101,
+    110,100,34,44,34,116,121,112,101,34,58,34,98,121,116,101,115,34,44,34,111,102,102,115,101,116,34,58,49,48,48,44,
+    34,115,105,122,101,34,58,57,44,34,109,97,120,66,121,116,101,115,34,58,53,125,44,123,34,110,97,109,101,34,58,34,
+    101,113,117,97,108,115,34,44,34,116,121,112,101,34,58,34,117,105,110,116,49,54,34,44,34,111,102,102,115,101,116,34,
+    58,49,49,48,44,34,115,105,122,101,34,58,50,125,44,123,34,110,97,109,101,34,58,34,111,102,102,115,101,116,34,44,
+    34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,49,49,50,44,34,115,105,122,
+    101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,109,97,120,95,98,121,116,101,115,34,44,34,116,121,112,101,34,
+    58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,49,49,54,44,34,115,105,122,101,34,58,57,44,
+    34,109,97,120,66,121,116,101,115,34,58,53,125,44,123,34,110,97,109,101,34,58,34,101,110,99,111,100,101,34,44,34,
+    116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,49,50,56,44,34,115,105,122,101,
+    34,58,52,125,44,123,34,110,97,109,101,34,58,34,118,97,114,34,44,34,116,121,112,101,34,58,34,105,110,116,51,50,
+    34,44,34,111,102,102,115,101,116,34,58,49,51,50,44,34,115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,
+    58,34,121,105,101,108,100,34,44,34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,
+    58,49,51,54,44,34,115,105,122,101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,115,101,97,108,101,100,34,44,
+    34,116,121,112,101,34,58,34,105,110,116,51,50,34,44,34,111,102,102,115,101,116,34,58,49,52,48,44,34,115,105,122,
+    101,34,58,52,125,44,123,34,110,97,109,101,34,58,34,120,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,
+    121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,
+    121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,
+    121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,
+    121,121,121,121,121,121,121,121,121,121,121,121,121,121,121,34,44,34,116,121,112,101,34,58,34,117,105,110,116,54,52,34,
+    44,34,111,102,102,115,101,116,34,58,49,52,52,44,34,115,105,122,101,34,58,56,125,93,125,
+};
+
+static const mmf_layout RECORD_LAYOUT = {
+    "Record", 4294967295u, 152u, 8u, 0u,
+    {158,246,169,221,253,157,37,162,85,225,246,216,159,82,115,91,236,43,51,4,164,205,64,243,219,99,167,2,54,123,75,173},
+    RECORD_SCHEMA_TEXT, (uint32_t)sizeof RECORD_SCHEMA_TEXT,
+    RECORD_FIELDS, RECORD_FIELD_COUNT,
+    RECORD_PIECES, (uint32_t)(sizeof RECORD_PIECES / sizeof RECORD_PIECES[0]),
+    NULL, 0,
+    {0},
+    -1
+};
+
+/** A store of Record. A handle is for one thread at a time: see mmf.h. */
+typedef struct record_store record_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *record_mmf(record_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline record_store *record_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (record_store *)(void *)mmf_open(path, &RECORD_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline record_store *record_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (record_store *)(void *)mmf_create(path, &RECORD_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void record_close(record_store *store) { mmf_close(record_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *record_problem(record_store *store) { return mmf_problem_text(record_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t record_size(record_store *store) { return mmf_size(record_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code record_read(record_store *store, uint64_t index, record_record *record) {
+    return mmf_read(record_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code record_write(record_store *store, uint64_t index, const record_record *record) {
+    return mmf_write(record_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code record_edit(record_store *store, uint64_t index, const record_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(record_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code record_append(record_store *store, const record_record *record, uint64_t *index) {
+    return mmf_append(record_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code record_await(record_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(record_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code record_sync(record_store *store) { return mmf_sync(record_mmf(store)); }
+
+/** Loads index of a record. */
+static inline mmf_code record_get_index(record_store *store, uint64_t index, uint8_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 8);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets index of a record. */
+static inline mmf_code record_set_index(record_store *store, uint64_t index, uint8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_INDEX], bits);
+}
+
+/** Adds to index: see mmf_add. */
+static inline mmf_code record_add_index(record_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_INDEX], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Reads value of a record at one moment. */
+static inline mmf_code record_get_value(record_store *store, uint64_t index, bool *value) {
+    return mmf_read_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_VALUE], value);
+}
+
+/** Sets value of a record. */
+static inline mmf_code record_set_value(record_store *store, uint64_t index, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_VALUE], bits);
+}
+
+/** Loads record of a record. */
+static inline mmf_code record_get_record(record_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 16);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets record of a record. */
+static inline mmf_code record_set_record(record_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_RECORD], bits);
+}
+
+/** Adds to record: see mmf_add. */
+static inline mmf_code record_add_record(record_store *store, uint64_t index, int64_t amount, int64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_RECORD], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads buffer of a record. */
+static inline mmf_code record_get_buffer(record_store *store, uint64_t index, float *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 24);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets buffer of a record. */
+static inline mmf_code record_set_buffer(record_store *store, uint64_t index, float value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_BUFFER], bits);
+}
+
+/** Adds to buffer: see mmf_add_float. */
+static inline mmf_code record_add_buffer(record_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_BUFFER], amount, sum);
+}
+
+/** Loads records of a record. */
+static inline mmf_code record_get_records(record_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 32);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets records of a record. */
+static inline mmf_code record_set_records(record_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_RECORDS], bits);
+}
+
+/** Adds to records: see mmf_add_float. */
+static inline mmf_code record_add_records(record_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_RECORDS], amount, sum);
+}
+
+/** Loads target of a record. */
+static inline mmf_code record_get_target(record_store *store, uint64_t index, uint32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 40);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets target of a record. */
+static inline mmf_code record_set_target(record_store *store, uint64_t index, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_TARGET], bits);
+}
+
+/** Adds to target: see mmf_add. */
+static inline mmf_code record_add_target(record_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_TARGET], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Reads other of a record at one moment. */
+static inline mmf_code record_get_other(record_store *store, uint64_t index, record_bytes3_t *value) {
+    return mmf_read_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_OTHER], value);
+}
+
+/** Sets other of a record, all or nothing. */
+static inline mmf_code record_set_other(record_store *store, uint64_t index, const record_bytes3_t *value) {
+    return mmf_set_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_OTHER], value);
+}
+
+/** Reads that of a record at one moment. */
+static inline mmf_code record_get_that(record_store *store, uint64_t index, record_text1_t *value) {
+    return mmf_read_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_THAT], value);
+}
+
+/** Sets that of a record, all or nothing. */
+static inline mmf_code record_set_that(record_store *store, uint64_t index, const record_text1_t *value) {
+    return mmf_set_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_THAT], value);
+}
+
+/** Loads result of a record. */
+static inline mmf_code record_get_result(record_store *store, uint64_t index, int16_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 58);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets result of a record. */
+static inline mmf_code record_set_result(record_store *store, uint64_t index, int16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_RESULT], bits);
+}
+
+/** Adds to result: see mmf_add. */
+static inline mmf_code record_add_result(record_store *store, uint64_t index, int64_t amount, int16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_RESULT], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads layout of a record. */
+static inline mmf_code record_get_layout(record_store *store, uint64_t index, int8_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint8_t bits = mmf_load8(at + 60);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets layout of a record. */
+static inline mmf_code record_set_layout(record_store *store, uint64_t index, int8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_LAYOUT], bits);
+}
+
+/** Adds to layout: see mmf_add. */
+static inline mmf_code record_add_layout(record_store *store, uint64_t index, int64_t amount, int8_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_LAYOUT], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads io of a record. */
+static inline mmf_code record_get_io(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 64);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets io of a record. */
+static inline mmf_code record_set_io(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_IO], bits);
+}
+
+/** Adds to io: see mmf_add. */
+static inline mmf_code record_add_io(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_IO], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads java of a record. */
+static inline mmf_code record_get_java(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 68);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets java of a record. */
+static inline mmf_code record_set_java(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_JAVA], bits);
+}
+
+/** Adds to java: see mmf_add. */
+static inline mmf_code record_add_java(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_JAVA], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads string of a record. */
+static inline mmf_code record_get_string(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 72);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets string of a record. */
+static inline mmf_code record_set_string(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_STRING], bits);
+}
+
+/** Adds to string: see mmf_add. */
+static inline mmf_code record_add_string(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_STRING], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads objects of a record. */
+static inline mmf_code record_get_objects(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 76);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets objects of a record. */
+static inline mmf_code record_set_objects(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_OBJECTS], bits);
+}
+
+/** Adds to objects: see mmf_add. */
+static inline mmf_code record_add_objects(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_OBJECTS], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads size of a record. */
+static inline mmf_code record_get_size(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 80);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets size of a record. */
+static inline mmf_code record_set_size(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_SIZE], bits);
+}
+
+/** Adds to size: see mmf_add. */
+static inline mmf_code record_add_size(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_SIZE], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads get of a record. */
+static inline mmf_code record_get_get(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 84);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets get of a record. */
+static inline mmf_code record_set_get(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_GET], bits);
+}
+
+/** Adds to get: see mmf_add. */
+static inline mmf_code record_add_get(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_GET], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Reads set of a record at one moment. */
+static inline mmf_code record_get_set(record_store *store, uint64_t index, record_text5_t *value) {
+    return mmf_read_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_SET], value);
+}
+
+/** Sets set of a record, all or nothing. */
+static inline mmf_code record_set_set(record_store *store, uint64_t index, const record_text5_t *value) {
+    return mmf_set_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_SET], value);
+}
+
+/** Reads append of a record at one moment. */
+static inline mmf_code record_get_append(record_store *store, uint64_t index, record_bytes5_t *value) {
+    return mmf_read_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_APPEND], value);
+}
+
+/** Sets append of a record, all or nothing. */
+static inline mmf_code record_set_append(record_store *store, uint64_t index, const record_bytes5_t *value) {
+    return mmf_set_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_APPEND], value);
+}
+
+/** Loads equals of a record. */
+static inline mmf_code record_get_equals(record_store *store, uint64_t index, uint16_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint16_t bits = mmf_load16(at + 110);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets equals of a record. */
+static inline mmf_code record_set_equals(record_store *store, uint64_t index, uint16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_EQUALS], bits);
+}
+
+/** Adds to equals: see mmf_add. */
+static inline mmf_code record_add_equals(record_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_EQUALS], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads offset of a record. */
+static inline mmf_code record_get_offset(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 112);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets offset of a record. */
+static inline mmf_code record_set_offset(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_OFFSET], bits);
+}
+
+/** Adds to offset: see mmf_add. */
+static inline mmf_code record_add_offset(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_OFFSET], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Reads max_bytes of a record at one moment. */
+static inline mmf_code record_get_max_bytes(record_store *store, uint64_t index, record_text5_t *value) {
+    return mmf_read_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_MAX_BYTES], value);
+}
+
+/** Sets max_bytes of a record, all or nothing. */
+static inline mmf_code record_set_max_bytes(record_store *store, uint64_t index, const record_text5_t *value) {
+    return mmf_set_field(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_MAX_BYTES], value);
+}
+
+/** Loads encode of a record. */
+static inline mmf_code record_get_encode(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 128);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets encode of a record. */
+static inline mmf_code record_set_encode(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_ENCODE], bits);
+}
+
+/** Adds to encode: see mmf_add. */
+static inline mmf_code record_add_encode(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_ENCODE], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads var of a record. */
+static inline mmf_code record_get_var(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 132);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets var of a record. */
+static inline mmf_code record_set_var(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_VAR], bits);
+}
+
+/** Adds to var: see mmf_add. */
+static inline mmf_code record_add_var(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_VAR], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads yield of a record. */
+static inline mmf_code record_get_yield(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 136);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets yield of a record. */
+static inline mmf_code record_set_yield(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_YIELD], bits);
+}
+
+/** Adds to yield: see mmf_add. */
+static inline mmf_code record_add_yield(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_YIELD], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads sealed of a record. */
+static inline mmf_code record_get_sealed(record_store *store, uint64_t index, int32_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint32_t bits = mmf_load32(at + 140);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets sealed of a record. */
+static inline mmf_code record_set_sealed(record_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_SEALED], bits);
+}
+
+/** Adds to sealed: see mmf_add. */
+static inline mmf_code record_add_sealed(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_SEALED], MMF_SIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+/** Loads xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy of a record. */
+static inline mmf_code record_get_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(record_store *store, uint64_t index, uint64_t *value) {
+    const uint8_t *at = mmf_at(record_mmf(store), index, RECORD_RECORD_SIZE);
+    if (at == NULL) return record_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 144);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy of a record. */
+static inline mmf_code record_set_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(record_store *store, uint64_t index, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY], bits);
+}
+
+/** Adds to xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy: see mmf_add. */
+static inline mmf_code record_add_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(record_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,7 +4,221 @@
 
 #include "mmf.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /** The bytes of a record. */
 #define TICK_RECORD_SIZE 104u
+
+/** At most 64 bytes behind their number. */
+typedef struct __attribute__((__packed__)) tick_text64_t {
+    uint32_t length;
+    char bytes[64];
+} tick_text64_t;
+
+/**
+ * A record of Tick, as it is in the file.
+ * One trade, as printed on the tape.
+ */
+typedef struct tick_record {
+    uint64_t mmf_word; /* the sequence word, which is no value */
+    MMF_ALIGNED(4) tick_text64_t symbol;
+    /** Price in USD. */
+    double price;
+    double volume;
+    /** Epoch nanoseconds. */
+    uint64_t timestamp;
+} tick_record;
+MMF_STATIC_ASSERT(sizeof(tick_record) == TICK_RECORD_SIZE, "the compiler lays the record out as the file does");
+MMF_STATIC_ASSERT(offsetof(tick_record, symbol) == 8, "symbol is where the file has it");
+MMF_STATIC_ASSERT(offsetof(tick_record, price) == 80, "price is where the file has it");
+MMF_STATIC_ASSERT(offsetof(tick_record, volume) == 88, "volume is where the file has it");
+MMF_STATIC_ASSERT(offsetof(tick_record, timestamp) == 96, "timestamp is where the file has it");
+
+/** The numbers of the fields, for tick_edit. */
+enum {
+    TICK_FIELD_SYMBOL = 0,
+    TICK_FIELD_PRICE = 1,
+    TICK_FIELD_VOLUME = 2,
+    TICK_FIELD_TIMESTAMP = 3,
+    TICK_FIELD_COUNT = 4
+};
+
+static const mmf_field TICK_FIELDS[] = {
+    {"symbol", 8, 68, -1, 0, 1, 0},
+    {"price", 80, 8, -1, 0, 0, 0},
+    {"volume", 88, 8, -1, 0, 0, 0},
+    {"timestamp", 96, 8, -1, 0, 0, 1},
+};
+
+static const mmf_piece TICK_PIECES[] = {
+    {"symbol", 8, 68, 1, 68, -1, MMF_TEXT, 64u},
+    {"price", 80, 24, 1, 24, -1, MMF_PLAIN, 0u},
+};
+
+static const uint8_t TICK_SCHEMA_TEXT[] = {
+    123,34,109,109,102,34,58,49,44,34,114,101,99,111,114,100,34,58,34,84,105,99,107,34,44,34,118,101,114,115,105,111,
+    110,34,58,49,44,34,100,111,99,34,58,34,79,110,101,32,116,114,97,100,101,44,32,97,115,32,112,114,105,110,116,101,
+    100,32,111,110,32,116,104,101,32,116,97,112,101,46,34,44,34,114,101,99,111,114,100,83,105,122,101,34,58,49,48,52,
+    44,34,97,108,105,103,110,34,58,56,44,34,102,105,101,108,100,115,34,58,91,123,34,110,97,109,101,34,58,34,115,121,
+    109,98,111,108,34,44,34,116,121,112,101,34,58,34,115,116,114,105,110,103,34,44,34,111,102,102,115,101,116,34,58,56,
+    44,34,115,105,122,101,34,58,54,56,44,34,109,97,120,66,121,116,101,115,34,58,54,52,125,44,123,34,110,97,109,101,
+    34,58,34,112,114,105,99,101,34,44,34,116,121,112,101,34,58,34,102,108,111,97,116,54,52,34,44,34,111,102,102,115,
+    101,116,34,58,56,48,44,34,115,105,122,101,34,58,56,44,34,100,111,99,34,58,34,80,114,105,99,101,32,105,110,32,
+    85,83,68,46,34,125,44,123,34,110,97,109,101,34,58,34,118,111,108,117,109,101,34,44,34,116,121,112,101,34,58,34,
+    102,108,111,97,116,54,52,34,44,34,111,102,102,115,101,116,34,58,56,56,44,34,115,105,122,101,34,58,56,125,44,123,
+    34,110,97,109,101,34,58,34,116,105,109,101,115,116,97,109,112,34,44,34,116,121,112,101,34,58,34,117,105,110,116,54,
+    52,34,44,34,111,102,102,115,101,116,34,58,57,54,44,34,115,105,122,101,34,58,56,44,34,100,111,99,34,58,34,69,
+    112,111,99,104,32,110,97,110,111,115,101,99,111,110,100,115,46,34,125,93,125,
+};
+
+static const mmf_layout TICK_LAYOUT = {
+    "Tick", 1u, 104u, 8u, 0u,
+    {6,246,11,251,58,62,144,51,218,179,141,126,109,126,102,42,17,253,68,192,102,144,131,202,171,28,11,94,21,116,228,103},
+    TICK_SCHEMA_TEXT, (uint32_t)sizeof TICK_SCHEMA_TEXT,
+    TICK_FIELDS, TICK_FIELD_COUNT,
+    TICK_PIECES, (uint32_t)(sizeof TICK_PIECES / sizeof TICK_PIECES[0]),
+    NULL, 0,
+    {0},
+    -1
+};
+
+/** A store of Tick. A handle is for one thread at a time: see mmf.h. */
+typedef struct tick_store tick_store;
+
+/** The store for the functions of mmf.h. */
+static inline mmf_store *tick_mmf(tick_store *store) { return (mmf_store *)(void *)store; }
+
+/** Opens a store that is there: see mmf_open. */
+static inline tick_store *tick_open(const char *path, mmf_mode mode, mmf_problem *problem) {
+    return (tick_store *)(void *)mmf_open(path, &TICK_LAYOUT, mode, problem);
+}
+
+/** Creates a store with room for so many records, and opens it for writing: see mmf_create. */
+static inline tick_store *tick_create(const char *path, uint64_t capacity, mmf_problem *problem) {
+    return (tick_store *)(void *)mmf_create(path, &TICK_LAYOUT, capacity, problem);
+}
+
+/** Closes a store: see mmf_close. */
+static inline void tick_close(tick_store *store) { mmf_close(tick_mmf(store)); }
+
+/** What the last function that failed on the store has to say. */
+static inline const char *tick_problem(tick_store *store) { return mmf_problem_text(tick_mmf(store)); }
+
+/** The number of records now: see mmf_size. */
+static inline uint64_t tick_size(tick_store *store) { return mmf_size(tick_mmf(store)); }
+
+/** Reads a whole record at one moment: see mmf_read. */
+static inline mmf_code tick_read(tick_store *store, uint64_t index, tick_record *record) {
+    return mmf_read(tick_mmf(store), index, record);
+}
+
+/** Makes a record another one, all or nothing: see mmf_write. */
+static inline mmf_code tick_write(tick_store *store, uint64_t index, const tick_record *record) {
+    return mmf_write(tick_mmf(store), index, record);
+}
+
+/** Gives several fields the values that a record has, at one moment: see mmf_edit. */
+static inline mmf_code tick_edit(tick_store *store, uint64_t index, const tick_record *values, const uint16_t *fields,
+                                               size_t count) {
+    return mmf_edit(tick_mmf(store), index, values, fields, count);
+}
+
+/** Appends a record: see mmf_append. */
+static inline mmf_code tick_append(tick_store *store, const tick_record *record, uint64_t *index) {
+    return mmf_append(tick_mmf(store), record, index);
+}
+
+/** Waits until there are so many records: see mmf_await. */
+static inline mmf_code tick_await(tick_store *store, uint64_t records, uint64_t milliseconds) {
+    return mmf_await(tick_mmf(store), records, milliseconds);
+}
+
+/** Forces all records to the disk: see mmf_sync. */
+static inline mmf_code tick_sync(tick_store *store) { return mmf_sync(tick_mmf(store)); }
+
+/** Reads symbol of a record at one moment. */
+static inline mmf_code tick_get_symbol(tick_store *store, uint64_t index, tick_text64_t *value) {
+    return mmf_read_field(tick_mmf(store), index, &TICK_FIELDS[TICK_FIELD_SYMBOL], value);
+}
+
+/** Sets symbol of a record, all or nothing. */
+static inline mmf_code tick_set_symbol(tick_store *store, uint64_t index, const tick_text64_t *value) {
+    return mmf_set_field(tick_mmf(store), index, &TICK_FIELDS[TICK_FIELD_SYMBOL], value);
+}
+
+/** Loads price of a record. */
+static inline mmf_code tick_get_price(tick_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(tick_mmf(store), index, TICK_RECORD_SIZE);
+    if (at == NULL) return tick_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 80);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets price of a record. */
+static inline mmf_code tick_set_price(tick_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(tick_mmf(store), index, &TICK_FIELDS[TICK_FIELD_PRICE], bits);
+}
+
+/** Adds to price: see mmf_add_float. */
+static inline mmf_code tick_add_price(tick_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(tick_mmf(store), index, &TICK_FIELDS[TICK_FIELD_PRICE], amount, sum);
+}
+
+/** Loads volume of a record. */
+static inline mmf_code tick_get_volume(tick_store *store, uint64_t index, double *value) {
+    const uint8_t *at = mmf_at(tick_mmf(store), index, TICK_RECORD_SIZE);
+    if (at == NULL) return tick_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 88);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets volume of a record. */
+static inline mmf_code tick_set_volume(tick_store *store, uint64_t index, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(tick_mmf(store), index, &TICK_FIELDS[TICK_FIELD_VOLUME], bits);
+}
+
+/** Adds to volume: see mmf_add_float. */
+static inline mmf_code tick_add_volume(tick_store *store, uint64_t index, double amount, double *sum) {
+    return mmf_add_float(tick_mmf(store), index, &TICK_FIELDS[TICK_FIELD_VOLUME], amount, sum);
+}
+
+/** Loads timestamp of a record. */
+static inline mmf_code tick_get_timestamp(tick_store *store, uint64_t index, uint64_t *value) {
+    const uint8_t *at = mmf_at(tick_mmf(store), index, TICK_RECORD_SIZE);
+    if (at == NULL) return tick_mmf(store)->problem.code;
+    uint64_t bits = mmf_load64(at + 96);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets timestamp of a record. */
+static inline mmf_code tick_set_timestamp(tick_store *store, uint64_t index, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set(tick_mmf(store), index, &TICK_FIELDS[TICK_FIELD_TIMESTAMP], bits);
+}
+
+/** Adds to timestamp: see mmf_add. */
+static inline mmf_code tick_add_timestamp(tick_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
+    uint64_t bits = 0;
+    mmf_code code = mmf_add(tick_mmf(store), index, &TICK_FIELDS[TICK_FIELD_TIMESTAMP], MMF_UNSIGNED, amount, &bits);
+    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    return code;
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
