@@ -69,7 +69,7 @@ public final class Python {
     }
 
     private List<String> command(List<String> program, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(interpreter, "-B", "-W", "error", "-X", "utf8"));
+        List<String> command = new ArrayList<>(List.of(interpreter, "-B", "-u", "-W", "error", "-X", "utf8"));
         command.addAll(program);
         for (Object argument : arguments) {
             command.add(argument.toString());
