@@ -165,6 +165,12 @@ func (s *session) open(by any, path string, options ...mmf.Option) error {
 	for _, option := range options {
 		arguments = append(arguments, reflect.ValueOf(option))
 	}
+	if s.store.IsValid() {
+		if _, err := s.call("Close"); err != nil {
+			return err
+		}
+		s.store = reflect.Value{}
+	}
 	results := reflect.ValueOf(by).Call(arguments)
 	if err, _ := results[1].Interface().(error); err != nil {
 		return err

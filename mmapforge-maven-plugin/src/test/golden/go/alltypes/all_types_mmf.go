@@ -16,7 +16,7 @@ var layoutOfAllTypes = mmf.Layout{
 	Text:       "{\"mmf\":1,\"record\":\"AllTypes\",\"version\":4294967295,\"recordSize\":1152,\"align\":64,\"fields\":[{\"name\":\"flag\",\"type\":\"bool\",\"offset\":8,\"size\":1},{\"name\":\"int8_value\",\"type\":\"int8\",\"offset\":9,\"size\":1},{\"name\":\"uint8_value\",\"type\":\"uint8\",\"offset\":10,\"size\":1},{\"name\":\"int16_value\",\"type\":\"int16\",\"offset\":12,\"size\":2},{\"name\":\"uint16_value\",\"type\":\"uint16\",\"offset\":14,\"size\":2},{\"name\":\"int32_value\",\"type\":\"int32\",\"offset\":16,\"size\":4},{\"name\":\"uint32_value\",\"type\":\"uint32\",\"offset\":20,\"size\":4},{\"name\":\"int64_value\",\"type\":\"int64\",\"offset\":24,\"size\":8},{\"name\":\"uint64_value\",\"type\":\"uint64\",\"offset\":32,\"size\":8},{\"name\":\"float32_value\",\"type\":\"float32\",\"offset\":40,\"size\":4},{\"name\":\"float64_value\",\"type\":\"float64\",\"offset\":48,\"size\":8},{\"name\":\"name\",\"type\":\"string\",\"offset\":56,\"size\":20,\"maxBytes\":16},{\"name\":\"comment\",\"type\":\"string\",\"offset\":76,\"size\":1004,\"maxBytes\":1000,\"doc\":\"Free text, in any language, for people and not for programs: what was unusual about this record, and who said so\\u000a\\u000aIt may be empty.\"},{\"name\":\"digest\",\"type\":\"bytes\",\"offset\":1080,\"size\":36,\"maxBytes\":32,\"doc\":\"SHA-256 of the source.\"},{\"name\":\"one_byte\",\"type\":\"bytes\",\"offset\":1116,\"size\":5,\"maxBytes\":1}]}",
 }
 
-// AllTypes is one record of a AllTypesStore.
+// AllTypes is a record of AllTypesStore.
 type AllTypes struct {
 	Flag         bool
 	Int8Value    int8

@@ -118,7 +118,7 @@ func (v *BookLevel) put(b *mmf.Buffer, field string, at int) {
 	v.Owner.put(b, field, at+40)
 }
 
-// Book is one record of a BookStore. The best of an order book.
+// Book is a record of BookStore. The best of an order book.
 type Book struct {
 	// Best: The best of all levels.
 	Best BookLevel

@@ -14,13 +14,13 @@ var layoutOfEvent = mmf.Layout{
 	RecordSize: 64,
 	Align:      8,
 	Text:       "{\"mmf\":1,\"record\":\"Event\",\"version\":1,\"doc\":\"Something that happened.\",\"recordSize\":64,\"align\":8,\"key\":[\"id\"],\"order\":\"time\",\"fields\":[{\"name\":\"id\",\"type\":\"uuid\",\"offset\":8,\"size\":16},{\"name\":\"time\",\"type\":\"timestamp\",\"offset\":24,\"size\":8,\"unit\":\"ms\",\"doc\":\"When it happened.\"},{\"name\":\"severity\",\"type\":\"uint8\",\"offset\":32,\"size\":1},{\"name\":\"text\",\"type\":\"string\",\"offset\":36,\"size\":27,\"maxBytes\":23}]}",
+	Order:      &mmf.OrderField{Offset: 24, Size: 8, Signed: true},
 	Key: []mmf.KeyField{
 		{Offset: 8, Size: 16, Variable: false},
 	},
-	Order: &mmf.OrderField{Offset: 24, Size: 8, Signed: true},
 }
 
-// Event is one record of a EventStore. Something that happened.
+// Event is a record of EventStore. Something that happened.
 type Event struct {
 	Id mmf.UUID
 	// Time: When it happened.

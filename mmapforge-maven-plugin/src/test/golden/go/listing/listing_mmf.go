@@ -51,7 +51,7 @@ func (v ListingVenue) String() string {
 	return mmf.UnknownText("ListingVenue", uint64(v))
 }
 
-// Listing is one record of a ListingStore. What is traded where.
+// Listing is a record of ListingStore. What is traded where.
 type Listing struct {
 	Name string
 	// Symbol: Unique among those of a venue.

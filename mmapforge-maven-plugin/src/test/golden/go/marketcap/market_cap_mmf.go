@@ -16,7 +16,7 @@ var layoutOfMarketCap = mmf.Layout{
 	Text:       "{\"mmf\":1,\"record\":\"MarketCap\",\"version\":1,\"doc\":\"What a listed asset is worth at its last price.\",\"recordSize\":48,\"align\":8,\"fields\":[{\"name\":\"id\",\"type\":\"uint64\",\"offset\":8,\"size\":8,\"doc\":\"The asset's number.\"},{\"name\":\"price\",\"type\":\"float64\",\"offset\":16,\"size\":8,\"doc\":\"Last price in USD.\"},{\"name\":\"volume\",\"type\":\"float64\",\"offset\":24,\"size\":8,\"doc\":\"Traded in the last 24 hours, in USD.\"},{\"name\":\"market_cap\",\"type\":\"float64\",\"offset\":32,\"size\":8,\"doc\":\"Price times the units in circulation, in USD.\"},{\"name\":\"stale\",\"type\":\"bool\",\"offset\":40,\"size\":1,\"doc\":\"Whether the feed has stopped, so that the figures may be old.\"}]}",
 }
 
-// MarketCap is one record of a MarketCapStore. What a listed asset is worth at its last price.
+// MarketCap is a record of MarketCapStore. What a listed asset is worth at its last price.
 type MarketCap struct {
 	// Id: The asset's number.
 	Id uint64

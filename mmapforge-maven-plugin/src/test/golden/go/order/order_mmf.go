@@ -143,7 +143,7 @@ func (v OrderWide) String() string {
 	return mmf.FlagsText(uint64(v), []string{"LAST"}, []uint64{uint64(OrderWideLast)})
 }
 
-// Order is one record of a OrderStore. An order as a venue took it.
+// Order is a record of OrderStore. An order as a venue took it.
 type Order struct {
 	// Id: The client's number.
 	Id mmf.UUID

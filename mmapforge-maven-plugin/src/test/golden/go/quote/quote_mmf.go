@@ -16,7 +16,7 @@ var layoutOfQuote = mmf.Layout{
 	Text:       "{\"mmf\":1,\"record\":\"Quote\",\"version\":3,\"doc\":\"What is bid and asked.\",\"recordSize\":64,\"align\":64,\"fields\":[{\"name\":\"symbol\",\"type\":\"string\",\"offset\":8,\"size\":16,\"maxBytes\":12},{\"name\":\"bid\",\"type\":\"float64\",\"offset\":24,\"size\":8,\"doc\":\"Best price to sell at, in USD.\"},{\"name\":\"ask\",\"type\":\"float64\",\"offset\":32,\"size\":8,\"doc\":\"Best price to buy at, in USD.\"},{\"name\":\"venue\",\"type\":\"uint16\",\"offset\":40,\"size\":2}]}",
 }
 
-// Quote is one record of a QuoteStore. What is bid and asked.
+// Quote is a record of QuoteStore. What is bid and asked.
 type Quote struct {
 	Symbol string
 	// Bid: Best price to sell at, in USD.

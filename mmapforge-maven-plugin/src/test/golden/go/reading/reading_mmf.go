@@ -84,7 +84,7 @@ func (v *ReadingPlace) put(b *mmf.Buffer, field string, at int) {
 	b.PutUint32(at+12, uint32(v.Since))
 }
 
-// Reading is one record of a ReadingStore.
+// Reading is a record of ReadingStore.
 type Reading struct {
 	Sensor  uint32
 	Flag    mmf.Optional[bool]

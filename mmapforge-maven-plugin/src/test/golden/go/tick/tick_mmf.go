@@ -16,7 +16,7 @@ var layoutOfTick = mmf.Layout{
 	Text:       "{\"mmf\":1,\"record\":\"Tick\",\"version\":1,\"doc\":\"One trade, as printed on the tape.\",\"recordSize\":104,\"align\":8,\"fields\":[{\"name\":\"symbol\",\"type\":\"string\",\"offset\":8,\"size\":68,\"maxBytes\":64},{\"name\":\"price\",\"type\":\"float64\",\"offset\":80,\"size\":8,\"doc\":\"Price in USD.\"},{\"name\":\"volume\",\"type\":\"float64\",\"offset\":88,\"size\":8},{\"name\":\"timestamp\",\"type\":\"uint64\",\"offset\":96,\"size\":8,\"doc\":\"Epoch nanoseconds.\"}]}",
 }
 
-// Tick is one record of a TickStore. One trade, as printed on the tape.
+// Tick is a record of TickStore. One trade, as printed on the tape.
 type Tick struct {
 	Symbol string
 	// Price: Price in USD.

@@ -54,7 +54,7 @@ public record GoFile(TargetRecord record, List<GoField> fields, List<GoNamedType
     /** The record's description as a comment. */
     public String doc() {
         String doc = record.layout().doc();
-        return GoText.comment(name() + " is one record of a " + name() + "Store." + (doc.isBlank() ? "" : " " + doc));
+        return GoText.comment(name() + " is a record of " + name() + "Store." + (doc.isBlank() ? "" : " " + doc));
     }
 
     /** The schema text as a literal. */
