@@ -32,11 +32,11 @@ class StoreQueryTest {
 
     @Test
     void aTableIsWrittenForAPerson() throws Exception {
-        assertThat(ask(
-                        ResultFormat.TEXT,
-                        "select side, count(*), sum(u64), max(ms), min(rank) from every_kind group by all order by all"))
-                .isEqualTo(
-                        """
+        assertThat(
+                        ask(
+                                ResultFormat.TEXT,
+                                "select side, count(*), sum(u64), max(ms), min(rank) from every_kind group by all order by all"))
+                .isEqualTo("""
                         side  count_star()                sum(u64)  max(ms)                   min("rank")
                         77               2  36893488147419103230  1970-01-01T00:00:00Z      -
                         SELL             2  18446744073709551618  2024-01-31T12:30:00.001Z        65535
@@ -65,7 +65,8 @@ class StoreQueryTest {
                         "select count(*) as wrong from (select flag, row_number() over () % 2 = 1 as first from every_kind)"
                                 + " where flag <> first"))
                 .isEqualTo("wrong\n0\n");
-        assertThat(ask(ResultFormat.CSV, "select count(*) as n from every_kind")).isEqualTo("n\n40004\n");
+        assertThat(ask(ResultFormat.CSV, "select count(*) as n from every_kind"))
+                .isEqualTo("n\n40004\n");
     }
 
     @Test
@@ -73,8 +74,7 @@ class StoreQueryTest {
         Path other = Kinds.create(directory.resolve("other.mmf"), 1);
         try (SqlLibrary library = Exports.library();
                 SqlDatabase database = library.open(directory.resolve("spill"), 2);
-                StoreQuery query =
-                        new StoreQuery(database, List.of(store, other), 2, UnreadableRecords.refused())) {
+                StoreQuery query = new StoreQuery(database, List.of(store, other), 2, UnreadableRecords.refused())) {
             assertThat(query.tables()).containsExactly("every_kind", "every_kind_2");
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             query.run(
