@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what stores are: records, layout, last sync, writers and counters, and the first records. It reads alone, works beside writers, and
  * needs no project and no schema, since a store's file describes itself. What it tells goes to the standard output, where Maven's
- * option {@code -q} leaves it alone.
+ * option {@code -q}, of Maven 4 with {@code --raw-streams}, leaves it alone.
  *
  * @since 0.1.0
  */
