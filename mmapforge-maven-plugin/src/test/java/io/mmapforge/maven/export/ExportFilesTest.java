@@ -39,7 +39,9 @@ class ExportFilesTest {
     @EnumSource
     void oneFileIsAllThereIs(ExportFormat format) throws Exception {
         ExportResult result = Exports.to(output, format).of(store);
-        assertThat(result).extracting(ExportResult::from, ExportResult::to, ExportResult::files).containsExactly(0L, 10L, 1);
+        assertThat(result)
+                .extracting(ExportResult::from, ExportResult::to, ExportResult::files)
+                .containsExactly(0L, 10L, 1);
         assertThat(Files.size(output)).isEqualTo(result.bytes()).isPositive();
         assertThat(names()).containsExactly("out");
     }
@@ -88,7 +90,11 @@ class ExportFilesTest {
                     .filter(name -> !name.equals("i8"))
                     .toArray(String[]::new);
             Exports.to(whole, format).fields(fields).range(0, 1).of(store);
-            Exports.to(parted, format).fields(fields).range(0, 1).partitionBy("i8").of(store);
+            Exports.to(parted, format)
+                    .fields(fields)
+                    .range(0, 1)
+                    .partitionBy("i8")
+                    .of(store);
             assertThat(parted.resolve("i8=-8/part-000000000000000-0." + format.extension()))
                     .hasSameTextualContentAs(whole);
         }
@@ -120,20 +126,25 @@ class ExportFilesTest {
     void partsOfAnotherExportAreReplacedTogether() throws Exception {
         Exports.to(output, ExportFormat.CSV).recordsPerFile(3).of(store);
         Files.writeString(output.resolve("README"), "mine");
-        assertThatThrownBy(() -> Exports.to(output, ExportFormat.CSV).recordsPerFile(5).of(store))
+        assertThatThrownBy(() ->
+                        Exports.to(output, ExportFormat.CSV).recordsPerFile(5).of(store))
                 .hasMessageContaining("has the files of another export");
         Exports.to(output, ExportFormat.CSV).recordsPerFile(5).overwrite().of(store);
         assertThat(names())
-                .containsExactly(
-                        "out", "out/README", "out/part-000000000000000.csv", "out/part-000000000000005.csv");
+                .containsExactly("out", "out/README", "out/part-000000000000000.csv", "out/part-000000000000005.csv");
     }
 
     @Test
     void whatIsNewIsAdded() throws Exception {
         Exports.to(output, ExportFormat.PARQUET).sinceLast().of(store);
-        assertThat(Exports.to(output, ExportFormat.PARQUET).sinceLast().of(store).files()).isZero();
+        assertThat(Exports.to(output, ExportFormat.PARQUET)
+                        .sinceLast()
+                        .of(store)
+                        .files())
+                .isZero();
         Kinds.append(store, 2);
-        ExportResult added = Exports.to(output, ExportFormat.PARQUET).sinceLast().of(store);
+        ExportResult added =
+                Exports.to(output, ExportFormat.PARQUET).sinceLast().of(store);
         assertThat(added).extracting(ExportResult::from, ExportResult::to).containsExactly(10L, 14L);
         assertThat(names())
                 .containsExactly(
@@ -154,7 +165,8 @@ class ExportFilesTest {
         Files.createDirectories(directory.resolve(".out.exporting/files"));
         Files.writeString(directory.resolve(".out.exporting/files/half"), "half");
         Kinds.append(store, 1);
-        ExportResult repeated = Exports.to(output, ExportFormat.PARQUET).sinceLast().of(store);
+        ExportResult repeated =
+                Exports.to(output, ExportFormat.PARQUET).sinceLast().of(store);
         assertThat(repeated).extracting(ExportResult::from, ExportResult::to).containsExactly(10L, 16L);
         assertThat(names())
                 .containsExactly(
@@ -169,32 +181,33 @@ class ExportFilesTest {
         Files.writeString(state, Files.readString(state).replace("next=10", "next=0"));
         Exports.to(output, ExportFormat.CSV).sinceLast().recordsPerFile(8).of(store);
         assertThat(names())
-                .containsExactly(
-                        "out", "out.export", "out/part-000000000000000.csv", "out/part-000000000000008.csv");
+                .containsExactly("out", "out.export", "out/part-000000000000000.csv", "out/part-000000000000008.csv");
     }
 
     @Test
     void anotherStoreOrFormatDoesNotGoOn() throws Exception {
         Exports.to(output, ExportFormat.CSV).sinceLast().of(store);
-        assertThatThrownBy(() -> Exports.to(output, ExportFormat.ARROW).sinceLast().of(store))
+        assertThatThrownBy(
+                        () -> Exports.to(output, ExportFormat.ARROW).sinceLast().of(store))
                 .hasMessage("the last export to " + output + " has written csv, expected arrow; set another output, or"
                         + " export everything anew by -Dmmapforge.overwrite=true");
         Path other = Kinds.create(directory.resolve("other.mmf"), 1);
-        assertThatThrownBy(() -> Exports.to(output, ExportFormat.CSV).sinceLast().of(other))
+        assertThatThrownBy(
+                        () -> Exports.to(output, ExportFormat.CSV).sinceLast().of(other))
                 .hasMessageContaining("was of the store ");
         Exports.to(output, ExportFormat.CSV).sinceLast().overwrite().of(other);
-        assertThat(Files.readAllLines(output.resolve("part-000000000000000.csv"))).hasSize(3);
+        assertThat(Files.readAllLines(output.resolve("part-000000000000000.csv")))
+                .hasSize(3);
     }
 
     @Test
     void twoExportsToOnePlaceTakeTurns() throws Exception {
         Path workspace = Files.createDirectories(directory.resolve(".out.exporting"));
-        try (FileChannel lock = FileChannel.open(
-                workspace.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lock =
+                FileChannel.open(workspace.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
             assertThatThrownBy(() -> Exports.to(output, ExportFormat.CSV).of(store))
-                    .hasMessage("another export to " + output
-                            + " is running; wait for its end, or set another output");
+                    .hasMessage("another export to " + output + " is running; wait for its end, or set another output");
         }
         Exports.to(output, ExportFormat.CSV).of(store);
     }
@@ -216,15 +229,19 @@ class ExportFilesTest {
             assertThat(records("out")).isEqualTo(9);
         }
         if (format == ExportFormat.ARROW) {
-            assertThat(ArrowExportTest.read(output).lines().filter("i8=-8"::equals)).hasSize(4);
+            assertThat(ArrowExportTest.read(output).lines().filter("i8=-8"::equals))
+                    .hasSize(4);
         }
     }
 
     @Test
     void fieldsThatAreNoneAreNamed() {
-        assertThatThrownBy(() -> Exports.to(output, ExportFormat.CSV).fields("flag", "flags").of(store))
+        assertThatThrownBy(() -> Exports.to(output, ExportFormat.CSV)
+                        .fields("flag", "flags")
+                        .of(store))
                 .hasMessageStartingWith("fields names 'flags', expected one of flag, i8, ");
-        assertThatThrownBy(() -> Exports.to(output, ExportFormat.CSV).partitionBy("f64").of(store))
+        assertThatThrownBy(() ->
+                        Exports.to(output, ExportFormat.CSV).partitionBy("f64").of(store))
                 .hasMessage("partitionBy is 'f64', which is float64, expected an integer, bool, enum, string, date,"
                         + " timestamp or uuid; set it to another field");
     }
