@@ -266,7 +266,8 @@ class ArchitectureTest {
             .resideInAnyPackage(QUERY, EXPORT)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(QUERY, EXPORT, SQL, ARROW, SCAN, STORE, CONVERT, ERROR, LAYOUT, TOOL, JAVA, NULLNESS);
+            .resideInAnyPackage(
+                    QUERY, EXPORT, SQL, ARROW, SCAN, ANY, STORE, CONVERT, ERROR, LAYOUT, TOOL, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule noPackageIsForgotten = classes()

@@ -14,10 +14,13 @@ import io.mmapforge.maven.scan.UnreadableRecords;
 import io.mmapforge.maven.sql.SqlDatabase;
 import io.mmapforge.maven.sql.SqlLibrary;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -105,6 +108,21 @@ class SparkExportTest {
             assertThat(export(host).files()).isZero();
         }
         sums(table(), 10_000);
+    }
+
+    /** The recipe of docs/EXPORT.md, word for word. */
+    @Test
+    void theRecipeReadsAllHosts() throws Exception {
+        write(0, 1_000);
+        for (String host : HOSTS) {
+            export(host);
+        }
+        Matcher recipe = Pattern.compile("<!-- recipe: spark -->\n```sql\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "..", "docs", "EXPORT.md")));
+        assertThat(recipe.find()).isTrue();
+        List<Row> rows = spark.sql(recipe.group(1).replace("lake/", directory.resolve("lake") + "/"))
+                .collectAsList();
+        assertThat(rows).extracting(row -> row.getString(0) + " " + row.getLong(1)).containsExactly("BUY 1500", "SELL 1500");
     }
 
     /** Of the trades 0 to n - 1 of three hosts. */

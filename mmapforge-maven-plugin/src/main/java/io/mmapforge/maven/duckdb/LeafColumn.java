@@ -1,8 +1,6 @@
 package io.mmapforge.maven.duckdb;
 
 import io.mmapforge.convert.Decimals;
-import io.mmapforge.convert.Durations;
-import io.mmapforge.convert.Timestamps;
 import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.DecimalType;
 import io.mmapforge.layout.EnumType;
@@ -18,11 +16,8 @@ import io.mmapforge.store.RecordValues;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
@@ -73,18 +68,6 @@ abstract class LeafColumn {
                 yield text(leaf, record -> HexFormat.of().formatHex(record.getBytes(offset, maxBytes)));
             }
             case UUID_TEXT -> text(leaf, record -> record.getUuid(offset).toString());
-            case TIME_TEXT -> {
-                TimeResolution unit = ((TimeType) type).unit();
-                DateTimeFormatter format = new DateTimeFormatterBuilder()
-                        .appendInstant(fractionDigits(unit))
-                        .toFormatter(Locale.ROOT);
-                yield text(leaf, record -> format.format(Timestamps.toInstant(record.getLong(offset), unit)));
-            }
-            case DURATION_TEXT ->
-                text(
-                        leaf,
-                        record -> Durations.toDuration(record.getLong(offset), ((TimeType) type).unit())
-                                .toString());
             case CONSTANT -> {
                 ConstantNames names = new ConstantNames((EnumType) type);
                 yield new Texts(leaf) {
@@ -103,15 +86,6 @@ abstract class LeafColumn {
                     }
                 };
             }
-        };
-    }
-
-    private static int fractionDigits(TimeResolution unit) {
-        return switch (unit) {
-            case SECONDS -> 0;
-            case MILLIS -> 3;
-            case MICROS -> 6;
-            case NANOS -> 9;
         };
     }
 

@@ -43,7 +43,7 @@ public record ExportRequest(
 
     /** Whether it takes a database. */
     public boolean needsDatabase() {
-        return format == ExportFormat.PARQUET || format.isText() && partitionBy.isPresent();
+        return format == ExportFormat.PARQUET;
     }
 
     /** What the names of the files end in. */

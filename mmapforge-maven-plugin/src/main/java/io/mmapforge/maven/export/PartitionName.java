@@ -1,5 +1,6 @@
 package io.mmapforge.maven.export;
 
+import io.mmapforge.any.AnyRecord;
 import io.mmapforge.convert.Timestamps;
 import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.EnumType;
@@ -10,6 +11,7 @@ import io.mmapforge.maven.scan.ConstantNames;
 import io.mmapforge.maven.scan.StoredBits;
 import io.mmapforge.store.RecordValues;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -37,6 +39,7 @@ final class PartitionName {
 
     private final FieldLayout field;
     private final Text text;
+    private final String directory;
 
     private interface Text {
         String of(RecordValues record);
@@ -45,6 +48,7 @@ final class PartitionName {
     PartitionName(FieldLayout field) {
         this.field = field;
         this.text = text(field);
+        this.directory = field.name() + (field.kind() == FieldType.TIMESTAMP ? "_date=" : "=");
     }
 
     /** Whether records can be parted by a field. */
@@ -82,8 +86,20 @@ final class PartitionName {
     /** The name of the directory for a record. */
     String of(RecordValues record) {
         boolean isAbsent = field.isOptional() && !record.has(field.presenceBit());
-        String name = field.kind() == FieldType.TIMESTAMP ? field.name() + "_date" : field.name();
-        return name + "=" + (isAbsent ? NOTHING : encoded(text.of(record)));
+        return directory + (isAbsent ? NOTHING : encoded(text.of(record)));
+    }
+
+    /** The same for a record as tools have it. */
+    String of(AnyRecord record, int position) {
+        Object value = record.value(position);
+        if (value == null) {
+            return directory + NOTHING;
+        }
+        return directory
+                + encoded(
+                        value instanceof Instant time
+                                ? time.atOffset(ZoneOffset.UTC).toLocalDate().toString()
+                                : value.toString());
     }
 
     private static String encoded(String value) {

@@ -5,7 +5,6 @@ import io.mmapforge.maven.scan.ScanException;
 import io.mmapforge.maven.scan.ScannedStore;
 import io.mmapforge.maven.sql.SqlDatabase;
 import io.mmapforge.maven.sql.SqlNames;
-import io.mmapforge.maven.sql.SqlStyle;
 import io.mmapforge.maven.sql.SqlTable;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes Parquet, and what is parted by a field's values, by a database that reads the store where it is. */
+/** Writes Parquet by a database that reads the store where it is. */
 final class SqlWriter implements PartWriter {
     private final SqlDatabase database;
     private final SqlTable table;
@@ -41,7 +40,6 @@ final class SqlWriter implements PartWriter {
                 SqlNames.table(layout.recordName()),
                 store,
                 fields.written(),
-                style(request.format()),
                 request.cutsNanos(),
                 request.unreadable());
         this.partition = fields.partition().map(table::partitionBy);
@@ -52,14 +50,6 @@ final class SqlWriter implements PartWriter {
         }
         // One reader for a file, since only then the records are in their order there; files are written side by side.
         database.addScan(table, 1);
-    }
-
-    private static SqlStyle style(ExportFormat format) {
-        return switch (format) {
-            case CSV -> SqlStyle.CSV;
-            case JSONL -> SqlStyle.JSON;
-            default -> SqlStyle.TYPED;
-        };
     }
 
     @Override
@@ -86,17 +76,10 @@ final class SqlWriter implements PartWriter {
 
     private String options(Part part) {
         List<String> options = new ArrayList<>();
-        switch (request.format()) {
-            case CSV -> options.add("FORMAT csv, HEADER true, COMPRESSION " + request.compression());
-            case JSONL -> options.add("FORMAT json, ARRAY false, COMPRESSION " + request.compression());
-            default -> {
-                options.add(
-                        "FORMAT parquet, COMPRESSION " + request.compression().ofParquet());
-                options.add(metadata.entrySet().stream()
-                        .map(entry -> SqlNames.literal(entry.getKey()) + ": " + SqlNames.literal(entry.getValue()))
-                        .collect(Collectors.joining(", ", "KV_METADATA {", "}")));
-            }
-        }
+        options.add("FORMAT parquet, COMPRESSION " + request.compression().ofParquet());
+        options.add(metadata.entrySet().stream()
+                .map(entry -> SqlNames.literal(entry.getKey()) + ": " + SqlNames.literal(entry.getValue()))
+                .collect(Collectors.joining(", ", "KV_METADATA {", "}")));
         partition.ifPresent(column -> {
             options.add("PARTITION_BY (" + SqlNames.quoted(column) + "), OVERWRITE_OR_IGNORE true");
             options.add("FILENAME_PATTERN " + SqlNames.literal(part.stem() + "-{i}"));

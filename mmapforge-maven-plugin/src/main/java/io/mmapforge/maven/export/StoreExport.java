@@ -86,7 +86,7 @@ public final class StoreExport {
         }
         List<Part> parts = Part.of(begin, end, request.recordsPerFile());
         Path directory = workspace.newDirectory("files");
-        int threads = request.format().isText() && !request.needsDatabase() ? 1 : request.threads();
+        int threads = request.format().isText() && fields.partition().isEmpty() ? 1 : request.threads();
         PartRun.of(writer(database), parts, directory, threads, listener).run();
         List<Path> files = Durable.forceFiles(directory);
         long bytes = 0;
@@ -114,8 +114,11 @@ public final class StoreExport {
             }
             return new SqlWriter(database, store, request, fields);
         }
-        return request.format() == ExportFormat.ARROW
-                ? new ArrowWriter(store, request, fields)
+        if (request.format() == ExportFormat.ARROW) {
+            return new ArrowWriter(store, request, fields);
+        }
+        return fields.partition().isPresent()
+                ? new PartedTextWriter(store, request, fields)
                 : new DumpWriter(store, request, fields, listener::warn);
     }
 }

@@ -6,7 +6,6 @@ import io.mmapforge.maven.scan.ScannedStore;
 import io.mmapforge.maven.scan.UnreadableRecords;
 import io.mmapforge.maven.sql.SqlDatabase;
 import io.mmapforge.maven.sql.SqlNames;
-import io.mmapforge.maven.sql.SqlStyle;
 import io.mmapforge.maven.sql.SqlTable;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ public final class StoreQuery implements AutoCloseable {
             ScannedStore store = ScannedStore.open(file);
             try {
                 String name = SqlNames.free(SqlNames.table(store.layout().recordName()), taken);
-                tables.add(SqlTable.of(name, store, store.layout().fields(), SqlStyle.TYPED, false, unreadable));
+                tables.add(SqlTable.of(name, store, store.layout().fields(), false, unreadable));
             } catch (RuntimeException e) {
                 store.close();
                 throw e;

@@ -24,16 +24,11 @@ final class SqlLayout {
     /** Behind the name of a timestamp whose dates files are parted by. */
     private static final String DATE_SUFFIX = "_date";
 
-    private final SqlStyle style;
     private final boolean cutsNanos;
     private final List<SqlLeaf> leaves = new ArrayList<>();
     private final List<SqlColumn> columns = new ArrayList<>();
 
-    /** Whether what is being laid out is a cell of CSV by itself. */
-    private boolean isFlat;
-
-    private SqlLayout(SqlStyle style, boolean cutsNanos) {
-        this.style = style;
+    private SqlLayout(boolean cutsNanos) {
         this.cutsNanos = cutsNanos;
     }
 
@@ -43,8 +38,8 @@ final class SqlLayout {
      * @param cutsNanos whether timestamps of nanoseconds become such of microseconds
      * @throws ScanException if they have too many values together
      */
-    static SqlLayout of(List<FieldLayout> fields, SqlStyle style, boolean cutsNanos) {
-        SqlLayout layout = new SqlLayout(style, cutsNanos);
+    static SqlLayout of(List<FieldLayout> fields, boolean cutsNanos) {
+        SqlLayout layout = new SqlLayout(cutsNanos);
         fields.forEach(layout::add);
         return layout;
     }
@@ -63,17 +58,7 @@ final class SqlLayout {
     }
 
     private void add(FieldLayout field) {
-        columns.add(new SqlColumn(field.name(), style == SqlStyle.CSV ? flat(field) : nested(field)));
-    }
-
-    /** CSV has no arrays, so they are JSON there, as those that dump writes. */
-    private String flat(FieldLayout field) {
-        String value = nested(field);
-        boolean isStructure = switch (field.kind()) {
-            case STRUCT, FLAGS -> true;
-            default -> field.isArray();
-        };
-        return isStructure ? "CAST(to_json(" + value + ") AS VARCHAR)" : value;
+        columns.add(new SqlColumn(field.name(), nested(field)));
     }
 
     private String nested(FieldLayout field) {
@@ -111,40 +96,18 @@ final class SqlLayout {
         return field.name();
     }
 
-    /** JSON has no numbers for floats that are none, and CSV has them as Java writes them. */
-    private String floating(ValueType type, int offset, int presenceBit, String place) {
-        String value = leaf(Kind.FLOAT, type, offset, presenceBit, place);
-        if (style == SqlStyle.TYPED) {
-            return value;
-        }
-        String none =
-                "CASE WHEN isnan(" + value + ") THEN 'NaN' WHEN " + value + " > 0 THEN 'Infinity' ELSE '-Infinity' END";
-        return isFlat
-                ? "CASE WHEN isfinite(" + value + ") THEN CAST(" + value + " AS VARCHAR) WHEN " + value
-                        + " IS NOT NULL THEN " + none + " END"
-                : "CASE WHEN isfinite(" + value + ") THEN to_json(" + value + ") WHEN " + value
-                        + " IS NOT NULL THEN to_json(" + none + ") END";
-    }
-
     private String value(ValueType type, int offset, int presenceBit, String place) {
         return switch (type.kind()) {
             case BOOL -> leaf(Kind.BOOL, type, offset, presenceBit, place);
             case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 ->
                 leaf(Kind.INTEGER, type, offset, presenceBit, place);
-            case FLOAT32, FLOAT64 -> floating(type, offset, presenceBit, place);
+            case FLOAT32, FLOAT64 -> leaf(Kind.FLOAT, type, offset, presenceBit, place);
             case STRING -> leaf(Kind.TEXT, type, offset, presenceBit, place);
-            case BYTES -> {
-                String hex = leaf(Kind.HEX, type, offset, presenceBit, place);
-                yield style == SqlStyle.TYPED ? "unhex(" + hex + ")" : hex;
-            }
+            case BYTES -> "unhex(" + leaf(Kind.HEX, type, offset, presenceBit, place) + ")";
             case TIMESTAMP -> timestamp((TimeType) type, offset, presenceBit, place);
             case DATE -> "make_date(" + leaf(Kind.DAYS, type, offset, presenceBit, place) + ")";
-            case DURATION ->
-                leaf(style == SqlStyle.TYPED ? Kind.COUNT : Kind.DURATION_TEXT, type, offset, presenceBit, place);
-            case UUID -> {
-                String text = leaf(Kind.UUID_TEXT, type, offset, presenceBit, place);
-                yield style == SqlStyle.TYPED ? "CAST(" + text + " AS UUID)" : text;
-            }
+            case DURATION -> leaf(Kind.COUNT, type, offset, presenceBit, place);
+            case UUID -> "CAST(" + leaf(Kind.UUID_TEXT, type, offset, presenceBit, place) + " AS UUID)";
             case DECIMAL -> leaf(Kind.DECIMAL, type, offset, presenceBit, place);
             case ENUM -> leaf(Kind.CONSTANT, type, offset, presenceBit, place);
             case FLAGS -> {
@@ -167,9 +130,6 @@ final class SqlLayout {
     }
 
     private String timestamp(TimeType type, int offset, int presenceBit, String place) {
-        if (style != SqlStyle.TYPED) {
-            return leaf(Kind.TIME_TEXT, type, offset, presenceBit, place);
-        }
         boolean isNanos = type.unit() == TimeResolution.NANOS && !cutsNanos;
         String number = leaf(isNanos ? Kind.COUNT : Kind.MICROS, type, offset, presenceBit, place);
         String time = (isNanos ? "make_timestamp_ns(" : "make_timestamp(") + number + ")";
@@ -197,7 +157,7 @@ final class SqlLayout {
                 DecimalType type = (DecimalType) leaf.type();
                 yield "DECIMAL(" + type.precision() + "," + type.scale() + ")";
             }
-            case TEXT, HEX, UUID_TEXT, CONSTANT, FLAG_NAMES, TIME_TEXT, DURATION_TEXT -> "VARCHAR";
+            case TEXT, HEX, UUID_TEXT, CONSTANT, FLAG_NAMES -> "VARCHAR";
         };
     }
 

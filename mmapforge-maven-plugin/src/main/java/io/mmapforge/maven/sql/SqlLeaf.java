@@ -39,10 +39,6 @@ public record SqlLeaf(Kind kind, ValueType type, int offset, int presenceBit, St
         /** A constant's name, or the number if no constant has it. */
         CONSTANT,
         /** The names of all flags that are set, with commas between them. */
-        FLAG_NAMES,
-        /** A timestamp as ISO 8601 has it, with all digits of its unit. */
-        TIME_TEXT,
-        /** A duration as ISO 8601 has it. */
-        DURATION_TEXT
+        FLAG_NAMES
     }
 }

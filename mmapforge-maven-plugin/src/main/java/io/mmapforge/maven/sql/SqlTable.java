@@ -38,10 +38,9 @@ public final class SqlTable {
             String name,
             ScannedStore store,
             List<FieldLayout> fields,
-            SqlStyle style,
             boolean cutsNanos,
             UnreadableRecords unreadable) {
-        return new SqlTable(name, store, SqlLayout.of(fields, style, cutsNanos), unreadable);
+        return new SqlTable(name, store, SqlLayout.of(fields, cutsNanos), unreadable);
     }
 
     /** What the table is called. */

@@ -2,6 +2,7 @@ package io.mmapforge.maven.export;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -44,7 +45,8 @@ public final class ArrowRows {
                 }
             }
         }
-        System.out.print(text);
+        // Whatever the locale says.
+        System.out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String value(FieldVector vector, int row, ArrowFileReader reader) throws IOException {
@@ -69,6 +71,7 @@ public final class ArrowRows {
         if (value instanceof List<?> elements) {
             return elements.stream().map(ArrowRows::text).collect(Collectors.joining(", ", "[", "]"));
         }
-        return String.valueOf(value);
+        // A uint16, which Java has no other type for.
+        return value instanceof Character number ? Integer.toString(number) : String.valueOf(value);
     }
 }
