@@ -47,6 +47,7 @@ static inline const char *book_kind_t_name(book_kind_t number) {
 typedef uint64_t book_marks_t;
 #define BOOK_MARKS_FIRST ((book_marks_t)((uint64_t)1 << 0))
 #define BOOK_MARKS_LAST ((book_marks_t)((uint64_t)1 << 40))
+
 /** Owner. */
 typedef struct book_owner_t {
     MMF_ALIGNED(4) book_text6_t code;

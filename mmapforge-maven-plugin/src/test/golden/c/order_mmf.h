@@ -58,15 +58,19 @@ static inline const char *order_reason_t_name(order_reason_t number) {
 typedef uint8_t order_marks_t;
 #define ORDER_MARKS_ODD_LOT ((order_marks_t)((uint64_t)1 << 0))
 #define ORDER_MARKS_AUCTION ((order_marks_t)((uint64_t)1 << 3))
+
 /** States: any of its bits, and those that a program with a newer schema has set. */
 typedef uint16_t order_states_t;
 #define ORDER_STATES_FILLED ((order_states_t)((uint64_t)1 << 15))
+
 /** Routes: any of its bits, and those that a program with a newer schema has set. */
 typedef uint32_t order_routes_t;
 #define ORDER_ROUTES_DARK ((order_routes_t)((uint64_t)1 << 31))
+
 /** Wide: any of its bits, and those that a program with a newer schema has set. */
 typedef uint64_t order_wide_t;
 #define ORDER_WIDE_LAST ((order_wide_t)((uint64_t)1 << 63))
+
 /**
  * A record of Order, as it is in the file.
  * An order as a venue took it.

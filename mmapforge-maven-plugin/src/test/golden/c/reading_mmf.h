@@ -53,6 +53,7 @@ static inline const char *reading_quality_t_name(reading_quality_t number) {
 typedef uint8_t reading_alarms_t;
 #define READING_ALARMS_HIGH ((reading_alarms_t)((uint64_t)1 << 0))
 #define READING_ALARMS_LOW ((reading_alarms_t)((uint64_t)1 << 1))
+
 /** Place. */
 typedef struct reading_place_t {
     /* What the door says. */

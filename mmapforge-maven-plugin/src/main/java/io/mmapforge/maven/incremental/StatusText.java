@@ -28,7 +28,7 @@ final class StatusText {
     private static final String CHECKSUM = "checksum";
 
     /** What a generated file's name ends in; others were never written here. */
-    private static final List<String> SOURCE_SUFFIXES = List.of(".java", ".h", ".go", ".py", ".rs");
+    private static final List<String> SOURCE_SUFFIXES = List.of(".java", ".h", ".go", ".mod", ".py", ".rs");
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 

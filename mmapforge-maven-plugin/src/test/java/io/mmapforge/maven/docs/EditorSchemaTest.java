@@ -73,7 +73,10 @@ class EditorSchemaTest {
             "MMF085-unfit-key-type",
             "MMF086-unfit-order-type",
             "MMF086-unfit-order-types",
-            "MMF089-enum-without-zero");
+            "MMF089-enum-without-zero",
+            "MMF092-unknown-named-part",
+            "MMF093-unfit-target-name",
+            "MMF094-duplicate-file");
 
     private static EditorSchema editor;
 

@@ -67,7 +67,10 @@ class MavenDocumentTest {
                 if (!goal.name().equals("help")) {
                     assertThat(parameter.meaning()).as(parameter.name()).isNotBlank();
                     assertThat(parameter.example()).as(parameter.name()).isPresent();
-                    assertThat(parameter.property()).startsWith("mmapforge.");
+                    if (!parameter.type().equals("Map")) {
+                        // Maven makes no map of a property.
+                        assertThat(parameter.property()).startsWith("mmapforge.");
+                    }
                     assertThat(parameter.since()).isNotBlank();
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mmapforge.maven.diagnostic.Diagnostic;
 import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.pipeline.CheckedSchemas;
+import io.mmapforge.maven.pipeline.RequestedLanguages;
 import io.mmapforge.maven.pipeline.SchemaSelection;
 import io.mmapforge.maven.pipeline.SchemaSet;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +81,10 @@ class LockedSchemaTest {
                         set.contains("requireLock=true"),
                         set.contains("compatibility=compatible") ? "compatible" : "any",
                         "mvn mmapforge:lock"))
-                .check();
+                .check(
+                        set.contains("languages=c")
+                                ? new RequestedLanguages(Set.of("c"), Map.of())
+                                : RequestedLanguages.JAVA_ALONE);
     }
 
     private static String rendered(List<Diagnostic> diagnostics) {

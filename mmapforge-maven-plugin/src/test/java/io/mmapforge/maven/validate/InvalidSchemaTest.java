@@ -49,7 +49,8 @@ class InvalidSchemaTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.MATCH_NONE,
-            names = "FILE_TOO_LARGE|MISNAMED_FILE|.*LOCK.*|SKIPPED_VERSION|BREAKING_STEP")
+            names =
+                    "FILE_TOO_LARGE|MISNAMED_FILE|.*LOCK.*|SKIPPED_VERSION|BREAKING_STEP|UNFIT_TARGET_NAME|DUPLICATE_FILE")
     void hasACaseForEveryRule(Rule rule) {
         assertThat(cases())
                 .anyMatch(directory -> directory.getFileName().toString().startsWith(rule.code() + "-"));

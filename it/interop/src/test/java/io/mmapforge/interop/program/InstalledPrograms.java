@@ -7,14 +7,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which programs this machine has. */
-final class InstalledPrograms {
+public final class InstalledPrograms {
     private static final Map<String, Boolean> INSTALLED = new ConcurrentHashMap<>();
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private InstalledPrograms() {}
 
-    static boolean isInstalled(String program) {
-        return INSTALLED.computeIfAbsent(program, name -> succeeds(List.of(name, "--version")));
+    /** Whether the machine has a program. */
+    public static boolean isInstalled(String program) {
+        return INSTALLED.computeIfAbsent(program, name -> succeeds(List.of(name, name.equals("go") ? "version" : "--version")));
     }
 
     static boolean succeeds(List<String> command) {
@@ -33,7 +34,7 @@ final class InstalledPrograms {
     }
 
     /** Says once what does not run, since a skipped test is easily overlooked, and returns the text. */
-    static String skipped(String reason) {
+    public static String skipped(String reason) {
         String text = "SKIPPED: " + reason;
         if (SAID.add(text)) {
             System.out.println(text);

@@ -57,12 +57,17 @@ public final class ProgramRun implements AutoCloseable {
 
     /** Runs a Java class of this module to its end, or rather starts it. */
     public static ProgramRun startJava(Class<?> main, List<String> arguments) {
+        return start(javaCommand(main, arguments));
+    }
+
+    /** The command that runs a Java class of this module. */
+    public static List<String> javaCommand(Class<?> main, List<String> arguments) {
         String classes = location(main) + File.pathSeparator + location(io.mmapforge.store.RecordStore.class);
         List<String> command = new java.util.ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", main.getName()));
         command.addAll(arguments);
-        return start(command);
+        return command;
     }
 
     private static Path location(Class<?> type) {
