@@ -102,7 +102,8 @@ class ConformanceTest {
         Conversation write = PROGRAMS.get(writer);
         Conversation read = opened(write, reader, "Conform");
         write.get("append 1");
-        List<String> edited = List.of("a_bool", "a_float32", "maybe_level", "levels", "maybe_int8", "a_string", "maybe_string");
+        List<String> edited =
+                List.of("a_bool", "a_float32", "maybe_level", "levels", "maybe_int8", "a_string", "maybe_string");
         List<String> key = layout.key().stream().map(FieldLayout::name).toList();
         for (long seed = 2; seed < 12; seed++) {
             write.get("put-whole 0 " + seed);
@@ -175,7 +176,9 @@ class ConformanceTest {
             (seed % 2 == 0 ? one : other).get("append " + seed);
         }
         for (long index = 0; index < 40; index++) {
-            assertThat(one.get("read " + index)).isEqualTo(other.get("read " + index)).isEqualTo(record(index + 1));
+            assertThat(one.get("read " + index))
+                    .isEqualTo(other.get("read " + index))
+                    .isEqualTo(record(index + 1));
         }
         one.refused("append 7");
         assertThat(other.get("find 40")).isEqualTo("39");
