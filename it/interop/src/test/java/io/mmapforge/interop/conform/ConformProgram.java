@@ -1,6 +1,6 @@
 package io.mmapforge.interop.conform;
 
-import io.mmapforge.error.MmapforgeException;
+import io.mmapforge.error.StoreException;
 import io.mmapforge.interop.records.CanonicalText;
 import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.FieldLayout;
@@ -72,7 +72,7 @@ public final class ConformProgram {
                 case "check" -> check(Long.parseLong(words[1]), Long.parseLong(words[2]));
                 default -> "error unsupported";
             };
-        } catch (MmapforgeException | IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (StoreException | IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return "error " + String.valueOf(e.getMessage()).replace('\n', ' ');
         }
     }
