@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.mmapforge.interop.program.ForeignFinder;
 import io.mmapforge.interop.program.ProgramRun;
+import io.mmapforge.interop.program.Python;
 import io.mmapforge.interop.records.KeyedRecords;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -179,6 +180,17 @@ class DamagedKeyFileTest {
                 assertRefused(errors.get(i), paths.get(i), refused().get(i));
             }
         }));
+        tests.add(dynamicTest("Python's modules", () -> {
+            ProgramRun.Outcome outcome = findAllByModules(paths);
+            assertThat(outcome.output()).isEmpty();
+            List<String> errors = outcome.errors().lines().toList();
+            assertThat(errors).hasSameSizeAs(paths);
+            for (int i = 0; i < errors.size(); i++) {
+                assertThat(errors.get(i))
+                        .startsWith(paths.get(i) + ".key: ")
+                        .containsIgnoringCase(refused().get(i).complaint());
+            }
+        }));
         return tests;
     }
 
@@ -212,7 +224,18 @@ class DamagedKeyFileTest {
                     .toList();
             assertThat(results).hasSameSizeAs(paths).allMatch(line -> line.endsWith("\"wrong\":0}"));
         }));
+        tests.add(dynamicTest(
+                "Python's modules",
+                () -> assertThat(findAllByModules(paths).output())
+                        .hasSameSizeAs(paths)
+                        .allMatch(line -> line.endsWith("\"wrong\":0}"))));
         return tests;
+    }
+
+    private static ProgramRun.Outcome findAllByModules(List<Path> paths) {
+        List<Object> arguments = new ArrayList<>(List.of("--find"));
+        arguments.addAll(paths);
+        return Python.plain().runFile("any_dump.py", arguments.toArray());
     }
 
     private static RecordStore open(Path path) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.mmapforge.interop.program.ForeignReader;
 import io.mmapforge.interop.program.GoToolchain;
 import io.mmapforge.interop.program.ProgramRun;
+import io.mmapforge.interop.program.Python;
 import io.mmapforge.layout.InvalidLayoutException;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordStore;
@@ -250,7 +251,10 @@ class DamagedSchemaTextTest {
                 assertRefused(outcome.errors(), path, damage);
             }));
         }
-        tests.add(dynamicTest("Python", () -> refusedByPython(paths)));
+        tests.add(dynamicTest("Python", () -> refusedByPython(ForeignReader.dumpEachInPython(paths), paths)));
+        tests.add(dynamicTest(
+                "Python's modules",
+                () -> refusedByPython(Python.plain().runFile("any_dump.py", paths.toArray()), paths)));
         tests.add(dynamicTest("Go", () -> refusedByGo(paths)));
         return tests;
     }
@@ -294,6 +298,7 @@ class DamagedSchemaTextTest {
                     assertThat(outcome.errors()).isEmpty();
                     assertThat(outcome.status()).isZero();
                 }
+                assertThat(Python.plain().runFile("any_dump.py", path).errors()).isEmpty();
             }));
         }
         // Where only the text was changed the fingerprint still is the one before; who speaks of it has taken the text.
@@ -316,8 +321,7 @@ class DamagedSchemaTextTest {
     }
 
     /** One run for all files, since starting Python for each takes longer than all else here. */
-    private static void refusedByPython(List<Path> paths) {
-        ProgramRun.Outcome outcome = ForeignReader.dumpEachInPython(paths);
+    private static void refusedByPython(ProgramRun.Outcome outcome, List<Path> paths) {
         assertThat(outcome.output()).isEmpty();
         List<String> errors = outcome.errors().lines().toList();
         assertThat(errors).hasSameSizeAs(paths);

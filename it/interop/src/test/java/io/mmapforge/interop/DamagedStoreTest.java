@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.mmapforge.error.StoreException;
 import io.mmapforge.interop.program.ForeignReader;
 import io.mmapforge.interop.program.ProgramRun;
+import io.mmapforge.interop.program.Python;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
@@ -156,7 +157,10 @@ class DamagedStoreTest {
                 refused(outcome.errors(), path, damage);
             }));
         }
-        tests.add(dynamicTest("Python", () -> refusedByPython(paths)));
+        tests.add(dynamicTest("Python", () -> refusedByPython(ForeignReader.dumpEachInPython(paths), paths)));
+        tests.add(dynamicTest(
+                "Python's modules",
+                () -> refusedByPython(Python.plain().runFile("any_dump.py", paths.toArray()), paths)));
         return tests;
     }
 
@@ -185,8 +189,7 @@ class DamagedStoreTest {
     }
 
     /** One run for all files, since starting Python for each takes longer than all else here. */
-    private static void refusedByPython(List<Path> paths) {
-        ProgramRun.Outcome outcome = ForeignReader.dumpEachInPython(paths);
+    private static void refusedByPython(ProgramRun.Outcome outcome, List<Path> paths) {
         assertThat(outcome.output()).isEmpty();
         List<String> errors = outcome.errors().lines().toList();
         List<Damage> damages = damages();

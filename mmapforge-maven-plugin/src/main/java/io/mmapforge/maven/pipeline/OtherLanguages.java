@@ -2,6 +2,7 @@ package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.generate.c.CSources;
 import io.mmapforge.maven.generate.go.GoSources;
+import io.mmapforge.maven.generate.python.PythonSources;
 import io.mmapforge.maven.generate.rust.RustSources;
 import io.mmapforge.maven.model.TargetLanguage;
 import io.mmapforge.maven.target.LanguageSources;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** The generators of all languages but Java. */
 final class OtherLanguages {
     private static final List<LanguageSources> ALL =
-            List.of(new CSources(), new GoSources(), new RustSources());
+            List.of(new CSources(), new GoSources(), new PythonSources(), new RustSources());
 
     private OtherLanguages() {}
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One run of another program. Closing it kills the program if it is still running. */
@@ -21,11 +22,13 @@ public final class ProgramRun implements AutoCloseable {
     private final Path errors;
     private final BufferedReader output;
 
-    private ProgramRun(List<String> command) {
+    private ProgramRun(List<String> command, Map<String, String> environment) {
         this.command = command;
         try {
             errors = Files.createTempFile("program", ".err");
-            process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command, e);
         }
@@ -37,7 +40,12 @@ public final class ProgramRun implements AutoCloseable {
 
     /** Starts a program, whose standard input stays open. */
     public static ProgramRun start(List<String> command) {
-        return new ProgramRun(command);
+        return start(command, Map.of());
+    }
+
+    /** The same, with more in the program's environment. */
+    public static ProgramRun start(List<String> command, Map<String, String> environment) {
+        return new ProgramRun(command, environment);
     }
 
     /** Runs a program to its end. */

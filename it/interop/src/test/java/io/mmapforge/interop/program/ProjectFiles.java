@@ -14,6 +14,14 @@ public final class ProjectFiles {
     public static final Path PYTHON_DUMP = MODULE.resolve("src/main/python/mmf_dump.py");
     public static final Path PYTHON_FIND = MODULE.resolve("src/main/python/mmf_find.py");
     public static final Path PYTHON_EDITED = MODULE.resolve("src/main/python/mmf_edited.py");
+    public static final Path PYTHON_SOURCES = MODULE.resolve("src/main/python");
+
+    /** What the plugin puts beside the Python modules that it generates. */
+    public static final Path PYTHON_RUNTIME = MODULE.resolve(
+                    "../../mmapforge-maven-plugin/src/main/resources/io/mmapforge/maven/runtime")
+            .normalize();
+
+    public static final Path PYTHON_MODULES = TARGET.resolve("generated-test-sources/mmapforge-python");
     public static final Path FORMAT_DOCUMENT =
             MODULE.resolve("../../docs/FORMAT.md").normalize();
     public static final Path LANGUAGES_DOCUMENT =
