@@ -11,9 +11,9 @@ import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
-import org.eclipse.aether.resolution.ArtifactRequest;
 import org.junit.jupiter.api.Test;
 
 /** DuckDB is fetched, or one sentence says how to. */

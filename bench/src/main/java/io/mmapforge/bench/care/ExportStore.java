@@ -84,8 +84,7 @@ public class ExportStore {
                 .getLocation()
                 .toURI()));
         database = library.open(spill, processors);
-        SqlTable table =
-                SqlTable.of("quote", store, store.layout().fields(), false, UnreadableRecords.refused());
+        SqlTable table = SqlTable.of("quote", store, store.layout().fields(), false, UnreadableRecords.refused());
         database.addScan(table, 1);
         execute("CREATE TABLE own AS " + table.select(0, RECORDS));
     }

@@ -75,9 +75,7 @@ class ParquetExportTest {
         try (ParquetRows rows = new ParquetRows(file)) {
             List<Group> all = rows.all();
             assertThat(all).hasSize(2);
-            assertThat(text(all.get(0)))
-                    .isEqualTo(
-                            """
+            assertThat(text(all.get(0))).isEqualTo("""
                             flag: true
                             i8: -8
                             u8: 200
@@ -147,9 +145,7 @@ class ParquetExportTest {
                               list
                                 element: 255
                             """);
-            assertThat(text(all.get(1)))
-                    .isEqualTo(
-                            """
+            assertThat(text(all.get(1))).isEqualTo("""
                             flag: false
                             i8: 0
                             u8: 0

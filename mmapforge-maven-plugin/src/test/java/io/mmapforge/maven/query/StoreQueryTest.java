@@ -48,14 +48,11 @@ class StoreQueryTest {
         assertThat(ask(ResultFormat.JSON, "from every_kind limit 1")).isEqualTo("""
                         {"flag":true,"i8":-8,"u8":200,"i16":-1600,"u16":60000,"i32":-320000,"u32":4000000000,"i64":-6400000000,"u64":9223372036854775809,"f32":0.1,"f64":0.1,"name":"Zoë, \\"Q\\"","data":"00ff10","s":"1969-12-31T23:59:59Z","ms":"2024-01-31T12:30:00.001Z","us":"2024-01-31T12:30:00.000001Z","ns":"2024-01-31T12:30:00.000000001Z","span":-90500,"day":"1969-12-31","id":"00112233-4455-6677-8899-aabbccddeeff","price":-1.25,"side":"SELL","marks":["AUCTION","ODD_LOT"],"level":{"price":1.00,"size":1,"note":"n1","firm":true},"counts":[-1,0,1],"levels":[{"price":2.00,"size":2,"note":"n2","firm":false},{"price":3.00,"size":3,"note":"n3","firm":true}],"depth":2.5,"rank":65535,"sure":true,"note":"","at":"1969-12-31T23:59:59.999Z","cost":99999999999999.9999,"kind":"BUY","set":[],"best":{"price":4.00,"size":4,"note":"n4","firm":false},"bits":[0,255]}
                         """);
-        assertThat(ask(ResultFormat.JSON, "from every_kind limit 1 offset 1"))
-                .isEqualTo(
-                        """
+        assertThat(ask(ResultFormat.JSON, "from every_kind limit 1 offset 1")).isEqualTo("""
                         {"flag":false,"i8":0,"u8":0,"i16":0,"u16":0,"i32":0,"u32":0,"i64":0,"u64":18446744073709551615,"f32":0.0,"f64":"NaN","name":"","data":"","s":"1970-01-01T00:00:00Z","ms":"1970-01-01T00:00:00Z","us":"1970-01-01T00:00:00Z","ns":"1970-01-01T00:00:00Z","span":0,"day":"1970-01-01","id":"00000000-0000-0000-0000-000000000000","price":0.00,"side":"77","marks":["1","7"],"level":{"price":0.00,"size":0,"note":"","firm":false},"counts":[0,0,0],"levels":[{"price":0.00,"size":0,"note":"","firm":false},{"price":0.00,"size":0,"note":"","firm":false}],"depth":null,"rank":null,"sure":null,"note":null,"at":null,"cost":null,"kind":null,"set":null,"best":null,"bits":null}
                         """);
         assertThat(ask(ResultFormat.CSV, "select name, data, level, marks, note, depth from every_kind limit 2"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         name,data,level,marks,note,depth
                         "Zoë, ""Q""\",00ff10,"{""price"":1.00,""size"":1,""note"":""n1"",""firm"":true}","[""AUCTION"",""ODD_LOT""]","",2.5
                         "","","{""price"":0.00,""size"":0,""note"":""\"",""firm"":false}","[""1"",""7""]",,
