@@ -90,7 +90,8 @@ class SparkExportTest {
                 .contains("7|beta|2026-11-27 14:30:00.000007|2026-11-27 14:30:00.000007|2026-11-27|")
                 .endsWith("|SELL|ArraySeq()|100.0007|107|0.25|XNAS|[100.0007,7]|"
                         + "ArraySeq([100.0007,7], [100.0007,7])|ArraySeq(1, 2, 7)");
-        assertThat(trades.where("array_contains(conditions, 'AUCTION')").count()).isEqualTo(15_000);
+        assertThat(trades.where("array_contains(conditions, 'AUCTION')").count())
+                .isEqualTo(15_000);
     }
 
     @Test
@@ -122,7 +123,9 @@ class SparkExportTest {
         assertThat(recipe.find()).isTrue();
         List<Row> rows = spark.sql(recipe.group(1).replace("lake/", directory.resolve("lake") + "/"))
                 .collectAsList();
-        assertThat(rows).extracting(row -> row.getString(0) + " " + row.getLong(1)).containsExactly("BUY 1500", "SELL 1500");
+        assertThat(rows)
+                .extracting(row -> row.getString(0) + " " + row.getLong(1))
+                .containsExactly("BUY 1500", "SELL 1500");
     }
 
     /** Of the trades 0 to n - 1 of three hosts. */
@@ -152,9 +155,10 @@ class SparkExportTest {
     }
 
     private Dataset<Row> table() {
-        return spark.read().parquet(HOSTS.stream()
-                .map(host -> directory.resolve("lake/" + host).toString())
-                .toArray(String[]::new));
+        return spark.read()
+                .parquet(HOSTS.stream()
+                        .map(host -> directory.resolve("lake/" + host).toString())
+                        .toArray(String[]::new));
     }
 
     /** All hosts at the same time. */
@@ -162,7 +166,8 @@ class SparkExportTest {
         List<Process> processes = new ArrayList<>();
         for (String host : HOSTS) {
             processes.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Host.class.getName(),
@@ -198,8 +203,11 @@ class SparkExportTest {
                 false,
                 2,
                 UnreadableRecords.refused());
-        Path jar = Path.of(
-                DuckDBDriver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path jar = Path.of(DuckDBDriver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (ScannedStore store = ScannedStore.open(store(host));
                 SqlLibrary library = new SqlLibrary(jar);
                 SqlDatabase database = library.open(directory.resolve("spill"), 2)) {
