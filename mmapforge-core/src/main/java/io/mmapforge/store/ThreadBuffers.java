@@ -1,7 +1,6 @@
 package io.mmapforge.store;
 
 import io.mmapforge.engine.RecordEngine;
-import io.mmapforge.engine.ThreadState;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They are two, so that what a file has between its fields does not get into a record that is filled and written: the bytes there
  * stay zero in it, without being cleared each time. Confined to its thread.
  */
-final class ThreadBuffers extends ThreadState {
+final class ThreadBuffers extends ThreadRoom {
     private final RecordBuffer draft;
     private final RecordBuffer copy;
     private final ValueChecks checks;
