@@ -125,13 +125,13 @@ public final class ExportMojo extends AbstractSqlMojo {
     private @Nullable String compression;
 
     /**
-     * Whether Parquet gets timestamps of nanoseconds as such of microseconds, for readers that know no nanoseconds, such as Spark. What is less than
-     * a microsecond is cut off. Example: {@code true}.
+     * Whether Parquet gets only types that Spark reads: timestamps of nanoseconds as such of microseconds, with the rest cut off, and UUIDs as
+     * texts. Example: {@code true}.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "mmapforge.cutNanoseconds", defaultValue = "false")
-    private String cutNanoseconds;
+    @Parameter(property = "mmapforge.forSpark", defaultValue = "false")
+    private String forSpark;
 
     /** For Maven, which sets the parameters. */
     public ExportMojo() {}
@@ -207,7 +207,7 @@ public final class ExportMojo extends AbstractSqlMojo {
                 path("output", output == null ? defaultName(file, exportFormat) : output),
                 WholeNumber.of("recordsPerFile", recordsPerFile, 0, Long.MAX_VALUE),
                 Optional.ofNullable(partitionBy),
-                Flag.of("cutNanoseconds", cutNanoseconds),
+                Flag.of("forSpark", forSpark),
                 Flag.of("overwrite", overwrite),
                 threads(),
                 unreadable());

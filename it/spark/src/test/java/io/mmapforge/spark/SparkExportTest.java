@@ -75,7 +75,7 @@ class SparkExportTest {
                         "time TIMESTAMP",
                         "received TIMESTAMP",
                         "day DATE",
-                        "ticket BINARY",
+                        "ticket STRING",
                         "side STRING",
                         "conditions ARRAY<STRING>",
                         "price DECIMAL(18,4)",
@@ -187,7 +187,7 @@ class SparkExportTest {
         return directory.resolve(host + ".mmf");
     }
 
-    /** As the goal export does it with sinceLastExport, recordsPerFile and cutNanoseconds. */
+    /** As the goal export does it with sinceLastExport, recordsPerFile and forSpark. */
     private ExportResult export(String host) throws Exception {
         ExportRequest request = new ExportRequest(
                 List.of(),

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param output the file; or if there may be several, the directory
  * @param recordsPerFile how many records a file has at most; 0 for all
  * @param partitionBy the name of the field by whose values the records are parted
- * @param cutsNanos whether timestamps of nanoseconds become such of microseconds
+ * @param forSpark whether there are only types that Spark reads: timestamps in microseconds at most, UUIDs as texts
  * @param overwrites whether what an earlier export has written is replaced
  * @param threads how many threads write
  * @param unreadable what becomes of records that cannot be taken over
@@ -32,7 +32,7 @@ public record ExportRequest(
         Path output,
         long recordsPerFile,
         Optional<String> partitionBy,
-        boolean cutsNanos,
+        boolean forSpark,
         boolean overwrites,
         int threads,
         UnreadableRecords unreadable) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Where the last export of a store to a place has ended: a small file beside the output.
+ * Where the last export of a store to a place has ended: a small file beside the output, hidden, so that who reads all of a directory takes it for no data.
  *
  * @param storeId which store it was
  * @param format what was written
@@ -24,7 +24,7 @@ record ExportState(String storeId, String format, long next) {
     private static final String NEXT = "next";
 
     static Path file(Path output) {
-        return output.resolveSibling(output.getFileName() + ".export");
+        return output.resolveSibling("." + output.getFileName() + ".export");
     }
 
     /**
@@ -58,7 +58,7 @@ record ExportState(String storeId, String format, long next) {
     /** Writes it, all or nothing. */
     void write(Path output) throws IOException {
         Path file = file(output);
-        Path whole = file.resolveSibling("." + file.getFileName() + ".new");
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(
                 whole,
                 "# Where the last export of mmapforge has ended. Delete it together with the files, or not at all.\n"

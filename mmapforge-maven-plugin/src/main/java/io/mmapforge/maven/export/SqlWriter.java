@@ -37,11 +37,7 @@ final class SqlWriter implements PartWriter {
         this.request = request;
         this.metadata = Metadata.of(layout);
         this.table = SqlTable.of(
-                SqlNames.table(layout.recordName()),
-                store,
-                fields.written(),
-                request.cutsNanos(),
-                request.unreadable());
+                SqlNames.table(layout.recordName()), store, fields.written(), request.forSpark(), request.unreadable());
         this.partition = fields.partition().map(table::partitionBy);
         if (partition.isPresent() && table.columns() < 2) {
             throw new ScanException(

@@ -24,22 +24,22 @@ final class SqlLayout {
     /** Behind the name of a timestamp whose dates files are parted by. */
     private static final String DATE_SUFFIX = "_date";
 
-    private final boolean cutsNanos;
+    private final boolean forSpark;
     private final List<SqlLeaf> leaves = new ArrayList<>();
     private final List<SqlColumn> columns = new ArrayList<>();
 
-    private SqlLayout(boolean cutsNanos) {
-        this.cutsNanos = cutsNanos;
+    private SqlLayout(boolean forSpark) {
+        this.forSpark = forSpark;
     }
 
     /**
      * Lays out fields.
      *
-     * @param cutsNanos whether timestamps of nanoseconds become such of microseconds
+     * @param forSpark whether there are only types that Spark reads: timestamps in microseconds at most, UUIDs as texts
      * @throws ScanException if they have too many values together
      */
-    static SqlLayout of(List<FieldLayout> fields, boolean cutsNanos) {
-        SqlLayout layout = new SqlLayout(cutsNanos);
+    static SqlLayout of(List<FieldLayout> fields, boolean forSpark) {
+        SqlLayout layout = new SqlLayout(forSpark);
         fields.forEach(layout::add);
         return layout;
     }
@@ -107,7 +107,10 @@ final class SqlLayout {
             case TIMESTAMP -> timestamp((TimeType) type, offset, presenceBit, place);
             case DATE -> "make_date(" + leaf(Kind.DAYS, type, offset, presenceBit, place) + ")";
             case DURATION -> leaf(Kind.COUNT, type, offset, presenceBit, place);
-            case UUID -> "CAST(" + leaf(Kind.UUID_TEXT, type, offset, presenceBit, place) + " AS UUID)";
+            case UUID -> {
+                String text = leaf(Kind.UUID_TEXT, type, offset, presenceBit, place);
+                yield forSpark ? text : "CAST(" + text + " AS UUID)";
+            }
             case DECIMAL -> leaf(Kind.DECIMAL, type, offset, presenceBit, place);
             case ENUM -> leaf(Kind.CONSTANT, type, offset, presenceBit, place);
             case FLAGS -> {
@@ -130,7 +133,7 @@ final class SqlLayout {
     }
 
     private String timestamp(TimeType type, int offset, int presenceBit, String place) {
-        boolean isNanos = type.unit() == TimeResolution.NANOS && !cutsNanos;
+        boolean isNanos = type.unit() == TimeResolution.NANOS && !forSpark;
         String number = leaf(isNanos ? Kind.COUNT : Kind.MICROS, type, offset, presenceBit, place);
         String time = (isNanos ? "make_timestamp_ns(" : "make_timestamp(") + number + ")";
         return "CAST(" + time + " AS " + (isNanos ? "TIMESTAMPTZ_NS" : "TIMESTAMPTZ") + ")";

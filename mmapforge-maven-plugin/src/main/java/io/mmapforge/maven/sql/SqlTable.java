@@ -30,17 +30,13 @@ public final class SqlTable {
      *
      * @param name what it is called
      * @param fields those of the store's fields that it has
-     * @param cutsNanos whether timestamps of nanoseconds become such of microseconds
+     * @param forSpark whether there are only types that Spark reads: timestamps in microseconds at most, UUIDs as texts
      * @param unreadable what becomes of records that cannot be read
      * @throws ScanException if the records have too many values
      */
     public static SqlTable of(
-            String name,
-            ScannedStore store,
-            List<FieldLayout> fields,
-            boolean cutsNanos,
-            UnreadableRecords unreadable) {
-        return new SqlTable(name, store, SqlLayout.of(fields, cutsNanos), unreadable);
+            String name, ScannedStore store, List<FieldLayout> fields, boolean forSpark, UnreadableRecords unreadable) {
+        return new SqlTable(name, store, SqlLayout.of(fields, forSpark), unreadable);
     }
 
     /** What the table is called. */

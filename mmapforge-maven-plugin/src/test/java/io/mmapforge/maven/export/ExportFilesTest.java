@@ -148,20 +148,20 @@ class ExportFilesTest {
         assertThat(added).extracting(ExportResult::from, ExportResult::to).containsExactly(10L, 14L);
         assertThat(names())
                 .containsExactly(
-                        "out", "out.export", "out/part-000000000000000.parquet", "out/part-000000000000010.parquet");
+                        ".out.export", "out", "out/part-000000000000000.parquet", "out/part-000000000000010.parquet");
         assertThat(records("out/part-000000000000000.parquet")).isEqualTo(10);
         assertThat(records("out/part-000000000000010.parquet")).isEqualTo(4);
-        assertThat(Files.readAllLines(directory.resolve("out.export"))).contains("format=parquet", "next=14");
+        assertThat(Files.readAllLines(directory.resolve(".out.export"))).contains("format=parquet", "next=14");
     }
 
     @Test
     void anExportThatWasKilledBeforeItsStateIsRepeated() throws Exception {
         Exports.to(output, ExportFormat.PARQUET).sinceLast().of(store);
-        byte[] state = Files.readAllBytes(directory.resolve("out.export"));
+        byte[] state = Files.readAllBytes(directory.resolve(".out.export"));
         Kinds.append(store, 2);
         Exports.to(output, ExportFormat.PARQUET).sinceLast().recordsPerFile(2).of(store);
         // As if it had been killed when two files were in their places, and the state was not.
-        Files.write(directory.resolve("out.export"), state);
+        Files.write(directory.resolve(".out.export"), state);
         Files.createDirectories(directory.resolve(".out.exporting/files"));
         Files.writeString(directory.resolve(".out.exporting/files/half"), "half");
         Kinds.append(store, 1);
@@ -170,18 +170,18 @@ class ExportFilesTest {
         assertThat(repeated).extracting(ExportResult::from, ExportResult::to).containsExactly(10L, 16L);
         assertThat(names())
                 .containsExactly(
-                        "out", "out.export", "out/part-000000000000000.parquet", "out/part-000000000000010.parquet");
+                        ".out.export", "out", "out/part-000000000000000.parquet", "out/part-000000000000010.parquet");
         assertThat(records("out/part-000000000000010.parquet")).isEqualTo(6);
     }
 
     @Test
     void theFirstExportThatWasKilledIsRepeated() throws Exception {
         Exports.to(output, ExportFormat.CSV).sinceLast().recordsPerFile(3).of(store);
-        Path state = directory.resolve("out.export");
+        Path state = directory.resolve(".out.export");
         Files.writeString(state, Files.readString(state).replace("next=10", "next=0"));
         Exports.to(output, ExportFormat.CSV).sinceLast().recordsPerFile(8).of(store);
         assertThat(names())
-                .containsExactly("out", "out.export", "out/part-000000000000000.csv", "out/part-000000000000008.csv");
+                .containsExactly(".out.export", "out", "out/part-000000000000000.csv", "out/part-000000000000008.csv");
     }
 
     @Test

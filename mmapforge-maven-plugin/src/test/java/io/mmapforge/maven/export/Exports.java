@@ -24,7 +24,7 @@ public final class Exports {
     private Compression compression;
     private long recordsPerFile;
     private Optional<String> partitionBy = Optional.empty();
-    private boolean cutsNanos;
+    private boolean forSpark;
     private boolean overwrites;
     private UnreadableRecords unreadable = UnreadableRecords.refused();
     private final List<String> warnings = new ArrayList<>();
@@ -70,8 +70,8 @@ public final class Exports {
         return this;
     }
 
-    public Exports cutNanos() {
-        cutsNanos = true;
+    public Exports forSpark() {
+        forSpark = true;
         return this;
     }
 
@@ -103,7 +103,7 @@ public final class Exports {
                 output,
                 recordsPerFile,
                 partitionBy,
-                cutsNanos,
+                forSpark,
                 overwrites,
                 2,
                 unreadable);

@@ -217,17 +217,22 @@ class ParquetExportTest {
     }
 
     @Test
-    void nanosecondsAreCutForReadersThatKnowNone() throws Exception {
+    void sparkGetsTypesThatItReads() throws Exception {
         Path file = directory.resolve("kinds.parquet");
         Exports.to(file, ExportFormat.PARQUET)
-                .fields("ns")
-                .cutNanos()
+                .fields("ns", "id")
+                .forSpark()
                 .of(Kinds.create(directory.resolve("kinds.mmf"), 1));
         try (ParquetRows rows = new ParquetRows(file)) {
             assertThat(rows.schema().getFields().get(0).asPrimitiveType())
                     .asString()
                     .endsWith("int64 ns (TIMESTAMP(MICROS,true))");
-            assertThat(rows.all().get(0).getLong("ns", 0)).isEqualTo(1_706_704_200_000_000L);
+            assertThat(rows.schema().getFields().get(1).asPrimitiveType())
+                    .asString()
+                    .endsWith("binary id (STRING)");
+            Group first = rows.all().get(0);
+            assertThat(first.getString("id", 0)).isEqualTo(Kinds.ID);
+            assertThat(first.getLong("ns", 0)).isEqualTo(1_706_704_200_000_000L);
         }
     }
 
