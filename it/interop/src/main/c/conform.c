@@ -611,8 +611,8 @@ static void follow(uint64_t records) {
 static void obey(char **w) {
     const char *command = w[0];
     if (strcmp(command, "open") == 0 || strcmp(command, "create") == 0) open_store(w, command[0] == 'c');
-    else if (store == NULL) printf("error no store is open\n");
     else if (strcmp(command, "close") == 0) close_store(), printf("ok\n");
+    else if (store == NULL) printf("error no store is open\n");
     else if (strcmp(command, "size") == 0) printf("ok %" PRIu64 "\n", mmf_size(store));
     else if (strcmp(command, "read") == 0) read_record(number(w[1]));
     else if (strcmp(command, "get") == 0) get_field(number(w[1]), w[2]);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.GoToolchain;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.program.Python;
 import io.mmapforge.layout.InvalidLayoutException;
@@ -254,6 +255,7 @@ class DamagedSchemaTextTest {
         tests.add(dynamicTest(
                 "Python's modules",
                 () -> refusedByPython(Python.plain().runFile("any_dump.py", paths.toArray()), paths)));
+        tests.add(dynamicTest("Go", () -> refusedByGo(paths)));
         return tests;
     }
 
@@ -284,9 +286,11 @@ class DamagedSchemaTextTest {
                 of("\u00dcber\\\"", "\\u0000\\ud83d\\ude00 "),
                 of("\"was\":\"note\"", "\"was\":\"notes\""));
         List<DynamicTest> tests = new ArrayList<>();
+        List<Path> paths = new ArrayList<>();
         for (Damage change : harmless) {
             String text = change.in(AllKinds.LAYOUT.toSchemaText());
             Path path = fileWith(text, "harmless-" + tests.size() + ".mmf");
+            paths.add(path);
             tests.add(dynamicTest(change.toString(), () -> {
                 RecordLayout.parseSchemaText(text);
                 for (ForeignReader reader : ForeignReader.values()) {
@@ -297,6 +301,9 @@ class DamagedSchemaTextTest {
                 assertThat(Python.plain().runFile("any_dump.py", path).errors()).isEmpty();
             }));
         }
+        // Where only the text was changed the fingerprint still is the one before; who speaks of it has taken the text.
+        tests.add(dynamicTest(
+                "Go", () -> assertThat(checkedByGo(paths)).hasSameSizeAs(paths).allMatch("taken"::equals)));
         return tests;
     }
 
@@ -321,6 +328,20 @@ class DamagedSchemaTextTest {
         for (int i = 0; i < errors.size(); i++) {
             assertRefused(errors.get(i), paths.get(i), damages().get(i));
         }
+    }
+
+    private static void refusedByGo(List<Path> paths) {
+        List<String> errors = checkedByGo(paths);
+        assertThat(errors).hasSameSizeAs(paths);
+        for (int i = 0; i < errors.size(); i++) {
+            assertRefused(errors.get(i), paths.get(i), damages().get(i));
+        }
+    }
+
+    private static List<String> checkedByGo(List<Path> paths) {
+        List<String> command = new ArrayList<>(List.of(GoToolchain.checker().toString()));
+        paths.forEach(path -> command.add(path.toString()));
+        return ProgramRun.toEnd(command).output();
     }
 
     /** Of the fingerprint speaks only who took the text for true. */

@@ -2,8 +2,8 @@ package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.market.TickRecord;
-import com.example.market.TickStore;
+import io.mmapforge.interop.conform.TickRecord;
+import io.mmapforge.interop.conform.TickStore;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.program.Python;
 import io.mmapforge.store.StoreOptions;

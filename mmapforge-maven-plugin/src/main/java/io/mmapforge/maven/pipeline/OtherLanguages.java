@@ -1,7 +1,9 @@
 package io.mmapforge.maven.pipeline;
 
 import io.mmapforge.maven.generate.c.CSources;
+import io.mmapforge.maven.generate.go.GoSources;
 import io.mmapforge.maven.generate.python.PythonSources;
+import io.mmapforge.maven.generate.rust.RustSources;
 import io.mmapforge.maven.model.TargetLanguage;
 import io.mmapforge.maven.target.LanguageSources;
 import java.util.List;
@@ -9,7 +11,8 @@ import java.util.Optional;
 
 /** The generators of all languages but Java. */
 final class OtherLanguages {
-    private static final List<LanguageSources> ALL = List.of(new CSources(), new PythonSources());
+    private static final List<LanguageSources> ALL =
+            List.of(new CSources(), new GoSources(), new PythonSources(), new RustSources());
 
     private OtherLanguages() {}
 

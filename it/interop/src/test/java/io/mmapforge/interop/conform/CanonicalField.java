@@ -11,7 +11,9 @@ final class CanonicalField {
 
     /** The value of one field. */
     static String of(RecordLayout layout, FieldLayout field, String record) {
-        return values(record).get(layout.fields().indexOf(field)).substring(field.name().length() + 3);
+        return values(record)
+                .get(layout.fields().indexOf(field))
+                .substring(field.name().length() + 3);
     }
 
     /** The record with some of its fields as another record has them. */

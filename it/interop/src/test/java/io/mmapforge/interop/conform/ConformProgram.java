@@ -1,6 +1,6 @@
 package io.mmapforge.interop.conform;
 
-import io.mmapforge.error.MmapforgeException;
+import io.mmapforge.error.StoreException;
 import io.mmapforge.interop.records.CanonicalText;
 import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.FieldLayout;
@@ -59,15 +59,20 @@ public final class ConformProgram {
                 case "append" -> "ok " + store().append(seeded(Long.parseLong(words[1])));
                 case "find" -> "ok " + find(Long.parseLong(words[1]));
                 case "put" -> "ok " + store().put(seeded(Long.parseLong(words[1])), layout().recordSize());
-                case "add" -> "ok " + store().addLong(
-                                Long.parseLong(words[1]), field(words[2]).offset(), NumberForm.INT64, Long.parseLong(words[3]));
+                case "add" ->
+                    "ok "
+                            + store().addLong(
+                                            Long.parseLong(words[1]),
+                                            field(words[2]).offset(),
+                                            NumberForm.INT64,
+                                            Long.parseLong(words[3]));
                 case "follow" -> follow(Long.parseLong(words[1]));
                 case "sync" -> sync();
                 case "hammer" -> hammer(Integer.parseInt(words[1]), Long.parseLong(words[2]));
                 case "check" -> check(Long.parseLong(words[1]), Long.parseLong(words[2]));
                 default -> "error unsupported";
             };
-        } catch (MmapforgeException | IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (StoreException | IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return "error " + String.valueOf(e.getMessage()).replace('\n', ' ');
         }
     }
@@ -107,7 +112,8 @@ public final class ConformProgram {
         RecordStore reader = RecordStore.openReadOnly(path, StoreOptions.defaults());
         if (!reader.layout().recordName().equals(type)) {
             reader.close();
-            throw new IllegalArgumentException(path + " is a store of " + reader.layout().recordName());
+            throw new IllegalArgumentException(
+                    path + " is a store of " + reader.layout().recordName());
         }
         store = reader;
         if (toWrite) {
@@ -224,7 +230,8 @@ public final class ConformProgram {
         SeededRecord.fill(layout(), draft, seed);
         for (String name : names.split(",")) {
             FieldLayout field = field(name);
-            boolean present = !field.isOptional() || (draft.getLong(field.presenceOffset()) & field.presenceMask()) != 0;
+            boolean present =
+                    !field.isOptional() || (draft.getLong(field.presenceOffset()) & field.presenceMask()) != 0;
             if (field.isOptional()) {
                 edit.setPresent(field.presenceBit(), present);
             }
@@ -272,7 +279,8 @@ public final class ConformProgram {
     private String hammer(int writer, long records) {
         System.out.println("ok");
         System.out.flush();
-        long random = SeededRecord.mix(System.nanoTime() ^ ProcessHandle.current().pid() << 48);
+        long random =
+                SeededRecord.mix(System.nanoTime() ^ ProcessHandle.current().pid() << 48);
         for (long number = 1; ; ) {
             random = SeededRecord.mix(random);
             long index = Long.remainderUnsigned(random >>> 8, records);

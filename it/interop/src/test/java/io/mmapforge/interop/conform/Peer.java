@@ -51,7 +51,8 @@ enum Peer {
             copy(generated(), output());
             copy(source(), output().resolve("conform"));
             Path program = output().resolve("conform.out");
-            run(List.of("sh", "-c", "cd '" + output() + "' && GOFLAGS=-mod=mod go build -o '" + program + "' ./conform"));
+            run(List.of(
+                    "sh", "-c", "cd '" + output() + "' && GOFLAGS=-mod=mod go build -o '" + program + "' ./conform"));
             return List.of(program.toString());
         }
     },
@@ -109,9 +110,11 @@ enum Peer {
         List<Peer> available = new ArrayList<>();
         for (Peer peer : values()) {
             if (peer != JAVA && !Files.isDirectory(peer.generated())) {
-                InstalledPrograms.skipped("no code is generated in " + peer + ": it did not take part in the conformance tests");
+                InstalledPrograms.skipped(
+                        "no code is generated in " + peer + ": it did not take part in the conformance tests");
             } else if (peer != JAVA && !InstalledPrograms.isInstalled(peer.tool)) {
-                InstalledPrograms.skipped("no " + peer.tool + " found: " + peer + " did not take part in the conformance tests");
+                InstalledPrograms.skipped(
+                        "no " + peer.tool + " found: " + peer + " did not take part in the conformance tests");
             } else {
                 available.add(peer);
             }
@@ -149,7 +152,9 @@ enum Peer {
 
     private static void run(List<String> command) {
         ProgramRun.Outcome outcome = ProgramRun.toEnd(command);
-        assertThat(outcome.status()).as(Arrays.toString(command.toArray()) + "\n" + outcome.errors()).isZero();
+        assertThat(outcome.status())
+                .as(Arrays.toString(command.toArray()) + "\n" + outcome.errors())
+                .isZero();
     }
 
     private static void copy(Path from, Path to) {

@@ -78,7 +78,11 @@ final class SeededRecord {
             put(record, field.type(), value, field.offset());
         }
         for (int k = 0; k < field.length(); k++) {
-            put(record, field.type(), mix(value + k + 1), field.offset() + k * field.type().sizeBytes());
+            put(
+                    record,
+                    field.type(),
+                    mix(value + k + 1),
+                    field.offset() + k * field.type().sizeBytes());
         }
     }
 
@@ -106,7 +110,11 @@ final class SeededRecord {
             case STRUCT -> {
                 List<MemberLayout> members = ((StructType) type).members();
                 for (int m = 0; m < members.size(); m++) {
-                    put(record, members.get(m).type(), mix(value + m + 1), at + members.get(m).offset());
+                    put(
+                            record,
+                            members.get(m).type(),
+                            mix(value + m + 1),
+                            at + members.get(m).offset());
                 }
             }
         }
@@ -116,7 +124,9 @@ final class SeededRecord {
         List<NamedNumber> constants = type.constants().stream()
                 .sorted(Comparator.comparingInt(NamedNumber::number))
                 .toList();
-        return constants.get((int) Long.remainderUnsigned(value, constants.size())).number();
+        return constants
+                .get((int) Long.remainderUnsigned(value, constants.size()))
+                .number();
     }
 
     private static void putUnsigned(RecordBuffer record, ValueType type, long value, int at) {

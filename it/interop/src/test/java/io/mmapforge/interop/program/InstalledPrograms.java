@@ -15,7 +15,8 @@ public final class InstalledPrograms {
 
     /** Whether the machine has a program. */
     public static boolean isInstalled(String program) {
-        return INSTALLED.computeIfAbsent(program, name -> succeeds(List.of(name, name.equals("go") ? "version" : "--version")));
+        return INSTALLED.computeIfAbsent(
+                program, name -> succeeds(List.of(name, name.equals("go") ? "version" : "--version")));
     }
 
     static boolean succeeds(List<String> command) {

@@ -9,6 +9,8 @@ public final class ProjectFiles {
 
     public static final Path TARGET = MODULE.resolve("target");
     public static final Path C_SOURCES = MODULE.resolve("src/main/c");
+    public static final Path GO_SOURCES = MODULE.resolve("src/main/go");
+    public static final Path GO_TESTS = MODULE.resolve("src/test/go");
     public static final Path PYTHON_DUMP = MODULE.resolve("src/main/python/mmf_dump.py");
     public static final Path PYTHON_FIND = MODULE.resolve("src/main/python/mmf_find.py");
     public static final Path PYTHON_EDITED = MODULE.resolve("src/main/python/mmf_edited.py");
@@ -22,6 +24,8 @@ public final class ProjectFiles {
     public static final Path PYTHON_MODULES = TARGET.resolve("generated-test-sources/mmapforge-python");
     public static final Path FORMAT_DOCUMENT =
             MODULE.resolve("../../docs/FORMAT.md").normalize();
+    public static final Path LANGUAGES_DOCUMENT =
+            MODULE.resolve("../../docs/LANGUAGES.md").normalize();
     public static final Path FORMAT_1_VECTORS = MODULE.resolve("../../mmapforge-core/src/test/resources/go-format-1")
             .normalize();
 
