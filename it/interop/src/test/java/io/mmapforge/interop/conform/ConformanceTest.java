@@ -166,6 +166,26 @@ class ConformanceTest {
         write.get("sync");
     }
 
+    static List<Peer> peers() {
+        return Peer.available();
+    }
+
+    /** Otherwise the kill loop's readers could find nothing. */
+    @ParameterizedTest
+    @MethodSource("peers")
+    void tellsARecordThatIsNotWhole(Peer reader) {
+        Conversation java = PROGRAMS.get(Peer.JAVA);
+        Conversation read = opened(java, reader, "Beat");
+        java.get("append 1");
+        assertThat(read.get("check 10 1")).isEqualTo("10");
+
+        java.get("set 0 left 2");
+        assertThat(read.ask("check 10 1")).startsWith("error torn 0 {");
+        java.get("put-whole 0 3");
+        java.get("set 0 seed 4");
+        assertThat(read.ask("check 10 1")).startsWith("error torn 0 {");
+    }
+
     @ParameterizedTest
     @MethodSource("pairs")
     void writesBesideEachOther(Peer writer, Peer reader) {
