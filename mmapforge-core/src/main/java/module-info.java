@@ -1,13 +1,16 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The run-time library of mmapforge. It needs nothing but {@code java.base}.
+ * The run-time library of mmapforge. It needs nothing but {@code java.base}; where they are there, {@code jdk.jfr} records what stores do, and
+ * {@code java.management} shows it.
  *
  * <p>An argument that is null is a {@link NullPointerException} with the parameter's name, unless the method says that null is
  * allowed. A cause that an exception is built with may be null.
  */
 @NullMarked
 module io.mmapforge.core {
+    requires static java.management;
+    requires static jdk.jfr;
     requires static org.jspecify;
 
     exports io.mmapforge.annotation;

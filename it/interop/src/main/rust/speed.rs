@@ -4,7 +4,6 @@
 
 mod beat_store;
 mod mmf;
-mod values;
 
 use beat_store::{Beat, BeatStore};
 use std::hint::black_box;
@@ -34,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rounds = arguments.next().map_or(Ok(5), |text| text.parse())?;
     let path = Path::new(&directory).join("speed.mmf");
     let beats = BeatStore::create(&path)?;
-    let beat = Beat { text: "a text of 24 bytes or so".to_owned(), words: values::Patterned::of(7), ..Beat::default() };
+    let beat = Beat { text: "a text of 24 bytes or so".to_owned(), words: [7; 24], ..Beat::default() };
     for _ in 0..RECORDS {
         mmf::Store::append(&beats, &beat)?;
     }

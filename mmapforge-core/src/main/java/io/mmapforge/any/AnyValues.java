@@ -258,7 +258,7 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
      *
      * @return null if the record has no value for the field
      * @throws CorruptRecordException if the bytes are no value of the field's type
-     * @throws DateTimeException if a timestamp is one that no Instant can be; {@link #getLong(int)} tells its number
+     * @throws DateTimeException if a timestamp is one that no Instant can be; {@link #storedValue(int)} tells its number
      */
     public final @Nullable Object value(int field) {
         FieldLayout layout = fields.layout(field);
@@ -269,6 +269,25 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
     /** As {@link #value(int)}. */
     public final @Nullable Object value(String field) {
         return value(position(field));
+    }
+
+    /**
+     * Any value as it is stored: as {@link #value(int)}, but of a timestamp or a duration the count of its units, of a date that of days since
+     * 1970-01-01, of a decimal the number without its point, of an enum the number, of flags the bits, each a {@link Long}; also where they are
+     * in an array or a struct. So there is one for every number, whatever a Java type can hold.
+     *
+     * @return null if the record has no value for the field
+     * @throws CorruptRecordException if the bytes are no value of the field's type
+     */
+    public final @Nullable Object storedValue(int field) {
+        FieldLayout layout = fields.layout(field);
+        RecordValues values = range(layout);
+        return layout.isOptional() && !values.has(layout.presenceBit()) ? null : FieldValues.stored(layout, values);
+    }
+
+    /** As {@link #storedValue(int)}. */
+    public final @Nullable Object storedValue(String field) {
+        return storedValue(position(field));
     }
 
     /** A copy of a field, consistent in itself and with its presence. */

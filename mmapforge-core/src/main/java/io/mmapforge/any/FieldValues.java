@@ -31,17 +31,42 @@ final class FieldValues {
 
     private FieldValues() {}
 
+    /** How a value becomes an object, unless it is one of several. */
+    @FunctionalInterface
+    private interface Reading {
+        Object of(ValueType type, RecordValues source, int offset);
+    }
+
     /** The value of a field that the record has one for. */
     static Object of(FieldLayout field, RecordValues source) {
+        return of(field, source, FieldValues::of);
+    }
+
+    /** As {@link #of(FieldLayout, RecordValues)}, with the number that is stored wherever another thing is made of it. */
+    static Object stored(FieldLayout field, RecordValues source) {
+        return of(field, source, FieldValues::stored);
+    }
+
+    private static Object of(FieldLayout field, RecordValues source, Reading reading) {
         if (!field.isArray()) {
-            return of(field.type(), source, field.offset());
+            return reading.of(field.type(), source, field.offset());
         }
         List<Object> elements = new ArrayList<>(field.length());
         int stride = field.type().sizeBytes();
         for (int offset = field.offset(); offset < field.end(); offset += stride) {
-            elements.add(of(field.type(), source, offset));
+            elements.add(reading.of(field.type(), source, offset));
         }
         return Collections.unmodifiableList(elements);
+    }
+
+    private static Object stored(ValueType type, RecordValues source, int offset) {
+        return switch (type.kind()) {
+            case TIMESTAMP, DURATION, DECIMAL -> source.getLong(offset);
+            case DATE -> (long) source.getInt(offset);
+            case ENUM, FLAGS -> bits(type.sizeBytes(), source, offset);
+            case STRUCT -> members((StructType) type, source, offset, FieldValues::stored);
+            default -> of(type, source, offset);
+        };
     }
 
     private static Object of(ValueType type, RecordValues source, int offset) {
@@ -64,7 +89,7 @@ final class FieldValues {
             case DECIMAL -> Decimals.toBigDecimal(source.getLong(offset), ((DecimalType) type).scale());
             case ENUM -> constant((EnumType) type, bits(type.sizeBytes(), source, offset));
             case FLAGS -> names((FlagsType) type, bits(type.sizeBytes(), source, offset));
-            case STRUCT -> members((StructType) type, source, offset);
+            case STRUCT -> members((StructType) type, source, offset, FieldValues::of);
         };
     }
 
@@ -105,10 +130,10 @@ final class FieldValues {
         return Collections.unmodifiableSet(names);
     }
 
-    private static Map<String, Object> members(StructType type, RecordValues source, int offset) {
+    private static Map<String, Object> members(StructType type, RecordValues source, int offset, Reading reading) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (MemberLayout member : type.members()) {
-            members.put(member.name(), of(member.type(), source, offset + member.offset()));
+            members.put(member.name(), reading.of(member.type(), source, offset + member.offset()));
         }
         return Collections.unmodifiableMap(members);
     }

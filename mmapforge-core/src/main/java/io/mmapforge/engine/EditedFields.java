@@ -11,6 +11,9 @@ import java.nio.ByteBuffer;
  * care of their own; neither do presence bits, which are bits of words like all others.
  */
 final class EditedFields {
+    /** The mask of a word of which nothing is left as it is. */
+    private static final long ALL = -1;
+
     private EditedFields() {}
 
     /** Lays what the record has wherever the mask has no bit, so that the values of the range are what it is going to be. */
@@ -22,7 +25,7 @@ final class EditedFields {
         }
     }
 
-    /** As {@link #complete}, with the whole going to mapped memory, and the values left as they are. */
+    /** As {@link #complete}, and lays the whole into mapped memory, too. */
     static void lay(
             ByteBuffer chunk,
             int position,
@@ -34,17 +37,21 @@ final class EditedFields {
             int targetPosition) {
         for (int at = from; at < end; at += Long.BYTES) {
             long edited = Memory.getLong(mask, at);
-            long stored = (long) Memory.LONG.get(chunk, position + at);
-            Memory.LONG.set(target, targetPosition + at, stored & ~edited | Memory.getLong(values, at) & edited);
+            long value = Memory.getLong(values, at);
+            if (edited != ALL) {
+                long stored = (long) Memory.LONG.get(chunk, position + at);
+                value = stored & ~edited | value & edited;
+                Memory.putLong(values, at, value);
+            }
+            Memory.LONG.set(target, targetPosition + at, value);
         }
     }
 
-    /** Stores the words that the mask has bits of. The others are in the record already. */
-    static void store(
-            ByteBuffer source, int sourcePosition, ByteBuffer chunk, int position, int from, int end, byte[] mask) {
+    /** Stores the words that the mask has bits of, once they are complete. The others are in the record already. */
+    static void store(byte[] values, ByteBuffer chunk, int position, int from, int end, byte[] mask) {
         for (int at = from; at < end; at += Long.BYTES) {
             if (Memory.getLong(mask, at) != 0) {
-                Memory.LONG.set(chunk, position + at, (long) Memory.LONG.get(source, sourcePosition + at));
+                Memory.LONG.set(chunk, position + at, Memory.getLong(values, at));
             }
         }
     }

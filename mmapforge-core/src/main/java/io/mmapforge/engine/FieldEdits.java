@@ -30,7 +30,7 @@ final class FieldEdits {
      *
      * @param from where the range begins, a multiple of 8
      * @param end where it ends, a multiple of 8
-     * @param values room for a record, the fields' new bytes at their offsets
+     * @param values room for a record, the fields' new bytes at their offsets; what lies around them in the range is changed
      * @param mask of the same size, with all bits of the fields, and no other
      */
     void write(Lane lane, ByteBuffer chunk, int position, long index, int from, int end, byte[] values, byte[] mask) {
@@ -46,7 +46,7 @@ final class FieldEdits {
             CrashPoint.before("fields.commit");
             lane.commit(held);
             CrashPoint.before("fields.copy");
-            EditedFields.store(header, image, chunk, position, from, end, mask);
+            EditedFields.store(values, chunk, position, from, end, mask);
             CrashPoint.before("fields.release");
             WordLock.releaseAfterRange(chunk, position, held);
             CrashPoint.before("fields.clear");

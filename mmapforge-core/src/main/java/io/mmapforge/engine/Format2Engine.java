@@ -272,12 +272,7 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
 
     @Override
     public @Nullable InPlaceWrites inPlaceWrites() {
-        if (writer == null || !writer.writesInPlace()) {
-            return null;
-        }
-        InPlaceWrites writes = new InPlaceWrites(this, writer);
-        listen(writes);
-        return writes;
+        return writer == null || !writer.writesInPlace() ? null : new InPlaceWrites(writer);
     }
 
     @Override

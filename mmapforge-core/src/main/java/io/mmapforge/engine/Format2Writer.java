@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.event.StoreEvents;
 import io.mmapforge.layout.NumberForm;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
@@ -41,7 +42,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
     /** As {@link #checked}, instead of {@link #edits}. */
     private final @Nullable CheckedEdits checkedEdits;
 
-    private final NumberUpdates updates;
+    final NumberUpdates updates;
 
     /** As {@link #checked}, instead of {@link #updates}. */
     private final @Nullable CheckedUpdates checkedUpdates;
@@ -168,11 +169,15 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
         try {
             ByteBuffer chunk = covering(engine, index).chunk(index, recordSize);
             int position = RecordView.position(index, recordSize);
-            long result = checkedUpdates != null
-                    ? checkedUpdates.update(
-                            lane, chunk, position, index, presenceBit, offset, form, update, operand, expected)
-                    : updates.update(
-                            lane, chunk, position, index, presenceBit, offset, form, update, operand, expected);
+            long result;
+            if (checkedUpdates != null) {
+                result = checkedUpdates.update(
+                        lane, chunk, position, index, presenceBit, offset, form, update, operand, expected);
+            } else {
+                lane.intend(index);
+                result = updates.update(
+                        lane, chunk, position, index, presenceBit, offset, form, update, operand, expected);
+            }
             lane.wrote();
             return result;
         } finally {
@@ -429,10 +434,13 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
 
     private void sync(boolean withRoom) {
         requireSyncable();
+        StoreEvents.Sync event = StoreEvents.sync();
         Lane lane = lanes.enterShared();
         boolean done = false;
+        long count = 0;
         try {
             records.requireOpen();
+            count = records.count();
             // Before the sync, so that what is written meanwhile counts as not synced.
             lanes.beginSync();
             forceDerived();
@@ -454,6 +462,7 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
                 lane.wrote();
             }
             lane.exit();
+            event.end(records.path(), count, withRoom, done);
         }
     }
 
@@ -510,18 +519,27 @@ sealed class Format2Writer implements RangeEdits.Repair permits IndexedWriter {
     private Lane enterWithCare(ThreadState state) {
         requireNotWithinWrite(state);
         requireSyncable();
-        Lane lane = lanes.enter(state);
-        if (lane.isBroken()) {
-            try {
-                // What the lane had in the file may be somebody else's once the store is closed.
-                records.requireOpen();
-                repair(lane);
-            } catch (RuntimeException | Error e) {
+        try {
+            Lane lane = lanes.enter(state);
+            return lane.isBroken() ? repaired(lane) : lane;
+        } catch (IllegalStateException e) {
+            throw records.unmapped(e);
+        }
+    }
+
+    private Lane repaired(Lane lane) {
+        boolean done = false;
+        try {
+            // What the lane had in the file may be somebody else's once the store is closed.
+            records.requireOpen();
+            repair(lane);
+            done = true;
+            return lane;
+        } finally {
+            if (!done) {
                 lane.exit();
-                throw e;
             }
         }
-        return lane;
     }
 
     /** Gives back what the thread holds of a write that an error cut short. The store is open. */

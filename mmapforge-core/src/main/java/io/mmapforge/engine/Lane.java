@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A lane is written by one thread at a time: the thread that owns it, or, for a lane that threads share, the one that
  * holds its mutex.
  */
-final class Lane {
+public final class Lane {
     private static final VarHandle ENTERED;
     private static final VarHandle NEEDS_CARE;
 
@@ -165,7 +165,7 @@ final class Lane {
     }
 
     /** Says that the calling thread has stored all it had to. */
-    void exit() {
+    public void exit() {
         ENTERED.setRelease(this, false);
         if (mutex != null) {
             mutex.unlock();
@@ -213,11 +213,26 @@ final class Lane {
      * <p>Released, so that nobody sees the new name while the word of the old record still looks held.
      */
     void intend(long index) {
+        intend(header, position, index);
+    }
+
+    /** As {@link #intend(long)}, of the lane at a position. */
+    static void intend(ByteBuffer header, int position, long index) {
         Memory.LONG.setRelease(header, position + RECORD_OFFSET, index);
+    }
+
+    /** Where the lane is in the header. */
+    int position() {
+        return position;
     }
 
     /** Says what the image is going to be. Nobody looks at it before {@link #commit}. */
     void beginImage(int recordOffset, int length) {
+        beginImage(header, position, recordOffset, length);
+    }
+
+    /** As {@link #beginImage(int, int)}, of the lane at a position. */
+    static void beginImage(ByteBuffer header, int position, int recordOffset, int length) {
         // Pairs with a reader's acquire fence: an image that is overwritten is never seen under the commit before it.
         VarHandle.storeStoreFence();
         // Both in one word: the length lies behind the target.
@@ -237,12 +252,22 @@ final class Lane {
 
     /** The commit point: from here on the image counts, whatever becomes of this process. */
     void commit(long held) {
+        commit(header, position, held);
+    }
+
+    /** As {@link #commit(long)}, of the lane at a position. */
+    static void commit(ByteBuffer header, int position, long held) {
         Memory.LONG.setRelease(header, position + COMMIT_OFFSET, held);
         VarHandle.storeStoreFence();
     }
 
     /** Ends a commit whose record is released. */
     void clear() {
+        clear(header, position);
+    }
+
+    /** As {@link #clear()}, of the lane at a position. */
+    static void clear(ByteBuffer header, int position) {
         Memory.LONG.setRelease(header, position + COMMIT_OFFSET, 0L);
     }
 }

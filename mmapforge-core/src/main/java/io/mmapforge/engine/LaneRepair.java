@@ -40,14 +40,20 @@ final class LaneRepair {
     int repairSlot(int slot, long capacity) {
         int first = lanes.firstLaneOf(slot);
         int repaired = 0;
+        RepairReport report = new RepairReport();
         for (int lane = first; lane < first + lanes.lanesPerSlot(); lane++) {
-            repaired += repairLane(lane, capacity);
+            repaired += repairLane(lane, capacity, report);
         }
+        report.end(records.path(), slot, repaired);
         return repaired;
     }
 
     /** Repairs one lane, and returns how many words it gave back. */
     int repairLane(int lane, long capacity) {
+        return repairLane(lane, capacity, null);
+    }
+
+    private int repairLane(int lane, long capacity, @Nullable RepairReport report) {
         int repaired = 0;
         long commit = lanes.commitAcquire(lane);
         long index = lanes.record(lane);
@@ -56,33 +62,36 @@ final class LaneRepair {
             RecordView view = records.mapAll(capacity);
             int recordSize = records.recordSize();
             repaired += repairRecord(
-                    lane, commit, view.chunk(index, recordSize), RecordView.position(index, recordSize), index);
+                    lane, commit, view.chunk(index, recordSize), RecordView.position(index, recordSize), index, report);
         }
         if (commit != 0) {
             CrashPoint.before("repair.clear");
             lanes.clearCommit(lane);
             StoreCheck.require(lanes.commitAcquire(lane) == 0, records);
         }
-        repaired += releaseIfHeldBy(lane, records.header(), APPEND_LOCK_OFFSET, NO_RECORD);
-        repaired += releaseIfHeldBy(lane, records.header(), SYNC_LOCK_OFFSET, NO_RECORD);
+        repaired += releaseIfHeldBy(lane, records.header(), APPEND_LOCK_OFFSET, NO_RECORD, report);
+        repaired += releaseIfHeldBy(lane, records.header(), SYNC_LOCK_OFFSET, NO_RECORD, report);
         return repaired;
     }
 
-    private int repairRecord(int lane, long commit, ByteBuffer chunk, int position, long index) {
+    private int repairRecord(
+            int lane, long commit, ByteBuffer chunk, int position, long index, @Nullable RepairReport report) {
         long word = (long) Memory.LONG.getAcquire(chunk, position);
         if (commit != 0 && word == commit && SequenceWord.lane(word) == lane) {
+            begin(report);
             CrashPoint.before("repair.apply");
             lanes.apply(lane, chunk, position);
             StoreCheck.require(lanes.isApplied(lane, chunk, position), records);
         }
-        return releaseIfHeldBy(lane, chunk, position, index);
+        return releaseIfHeldBy(lane, chunk, position, index, report);
     }
 
-    private int releaseIfHeldBy(int lane, ByteBuffer memory, int position, long index) {
+    private int releaseIfHeldBy(int lane, ByteBuffer memory, int position, long index, @Nullable RepairReport report) {
         long word = (long) Memory.LONG.getAcquire(memory, position);
         if (!SequenceWord.isHeld(word) || SequenceWord.lane(word) != lane) {
             return 0;
         }
+        begin(report);
         if (check != null) {
             // For the counter, too: an addition that finds no room faults, whoever owns the word.
             check.askForHeader();
@@ -101,5 +110,11 @@ final class LaneRepair {
         StoreCheck.require((long) Memory.LONG.getOpaque(memory, position) != word, records);
         Memory.LONG.getAndAdd(records.header(), REPAIRS_OFFSET, 1L);
         return 1;
+    }
+
+    private static void begin(@Nullable RepairReport report) {
+        if (report != null) {
+            report.begin();
+        }
     }
 }

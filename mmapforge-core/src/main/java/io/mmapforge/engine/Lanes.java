@@ -51,7 +51,7 @@ final class Lanes {
         Lane lane = state.lane;
         if (lane == null) {
             lane = assign();
-            state.lane = lane;
+            state.use(lane);
         }
         lane.enter();
         return lane;
@@ -170,13 +170,30 @@ final class Lanes {
         return free;
     }
 
+    /**
+     * A lane for another thread: if there is one, none that lies beside that of a thread. A processor that is about to need a cache line fetches
+     * the next one, too, so that neighbours take their lanes from each other all the time.
+     */
     private @Nullable Lane unowned() {
-        for (Lane lane : claimed) {
-            if (!lane.isShared() && !lane.isOwned()) {
-                return lane;
+        Lane beside = null;
+        for (int i = 0; i < claimed.size(); i++) {
+            if (isFree(i)) {
+                if (!isTaken(i - 1) && !isTaken(i + 1)) {
+                    return claimed.get(i);
+                }
+                beside = beside == null ? claimed.get(i) : beside;
             }
         }
-        return null;
+        return beside;
+    }
+
+    private boolean isFree(int i) {
+        Lane lane = claimed.get(i);
+        return !lane.isShared() && !lane.isOwned();
+    }
+
+    private boolean isTaken(int i) {
+        return i >= 0 && i < claimed.size() && claimed.get(i).isOwned();
     }
 
     private long repairDeadSlots() {

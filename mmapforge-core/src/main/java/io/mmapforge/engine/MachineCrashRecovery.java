@@ -7,6 +7,7 @@ import static io.mmapforge.format.HeaderDescriptor.RECORD_COUNT_OFFSET;
 
 import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.TruncatedStoreException;
+import io.mmapforge.event.StoreEvents;
 import io.mmapforge.format.SequenceWord;
 import io.mmapforge.liveness.WriterSlots;
 import io.mmapforge.machine.MachineRun.Comparison;
@@ -81,12 +82,15 @@ final class MachineCrashRecovery {
 
     private Recovery keepUncertain(LastRun last) {
         long count = records.mapCounted();
-        return count > last.durableCount()
-                ? new Recovery(Recovery.Cause.UNCERTAIN, count, count, 0, 0)
-                : Recovery.none(count);
+        if (count <= last.durableCount()) {
+            return Recovery.none(count);
+        }
+        StoreEvents.recovery().end(records.path(), Recovery.Cause.UNCERTAIN.name(), count, count);
+        return new Recovery(Recovery.Cause.UNCERTAIN, count, count, 0, 0);
     }
 
     private Recovery recover(LastRun last, Recovery.Cause cause) {
+        StoreEvents.Recovery event = StoreEvents.recovery();
         last.requireDurableRecords(records);
         ByteBuffer header = records.header();
         long found = records.count();
@@ -111,6 +115,7 @@ final class MachineCrashRecovery {
         }
         StoreCheck.require(Format2Engine.capacity(header) == capacity, records);
         syncPages.writePage(kept);
+        event.end(records.path(), cause.name(), found, kept);
         return kept == found ? Recovery.none(found) : new Recovery(cause, found, kept, 0, 0);
     }
 

@@ -19,7 +19,7 @@ final class NumberUpdates {
     }
 
     /**
-     * Changes a number.
+     * Changes a number of a record that the lane has been told of: see {@link Lane#intend}.
      *
      * @return what {@link NumberUpdate} says
      * @throws RefusedUpdate if the field has no number, or cannot hold the new one
@@ -35,7 +35,6 @@ final class NumberUpdates {
             NumberUpdate update,
             long operand,
             long expected) {
-        lane.intend(index);
         CrashPoint.before("update.take");
         long held = words.acquireRecord(chunk, position, index, lane);
         try {

@@ -1,6 +1,7 @@
 package io.mmapforge.engine;
 
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.event.StoreEvents;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.ZeroAppender;
 import io.mmapforge.mapping.ZeroPieces;
@@ -149,6 +150,16 @@ final class PreGrowth {
     }
 
     private long grow(ZeroAppender zeros, long targetBytes) {
+        StoreEvents.Growth event = StoreEvents.growth();
+        long before = growth.capacity();
+        long grown = growTo(zeros, targetBytes);
+        if (grown > before) {
+            event.end(records.path(), before, grown, true);
+        }
+        return grown;
+    }
+
+    private long growTo(ZeroAppender zeros, long targetBytes) {
         long capacity = publishUpTo(records.room());
         long published = growth.end(capacity);
         long target = ZeroPieces.fileEnd(Math.max(targetBytes, published + records.leastGrowthBytes(published)));

@@ -15,6 +15,7 @@ import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public abstract class RecordEngine implements AutoCloseable {
     RecordEngine(RecordEngine source, int recordSize) {
         this.records = source.records;
         this.view = RecordView.none(recordSize);
+    }
+
+    /** Maps the file's header, its lanes included. */
+    public final ByteBuffer header() {
+        return records.header();
     }
 
     /** Gives the view, and from then on each new one, to somebody who keeps it closer at hand than this object is. */
@@ -242,7 +248,7 @@ public abstract class RecordEngine implements AutoCloseable {
     public abstract void clearPresence(ThreadState state, long index, int presenceBit);
 
     /**
-     * What replaces whole records without private memory in between; null if they have to be {@linkplain #write written} from that.
+     * What writes numbers, and whole records without private memory in between; null if this engine's own methods have to.
      *
      * <p>To be asked for once.
      */

@@ -7,6 +7,7 @@ import io.mmapforge.error.CorruptStoreException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.error.TruncatedStoreException;
+import io.mmapforge.event.StoreEvents;
 import io.mmapforge.machine.CurrentRun;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.Memory;
@@ -80,11 +81,13 @@ final class RecordGrowth {
         if (index < capacity) {
             return records.mapAll(capacity);
         }
+        StoreEvents.Growth event = StoreEvents.growth();
         long grown = grow(capacity, room);
         RecordView view = records.mapAll(grown);
         if (preTouch && !isWatched()) {
             records.touch(capacity, grown);
         }
+        event.end(records.path(), capacity, grown, false);
         alarm.ring();
         return view;
     }

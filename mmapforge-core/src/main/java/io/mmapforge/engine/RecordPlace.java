@@ -52,7 +52,7 @@ public abstract class RecordPlace {
     }
 
     /** Lets no more values be put. */
-    protected final void end() {
+    public final void end() {
         position = NOWHERE;
     }
 

@@ -1,9 +1,11 @@
 package io.mmapforge.engine;
 
 import io.mmapforge.error.RecordBusyException;
+import io.mmapforge.event.StoreEvents;
 import io.mmapforge.format.SequenceWord;
 import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes and gives back words that have the form of a sequence word: those of records, and the header's locks.
@@ -68,6 +70,7 @@ final class WordLock {
 
     private long acquireContended(ByteBuffer memory, int position, long index, Lane lane) {
         Backoff backoff = new Backoff(timeoutNanos);
+        StoreEvents.@Nullable ContendedWrite event = null;
         long seen = 0;
         while (true) {
             records.requireOpen();
@@ -75,6 +78,14 @@ final class WordLock {
             if (!SequenceWord.isHeld(word)) {
                 long held = SequenceWord.held(word, lane.number());
                 if (Memory.LONG.compareAndSet(memory, position, word, held)) {
+                    if (event != null) {
+                        try {
+                            event.end(records.path(), index, SequenceWord.lane(seen), true);
+                        } catch (StackOverflowError e) {
+                            // The word is taken, and whoever waited for it must learn of that.
+                            return held;
+                        }
+                    }
                     return held;
                 }
             }
@@ -82,6 +93,9 @@ final class WordLock {
                 backoff.sawProgress();
                 seen = word;
             } else if (SequenceWord.isHeld(word) && backoff.isPatienceOver()) {
+                if (event == null) {
+                    event = StoreEvents.contendedWrite();
+                }
                 lanes.repairIfOwnerDead(SequenceWord.lane(word));
                 releaseIfStray(memory, position, index, word, lane);
                 if ((long) Memory.LONG.getAcquire(memory, position) != word) {
@@ -89,6 +103,9 @@ final class WordLock {
                 }
             }
             if (!backoff.pause()) {
+                if (event != null) {
+                    event.end(records.path(), index, SequenceWord.lane(word), false);
+                }
                 throw busy(index, word);
             }
         }

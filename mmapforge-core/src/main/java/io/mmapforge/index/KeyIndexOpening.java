@@ -4,6 +4,7 @@ import io.mmapforge.error.KeyIndexException;
 import io.mmapforge.error.StoreException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.event.StoreEvents;
 import io.mmapforge.format.KeyTableState;
 import io.mmapforge.mapping.RandomId;
 import java.util.concurrent.locks.LockSupport;
@@ -135,6 +136,7 @@ final class KeyIndexOpening {
 
     private Opened rebuilt(boolean checked, LongConsumer progress) {
         KeyFile.requireReplaceable(id);
+        StoreEvents.KeyFileRebuild event = StoreEvents.keyFileRebuild();
         long count = records.count();
         long pairing = newPairing();
         try (Replaced old = Replaced.of(id)) {
@@ -144,7 +146,9 @@ final class KeyIndexOpening {
                 id.pairing().set(pairing);
                 CrashPoint.before("rebuild.abandon");
                 old.abandon();
-                return new Opened(KeyTables.of(made, made.state()), count);
+                Opened opened = new Opened(KeyTables.of(made, made.state()), count);
+                event.end(id.path(), count);
+                return opened;
             } catch (Throwable e) {
                 made.close();
                 throw e;

@@ -2,6 +2,7 @@ package io.mmapforge.index;
 
 import io.mmapforge.error.KeyIndexException;
 import io.mmapforge.error.StoreFullException;
+import io.mmapforge.event.StoreEvents;
 import io.mmapforge.format.KeyFileDescriptor;
 import io.mmapforge.format.KeyTableState;
 import io.mmapforge.mapping.ZeroPieces;
@@ -104,12 +105,14 @@ final class TableGrowth {
     }
 
     private KeyTables openNext(KeyTables tables, @Nullable SlotTable ahead) {
+        StoreEvents.KeyTableGrowth event = StoreEvents.keyTableGrowth();
         KeyFile file = tables.file;
         int next = tables.newest.number() + 1;
         requireNext(file, next);
         long end = file.tableEnd(next);
         learnEnd(file);
-        if (knownEnd < end) {
+        long missing = Math.max(0, end - knownEnd);
+        if (missing > 0) {
             file.requireAtItsPath();
             writeZeros(file, end);
         }
@@ -123,6 +126,7 @@ final class TableGrowth {
         // What a damaged file says of tables to come counts as a full table, and would for each of them in turn.
         CrashPoint.before("table.used");
         grown.setUsed(0);
+        event.end(file.file().path(), tables.newest.slots(), grown.newest.slots(), missing);
         return grown;
     }
 

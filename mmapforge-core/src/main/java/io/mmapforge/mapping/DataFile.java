@@ -28,6 +28,9 @@ import java.util.Set;
  * <p>Thread-safe. Interrupts neither stop an operation nor close the file.
  */
 public final class DataFile implements AutoCloseable {
+    /** How long a file is opened anew, since another one has taken its place. */
+    private static final long LONGEST_OPENING_NANOS = 10_000_000_000L;
+
     private static final boolean MAPPINGS_ARE_FORCED_WHOLE =
             System.getProperty("os.name", "").equals("Linux");
 
@@ -68,8 +71,10 @@ public final class DataFile implements AutoCloseable {
      *     operating system refuses
      */
     public static DataFile open(Path path, boolean readOnly, boolean unmappedAtClose) {
+        long start = System.nanoTime();
         try {
             while (true) {
+                requirePatience(path, start);
                 Path file = readOnly ? LinkedPath.followed(path) : path;
                 BasicFileAttributes attributes = FileIdentity.attributes(file);
                 if (readOnly && attributes.isSymbolicLink()) {
@@ -95,6 +100,23 @@ public final class DataFile implements AutoCloseable {
             throw MissingFile.failure(path);
         } catch (IOException e) {
             throw FileAccess.isRefusal(e) ? refused(path, readOnly, e) : ioFailure(path, "open", e);
+        }
+    }
+
+    /**
+     * Gives up on a path that never leads to the same file twice.
+     *
+     * @param startNanos when its opening began, as {@link System#nanoTime()} had it
+     * @throws StoreIoException if that is ten seconds ago
+     */
+    public static void requirePatience(Path path, long startNanos) {
+        if (System.nanoTime() - startNanos > LONGEST_OPENING_NANOS) {
+            throw new StoreIoException(
+                    path,
+                    "cannot open the store: for " + LONGEST_OPENING_NANOS / 1_000_000_000L
+                            + " s, each time that the path was looked at"
+                            + " it led to another file than the one that was opened; stop the program that replaces the file, or, if"
+                            + " none does, keep the store on a file system that does not change the numbers of its files (inodes)");
         }
     }
 

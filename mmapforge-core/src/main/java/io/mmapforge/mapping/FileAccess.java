@@ -50,6 +50,14 @@ public final class FileAccess {
         return account() + " may not: " + describe(file);
     }
 
+    /** What to do where no file may be made in a directory. */
+    static String remedyOfDirectory(IOException e) {
+        return (e instanceof AccessDeniedException
+                        ? "have its owner let the account or its group write there"
+                        : "mount the file system for writing")
+                + ", or choose another directory";
+    }
+
     private static String account() {
         String name = System.getProperty("user.name", "?");
         return name.equals("?") ? "this account" : "the account " + name;

@@ -302,11 +302,7 @@ public final class FileCreation {
         if (FileAccess.isRefusal(e)) {
             Path directory = path.toAbsolutePath().getParent();
             return FileAccess.refused(
-                    path,
-                    directory,
-                    "create the store in " + directory,
-                    "have its owner let the account or its group write there, or choose another directory",
-                    e);
+                    path, directory, "create the store in " + directory, FileAccess.remedyOfDirectory(e), e);
         }
         return new StoreIoException(path, "cannot create the store: " + IoRemedy.explain(e), e);
     }

@@ -37,9 +37,35 @@ public final class Memory {
 
     private Memory() {}
 
+    /**
+     * Loads 8 bytes of a little-endian buffer, before everything that is loaded or stored afterwards.
+     *
+     * <p>The buffer's own method takes fewer steps than {@link #LONG} does, whose memory may also be an array, and a fence costs as much as
+     * the order that is part of an access. An aligned number is loaded in one piece, as all of the platform's unaligned accesses do it.
+     */
+    public static long getLongAcquire(ByteBuffer source, int position) {
+        long value = source.getLong(position);
+        VarHandle.acquireFence();
+        return value;
+    }
+
+    /** As {@link #getLongAcquire}, of 4 bytes. */
+    public static int getIntAcquire(ByteBuffer source, int position) {
+        int value = source.getInt(position);
+        VarHandle.acquireFence();
+        return value;
+    }
+
+    /** As {@link #getLongAcquire}, of 2 bytes. */
+    public static short getShortAcquire(ByteBuffer source, int position) {
+        short value = source.getShort(position);
+        VarHandle.acquireFence();
+        return value;
+    }
+
     /** Loads one byte as part of the aligned word around it, since single bytes have no access modes. */
     public static byte getByteAcquire(ByteBuffer source, int position) {
-        int word = (int) INT.getAcquire(source, position & -Integer.BYTES);
+        int word = getIntAcquire(source, position & -Integer.BYTES);
         return (byte) (word >>> Byte.SIZE * (position & Integer.BYTES - 1));
     }
 

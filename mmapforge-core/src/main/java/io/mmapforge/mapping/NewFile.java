@@ -11,8 +11,12 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is written from front to back and then appears at its path, whole and on the disk. Confined to one thread.
@@ -22,6 +26,15 @@ import java.nio.file.StandardOpenOption;
  */
 public final class NewFile implements AutoCloseable {
     private static final String SUFFIX = FileCreation.COPY_SUFFIX;
+
+    /** How often a new one is begun after somebody has deleted the one before. */
+    private static final int MOST_ATTEMPTS = 100;
+
+    /**
+     * Those of this process. They are not to be opened once more to see whether they are locked: a close of any channel of a file gives all locks
+     * back that the process has on it.
+     */
+    private static final Set<Path> BEGUN = ConcurrentHashMap.newKeySet();
 
     private final Path place;
     private final Path temporary;
@@ -48,19 +61,54 @@ public final class NewFile implements AutoCloseable {
             throw FileCreation.alreadyExists(place);
         }
         deleteLeftBehind(place);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            NewFile begun = tryBegin(place, model);
+            if (begun != null) {
+                return begun;
+            }
+        }
+        throw deletedMeanwhile(place);
+    }
+
+    /** Nothing if somebody took the new file for one that was left behind, in the moment before it was locked. */
+    private static @Nullable NewFile tryBegin(Path place, Path model) {
         Path temporary;
         try {
             temporary = FileCreation.createTemporary(model, place, SUFFIX);
+        } catch (NoSuchFileException e) {
+            if (Files.isDirectory(place.toAbsolutePath().getParent())) {
+                // Deleted before it had its permissions.
+                return null;
+            }
+            throw failure(place, e);
         } catch (IOException e) {
             throw failure(place, e);
         }
+        BEGUN.add(temporary.toAbsolutePath());
+        NewFile unlocked = null;
+        boolean isOurs = false;
         try {
             FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            lock(channel);
-            return new NewFile(place, temporary, channel);
+            unlocked = new NewFile(place, temporary, channel);
+            isOurs = unlocked.isLocked() && unlocked.isThere();
+            return isOurs ? unlocked : null;
+        } catch (NoSuchFileException deleted) {
+            return null;
         } catch (IOException e) {
-            FileCreation.deleteQuietly(temporary);
             throw failure(place, e);
+        } finally {
+            if (!isOurs) {
+                discard(temporary, unlocked);
+            }
+        }
+    }
+
+    private static void discard(Path temporary, @Nullable NewFile open) {
+        if (open != null) {
+            open.close();
+        } else {
+            FileCreation.deleteQuietly(temporary);
+            BEGUN.remove(temporary.toAbsolutePath());
         }
     }
 
@@ -97,6 +145,9 @@ public final class NewFile implements AutoCloseable {
         } catch (IOException e) {
             throw failure(place, e);
         }
+        if (!isThere()) {
+            throw deletedMeanwhile(place);
+        }
         FileCreation.publishNew(temporary, place);
     }
 
@@ -109,23 +160,30 @@ public final class NewFile implements AutoCloseable {
             throw failure(place, e);
         } finally {
             FileCreation.deleteQuietly(temporary);
+            BEGUN.remove(temporary.toAbsolutePath());
         }
     }
 
-    /** The lock goes with the channel. Where there are no locks, nobody can tell, and nothing is deleted. */
-    private static void lock(FileChannel channel) {
+    /** The lock goes with the channel. Where there are no locks nobody can tell what was left behind, and so nothing is deleted. */
+    private boolean isLocked() {
         try {
-            channel.tryLock();
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException byAnotherCopyOfThisLibrary) {
+            return false;
         } catch (IOException noLocks) {
-            return;
+            return true;
         }
+    }
+
+    private boolean isThere() {
+        return Files.exists(temporary, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void deleteLeftBehind(Path place) {
         try {
             for (Path left : FileCreation.temporariesOf(place, SUFFIX)) {
-                if (isLeft(left)) {
-                    FileCreation.deleteQuietly(left);
+                if (!BEGUN.contains(left.toAbsolutePath())) {
+                    deleteIfLeft(left);
                 }
             }
         } catch (IOException notAllowed) {
@@ -134,24 +192,31 @@ public final class NewFile implements AutoCloseable {
         }
     }
 
-    private static boolean isLeft(Path file) {
+    /** While it is locked: whoever has just made it, and comes to lock it, then finds that it is gone. */
+    private static void deleteIfLeft(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {
-            return lock != null;
+            if (lock != null) {
+                FileCreation.deleteQuietly(file);
+            }
         } catch (IOException | OverlappingFileLockException inUse) {
-            return false;
+            // Somebody is writing it.
+            return;
         }
+    }
+
+    private static StoreIoException deletedMeanwhile(Path place) {
+        return new StoreIoException(
+                place,
+                "the file was not made: the file with a temporary name beside it, from which it is made, was deleted meanwhile by another"
+                        + " program; find out which one deletes hidden files there, and stop that");
     }
 
     private static StoreException failure(Path place, IOException e) {
         if (FileAccess.isRefusal(e)) {
             Path directory = place.toAbsolutePath().getParent();
             return FileAccess.refused(
-                    place,
-                    directory,
-                    "make the file in " + directory,
-                    "have its owner let the account or its group write there, or choose another directory",
-                    e);
+                    place, directory, "make the file in " + directory, FileAccess.remedyOfDirectory(e), e);
         }
         String message = "cannot make the file: " + IoRemedy.explain(e);
         IoRemedy kind = IoRemedy.of(e);

@@ -1,5 +1,7 @@
 package io.mmapforge.store;
 
+import io.mmapforge.engine.InPlaceWrites;
+import io.mmapforge.engine.Lane;
 import io.mmapforge.engine.NumberUpdate;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.RefusedUpdate;
@@ -7,6 +9,7 @@ import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -291,11 +294,46 @@ public abstract sealed class CounterFields extends GatheredBits permits Optional
             long expected) {
         checks.range(fieldOffset, form.sizeBytes(), form.sizeBytes());
         try {
-            return engine.update(thread(), index, presenceBit, fieldOffset, form, update, operand, expected);
+            ThreadBuffers thread = thread();
+            InPlaceWrites writes = inPlaceWrites;
+            return writes == null
+                    ? engine.update(thread, index, presenceBit, fieldOffset, form, update, operand, expected)
+                    : changeInPlace(writes, thread, index, fieldOffset, presenceBit, form, update, operand, expected);
         } catch (RefusedUpdate refused) {
             throw refused.isAbsent()
                     ? checks.absent(fieldOffset, index)
                     : checks.sum(fieldOffset, refused.stored(), operand, form);
+        }
+    }
+
+    private long changeInPlace(
+            InPlaceWrites writes,
+            ThreadBuffers thread,
+            long index,
+            int fieldOffset,
+            int presenceBit,
+            NumberForm form,
+            NumberUpdate update,
+            long operand,
+            long expected) {
+        Lane lane = writes.enter(thread);
+        try {
+            ByteBuffer chunk = chunkToWrite(index, recordSize);
+            return writes.update(
+                    thread,
+                    lane,
+                    header,
+                    chunk,
+                    position(index),
+                    index,
+                    presenceBit,
+                    fieldOffset,
+                    form,
+                    update,
+                    operand,
+                    expected);
+        } finally {
+            lane.exit();
         }
     }
 }

@@ -29,10 +29,11 @@ public final class RecordBatch {
     private final int recordSize;
     private final int mostRecords;
     private final RecordBuffer draft;
+    private final BatchedRecord next;
     private byte[] content = new byte[0];
     private int size;
 
-    /** Whether the draft is being filled by an encoder. */
+    /** Whether the next record is being filled by an encoder. */
     private boolean encoding;
 
     /** An empty batch for a store. */
@@ -45,6 +46,7 @@ public final class RecordBatch {
         this.recordSize = store.layout().recordSize();
         this.mostRecords = maxBytes / recordSize;
         this.draft = new RecordBuffer(recordSize, store.checks(), ThreadState.ofNobody());
+        this.next = new BatchedRecord(recordSize, store.checks());
     }
 
     /**
@@ -52,10 +54,12 @@ public final class RecordBatch {
      *
      * @param record a buffer that the store gave to the calling thread
      * @throws IllegalArgumentException if it is another thread's, or another store's
+     * @throws IllegalStateException if an encoder calls it that puts a record into the batch
      * @throws BatchTooLargeException if the batch would have more bytes than an array; the record is not added
      */
     public void add(RecordBuffer record) {
         Objects.requireNonNull(record, "record");
+        requireNotEncoding();
         record.stateFor(store.checks());
         add(record.bytes(), recordSize);
     }
@@ -67,10 +71,14 @@ public final class RecordBatch {
      * @throws IllegalStateException if an encoder calls it that puts a record into the batch
      */
     public RecordBuffer draft() {
+        requireNotEncoding();
+        return draft;
+    }
+
+    private void requireNotEncoding() {
         if (encoding) {
             throw store.checks().withinEncoder();
         }
-        return draft;
     }
 
     /**
@@ -98,14 +106,16 @@ public final class RecordBatch {
         Objects.requireNonNull(record, "record");
         Objects.requireNonNull(encoder, "encoder");
         store.requireSize(recordBytes);
-        RecordBuffer filled = draft();
+        requireNotEncoding();
+        int start = end(recordBytes);
         try {
             encoding = true;
-            encoder.encode(record, filled);
+            encoder.encode(record, next.at(content, start));
+            size++;
         } finally {
             encoding = false;
+            next.end();
         }
-        add(filled.bytes(), recordBytes);
     }
 
     /**
@@ -139,8 +149,13 @@ public final class RecordBatch {
         return size;
     }
 
-    /** Forgets all records. */
+    /**
+     * Forgets all records.
+     *
+     * @throws IllegalStateException if an encoder calls it that puts a record into the batch
+     */
     public void clear() {
+        requireNotEncoding();
         size = 0;
     }
 
@@ -150,6 +165,7 @@ public final class RecordBatch {
      * was.
      *
      * @return the first one's index, the others following it without a gap; the store's size if the batch is empty
+     * @throws IllegalStateException if an encoder calls it that puts a record into the batch
      * @throws ReadOnlyStoreException if the store is read-only
      * @throws StoreClosedException if the store is closed
      * @throws RecordBusyException if another living writer holds the append lock beyond the write timeout
@@ -159,6 +175,7 @@ public final class RecordBatch {
      * @throws StoreFullException if the file had to grow and could not
      */
     public long append() {
+        requireNotEncoding();
         if (size == 0) {
             return store.size();
         }

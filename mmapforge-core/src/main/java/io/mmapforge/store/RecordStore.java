@@ -7,6 +7,7 @@ import io.mmapforge.report.Recovery;
 import io.mmapforge.report.StoreCounters;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records of one layout in a memory-mapped file, which other threads and processes read and write at the same time.
@@ -27,12 +28,23 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
     private final Path path;
     private final boolean readOnly;
     private final long fileVersion;
+    private final @Nullable Monitoring monitoring;
 
-    private RecordStore(Path path, RecordLayout layout, boolean readOnly, OpenedFile opened) {
+    private RecordStore(Path path, RecordLayout layout, boolean readOnly, OpenedFile opened, StoreOptions options) {
         super(path, layout, opened.engine());
         this.path = path;
         this.readOnly = readOnly;
         this.fileVersion = opened.fileVersion();
+        this.monitoring = options.monitoring() ? monitored() : null;
+    }
+
+    private Monitoring monitored() {
+        try {
+            return Monitoring.begin(this);
+        } catch (RuntimeException | Error e) {
+            engine.close();
+            throw e;
+        }
     }
 
     /**
@@ -45,7 +57,8 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      * @throws StoreIoException if the operating system refuses
      */
     public static RecordStore create(Path path, RecordLayout layout, StoreOptions options) {
-        return new RecordStore(path, layout, false, new StoreOpening(path, historyOf(layout), options).create());
+        return new RecordStore(
+                path, layout, false, new StoreOpening(path, historyOf(layout), options).create(), options);
     }
 
     /**
@@ -74,7 +87,8 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      * @throws StoreException as {@link #open(Path, RecordLayout, StoreOptions)} does
      */
     public static RecordStore open(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, currentOf(history), false, new StoreOpening(path, history, options).open(false));
+        return new RecordStore(
+                path, currentOf(history), false, new StoreOpening(path, history, options).open(false), options);
     }
 
     /**
@@ -93,7 +107,7 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      */
     public static RecordStore openOrCreate(Path path, LayoutHistory history, StoreOptions options) {
         return new RecordStore(
-                path, currentOf(history), false, new StoreOpening(path, history, options).openOrCreate());
+                path, currentOf(history), false, new StoreOpening(path, history, options).openOrCreate(), options);
     }
 
     /**
@@ -122,7 +136,8 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      * @throws StoreException as {@link #openReadOnly(Path, RecordLayout, StoreOptions)} does
      */
     public static RecordStore openReadOnly(Path path, LayoutHistory history, StoreOptions options) {
-        return new RecordStore(path, currentOf(history), true, new StoreOpening(path, history, options).open(true));
+        return new RecordStore(
+                path, currentOf(history), true, new StoreOpening(path, history, options).open(true), options);
     }
 
     /**
@@ -137,7 +152,7 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
      */
     public static RecordStore openReadOnly(Path path, StoreOptions options) {
         OwnLayoutOpening own = OwnLayoutOpening.open(path, options);
-        return new RecordStore(path, own.layout(), true, own.opened());
+        return new RecordStore(path, own.layout(), true, own.opened(), options);
     }
 
     private static LayoutHistory historyOf(RecordLayout layout) {
@@ -224,7 +239,14 @@ public final class RecordStore extends FoundRecords implements AutoCloseable {
                 engine.mend(own);
             }
         } finally {
-            engine.close();
+            try {
+                engine.close();
+            } finally {
+                forgetThreads();
+                if (monitoring != null) {
+                    monitoring.end();
+                }
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * <p>Offsets are in bytes from the record's start; the generated code that calls these methods knows them as constants. Not thread-safe.
  */
-public sealed interface RecordTarget extends ValueRefusal permits RecordBuffer, PlacedRecord {
+public sealed interface RecordTarget extends ValueRefusal permits RecordBuffer, PlacedRecord, BatchedRecord {
     /**
      * Says whether there is a value for an optional field. It changes nothing but that.
      *

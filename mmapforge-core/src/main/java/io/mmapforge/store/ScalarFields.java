@@ -1,9 +1,12 @@
 package io.mmapforge.store;
 
+import io.mmapforge.engine.InPlaceWrites;
+import io.mmapforge.engine.Lane;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.layout.RecordLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** The part of a store that reads and writes single numbers. Thread-safe. Public for the same reason as {@link StoreAccess}. */
@@ -191,6 +194,18 @@ public abstract sealed class ScalarFields extends StoreAccess permits OptionalFi
 
     private void store(long index, int fieldOffset, int width, long bits) {
         checks.range(fieldOffset, width, width);
-        engine.writeScalar(thread(), index, fieldOffset, width, bits);
+        ThreadBuffers thread = thread();
+        InPlaceWrites writes = inPlaceWrites;
+        if (writes == null) {
+            engine.writeScalar(thread, index, fieldOffset, width, bits);
+            return;
+        }
+        Lane lane = writes.enter(thread);
+        try {
+            ByteBuffer chunk = chunkToWrite(index, recordSize);
+            writes.store(thread, lane, header, chunk, position(index), index, fieldOffset, width, bits);
+        } finally {
+            lane.exit();
+        }
     }
 }

@@ -18,7 +18,7 @@ final class ScalarLoads {
             return beyondView(store, index, fieldOffset, Long.BYTES);
         }
         try {
-            return (long) Memory.LONG.getAcquire(
+            return Memory.getLongAcquire(
                     store.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
@@ -30,7 +30,7 @@ final class ScalarLoads {
             return (int) beyondView(store, index, fieldOffset, Integer.BYTES);
         }
         try {
-            return (int) Memory.INT.getAcquire(
+            return Memory.getIntAcquire(
                     store.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
@@ -42,7 +42,7 @@ final class ScalarLoads {
             return (short) beyondView(store, index, fieldOffset, Short.BYTES);
         }
         try {
-            return (short) Memory.SHORT.getAcquire(
+            return Memory.getShortAcquire(
                     store.chunk(index, recordBytes), RecordView.position(index, recordBytes) + fieldOffset);
         } catch (IllegalStateException e) {
             throw store.engine().unmapped(e);
@@ -86,9 +86,9 @@ final class ScalarLoads {
     private static long load(StoreAccess store, ByteBuffer chunk, int position, int width) {
         try {
             return switch (width) {
-                case Long.BYTES -> (long) Memory.LONG.getAcquire(chunk, position);
-                case Integer.BYTES -> (int) Memory.INT.getAcquire(chunk, position);
-                case Short.BYTES -> (short) Memory.SHORT.getAcquire(chunk, position);
+                case Long.BYTES -> Memory.getLongAcquire(chunk, position);
+                case Integer.BYTES -> Memory.getIntAcquire(chunk, position);
+                case Short.BYTES -> Memory.getShortAcquire(chunk, position);
                 default -> Memory.getByteAcquire(chunk, position);
             };
         } catch (IllegalStateException e) {

@@ -1,6 +1,7 @@
 package io.mmapforge.store;
 
 import io.mmapforge.convert.ValueRefusal;
+import io.mmapforge.engine.InPlaceWrites;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.RecordView;
 import io.mmapforge.error.RecordIndexException;
@@ -47,6 +48,15 @@ public abstract sealed class StoreAccess implements ValueRefusal permits ScalarF
     private final ThreadTable threads;
     final int recordSize;
 
+    /** Maps the file's header, its lanes included. */
+    final ByteBuffer header;
+
+    /** What writes numbers and whole records, if the engine's own methods need not. */
+    final @Nullable InPlaceWrites inPlaceWrites;
+
+    /** The bits of an index that tell which of its chunk's records it is of. */
+    private final int indexMask;
+
     /*
      * What a single load has to know, one step nearer than the view has it: a get takes as long as the steps to the memory it loads
      * from. `known` never exceeds what `onlyChunk` holds, or, where there is none, the view: a new view is put in place in the order chunk,
@@ -75,7 +85,10 @@ public abstract sealed class StoreAccess implements ValueRefusal permits ScalarF
         this.recordSize = layout.recordSize();
         this.checks = new ValueChecks(path, layout);
         this.threads = new ThreadTable(() -> new ThreadBuffers(recordSize, checks));
+        this.header = engine.header();
+        this.inPlaceWrites = engine.inPlaceWrites();
         this.view = engine.view();
+        this.indexMask = (int) view.recordsPerChunk() - 1;
         engine.listen(this::replaceView);
     }
 
@@ -152,6 +165,21 @@ public abstract sealed class StoreAccess implements ValueRefusal permits ScalarF
     }
 
     /**
+     * The memory that holds a record, for a writer whose lane is entered.
+     *
+     * @throws StoreClosedException if the store is closed
+     * @throws RecordIndexException if there is no such record
+     */
+    final ByteBuffer chunkToWrite(long index, int recordBytes) {
+        return admits(index) ? chunk(index, recordBytes) : admit(index).chunk(index, recordBytes);
+    }
+
+    /** Where in its chunk a record begins. */
+    final int position(long index) {
+        return ((int) index & indexMask) * recordSize;
+    }
+
+    /**
      * Looks further than {@link #admits}, into the file if need be.
      *
      * @return a view that has the record, and admits it unless the format's view admits nothing
@@ -192,6 +220,11 @@ public abstract sealed class StoreAccess implements ValueRefusal permits ScalarF
     /** What the calling thread has of its own, if it has ever needed anything. */
     final @Nullable ThreadBuffers existingThread() {
         return threads.existing();
+    }
+
+    /** Has all threads let go of the memory of the store, which is closed. */
+    final void forgetThreads() {
+        threads.forget();
     }
 
     private ThreadBuffers otherThread() {

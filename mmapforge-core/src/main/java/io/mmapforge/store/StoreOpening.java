@@ -102,11 +102,13 @@ final class StoreOpening {
     }
 
     OpenedFile open(boolean readOnly) {
+        long start = System.nanoTime();
         while (true) {
             OpenedFile opened = tryOpen(readOnly);
             if (opened != null) {
                 return opened;
             }
+            DataFile.requirePatience(path, start);
         }
     }
 

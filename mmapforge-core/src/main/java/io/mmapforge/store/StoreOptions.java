@@ -33,6 +33,7 @@ public final class StoreOptions {
         Set<PosixFilePermission> permissions = Set.of();
         Unmapping unmapping = Unmapping.AT_CLOSE;
         boolean keyLookups = true;
+        boolean monitoring;
     }
 
     private StoreOptions(Values values) {
@@ -51,6 +52,7 @@ public final class StoreOptions {
         changed.permissions = values.permissions;
         changed.unmapping = values.unmapping;
         changed.keyLookups = values.keyLookups;
+        changed.monitoring = values.monitoring;
         change.accept(changed);
         return new StoreOptions(changed);
     }
@@ -189,6 +191,29 @@ public final class StoreOptions {
         return with(options -> options.keyLookups = enabled);
     }
 
+    /**
+     * Whether the store is shown to JMX while it is open, as a {@link io.mmapforge.report.StoreMXBean}, with its counters and what its opening
+     * found. It takes the module {@code java.management}, which most run-times have, and costs its loading at the first such opening; nothing else
+     * becomes slower. An opening throws an {@link IllegalStateException} if the platform's MBean server refuses.
+     *
+     * @throws IllegalStateException if it is wanted and the module is not there
+     */
+    public StoreOptions withMonitoring(boolean enabled) {
+        if (enabled && !isManagementReadable()) {
+            throw new IllegalStateException(
+                    "a store cannot be shown to JMX: this run-time has no module java.management; start it"
+                            + " with --add-modules java.management, take an image that has the module, or leave monitoring out");
+        }
+        return with(options -> options.monitoring = enabled);
+    }
+
+    private static boolean isManagementReadable() {
+        return ModuleLayer.boot()
+                .findModule("java.management")
+                .filter(management -> StoreOptions.class.getModule().canRead(management))
+                .isPresent();
+    }
+
     /** The format of a file that is created. */
     public FileFormat fileFormat() {
         return values.fileFormat;
@@ -239,6 +264,11 @@ public final class StoreOptions {
         return values.keyLookups;
     }
 
+    /** Whether the store is shown to JMX while it is open. */
+    public boolean monitoring() {
+        return values.monitoring;
+    }
+
     /** Each option with its value, for a log or a debugger. */
     @Override
     public String toString() {
@@ -246,7 +276,7 @@ public final class StoreOptions {
                 + (initialCapacity() == 0 ? "default" : initialCapacity()) + ", writeTimeout=" + writeTimeout()
                 + ", preGrowth=" + preGrowth() + ", preTouch=" + preTouch() + ", uncertainRecords="
                 + uncertainRecords() + ", permissions=" + filePermissions() + ", unmapping=" + unmapping()
-                + ", keyLookups=" + keyLookups() + "]";
+                + ", keyLookups=" + keyLookups() + ", monitoring=" + monitoring() + "]";
     }
 
     FilePermissions filePermissions() {

@@ -1,7 +1,6 @@
 package io.mmapforge.store;
 
 import io.mmapforge.engine.RecordEngine;
-import io.mmapforge.engine.ThreadState;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They are two, so that what a file has between its fields does not get into a record that is filled and written: the bytes there
  * stay zero in it, without being cleared each time. Confined to its thread.
  */
-final class ThreadBuffers extends ThreadState {
+final class ThreadBuffers extends ThreadRoom {
     private final RecordBuffer draft;
     private final RecordBuffer copy;
     private final ValueChecks checks;
@@ -42,6 +41,16 @@ final class ThreadBuffers extends ThreadState {
         return encoding;
     }
 
+    @Override
+    protected void forget() {
+        super.forget();
+        if (!encoding) {
+            image = null;
+            fresh = null;
+            edit = null;
+        }
+    }
+
     RecordBuffer draft() {
         if (encoding) {
             throw checks.withinEncoder();
@@ -59,6 +68,17 @@ final class ThreadBuffers extends ThreadState {
             encoding = false;
         }
         return filled;
+    }
+
+    /** Lets a record's values be put into a place, and then no more. */
+    <R> void encode(R record, RecordEncoder<? super R> encoder, PlacedRecord place) {
+        encoding = true;
+        try {
+            encoder.encode(record, place.blank());
+        } finally {
+            encoding = false;
+            place.end();
+        }
     }
 
     /** Where the values of a whole record go that is going to be replaced. Its contents go through the draft, so no encoder may be filling that. */

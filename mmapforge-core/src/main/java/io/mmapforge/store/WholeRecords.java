@@ -2,6 +2,7 @@ package io.mmapforge.store;
 
 import io.mmapforge.engine.InPlaceAppends;
 import io.mmapforge.engine.InPlaceWrites;
+import io.mmapforge.engine.Lane;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.engine.RecordView;
 import io.mmapforge.engine.ThreadState;
@@ -23,12 +24,14 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
 
     private static final String ENCODER = "encoder";
 
-    private final @Nullable InPlaceWrites inPlaceWrites;
+    private static final int NO_LANE = -1;
+    private static final int TOO_LATE = 0;
+    private static final int WRITTEN = 1;
+
     private final @Nullable InPlaceAppends inPlaceAppends;
 
     WholeRecords(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
-        this.inPlaceWrites = engine.inPlaceWrites();
         this.inPlaceAppends = engine.inPlaceAppends();
     }
 
@@ -122,38 +125,46 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
             RecordEncoder<? super R> encoder,
             int recordBytes) {
         PlacedRecord image = thread.image(layout);
-        ByteBuffer chunk = encodeInPlace(writes, thread, image, index, record, encoder, recordBytes);
-        if (chunk == null) {
+        Lane lane = writes.enterOwn(thread);
+        if (lane == null) {
             return false;
         }
-        writes.commit(thread, image, chunk, index, recordBytes);
-        return true;
+        try {
+            ByteBuffer chunk = chunkToWrite(index, recordBytes);
+            writes.begin(thread, header, image, recordBytes);
+            thread.encode(record, encoder, image);
+            writes.commit(thread, lane, header, chunk, RecordView.position(index, recordBytes), index, recordBytes);
+            return true;
+        } finally {
+            lane.exit();
+        }
     }
 
-    private static <R> @Nullable ByteBuffer encodeInPlace(
+    /** As {@link #writeInPlace}, if the record's word is still a version; the outcome is one of the constants. */
+    private <R> int writeVersionInPlace(
             InPlaceWrites writes,
             ThreadBuffers thread,
-            PlacedRecord image,
             long index,
+            long version,
             R record,
             RecordEncoder<? super R> encoder,
             int recordBytes) {
-        ByteBuffer chunk = writes.begin(thread, image, index, recordBytes);
-        if (chunk == null) {
-            return null;
+        PlacedRecord image = thread.image(layout);
+        Lane lane = writes.enterOwn(thread);
+        if (lane == null) {
+            return NO_LANE;
         }
-        boolean encoded = false;
         try {
-            thread.encoding = true;
-            encoder.encode(record, image.blank());
-            encoded = true;
+            ByteBuffer chunk = chunkToWrite(index, recordBytes);
+            writes.begin(thread, header, image, recordBytes);
+            thread.encode(record, encoder, image);
+            int position = RecordView.position(index, recordBytes);
+            return writes.commitVersion(thread, lane, header, chunk, position, index, recordBytes, version)
+                    ? WRITTEN
+                    : TOO_LATE;
         } finally {
-            thread.encoding = false;
-            if (!encoded) {
-                writes.abandon(thread, image);
-            }
+            lane.exit();
         }
-        return chunk;
     }
 
     /** Replaces a record by what an encoder puts, if nobody has written to it since a version of it was read; whether it was replaced. */
@@ -164,10 +175,9 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
         ThreadBuffers thread = thread();
         InPlaceWrites writes = inPlaceWrites;
         if (writes != null) {
-            PlacedRecord image = thread.image(layout);
-            ByteBuffer chunk = encodeInPlace(writes, thread, image, index, record, encoder, recordBytes);
-            if (chunk != null) {
-                return writes.commitVersion(thread, image, chunk, index, recordBytes, version);
+            int outcome = writeVersionInPlace(writes, thread, index, version, record, encoder, recordBytes);
+            if (outcome != NO_LANE) {
+                return outcome == WRITTEN;
             }
         }
         RecordBuffer encoded = thread.encoded(record, encoder);
@@ -283,34 +293,36 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
         ThreadBuffers thread = thread();
         InPlaceAppends appends = inPlaceAppends;
         if (appends != null && encoder.isSelfContained()) {
-            PlacedRecord fresh = thread.fresh(layout);
-            RecordView view = appends.begin(thread, fresh, recordBytes);
-            if (view != null) {
-                return appendInPlace(appends, thread, fresh, view, record, encoder);
+            long index = appendInPlace(appends, thread, record, encoder, recordBytes);
+            if (index != NO_LANE) {
+                return index;
             }
         }
         return append(thread.encoded(record, encoder), recordBytes);
     }
 
-    private static <R> long appendInPlace(
-            InPlaceAppends appends,
-            ThreadBuffers thread,
-            PlacedRecord fresh,
-            RecordView view,
-            R record,
-            RecordEncoder<? super R> encoder) {
-        boolean encoded = false;
-        try {
-            thread.encoding = true;
-            encoder.encode(record, fresh.blank());
-            encoded = true;
-        } finally {
-            thread.encoding = false;
-            if (!encoded) {
-                appends.abandon(thread, fresh);
-            }
+    private <R> long appendInPlace(
+            InPlaceAppends appends, ThreadBuffers thread, R record, RecordEncoder<? super R> encoder, int recordBytes) {
+        PlacedRecord fresh = thread.fresh(layout);
+        Lane lane = appends.enterOwn(thread);
+        if (lane == null) {
+            return NO_LANE;
         }
-        return appends.commit(thread, fresh, view);
+        try {
+            RecordView view = appends.begin(lane, header, fresh, recordBytes);
+            boolean encoded = false;
+            try {
+                thread.encode(record, encoder, fresh);
+                encoded = true;
+            } finally {
+                if (!encoded) {
+                    appends.abandon(header, fresh);
+                }
+            }
+            return appends.commit(lane, header, fresh, view);
+        } finally {
+            lane.exit();
+        }
     }
 
     /**

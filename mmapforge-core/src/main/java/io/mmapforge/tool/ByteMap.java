@@ -7,26 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What each byte of a record is. */
-final class ByteMap {
-    /** So many bytes, and what they are: a field, or something else whose name is empty. */
-    private record Part(int offset, int size, String field, String type, String note) {
-        int end() {
-            return offset + size;
-        }
-    }
+/** What each byte of a record is. Immutable. */
+public final class ByteMap {
+    private final List<BytePart> parts = new ArrayList<>();
 
-    private final List<Part> parts = new ArrayList<>();
-
-    ByteMap(RecordLayout layout) {
-        parts.add(new Part(0, RecordLayout.SEQUENCE_WORD_BYTES, "", "sequence word", ""));
+    /**
+     * The map of a record.
+     *
+     * @param layout where its fields lie
+     */
+    public ByteMap(RecordLayout layout) {
+        parts.add(new BytePart(0, RecordLayout.SEQUENCE_WORD_BYTES, "", "sequence word", ""));
         for (int word = 0; word < layout.presenceWords(); word++) {
-            parts.add(new Part(
+            parts.add(new BytePart(
                     RecordLayout.SEQUENCE_WORD_BYTES + word * Long.BYTES, Long.BYTES, "", "presence bits", ""));
         }
         for (FieldLayout field : layout.fields()) {
             fillUpTo(field.offset());
-            parts.add(new Part(field.offset(), field.size(), field.name(), field.typeText(), note(layout, field)));
+            parts.add(new BytePart(field.offset(), field.size(), field.name(), field.typeText(), note(layout, field)));
         }
         fillUpTo(layout.recordSize());
     }
@@ -34,7 +32,7 @@ final class ByteMap {
     private void fillUpTo(int offset) {
         int end = parts.get(parts.size() - 1).end();
         if (end < offset) {
-            parts.add(new Part(end, offset - end, "", "padding", ""));
+            parts.add(new BytePart(end, offset - end, "", "padding", ""));
         }
     }
 
@@ -59,25 +57,30 @@ final class ByteMap {
         return String.join("; ", notes);
     }
 
+    /** The parts, in the order of their offsets, with nothing between them. */
+    public List<BytePart> parts() {
+        return List.copyOf(parts);
+    }
+
     void writeText(Output out) {
         int nameWidth = Math.max(
                 "field".length(),
-                parts.stream().mapToInt(part -> part.field.length()).max().orElse(0));
+                parts.stream().mapToInt(part -> part.field().length()).max().orElse(0));
         int typeWidth = Math.max(
                 "type".length(),
-                parts.stream().mapToInt(part -> part.type.length()).max().orElse(0));
+                parts.stream().mapToInt(part -> part.type().length()).max().orElse(0));
         String form = "%8s %8s  %-" + nameWidth + "s  %-" + typeWidth + "s  %s";
         out.line(String.format(Locale.ROOT, form, "offset", "bytes", "field", "type", "")
                 .stripTrailing());
-        for (Part part : parts) {
+        for (BytePart part : parts) {
             out.line(String.format(
                             Locale.ROOT,
                             form,
-                            part.offset,
-                            part.size,
-                            part.field,
-                            part.type,
-                            Controls.escaped(part.note))
+                            part.offset(),
+                            part.size(),
+                            part.field(),
+                            part.type(),
+                            Controls.escaped(part.note()))
                     .stripTrailing());
         }
     }
@@ -86,14 +89,14 @@ final class ByteMap {
     Output writeJson(Output out) {
         out.put('[');
         String separator = "";
-        for (Part part : parts) {
-            Facts facts = new Facts().add("offset", part.offset).add("bytes", part.size);
-            if (!part.field.isEmpty()) {
-                facts.add("field", part.field);
+        for (BytePart part : parts) {
+            Facts facts = new Facts().add("offset", part.offset()).add("bytes", part.size());
+            if (!part.field().isEmpty()) {
+                facts.add("field", part.field());
             }
-            facts.add("type", part.type);
-            if (!part.note.isEmpty()) {
-                facts.add("note", part.note);
+            facts.add("type", part.type());
+            if (!part.note().isEmpty()) {
+                facts.add("note", part.note());
             }
             facts.writeMembers(out.text(separator).put('{')).put('}');
             separator = ",";
@@ -103,9 +106,9 @@ final class ByteMap {
 
     /** Adds what each byte is to facts. */
     void addTo(Facts facts) {
-        for (Part part : parts) {
-            String text = part.field.isEmpty() ? part.type : part.field + " " + part.type;
-            facts.add("bytes " + part.offset + " to " + (part.end() - 1), text);
+        for (BytePart part : parts) {
+            String text = part.field().isEmpty() ? part.type() : part.field() + " " + part.type();
+            facts.add("bytes " + part.offset() + " to " + (part.end() - 1), text);
         }
     }
 }

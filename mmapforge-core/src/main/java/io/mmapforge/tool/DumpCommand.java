@@ -8,6 +8,8 @@ final class DumpCommand implements Command {
     private static final Option FROM = Option.valued("from", "INDEX", "the first record, 0 unless said otherwise");
     private static final Option TO =
             Option.valued("to", "INDEX", "the record before which it ends, behind the last unless said otherwise");
+    private static final Option THREADS =
+            Option.valued("threads", "NUMBER", "how many write, as many as there are processors unless said otherwise");
 
     @Override
     public String name() {
@@ -34,7 +36,7 @@ final class DumpCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(FROM, TO, RecordOutput.FIELDS, Option.FORMAT, RecordOutput.INDEX);
+        return List.of(FROM, TO, RecordOutput.FIELDS, Option.FORMAT, RecordOutput.INDEX, THREADS);
     }
 
     @Override
@@ -45,7 +47,8 @@ final class DumpCommand implements Command {
         try (AnyStore store = AnyStore.open(arguments.file())) {
             long end = Math.min(to, store.size());
             RecordOutput output = new RecordOutput(store, arguments, console);
-            new RecordDump(store, output, console).write(Math.min(from, end), end);
+            int threads = (int) arguments.number(THREADS, RecordDump.defaultThreads(), 1, RecordDump.MOST_THREADS);
+            new RecordDump(store, output, console, threads).write(Math.min(from, end), end);
             return output.result();
         }
     }

@@ -6,8 +6,6 @@ import java.util.Locale;
 
 /** Names with values, told one after the other: for a person a line each, as JSON one object, as CSV a row each. */
 final class Facts {
-    private record Fact(String name, String text, boolean isNumber) {}
-
     private final List<Fact> facts = new ArrayList<>();
 
     /** Adds a text. */
@@ -22,6 +20,11 @@ final class Facts {
         return this;
     }
 
+    /** All of them, in the order in which they were added. */
+    List<Fact> all() {
+        return List.copyOf(facts);
+    }
+
     void write(Output out, OutputFormat format) {
         switch (format) {
             case TEXT -> writeText(out);
@@ -31,12 +34,12 @@ final class Facts {
     }
 
     private void writeText(Output out) {
-        int width = facts.stream().mapToInt(fact -> fact.name.length()).max().orElse(0);
+        int width = facts.stream().mapToInt(fact -> fact.name().length()).max().orElse(0);
         for (Fact fact : facts) {
-            String text = fact.isNumber
-                    ? String.format(Locale.ROOT, "%,d", Long.parseLong(fact.text))
-                    : Controls.escaped(fact.text);
-            out.line(fact.name + " ".repeat(width - fact.name.length() + 2) + text);
+            String text = fact.isNumber()
+                    ? String.format(Locale.ROOT, "%,d", Long.parseLong(fact.text()))
+                    : Controls.escaped(fact.text());
+            out.line(fact.name() + " ".repeat(width - fact.name().length() + 2) + text);
         }
     }
 
@@ -45,11 +48,11 @@ final class Facts {
         String separator = "";
         for (Fact fact : facts) {
             out.text(separator);
-            Json.string(out, memberName(fact.name)).put(':');
-            if (fact.isNumber) {
-                out.text(fact.text);
+            Json.string(out, memberName(fact.name())).put(':');
+            if (fact.isNumber()) {
+                out.text(fact.text());
             } else {
-                Json.string(out, fact.text);
+                Json.string(out, fact.text());
             }
             separator = ",";
         }
@@ -73,8 +76,8 @@ final class Facts {
     private void writeCsv(Output out) {
         out.line("property,value");
         for (Fact fact : facts) {
-            Csv.cell(out, fact.name).put(',');
-            Csv.cell(out, fact.text).endLine();
+            Csv.cell(out, fact.name()).put(',');
+            Csv.cell(out, fact.text()).endLine();
         }
     }
 }

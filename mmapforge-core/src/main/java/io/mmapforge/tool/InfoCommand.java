@@ -1,13 +1,7 @@
 package io.mmapforge.tool;
 
-import io.mmapforge.any.AnyStore;
-import io.mmapforge.error.StoreException;
-import io.mmapforge.format.CommonHeader;
-import io.mmapforge.format.Format1Header;
-import io.mmapforge.format.Format2Header;
-import io.mmapforge.layout.RecordLayout;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells what a store is, and how it is. */
 final class InfoCommand implements Command {
@@ -44,88 +38,26 @@ final class InfoCommand implements Command {
     public int run(Arguments arguments, Console console) {
         arguments.requireOperands(1, 1);
         OutputFormat format = arguments.format();
-        Path path = arguments.file();
-        Facts facts = new Facts().add("file", path.toString());
-        try (StoreFile file = StoreFile.open(path)) {
-            FileFacts.add(facts, file);
-            addCommon(facts, file.common());
-            return file.common().formatVersion() == Format1Header.FORMAT_VERSION
-                    ? tellFormat1(facts, file, format, console.out())
-                    : tellFormat2(facts, file, path, format, console.out());
-        }
+        StoreInfo info = StoreInfo.of(arguments.file());
+        write(info, format, console.out());
+        return info.isFine() ? FINE : FOUND_WRONG;
     }
 
-    private static void addCommon(Facts facts, CommonHeader common) {
-        facts.add("format", common.formatVersion())
-                .add("version", common.schemaVersion())
-                .add("record bytes", common.recordSize())
-                .add("fingerprint", common.fingerprint().toString());
-    }
-
-    private static int tellFormat1(Facts facts, StoreFile file, OutputFormat format, Output out) {
-        CommonHeader common = file.common();
-        facts.add("records", common.recordCount());
-        facts.add("fields", "unknown: a file of format 1 does not say them");
-        int result = FINE;
-        try {
-            Format1Header.check(file.path(), common, file.size());
-        } catch (StoreException e) {
-            facts.add("problem", e.getMessage());
-            result = FOUND_WRONG;
-        }
-        facts.write(out, format);
-        return result;
-    }
-
-    private static int tellFormat2(Facts facts, StoreFile file, Path path, OutputFormat format, Output out) {
-        Format2Header header;
-        try {
-            header = file.header();
-        } catch (StoreException e) {
-            facts.add("records", file.common().recordCount());
-            facts.add("problem", e.getMessage());
-            facts.write(out, format);
-            return FOUND_WRONG;
-        }
-        HeaderFacts.add(facts, header);
-        int result = addState(facts, file, header, path);
-        write(facts, header.layout(), format, out);
-        return result;
-    }
-
-    /** What a reader would make of the store. */
-    private static int addState(Facts facts, StoreFile file, Format2Header header, Path path) {
-        int result = FINE;
-        try (AnyStore store = AnyStore.open(path)) {
-            facts.add("records", store.size()).add("room for", store.capacity());
-            SyncFacts.add(facts, file, header, store.recovery());
-        } catch (StoreException e) {
-            facts.add("records", file.common().recordCount())
-                    .add("room for", file.common().capacity());
-            SyncFacts.add(facts, file, header);
-            facts.add("problem", e.getMessage());
-            result = FOUND_WRONG;
-        }
-        WriterFacts.add(facts, file, header);
-        CounterFacts.add(facts, file);
-        KeyFileFacts.add(facts, file, header);
-        return result;
-    }
-
-    private static void write(Facts facts, RecordLayout layout, OutputFormat format, Output out) {
-        ByteMap map = new ByteMap(layout);
+    private static void write(StoreInfo info, OutputFormat format, Output out) {
+        Facts facts = info.told();
+        Optional<ByteMap> map = info.layout().map(ByteMap::new);
         switch (format) {
             case TEXT -> {
                 facts.write(out, format);
-                out.endLine();
-                map.writeText(out);
+                map.ifPresent(bytes -> bytes.writeText(out.endLine()));
             }
             case JSON -> {
-                facts.writeMembers(out.put('{')).text(",\"bytes\":");
-                map.writeJson(out).put('}').endLine();
+                facts.writeMembers(out.put('{'));
+                map.ifPresent(bytes -> bytes.writeJson(out.text(",\"bytes\":")));
+                out.put('}').endLine();
             }
             case CSV -> {
-                map.addTo(facts);
+                map.ifPresent(bytes -> bytes.addTo(facts));
                 facts.write(out, format);
             }
         }

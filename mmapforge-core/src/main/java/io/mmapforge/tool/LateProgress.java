@@ -2,8 +2,10 @@ package io.mmapforge.tool;
 
 import org.jspecify.annotations.Nullable;
 
-/** The progress of something that tells only when it begins how much there is to do. Not thread-safe. */
-final class LateProgress implements AutoCloseable {
+/**
+ * The progress of something that tells only when it begins how much there is to do. {@link Tool#progress} makes one. Not thread-safe.
+ */
+public final class LateProgress implements AutoCloseable {
     private final Console console;
     private final String what;
     private @Nullable Progress progress;
@@ -18,8 +20,8 @@ final class LateProgress implements AutoCloseable {
         this.what = what;
     }
 
-    /** Tells how many are done, of how many. */
-    void at(long done, long all) {
+    /** Tells how many are done, of how many; 0 if nobody knows. To be called for each thousand or so: it looks at the clock. */
+    public void at(long done, long all) {
         Progress begun = progress;
         if (begun == null) {
             begun = new Progress(console, what, all);

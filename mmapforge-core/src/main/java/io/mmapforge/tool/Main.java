@@ -4,6 +4,7 @@ import io.mmapforge.error.StoreException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What {@code java -jar mmapforge-core.jar} runs: one command, named by the first word.
@@ -25,10 +26,21 @@ public final class Main {
         System.exit(run(Arrays.asList(arguments), Console.ofProcess()));
     }
 
-    /** Runs a command, and tells how it ended. */
+    /** Runs the command that the first word names, and tells how it ended. */
     static int run(List<String> words, Console console) {
+        return run(
+                () -> {
+                    boolean wantsHelp = words.isEmpty() || HELP.contains(words.get(0));
+                    return Commands.required(wantsHelp ? "help" : words.get(0));
+                },
+                words.isEmpty() ? words : words.subList(1, words.size()),
+                console);
+    }
+
+    /** Runs a command with the words behind its name, and tells how it ended. */
+    static int run(Supplier<Command> command, List<String> words, Console console) {
         try {
-            int result = runCommand(words, console);
+            int result = runCommand(command, words, console);
             console.out().flush();
             return result;
         } catch (OutputException e) {
@@ -36,12 +48,10 @@ public final class Main {
         }
     }
 
-    private static int runCommand(List<String> words, Console console) {
+    private static int runCommand(Supplier<Command> supplier, List<String> words, Console console) {
         try {
-            boolean wantsHelp = words.isEmpty() || HELP.contains(words.get(0));
-            Command command = Commands.required(wantsHelp ? "help" : words.get(0));
-            List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
-            return command.run(Arguments.parse(command, rest), console);
+            Command command = supplier.get();
+            return command.run(Arguments.parse(command, words), console);
         } catch (UsageException e) {
             return tell(e.getMessage(), Command.MISUSE, console);
         } catch (StoreException | ToolException e) {

@@ -1,22 +1,46 @@
 package io.mmapforge.tool;
 
 import io.mmapforge.any.AnyStore;
+import io.mmapforge.index.KeyFileIdentity;
+import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.mapping.IoRemedy;
 import io.mmapforge.migrate.FieldPlan;
 import io.mmapforge.migrate.Migration;
 import io.mmapforge.migrate.MigrationPlan;
 import io.mmapforge.migrate.MigrationResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Moves a store to another version of its layout. */
 final class MigrateCommand implements Command {
     private static final Option LIKE =
             Option.valued("like", "STORE", "a store of the version to move to, such as an empty one; needed");
     private static final Option TO = Option.valued("to", "NEW", "writes a new file instead, and leaves FILE as it is");
+    private static final Option NO_BACKUP =
+            Option.flag("no-backup", "deletes the old file once the new one has its place");
     private static final Option DRY_RUN = Option.flag("dry-run", "tells what each field will be, and does nothing");
+
+    private final @Nullable LayoutHistory target;
+
+    /** One that is told by an option which version to move to. */
+    MigrateCommand() {
+        this(null);
+    }
+
+    /**
+     * One that is for a certain version.
+     *
+     * @param target that version, and the ones before it; null for what an option says
+     */
+    MigrateCommand(@Nullable LayoutHistory target) {
+        this.target = target;
+    }
 
     @Override
     public String name() {
@@ -46,7 +70,9 @@ final class MigrateCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(LIKE, TO, DRY_RUN, Option.FORMAT);
+        return target == null
+                ? List.of(LIKE, TO, NO_BACKUP, DRY_RUN, Option.FORMAT)
+                : List.of(TO, NO_BACKUP, DRY_RUN, Option.FORMAT);
     }
 
     @Override
@@ -55,12 +81,11 @@ final class MigrateCommand implements Command {
         OutputFormat format = arguments.format();
         Path store = arguments.file();
         Optional<Path> to = arguments.value(TO).map(arguments::path);
-        Path like = arguments
-                .value(LIKE)
-                .map(arguments::path)
-                .orElseThrow(() -> new UsageException(
-                        "migrate lacks --like=STORE, expected a store of the version to move to; see: help migrate"));
-        Migration migration = Migration.to(layoutOf(like));
+        if (to.isPresent() && arguments.has(NO_BACKUP)) {
+            throw new UsageException(
+                    "--no-backup is there with --to, expected one of them: with --to no file is replaced; see: help migrate");
+        }
+        Migration migration = target == null ? Migration.to(layoutOf(like(arguments))) : Migration.to(target);
         if (arguments.has(DRY_RUN)) {
             MigrationPlan plan = migration.plan(store);
             tell(plan, console.out(), format);
@@ -72,8 +97,30 @@ final class MigrateCommand implements Command {
             result = to.isPresent() ? telling.copy(store, to.get()) : telling.inPlace(store);
         }
         Losses.tell(result.source(), "taken over", console);
-        tell(result, console.out(), format);
+        if (arguments.has(NO_BACKUP)) {
+            result.backup().ifPresent(MigrateCommand::delete);
+        }
+        tell(result, !arguments.has(NO_BACKUP), console.out(), format);
         return FINE;
+    }
+
+    private static Path like(Arguments arguments) {
+        return arguments
+                .value(LIKE)
+                .map(arguments::path)
+                .orElseThrow(() -> new UsageException(
+                        "migrate lacks --like=STORE, expected a store of the version to move to; see: help migrate"));
+    }
+
+    /** The store first: a key file without its store is of no use to anybody. */
+    private static void delete(Path backup) {
+        try {
+            Files.deleteIfExists(backup);
+            Files.deleteIfExists(KeyFileIdentity.pathFor(backup));
+        } catch (IOException e) {
+            throw new ToolException("the store was migrated, but its old file, " + backup + ", could not be deleted: "
+                    + IoRemedy.explain(e) + "; delete it yourself");
+        }
     }
 
     private static RecordLayout layoutOf(Path store) {
@@ -82,14 +129,14 @@ final class MigrateCommand implements Command {
         }
     }
 
-    private static void tell(MigrationResult result, Output out, OutputFormat format) {
+    private static void tell(MigrationResult result, boolean keepsOldFile, Output out, OutputFormat format) {
         Facts facts = new Facts()
                 .add("file", result.store().toString())
                 .add("from version", result.fromVersion())
                 .add("to version", result.toVersion())
                 .add("migrated", result.isDone() ? "yes" : "no, it was of this version already")
                 .add("records", result.records());
-        result.backup().ifPresent(backup -> facts.add("old file", backup.toString()));
+        result.backup().ifPresent(backup -> facts.add("old file", keepsOldFile ? backup.toString() : "deleted"));
         facts.write(out, format);
     }
 

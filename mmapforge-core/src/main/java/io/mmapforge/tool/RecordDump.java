@@ -28,7 +28,9 @@ final class RecordDump {
     private static final int MEMORY_PARTS = 4;
 
     private static final int MOST_PIECE_RECORDS = 8192;
-    private static final int MOST_THREADS = 8;
+    static final int MOST_THREADS = 1024;
+
+    private static final int MOST_DEFAULT_THREADS = 8;
 
     /** One that is being written, and one that waits to be appended. */
     private static final int PIECES_PER_THREAD = 2;
@@ -43,7 +45,7 @@ final class RecordDump {
     /** Those that are free. */
     private final Deque<RecordOutput.Piece> pieces = new ArrayDeque<>();
 
-    RecordDump(AnyStore store, RecordOutput output, Console console) {
+    RecordDump(AnyStore store, RecordOutput output, Console console, int threads) {
         this(
                 store,
                 output,
@@ -52,7 +54,12 @@ final class RecordDump {
                         1,
                         Math.min(
                                 MOST_PIECE_RECORDS, PIECE_BYTES / store.layout().recordSize())),
-                Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+                threads);
+    }
+
+    /** As many threads as there are processors, but not so many that they wait for each other. */
+    static int defaultThreads() {
+        return Math.min(MOST_DEFAULT_THREADS, Runtime.getRuntime().availableProcessors());
     }
 
     RecordDump(AnyStore store, RecordOutput output, Console console, int pieceRecords, int threads) {

@@ -9,10 +9,7 @@ import io.mmapforge.layout.TimeType;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the values of one field, as all formats have them: numbers in decimal, times as ISO 8601 has them, bytes in hexadecimal, enums by the
@@ -57,7 +54,7 @@ abstract class ValueText {
 
     static ValueText of(FieldLayout layout, int field) {
         if (layout.isArray()) {
-            return structure(field);
+            return structure(layout, field);
         }
         return switch (layout.kind()) {
             case BOOL -> of(field, Shape.BOOL, (record, out) -> out.text(record.getBoolean(field) ? "true" : "false"));
@@ -75,8 +72,7 @@ abstract class ValueText {
                 of(field, Shape.PLAIN, (record, out) -> out.text(String.valueOf(record.value(field))));
             case DECIMAL -> decimal(layout, field);
             case ENUM -> new Constants(layout, field);
-            case FLAGS -> structure(field);
-            case STRUCT -> structure(field);
+            case FLAGS, STRUCT -> structure(layout, field);
         };
     }
 
@@ -191,42 +187,8 @@ abstract class ValueText {
         }
     }
 
-    private static ValueText structure(int field) {
-        return of(field, Shape.STRUCTURE, (record, out) -> json(record.value(field), out));
-    }
-
-    /** Writes a value of an array, a struct, or flags. */
-    private static void json(@Nullable Object value, Output out) {
-        if (value instanceof Map<?, ?> members) {
-            String separator = "{";
-            for (Map.Entry<?, ?> member : members.entrySet()) {
-                Json.string(out.text(separator), String.valueOf(member.getKey()))
-                        .put(':');
-                json(member.getValue(), out);
-                separator = ",";
-            }
-            out.put('}');
-        } else if (value instanceof List<?> || value instanceof Set<?>) {
-            out.put('[');
-            String separator = "";
-            for (Object element : (Iterable<?>) value) {
-                out.text(separator);
-                json(element, out);
-                separator = ",";
-            }
-            out.put(']');
-        } else if (value instanceof BigDecimal number) {
-            out.text(number.toPlainString());
-        } else if (value instanceof byte[] bytes) {
-            out.put('"').text(HexFormat.of().formatHex(bytes)).put('"');
-        } else if (isNumber(value) || value instanceof Boolean) {
-            out.text(String.valueOf(value));
-        } else {
-            Json.string(out, String.valueOf(value));
-        }
-    }
-
-    private static boolean isNumber(@Nullable Object value) {
-        return value instanceof Number number && Double.isFinite(number.doubleValue());
+    private static ValueText structure(FieldLayout layout, int field) {
+        StructureText text = new StructureText(layout);
+        return of(field, Shape.STRUCTURE, (record, out) -> text.write(record.storedValue(field), out));
     }
 }

@@ -31,14 +31,15 @@ class PackageDependencyTest {
         "layout,     ''",
         "report,     ''",
         "machine,    ''",
+        "event,      ''",
         "error,      layout",
         "convert,    layout error",
         "format,     layout error machine",
         "mapping,    error",
         "liveness,   error mapping",
         "translate,  layout format mapping",
-        "index,      layout format mapping error",
-        "engine,     format mapping liveness layout machine error report translate index",
+        "index,      layout format mapping error event",
+        "engine,     format mapping liveness layout machine error report translate index event",
         "store,      format mapping liveness layout machine error report engine annotation convert translate index",
         "copy,       format mapping layout machine error report engine",
         "verify,     format mapping liveness layout machine error convert index engine",
@@ -59,6 +60,7 @@ class PackageDependencyTest {
                         "io.mmapforge.layout",
                         "io.mmapforge.report",
                         "io.mmapforge.machine",
+                        "io.mmapforge.event",
                         "io.mmapforge.error",
                         "io.mmapforge.convert",
                         "io.mmapforge.format",
@@ -85,27 +87,48 @@ class PackageDependencyTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("sun..", "jdk..", "com.sun..")
+                .resideInAnyPackage("sun..", "jdk.internal..", "com.sun..")
+                .check(CORE);
+    }
+
+    /** Both modules may be missing where the library runs; see module-info. */
+    @Test
+    void onlyWhoAsksForThemKnowsTheFlightRecorderAndJmx() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + "event")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jdk..")
+                .check(CORE);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + "store.Monitoring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax..", "java.lang.management..")
                 .check(CORE);
     }
 
     /** Without this a rule that matches nothing would pass as well. */
     @Test
     void aForbiddenDependencyIsNoticed() {
-        assertThatThrownBy(
-                        () -> dependsOnlyOn("engine", "format mapping liveness layout machine report translate index"))
+        assertThatThrownBy(() ->
+                        dependsOnlyOn("engine", "format mapping liveness layout machine report translate index event"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("io.mmapforge.error");
     }
 
     private static void dependsOnlyOn(String name, String allowed) {
         String[] packages = (allowed + " " + name).trim().split(" +");
-        String[] known = new String[packages.length + 2];
+        String[] known = new String[packages.length + 4];
         for (int i = 0; i < packages.length; i++) {
             known[i] = BASE + packages[i] + "..";
         }
         known[packages.length] = "java..";
         known[packages.length + 1] = "org.jspecify.annotations..";
+        known[packages.length + 2] = "jdk.jfr..";
+        known[packages.length + 3] = "javax.management..";
         classes()
                 .that()
                 .resideInAPackage(BASE + name + "..")

@@ -3,6 +3,9 @@ package io.mmapforge.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -109,6 +112,29 @@ class ToolJarIT {
         Ended ended = shell("\"$0\" -jar \"$1\" show \"$2\"");
         assertThat(ended.result).isEqualTo(2);
         assertThat(ended.notes).startsWith("mmapforge: no command 'show'").hasLineCount(1);
+    }
+
+    /** As a module, whose package of events no other module can see; with the flight recorder, and in a run-time that has no more than it needs. */
+    @Test
+    void asAModuleItTellsTheFlightRecorderIfThereIsOne() throws Exception {
+        Path jfr = Path.of(java).resolveSibling("jfr");
+        assumeThat(Files.isExecutable(jfr))
+                .as("skipped: this Java has no jfr to read a recording with")
+                .isTrue();
+        Path like = directory.resolve("like.mmf");
+        RecordLayout later = RecordLayout.of("Tick", 2, "", 8, List.of(FieldDefinition.of("price", FieldType.FLOAT64)));
+        RecordStore.create(like, later, StoreOptions.defaults()).close();
+        String migrate = " -p \"$1\" -m io.mmapforge.core/io.mmapforge.tool.Main migrate \"$2\" --like=" + like
+                + " --to=" + directory;
+        Ended recorded = shell("\"$0\" -Xlog:disable -XX:StartFlightRecording:filename=" + directory + "/events.jfr"
+                + migrate + "/first.mmf && " + jfr + " print --events io.mmapforge.Growth,io.mmapforge.Sync "
+                + directory + "/events.jfr");
+        assertThat(recorded.result).as(recorded.notes).isZero();
+        assertThat(recorded.out)
+                .contains("io.mmapforge.Growth {", "io.mmapforge.Sync {", "done = true", "toRecords = ");
+        Ended without = shell("\"$0\" --limit-modules java.base" + migrate + "/second.mmf");
+        assertThat(without.result).as(without.notes).isZero();
+        assertThat(without.notes).isEmpty();
     }
 
     /** The super-user may read everything, so it becomes somebody else first. */

@@ -44,6 +44,18 @@ class ColdStartTest {
                 .isLessThanOrEqualTo(MOST_CLASSES_MADE_AT_RUN_TIME);
     }
 
+    /** Events and what is shown to JMX are for stores that have something to tell, or are asked. */
+    @Test
+    void theFirstOpenLoadsNothingThatTellsOfIt() {
+        List<String> lines = ChildJvm.outputWithOptions(
+                List.of("-verbose:class"), FirstOpenProcess.class, directory.resolve("tick.mmf"));
+        assertThat(lines)
+                .anyMatch(line -> line.contains(" io.mmapforge.engine.Format2Engine "))
+                .noneMatch(line -> line.contains(" io.mmapforge.event."))
+                .noneMatch(line -> line.contains(" io.mmapforge.store.Monitor"))
+                .noneMatch(line -> line.contains(" jdk.jfr.") || line.contains(" javax.management."));
+    }
+
     private static long loadedByThePlatform(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.contains(" source:") && !line.contains(" io.mmapforge."))

@@ -288,12 +288,16 @@ class EncodedRecordTest {
     @Test
     void refusesToPutARecordIntoABatchWithinAnother() {
         RecordBatch batch = new RecordBatch(store);
+        RecordBuffer draft = store.draft();
         RecordEncoder<Value> nesting = (value, target) -> {
             fill(target, value.number);
             assertThatThrownBy(() -> batch.add(new Value(4), ENCODER, BYTES))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("expected an encoder that reads the record and nothing else");
             assertThatThrownBy(batch::draft).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> batch.add(draft)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(batch::append).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(batch::clear).isInstanceOf(IllegalStateException.class);
         };
         batch.add(new Value(9), nesting, BYTES);
         batch.add(new Value(5), ENCODER, BYTES);
@@ -305,6 +309,34 @@ class EncodedRecordTest {
     }
 
     /** In private memory, of which the thread has one. */
+    @Test
+    void aValueThatIsRefusedLeavesABatchAsItWas() {
+        RecordBatch batch = new RecordBatch(store);
+        batch.add(new Value(7), ENCODER, BYTES);
+        RecordEncoder<Value> failing = (value, target) -> {
+            fill(target, value.number);
+            throw new UnsupportedOperationException("refused");
+        };
+        assertThatThrownBy(() -> batch.add(new Value(8), failing, BYTES))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(batch.size()).isOne();
+        batch.add(new Value(9), ENCODER, BYTES);
+
+        assertThat(batch.append()).isEqualTo(2);
+        assertThat(store.size()).isEqualTo(4);
+        assertThat(store.getString(2, TEXT, 9)).isEqualTo("t7");
+        assertThat(store.getString(3, TEXT, 9)).isEqualTo("t9");
+    }
+
+    @Test
+    void nothingIsPutIntoABatchOnceTheRecordCounts() {
+        RecordBatch batch = new RecordBatch(store);
+        RecordTarget[] kept = new RecordTarget[1];
+        batch.add(new Value(7), (value, target) -> kept[0] = fill(target, value.number), BYTES);
+        assertThatThrownBy(() -> kept[0].putLong(RecordLayout.SEQUENCE_WORD_BYTES, 1L))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
     @Test
     void refusesToBeWrittenToByWhatEncodesARecordWithAKey() {
         try (RecordStore keyed =

@@ -69,7 +69,7 @@ final class StoreFuzzer {
 
     /** Anything but a {@link StoreException} comes out of here. */
     void run(long seed) throws IOException {
-        write(damaged(new SplittableRandom(seed)));
+        damage(seed);
         boolean readable = use(true);
         boolean writable = use(false);
         if (readable || writable) {
@@ -77,6 +77,16 @@ final class StoreFuzzer {
         } else {
             refused++;
         }
+    }
+
+    /** Leaves the damaged file, for somebody else to look at. */
+    void damage(long seed) throws IOException {
+        write(damaged(new SplittableRandom(seed)));
+    }
+
+    /** Reads each field of a record; throws what the first read throws that cannot be done. */
+    static void readAll(RecordStore store, long index) {
+        reads(store, index).forEach(Runnable::run);
     }
 
     int opened() {

@@ -102,7 +102,7 @@ class ToStringTest {
                 .hasToString(
                         "StoreOptions[fileFormat=V2, writerMode=SHARED, initialCapacity=default, writeTimeout=PT10S,"
                                 + " preGrowth=false, preTouch=false, uncertainRecords=KEEP, permissions=of the umask,"
-                                + " unmapping=AT_CLOSE, keyLookups=true]");
+                                + " unmapping=AT_CLOSE, keyLookups=true, monitoring=false]");
         assertThat(StoreOptions.defaults()
                         .withInitialCapacity(100)
                         .withWriterMode(WriterMode.EXCLUSIVE)

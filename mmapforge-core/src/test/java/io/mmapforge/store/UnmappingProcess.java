@@ -6,7 +6,7 @@ import io.mmapforge.testing.TestLayouts;
 import java.nio.file.Path;
 
 /**
- * Closes a store and tells how often it has the file mapped. A process of its own, since nothing else may have the collector run.
+ * Closes a store and tells how often it has the file mapped, in a thread that has used it in every way and lives on. A process of its own, since nothing else may have the collector run.
  *
  * <p>Arguments: file, and an {@link Unmapping} or nothing for the default.
  */
@@ -27,12 +27,7 @@ final class UnmappingProcess {
                         .getResource("/io/mmapforge/mapping/Mappings.class")
                         .toString()
                         .contains("META-INF/versions/22"));
-        StoreOptions chosen = options;
-        // What a thread has of its own in a store, its lane among it, stays until the thread ends, or uses other
-        // stores.
-        Thread user = new Thread(() -> close(path, chosen));
-        user.start();
-        user.join();
+        close(path, options);
         for (int i = 0; i < MOST_COLLECTIONS && !OwnMappings.of(path).isEmpty(); i++) {
             System.gc();
             Thread.sleep(10);
@@ -46,6 +41,10 @@ final class UnmappingProcess {
         for (int i = 0; i < 10_000; i++) {
             store.append();
         }
+        // All that a thread has of its own in a store; the thread lives on.
+        RecordBuffer record = store.buffer();
+        store.write(0, record);
+        store.edit(1);
         System.out.println("open: " + OwnMappings.of(path).size());
         store.close();
         System.out.println("closed: " + OwnMappings.of(path).size());

@@ -40,6 +40,11 @@ public final class ChildJvm implements AutoCloseable {
         return start(List.of("sh", "-c", command + "; exec \"$0\" \"$@\""), main, arguments);
     }
 
+    /** Starts one by way of another program, such as {@code setpriv}, whose last arguments are what it is to run. */
+    public static ChildJvm startBy(List<String> program, Class<?> main, Object... arguments) {
+        return start(program, main, arguments);
+    }
+
     private static ChildJvm start(List<String> prefix, Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(

@@ -94,6 +94,19 @@ public final class StoreBytes {
         header.putInt(252, (int) crc.getValue());
     }
 
+    /** Makes the newer of the sync pages of a file of format 2 one of another run of the operating system. */
+    public StoreBytes pretendThatTheMachineCrashed() {
+        long first = i32(88);
+        long second = first + i32(92);
+        long newest = i64(first) >= i64(second) ? first : second;
+        byte[] page = range(newest, 64);
+        ByteBuffer words = littleEndian(page).putLong(24, ~littleEndian(page).getLong(24));
+        CRC32C crc = new CRC32C();
+        crc.update(page, 0, 60);
+        words.putInt(60, (int) crc.getValue());
+        return put(newest, page);
+    }
+
     /** Where record 0 begins in a file of format 2. */
     public int recordsOffset() {
         return i32(64);

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import io.mmapforge.testing.StoreBytes;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +196,39 @@ class CareCommandsTest {
                         "",
                         "mmapforge: migrate lacks --like=STORE, expected a store of the version to move to; see: help"
                                 + " migrate\n"));
+    }
+
+    @Test
+    void theOldFileStaysUnlessItIsToldNotTo() {
+        ToolRun run = ToolRun.of("migrate", store, "--like=" + like, "--no-backup");
+
+        assertThat(run.result()).isZero();
+        assertThat(run.lines()).contains("migrated      yes", "old file      deleted");
+        assertThat(directory.resolve("ticks.mmf.v1")).doesNotExist();
+        assertThat(store).exists();
+        assertThat(ToolRun.of("migrate", store, "--like=" + like, "--to=x.mmf", "--no-backup"))
+                .isEqualTo(new ToolRun(
+                        2,
+                        "",
+                        "mmapforge: --no-backup is there with --to, expected one of them: with --to no file is"
+                                + " replaced; see: help migrate\n"));
+    }
+
+    @Test
+    void aCallerMayKnowTheVersionToMoveTo() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<String> notes = new ArrayList<>();
+        Tool tool = new Tool(out, notes::add, false);
+
+        assertThat(tool.migrate(LayoutHistory.of(NEW), store.toString(), "--dry-run"))
+                .isEqualTo(Tool.FINE);
+        assertThat(tool.migrate(LayoutHistory.of(NEW), store.toString())).isEqualTo(Tool.FINE);
+        assertThat(tool.migrate(LayoutHistory.of(NEW), store.toString(), "--like=" + like))
+                .isEqualTo(Tool.MISUSE);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("lot: int32, new: 100\n")
+                .contains("to version    2\n");
+        assertThat(notes).singleElement().asString().startsWith("no option --like of migrate, expected --to=NEW, ");
     }
 
     @ParameterizedTest

@@ -108,14 +108,24 @@ class HostileFilesTest {
         Path key = directory.resolve("quote.mmf.key");
         int[][] ofStores = {{0, 256}, {256, 512}, {4096, 64}, {12_288, 3000}, {16_384, 2048}, {-16_384, 512}};
         int[] results = new int[3];
-        fuzz(kind, ofStores, List.of("info", "head", "get 1 0", "find flag=true", "dump"), kind, results);
+        fuzz(
+                kind,
+                ofStores,
+                List.of("info", "head", "get 1 0", "find flag=true", "dump", "verify", "copy"),
+                kind,
+                results);
         fuzz(
                 quote,
                 ofStores,
-                List.of("info", "tail", "find venue=0 symbol=A", "find time<2024-01-01", "stat"),
+                List.of("info", "tail", "find venue=0 symbol=A", "find time<2024-01-01", "stat", "verify", "copy"),
                 quote,
                 results);
-        fuzz(key, new int[][] {{0, 640}, {4096, 4096}}, List.of("info", "find venue=0 symbol=A"), quote, results);
+        fuzz(
+                key,
+                new int[][] {{0, 640}, {4096, 4096}},
+                List.of("info", "find venue=0 symbol=A", "verify"),
+                quote,
+                results);
         assertThat(results[0]).as("fine").isGreaterThan(INPUTS / 10);
         assertThat(results[1]).as("found something wrong").isGreaterThan(INPUTS / 10);
         assertThat(results[2])
@@ -140,7 +150,9 @@ class HostileFilesTest {
             Files.write(
                     damaged, random.nextInt(16) > 0 ? bytes : Arrays.copyOf(bytes, random.nextInt(2 * bytes.length)));
             String command = commands.get(random.nextInt(commands.size()));
-            ToolRun run = run(command, store);
+            Path copy = store.resolveSibling("copied.mmf");
+            ToolRun run = command.equals("copy") ? ToolRun.of(command, store, copy) : run(command, store);
+            Files.deleteIfExists(copy);
             assertThat(run.notes().lines())
                     .as("%s with seed %d", command, seed)
                     .allMatch(line -> line.startsWith("mmapforge: "));

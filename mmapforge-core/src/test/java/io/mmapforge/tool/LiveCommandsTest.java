@@ -7,8 +7,15 @@ import io.mmapforge.any.AnyStore;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import io.mmapforge.testing.StampedRecord;
+import io.mmapforge.testing.TestLayouts;
 import io.mmapforge.testing.Workers;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +103,77 @@ class LiveCommandsTest {
                 assertThat(run.result()).as(run.out()).isZero();
             }
             writers.stop();
+        }
+    }
+
+    @Test
+    void aVerificationTakesNothingForAFaultThatWritersAreAt() throws Exception {
+        try (Workers writers = new Workers().repeat(this::write).repeat(this::write)) {
+            for (int i = 0; i < RUNS; i++) {
+                ToolRun run = ToolRun.of("verify", path);
+                assertThat(run.notes()).isEmpty();
+                assertThat(run.result()).as(run.out()).isZero();
+            }
+            writers.stop();
+        }
+    }
+
+    @Test
+    void aCopyHasEveryRecordWhole() throws Exception {
+        try (Workers writers = new Workers().repeat(this::write).repeat(this::write)) {
+            for (int i = 0; i < RUNS / 3; i++) {
+                Path copy = directory.resolve("copy" + i + ".mmf");
+                assertThat(ToolRun.of("copy", path, copy).result()).isZero();
+                ToolRun dump = ToolRun.of("dump", copy, "--format=csv", FIELDS);
+                assertThat(dump.lines()).hasSizeGreaterThan(FIRST_RECORDS);
+                dump.lines().stream().skip(1).forEach(LiveCommandsTest::isWhole);
+                Files.delete(copy);
+            }
+            writers.stop();
+        }
+    }
+
+    /** Nothing is migrated beside them, and they go on. */
+    @Test
+    void aMigrationLeavesWritersAlone() throws Exception {
+        Path like = directory.resolve("like.mmf");
+        RecordStore.create(like, TestLayouts.TICK, StoreOptions.defaults()).close();
+        try (Workers writers = new Workers().repeat(this::write).repeat(this::write)) {
+            for (int i = 0; i < RUNS; i++) {
+                long before = numbers.get();
+                assertThat(ToolRun.of("migrate", path, "--like=" + like).result())
+                        .isEqualTo(1);
+                while (numbers.get() == before) {
+                    Thread.onSpinWait();
+                }
+            }
+            writers.stop();
+        }
+    }
+
+    @Test
+    void whatIsFollowedIsWhole() throws Exception {
+        try (Workers writers = new Workers().repeat(this::write).repeat(this::write)) {
+            List<String> lines = Collections.synchronizedList(new ArrayList<>());
+            Thread follower = new Thread(() -> {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                Main.run(
+                        List.of("tail", "-f", "-n", "100", path.toString(), "--format=csv", FIELDS),
+                        Console.of(out, new ByteArrayOutputStream()));
+                lines.addAll(out.toString(StandardCharsets.UTF_8).lines().toList());
+            });
+            follower.start();
+            long before = store.size();
+            while (store.size() < before + 500) {
+                Thread.onSpinWait();
+            }
+            writers.stop();
+            // Another file at the path ends it.
+            Files.move(path, directory.resolve("moved.mmf"));
+            follower.join();
+            assertThat(lines).hasSizeGreaterThan(100);
+            lines.stream().skip(1).forEach(LiveCommandsTest::isWhole);
+            Files.move(directory.resolve("moved.mmf"), path);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -137,11 +138,16 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
 
     /** Shows what was found in the schemas, each with its line. */
     final void log(List<Diagnostic> diagnostics) {
+        log(diagnostics, getLog());
+    }
+
+    /** The same for a goal of another kind. */
+    static void log(List<Diagnostic> diagnostics, Log log) {
         for (Diagnostic diagnostic : diagnostics) {
             if (diagnostic.severity() == Severity.ERROR) {
-                getLog().error(diagnostic.render());
+                log.error(diagnostic.render());
             } else {
-                getLog().warn(diagnostic.render());
+                log.warn(diagnostic.render());
             }
         }
     }

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.maven.generate.java.FieldApi;
 import io.mmapforge.maven.generate.java.GeneratedFile;
 import io.mmapforge.maven.generate.java.RecordApi;
@@ -34,9 +35,23 @@ class ArchitectureTest {
     private static final String LOCK = "io.mmapforge.maven.lock";
     private static final String INCREMENTAL = "io.mmapforge.maven.incremental";
     private static final String PIPELINE = "io.mmapforge.maven.pipeline";
+    private static final String STATISTICS = "io.mmapforge.maven.statistics";
+    private static final String PAGE = "io.mmapforge.maven.page";
+    private static final String PAGE_HTML = "io.mmapforge.maven.page.html";
+    private static final String SCAN = "io.mmapforge.maven.scan";
+    private static final String SQL = "io.mmapforge.maven.sql";
+    private static final String DUCKDB = "io.mmapforge.maven.duckdb";
+    private static final String ARROW = "io.mmapforge.maven.arrow";
+    private static final String QUERY = "io.mmapforge.maven.query";
+    private static final String EXPORT = "io.mmapforge.maven.export";
+    private static final String STORE = "io.mmapforge.store";
     private static final String MOJOS = "io.mmapforge.maven";
     private static final String ANNOTATION = "io.mmapforge.annotation";
     private static final String LAYOUT = "io.mmapforge.layout";
+    private static final String ANY = "io.mmapforge.any";
+    private static final String CONVERT = "io.mmapforge.convert";
+    private static final String ERROR = "io.mmapforge.error";
+    private static final String TOOL = "io.mmapforge.tool";
     private static final String JAVA = "java..";
     private static final String NULLNESS = "org.jspecify..";
 
@@ -151,29 +166,108 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(MOJOS)
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    PARSE, VALIDATE, MODEL, LOCK, "io.mmapforge.maven.generate..", TARGET, TEMPLATE, FIXTURE, LAYOUT);
+            .dependOnClassesThat(resideInAnyPackage(
+                            PARSE,
+                            VALIDATE,
+                            MODEL,
+                            LOCK,
+                            "io.mmapforge.maven.generate..",
+                            TARGET,
+                            TEMPLATE,
+                            FIXTURE,
+                            STATISTICS,
+                            LAYOUT)
+                    .and(not(type(LayoutHistory.class))));
 
     @ArchTest
     static final ArchRule thePipelineKnowsTheStagesAndNoLibraryOfTheirs = classes()
             .that()
             .resideInAPackage(PIPELINE)
             .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            PIPELINE,
+                            PARSE,
+                            VALIDATE,
+                            MODEL,
+                            LOCK,
+                            "io.mmapforge.maven.generate..",
+                            TARGET,
+                            FIXTURE,
+                            INCREMENTAL,
+                            DIAGNOSTIC,
+                            JAVA,
+                            NULLNESS)
+                    .or(type(LayoutHistory.class)));
+
+    @ArchTest
+    static final ArchRule statisticsKnowStoresAndNothingOfSchemas = classes()
+            .that()
+            .resideInAPackage(STATISTICS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(STATISTICS, ANY, CONVERT, ERROR, LAYOUT, TOOL, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule thePageKnowsStoresAndNothingOfSchemas = classes()
+            .that()
+            .resideInAnyPackage(PAGE, PAGE_HTML)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PAGE, PAGE_HTML, STATISTICS, ANY, ERROR, LAYOUT, TOOL, "gg.jte..", JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule scansReadStoresAndKnowNothingOfWhatIsMadeOfThem = classes()
+            .that()
+            .resideInAPackage(SCAN)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SCAN, STORE, ERROR, LAYOUT, TOOL, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule sqlKnowsNoDatabase = classes()
+            .that()
+            .resideInAnyPackage(SQL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SQL, SCAN, LAYOUT, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule oneLibraryEachForDuckDbAndArrow = classes()
+            .that()
+            .resideInAnyPackage(DUCKDB, ARROW)
+            .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    PIPELINE,
-                    PARSE,
-                    VALIDATE,
-                    MODEL,
-                    LOCK,
-                    "io.mmapforge.maven.generate..",
-                    TARGET,
-                    FIXTURE,
-                    INCREMENTAL,
-                    DIAGNOSTIC,
+                    DUCKDB,
+                    ARROW,
+                    SQL,
+                    SCAN,
+                    STORE,
+                    CONVERT,
+                    ERROR,
+                    LAYOUT,
+                    "org.duckdb..",
+                    "org.apache.arrow..",
+                    "com.google.flatbuffers..",
                     JAVA,
                     NULLNESS);
+
+    @ArchTest
+    static final ArchRule nothingIsLinkedWithDuckDbButWhatIsLoadedBesideIt = noClasses()
+            .that()
+            .resideOutsideOfPackage(DUCKDB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DUCKDB, "org.duckdb..");
+
+    @ArchTest
+    static final ArchRule queriesAndExportsStandOnScans = classes()
+            .that()
+            .resideInAnyPackage(QUERY, EXPORT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    QUERY, EXPORT, SQL, ARROW, SCAN, ANY, STORE, CONVERT, ERROR, LAYOUT, TOOL, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule noPackageIsForgotten = classes()
@@ -190,7 +284,16 @@ class ArchitectureTest {
                     TEMPLATE,
                     FIXTURE,
                     INCREMENTAL,
-                    DIAGNOSTIC);
+                    DIAGNOSTIC,
+                    STATISTICS,
+                    PAGE,
+                    PAGE_HTML,
+                    SCAN,
+                    SQL,
+                    DUCKDB,
+                    ARROW,
+                    QUERY,
+                    EXPORT);
 
     @ArchTest
     static final ArchRule theMojosNameExecutionsAndDecideNothingAboutThem = noClasses()

@@ -43,6 +43,10 @@ final class Targets {
     private static final Question LONGEST_APPEND =
             new Question("growth", "LongestAppend", ", appends=20000000, perSecond=500000");
     private static final Question FOLLOW = new Question("follow", "FollowLatency", ", perSecond=1000");
+    private static final Question EXPORT = Question.of("care", "ExportStore");
+    private static final Question CARE = Question.of("care", "CareForStore");
+    private static final Question INFO_SMALL = new Question("care", "InfoOfStore", ", bytes=0");
+    private static final Question INFO_LARGE = new Question("care", "InfoOfStore", ", bytes=100000000000");
 
     static final List<Target> ALL = List.of(
             Target.ratio("get a field / raw load, in order", by(GET, SELF), by(GET, LOAD), 1.3),
@@ -190,7 +194,15 @@ final class Targets {
             Target.time("index a record anew, 10 million in 3 s", by(REBUILD, SELF), 300),
             Target.time(
                     "a record arrives in another process that spins, median", by(FOLLOW, "mmapforge_spinning"), 1_000),
-            Target.time("a record arrives in another process by default, median", by(FOLLOW, SELF), 100_000));
+            Target.time("a record arrives in another process by default, median", by(FOLLOW, SELF), 100_000),
+            Target.ratio(
+                    "dump a record to csv / DuckDB of its own table",
+                    by(EXPORT, "csv_mmapforge"),
+                    by(EXPORT, "csv_duckDb"),
+                    1.5),
+            Target.time("export a record to Parquet, 2 million a second", by(EXPORT, "parquet_mmapforge"), 500),
+            Target.ratio("verify a store / read its file once", by(CARE, "verify"), by(CARE, "read"), 2),
+            Target.ratio("info of 100 GB / of a small store", by(INFO_LARGE, SELF), by(INFO_SMALL, SELF), 1.2));
 
     private Targets() {}
 

@@ -15,6 +15,7 @@ import io.mmapforge.maven.validate.JavaPackage;
 import io.mmapforge.maven.validate.SchemaPlaces;
 import io.mmapforge.maven.validate.SchemaValidator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,31 @@ public final class SchemaSet {
             requireLockEach(files);
         }
         return new SchemaSet(selection, compatibility, files, locks, found.misnamed());
+    }
+
+    /**
+     * Reads one schema file and its lock, whatever else there is beside them.
+     *
+     * @param baseDirectory the project's directory; paths are shown relative to it
+     * @throws IOException if a file can't be read
+     */
+    static SchemaSet ofFile(Path baseDirectory, Path schema) throws IOException {
+        Path path = schema.toAbsolutePath().normalize();
+        SchemaSelection selection = new SchemaSelection(
+                baseDirectory,
+                path.resolveSibling("").normalize(),
+                List.of(),
+                List.of(),
+                null,
+                false,
+                false,
+                false,
+                "any",
+                "mvn mmapforge:lock");
+        SchemaFile file = SchemaFile.read(path, selection.display(path));
+        Path lock = LockFile.pathOf(file);
+        List<LockFile> locks = Files.exists(lock) ? List.of(LockFile.read(lock, selection.display(lock))) : List.of();
+        return new SchemaSet(selection, Compatibility.ANY, List.of(file), locks, List.of());
     }
 
     /** Parses, validates and lays out every file, and compares it with its lock. Problems are part of the result. */

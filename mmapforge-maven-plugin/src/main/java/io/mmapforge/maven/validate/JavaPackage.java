@@ -20,6 +20,7 @@ public final class JavaPackage {
             "io.mmapforge.copy",
             "io.mmapforge.engine",
             "io.mmapforge.error",
+            "io.mmapforge.event",
             "io.mmapforge.format",
             "io.mmapforge.index",
             "io.mmapforge.layout",

@@ -231,10 +231,12 @@ macro_rules! scalar {
                 Self::default()
             }
 
+            #[inline]
             fn load(from: Fields<'_>) -> std::result::Result<Self, Fault> {
                 Self::from_word(from.bits(0, $bytes))
             }
 
+            #[inline]
             fn store(&self, to: &mut FieldsMut<'_>) -> std::result::Result<(), Fault> {
                 to.set_bits(0, $bytes, self.to_word()?);
                 Ok(())
@@ -688,21 +690,25 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    #[inline]
     fn of(bytes: &'a [u8], begin: usize) -> Fields<'a> {
         Fields { bytes, begin }
     }
 
     /// Some bytes.
+    #[inline]
     pub fn slice(self, offset: usize, length: usize) -> &'a [u8] {
         &self.bytes[offset - self.begin..][..length]
     }
 
     /// A struct, or an element of an array, with offsets of its own.
+    #[inline]
     pub fn part(self, offset: usize, length: usize) -> Fields<'a> {
         Fields { bytes: self.slice(offset, length), begin: 0 }
     }
 
     /// Up to 8 bytes as a number.
+    #[inline]
     pub fn bits(self, offset: usize, length: usize) -> u64 {
         let mut word = [0; 8];
         word[..length].copy_from_slice(self.slice(offset, length));
@@ -710,16 +716,19 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether an optional field has a value, by its number among the optional fields.
+    #[inline]
     pub fn has(self, presence: usize) -> bool {
         self.bits(8 + 8 * (presence / 64), 8) >> (presence % 64) & 1 == 1
     }
 
     /// The value of a field, or of a member.
+    #[inline]
     pub fn value<T: Value>(self, name: &str, offset: usize) -> std::result::Result<T, Fault> {
         T::load(self.part(offset, T::SIZE)).map_err(|e| e.within(name))
     }
 
     /// The content of a string.
+    #[inline]
     pub fn string(self, name: &str, offset: usize, max_bytes: usize) -> std::result::Result<String, Fault> {
         let bytes = self.content(offset, max_bytes).map_err(|e| e.within(name))?;
         match std::str::from_utf8(bytes) {
@@ -729,10 +738,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The content of bytes.
+    #[inline]
     pub fn bytes(self, name: &str, offset: usize, max_bytes: usize) -> std::result::Result<Vec<u8>, Fault> {
         self.content(offset, max_bytes).map(<[u8]>::to_vec).map_err(|e| e.within(name))
     }
 
+    #[inline]
     fn content(self, offset: usize, max_bytes: usize) -> std::result::Result<&'a [u8], Fault> {
         let length = self.bits(offset, 4) as usize;
         if length > max_bytes {
@@ -750,37 +761,44 @@ pub struct FieldsMut<'a> {
 
 impl FieldsMut<'_> {
     /// Some bytes.
+    #[inline]
     pub fn slice(&mut self, offset: usize, length: usize) -> &mut [u8] {
         &mut self.bytes[offset - self.begin..][..length]
     }
 
     /// A struct, or an element of an array, with offsets of its own.
+    #[inline]
     pub fn part(&mut self, offset: usize, length: usize) -> FieldsMut<'_> {
         FieldsMut { bytes: self.slice(offset, length), begin: 0 }
     }
 
     /// Up to 8 bytes of a number, the lowest ones.
+    #[inline]
     pub fn set_bits(&mut self, offset: usize, length: usize, bits: u64) {
         self.slice(offset, length).copy_from_slice(&bits.to_le_bytes()[..length]);
     }
 
     /// Says that an optional field has a value.
+    #[inline]
     pub fn mark(&mut self, presence: usize) {
         let word = self.slice(8 + 8 * (presence / 64), 8);
         word[presence % 64 / 8] |= 1 << (presence % 8);
     }
 
     /// The value of a field, or of a member.
+    #[inline]
     pub fn value<T: Value>(&mut self, name: &str, offset: usize, value: &T) -> std::result::Result<(), Fault> {
         value.store(&mut self.part(offset, T::SIZE)).map_err(|e| e.within(name))
     }
 
     /// The content of a string.
+    #[inline]
     pub fn string(&mut self, name: &str, offset: usize, max_bytes: usize, text: &str) -> std::result::Result<(), Fault> {
         self.bytes(name, offset, max_bytes, text.as_bytes())
     }
 
     /// The content of bytes, with zeros behind it.
+    #[inline]
     pub fn bytes(&mut self, name: &str, offset: usize, max_bytes: usize, content: &[u8]) -> std::result::Result<(), Fault> {
         if content.len() > max_bytes {
             return Err(Fault::new(format!("{} bytes, expected at most {max_bytes}", content.len())).within(name));
@@ -1033,6 +1051,7 @@ impl<'a> Memory<'a> {
         unsafe { self.address.add(offset) }
     }
 
+    #[inline]
     fn part(self, offset: usize, length: usize) -> Memory<'a> {
         assert!(offset % 8 == 0 && offset <= self.length && length <= self.length - offset);
         // SAFETY: within the memory.
@@ -1108,18 +1127,21 @@ impl<'a> Memory<'a> {
 }
 
 /// The bytes of some words.
+#[inline]
 fn bytes_of(words: &[u64]) -> &[u8] {
     // SAFETY: the same memory, of a type without padding, alignment or invalid values.
     unsafe { std::slice::from_raw_parts(words.as_ptr().cast(), 8 * words.len()) }
 }
 
 /// The bytes of some words, to be changed.
+#[inline]
 fn bytes_of_mut(words: &mut [u64]) -> &mut [u8] {
     // SAFETY: as above, and the words are borrowed for as long.
     unsafe { std::slice::from_raw_parts_mut(words.as_mut_ptr().cast(), 8 * words.len()) }
 }
 
 /// Runs a function with words of its own, all zeros, which the thread keeps for the next time.
+#[inline]
 fn with_words<T>(count: usize, function: impl FnOnce(&mut [u64]) -> T) -> T {
     thread_local! {
         static SPARE: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
@@ -2411,18 +2433,22 @@ mod word {
     const COUNT: u64 = 0xFFFF_FFFF_FFFE;
     const RANGE: u64 = 2 << 14;
 
+    #[inline]
     pub fn is_held(word: u64) -> bool {
         word & 1 == 1
     }
 
+    #[inline]
     pub fn held(even: u64, lane: u32) -> u64 {
         (even & COUNT) | 1 | (u64::from(lane) + 1) << 48
     }
 
+    #[inline]
     pub fn released(odd: u64) -> u64 {
         ((odd & COUNT) + 2) & COUNT
     }
 
+    #[inline]
     pub fn released_after_range(odd: u64) -> u64 {
         ((odd & COUNT) + RANGE) & COUNT
     }
@@ -2696,11 +2722,13 @@ struct Lane<'a> {
 
 impl Lane<'_> {
     /// Says which record is about to be taken.
+    #[inline]
     fn announce(&self, index: u64) {
         self.memory.u64(LANE_RECORD).store(index, Release);
     }
 
     /// Puts words beside the record that they are for.
+    #[inline]
     fn write_image(&self, offset: usize, image: &[u64]) {
         fence(Release);
         self.memory.copy_from(LANE_IMAGE, image);
@@ -2709,6 +2737,7 @@ impl Lane<'_> {
     }
 
     /// Writes the image into its record, which is held, all of it or nothing whenever the process is killed, and gives the record back.
+    #[inline]
     fn commit(&self, record: Memory<'_>, held: u64, offset: usize, image: &[u64]) {
         self.memory.u64(0).store(held, Release);
         fence(Release);
@@ -2986,11 +3015,13 @@ impl Core {
 
     // Memory
 
+    #[inline]
     fn header(&self) -> Memory<'_> {
         // SAFETY: every mapping begins with the header, which the file was seen to have, and lives as long as the store.
         unsafe { Memory::new(self.base.load(Acquire), self.geometry.header_size) }
     }
 
+    #[inline]
     fn lane_memory(&self, lane: u32) -> Memory<'_> {
         self.header().part(self.geometry.lanes_offset + lane as usize * self.geometry.lane_size, self.geometry.lane_size)
     }
@@ -3050,6 +3081,7 @@ impl Core {
         false
     }
 
+    #[inline]
     fn believes_lanes(&self) -> bool {
         !self.last_sync.as_ref().is_some_and(|last| self.is_undecided(last))
     }
@@ -3179,6 +3211,7 @@ impl Core {
 
     // Lanes, words and repair
 
+    #[inline]
     fn writer(&self) -> Result<&Writer> {
         self.writer
             .as_ref()
@@ -3186,6 +3219,7 @@ impl Core {
     }
 
     /// A lane that no other thread uses.
+    #[inline]
     fn lane(&self) -> Result<Lane<'_>> {
         let writer = self.writer()?;
         if let Some(lane) = self.free_lane(writer, writer.first_slot) {
@@ -3214,6 +3248,7 @@ impl Core {
         }
     }
 
+    #[inline]
     fn free_lane<'a>(&'a self, writer: &'a Writer, slot: u32) -> Option<Lane<'a>> {
         let first = slot * self.geometry.lanes_per_slot;
         (first..first + self.geometry.lanes_per_slot).find_map(|number| {
@@ -3393,6 +3428,7 @@ impl Core {
     // Reading
 
     /// Copies words of a record, from an offset that is a multiple of 8, as one write has left them.
+    #[inline]
     fn read(&self, index: u64, record: Memory<'_>, from: usize, words: &mut [u64]) {
         let mut vain = 0;
         loop {
@@ -3484,6 +3520,7 @@ impl Core {
 
     // Writing
 
+    #[inline]
     fn set_scalar(&self, index: u64, offset: usize, size: usize, bits: u64) -> Result<()> {
         let record = self.record(index)?;
         let lane = self.lane()?;
@@ -3568,6 +3605,7 @@ impl Core {
     }
 
     /// Writes a whole record, as words that begin with the one behind the sequence word.
+    #[inline]
     fn set_whole(&self, index: u64, content: &[u64]) -> Result<()> {
         let record = self.record(index)?;
         self.require_same_lookup(index, record, content)?;
@@ -3620,6 +3658,7 @@ impl Core {
     }
 
     /// Refuses to change what a record is found by. That never changes, so no lock is needed to compare it.
+    #[inline]
     fn require_same_lookup(&self, index: u64, record: Memory<'_>, content: &[u64]) -> Result<()> {
         let new = Fields::of(bytes_of(content), 8);
         for field in self.layout.key {

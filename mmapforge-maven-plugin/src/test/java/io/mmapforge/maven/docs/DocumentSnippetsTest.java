@@ -292,6 +292,7 @@ class DocumentSnippetsTest {
                 "docs/FORMAT.md",
                 "docs/LIMITS.md",
                 "docs/MAVEN.md",
+                "docs/MONITORING.md",
                 "docs/PERFORMANCE.md",
                 "docs/RELIABILITY.md",
                 "docs/SCHEMA.md",

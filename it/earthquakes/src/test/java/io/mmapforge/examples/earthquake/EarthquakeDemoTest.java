@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,9 @@ class EarthquakeDemoTest {
 
     private static final Pattern PRINTED = Pattern.compile("System\\.out\\.println\\(\"(.*)\"\\);");
     private static final Pattern FIGURES = Pattern.compile("[0-9,]+(?= events a second)|(?<=opened at )[0-9]+");
+
+    private static final Pattern COMMAND = Pattern.compile(
+            "^\\$ mmf ([^|\\n]*?)(?: \\| head -n (\\d+))?\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @TempDir
     private Path directory;
@@ -59,6 +64,57 @@ class EarthquakeDemoTest {
                 .as("what the README says the first command prints")
                 .isEqualTo(withoutFigures(shownByReadme()
                         .subList(progress().size(), shownByReadme().size())));
+        looksAsTheReadmeShows();
+    }
+
+    /** The commands behind the first one, as the library's jar answers them. */
+    private void looksAsTheReadmeShows() throws Exception {
+        String readme = Files.readString(Path.of("../../README.md"));
+        Matcher commands = COMMAND.matcher(readme);
+        int shown = 0;
+        while (commands.find()) {
+            List<String> words = List.of(commands.group(1).split(" "));
+            List<String> lines = told(words);
+            if (commands.group(2) != null) {
+                lines = lines.subList(0, Integer.parseInt(commands.group(2)));
+            }
+            assertThat(lines)
+                    .as(commands.group())
+                    .isEqualTo(commands.group(3).lines().toList());
+            shown++;
+        }
+        assertThat(shown).isEqualTo(2);
+    }
+
+    private List<String> told(List<String> words) throws Exception {
+        Path output = directory.resolve("told.txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.mmapforge.tool.Main"));
+        command.addAll(words);
+        Process tool = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(tool.waitFor()).isZero();
+        return Files.readAllLines(output).stream()
+                .map(EarthquakeDemoTest::asAnywhere)
+                .toList();
+    }
+
+    /** What differs from machine to machine and from run to run, as the README has it. */
+    private static String asAnywhere(String line) {
+        return line.replaceFirst("^((?:owner|group) +).*", "$1demo")
+                .replaceFirst("^(permissions +).*", "$1rw-rw-r--")
+                .replaceFirst("^(key slots taken +).*", "$1649")
+                .replaceFirst("^(store id +).*", "$14f6c2c0e-8d5b-4c1a-9e3f-2b7a6d5c4e01")
+                .replaceFirst("^(created +).*", "$12026-11-27T09:30:00.000Z")
+                .replaceFirst(
+                        "^(last sync +).*",
+                        "$1in this run of the operating system, which began at 2026-11-02T06:12:31Z");
     }
 
     @Test

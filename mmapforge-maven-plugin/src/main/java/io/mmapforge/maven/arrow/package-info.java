@@ -1,0 +1,8 @@
+/**
+ * Records as a file of Apache Arrow's IPC format, by the library of Arrow's own metadata. The rest is memory laid out as Arrow has it, which
+ * needs neither native memory nor a flag of the JVM, as Arrow's library for vectors does.
+ */
+@NullMarked
+package io.mmapforge.maven.arrow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.mmapforge.maven.export;
+
+import io.mmapforge.error.CorruptRecordException;
+import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.maven.arrow.ArrowFile;
+import io.mmapforge.maven.scan.RecordScanner;
+import io.mmapforge.maven.scan.ScanException;
+import io.mmapforge.maven.scan.ScannedStore;
+import io.mmapforge.store.RecordValues;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Writes Arrow. */
+final class ArrowWriter implements PartWriter {
+    /** Each has an open file, and a batch of records. */
+    private static final int MOST_PARTITIONS = 256;
+
+    private static final int PARTITION_BATCH_RECORDS = 1 << 12;
+    private static final int COUNTED_RECORDS = 1 << 10;
+
+    private final ScannedStore store;
+    private final ExportRequest request;
+    private final List<FieldLayout> fields;
+    private final Optional<FieldLayout> partition;
+    private final Map<String, String> metadata;
+    private final AtomicLong read = new AtomicLong();
+
+    /** @throws ScanException if no field is left beside the one that records are parted by */
+    ArrowWriter(ScannedStore store, ExportRequest request, ExportFields chosen) {
+        this.store = store;
+        this.request = request;
+        this.partition = chosen.partition();
+        this.metadata = Metadata.of(store.layout());
+        // The name of the directory tells it; of a timestamp it tells the date alone.
+        this.fields = chosen.written().stream()
+                .filter(field -> field.kind() == FieldType.TIMESTAMP || !partition.equals(Optional.of(field)))
+                .toList();
+        if (fields.isEmpty()) {
+            throw new ScanException("partitionBy names the only field that is exported, so that the files would have"
+                    + " none; add a field to fields");
+        }
+    }
+
+    @Override
+    public void write(Part part, Path directory) throws IOException {
+        if (partition.isPresent()) {
+            partition(part, directory, new PartitionName(partition.get()));
+            return;
+        }
+        try (ArrowFile file = new ArrowFile(directory.resolve(part.stem() + ".arrow"), fields, metadata)) {
+            scan(part, file::add);
+            file.finish();
+        }
+    }
+
+    private void partition(Part part, Path directory, PartitionName name) throws IOException {
+        Map<String, ArrowFile> files = new LinkedHashMap<>();
+        try {
+            scan(part, record -> {
+                String partition = name.of(record);
+                ArrowFile file = files.get(partition);
+                if (file == null) {
+                    file = open(part, directory.resolve(partition), files.size());
+                    files.put(partition, file);
+                }
+                file.add(record);
+            });
+            for (ArrowFile file : files.values()) {
+                file.finish();
+            }
+        } finally {
+            for (ArrowFile file : files.values()) {
+                file.close();
+            }
+        }
+    }
+
+    private ArrowFile open(Part part, Path directory, int others) throws IOException {
+        if (others == MOST_PARTITIONS) {
+            throw new ScanException("the records have more than " + MOST_PARTITIONS
+                    + " values of the field that they are parted by, too many for arrow; part them by another field, or"
+                    + " export to parquet");
+        }
+        Files.createDirectories(directory);
+        return new ArrowFile(directory.resolve(part.stem() + "-0.arrow"), fields, metadata, PARTITION_BATCH_RECORDS);
+    }
+
+    /** Something to do with each record. */
+    private interface RecordWork {
+        void run(RecordValues record) throws IOException;
+    }
+
+    private void scan(Part part, RecordWork work) throws IOException {
+        RecordScanner scanner = store.scanner();
+        long counted = part.from();
+        for (long index = part.from(); index < part.to(); index++) {
+            try {
+                work.run(scanner.at(index));
+            } catch (CorruptRecordException | DateTimeException | ArithmeticException e) {
+                request.unreadable().met(store.path(), index, e);
+            }
+            if (index - counted == COUNTED_RECORDS) {
+                read.addAndGet(COUNTED_RECORDS);
+                counted = index;
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new ScanException("the export was interrupted, and nothing was written; call the goal again");
+                }
+            }
+        }
+        read.addAndGet(part.to() - counted);
+    }
+
+    @Override
+    public long recordsRead() {
+        return read.get();
+    }
+}
