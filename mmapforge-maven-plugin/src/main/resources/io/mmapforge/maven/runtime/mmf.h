@@ -1417,15 +1417,21 @@ static mmf_code mmf__k_new(mmf_store *s) {
     return s->index != NULL && s->index->path != NULL ? MMF_OK : mmf__fail(s, MMF_SYSTEM, "out of memory");
 }
 
-/* Opens it, though a writer may just be making or pairing it. */
+/* Opens it. One that does not fit is no fault while a writer is about to make or to pair it: between two looks at a store that nobody was
+   opening, and nobody has opened, it is one. */
 static mmf_code mmf__k_open(mmf_store *s) {
     if (s->is_crashed) return mmf__fail(s, MMF_DAMAGED, "the machine has crashed: open the store for writing once, which makes its key file anew");
     if (mmf__k_new(s) != MMF_OK) return s->problem.code;
-    for (int waited = 0; mmf__k_try_open(s) != MMF_OK; waited++) {
-        if (waited == 1000) return s->problem.code;
+    for (int waited = 0;; waited++) {
+        uint64_t openings = mmf__acquire(s, MMF__OPENINGS);
+        int busy = mmf__is_locked(s, MMF__OPENING_BYTE, 1);
+        if (mmf__k_try_open(s) == MMF_OK) return MMF_OK;
+        mmf_problem problem = s->problem;
+        busy |= mmf__is_locked(s, MMF__OPENING_BYTE, 1) || openings == 0 || openings != mmf__acquire(s, MMF__OPENINGS);
+        s->problem = problem;
+        if (!busy || waited == 1000) return s->problem.code;
         mmf__sleep(1000000);
     }
-    return MMF_OK;
 }
 
 static int mmf__k_probe(mmf_store *s, uint32_t table, uint64_t hash, const uint8_t *key, uint32_t length, uint64_t *found) {
