@@ -116,7 +116,10 @@ func (s *session) do(words []string) (result string, err error) {
 	case "create":
 		return "", s.open(creators[words[1]], words[2], mmf.Capacity(0))
 	case "close":
-		_, err = s.call("Close")
+		if s.store.IsValid() {
+			_, err = s.call("Close")
+			s.store = reflect.Value{}
+		}
 		return "", err
 	case "size":
 		n, err := s.call("Len")
