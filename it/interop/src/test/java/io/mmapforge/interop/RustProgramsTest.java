@@ -42,13 +42,25 @@ class RustProgramsTest {
     @ParameterizedTest
     @ValueSource(strings = {"conform", "speed"})
     void compileWithoutAWarning(String program) {
-        compile("rustc", program, List.of("--emit=metadata", "-o", directory.resolve(program + ".rmeta").toString()));
+        compile(
+                "rustc",
+                program,
+                List.of(
+                        "--emit=metadata",
+                        "-o",
+                        directory.resolve(program + ".rmeta").toString()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"conform", "speed"})
     void pleaseClippy(String program) {
-        compile("clippy-driver", program, List.of("--emit=metadata", "-o", directory.resolve(program + ".rmeta").toString()));
+        compile(
+                "clippy-driver",
+                program,
+                List.of(
+                        "--emit=metadata",
+                        "-o",
+                        directory.resolve(program + ".rmeta").toString()));
     }
 
     /** Prints how long the operations of a store take, the best of so many rounds: {@code -Dmmapforge.speed.rust=5}. */
