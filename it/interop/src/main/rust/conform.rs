@@ -577,7 +577,7 @@ impl Commands for BeatStore {
             let is_whole = beat.words == expected.words
                 && beat.text == expected.text
                 && beat.left == beat.right
-                && beat.half.map_or(true, |half| half == beat.left);
+                && beat.half.unwrap_or(beat.left) == beat.left;
             if !is_whole {
                 return Err(format!("torn {index} {}", beat.json()).into());
             }

@@ -1,0 +1,91 @@
+package io.mmapforge.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.mmapforge.interop.program.InstalledPrograms;
+import io.mmapforge.interop.program.ProgramRun;
+import io.mmapforge.interop.program.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The programs in Rust, and what is generated for them, compile without a warning. */
+class RustProgramsTest {
+    private static final Path GENERATED = ProjectFiles.TARGET.resolve("generated-test-sources/mmapforge-rust");
+    private static final Path SOURCES = ProjectFiles.C_SOURCES.resolveSibling("rust");
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void copySources() throws IOException {
+        for (Path from : List.of(GENERATED, SOURCES)) {
+            try (Stream<Path> files = Files.list(from)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conform", "speed"})
+    void compileWithoutAWarning(String program) {
+        compile(
+                "rustc",
+                program,
+                List.of(
+                        "--emit=metadata",
+                        "-o",
+                        directory.resolve(program + ".rmeta").toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conform", "speed"})
+    void pleaseClippy(String program) {
+        compile(
+                "clippy-driver",
+                program,
+                List.of(
+                        "--emit=metadata",
+                        "-o",
+                        directory.resolve(program + ".rmeta").toString()));
+    }
+
+    /** Prints how long the operations of a store take, the best of so many rounds: {@code -Dmmapforge.speed.rust=5}. */
+    @Test
+    @EnabledIfSystemProperty(named = "mmapforge.speed.rust", matches = "[0-9]+")
+    void printsHowLongOperationsTake() {
+        Path program = directory.resolve("speed");
+        compile("rustc", "speed", List.of("-O", "-o", program.toString()));
+
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(
+                List.of(program.toString(), directory.toString(), System.getProperty("mmapforge.speed.rust")));
+
+        assertThat(outcome.status()).as(outcome.errors()).isZero();
+        outcome.output().forEach(System.out::println);
+    }
+
+    private void compile(String compiler, String program, List<String> options) {
+        if (!InstalledPrograms.isInstalled(compiler)) {
+            abort(InstalledPrograms.skipped("no " + compiler + " found: the programs in Rust were not tried with it"));
+        }
+        List<String> command = new ArrayList<>(List.of(compiler, "--edition", "2021", "-D", "warnings"));
+        command.addAll(options);
+        command.add(directory.resolve(program + ".rs").toString());
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(command);
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.status()).isZero();
+    }
+}
