@@ -13,7 +13,7 @@ __all__ = ["AllTypes", "AllTypesStore"]
 
 @dataclasses.dataclass(frozen=True)
 class AllTypes:
-    """A AllTypes record."""
+    """The values of one AllTypes record."""
 
     flag: bool
     """bool."""

@@ -67,7 +67,7 @@ class Level:
 
 @dataclasses.dataclass(frozen=True)
 class Book:
-    """A Book record.
+    """The values of one Book record.
 
     The best of an order book.
     """

@@ -16,7 +16,7 @@ __all__ = ["Earthquake", "EarthquakeStore"]
 
 @dataclasses.dataclass(frozen=True)
 class Earthquake:
-    """A Earthquake record.
+    """The values of one Earthquake record.
 
     One seismic event, as the USGS feeds give it.
     """

@@ -16,7 +16,7 @@ __all__ = ["Event", "EventStore"]
 
 @dataclasses.dataclass(frozen=True)
 class Event:
-    """A Event record.
+    """The values of one Event record.
 
     Something that happened.
     """

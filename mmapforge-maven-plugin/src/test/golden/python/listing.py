@@ -23,7 +23,7 @@ class Venue(mmf.Enum):
 
 @dataclasses.dataclass(frozen=True)
 class Listing:
-    """A Listing record.
+    """The values of one Listing record.
 
     What is traded where.
     """

@@ -16,7 +16,7 @@ __all__ = ["MarketCap", "MarketCapStore"]
 
 @dataclasses.dataclass(frozen=True)
 class MarketCap:
-    """A MarketCap record.
+    """The values of one MarketCap record.
 
     What a listed asset is worth at its last price.
     """

@@ -55,7 +55,7 @@ class Wide(mmf.Flags):
 
 @dataclasses.dataclass(frozen=True)
 class Order:
-    """A Order record.
+    """The values of one Order record.
 
     An order as a venue took it.
     """

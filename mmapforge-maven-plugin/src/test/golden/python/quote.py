@@ -16,7 +16,7 @@ __all__ = ["Quote", "QuoteStore"]
 
 @dataclasses.dataclass(frozen=True)
 class Quote:
-    """A Quote record.
+    """The values of one Quote record.
 
     What is bid and asked.
     """

@@ -42,7 +42,7 @@ class Place:
 
 @dataclasses.dataclass(frozen=True)
 class Reading:
-    """A Reading record."""
+    """The values of one Reading record."""
 
     sensor: int
     """uint32."""

@@ -18,7 +18,7 @@ __all__ = ["Record", "RecordStore"]
 
 @dataclasses.dataclass(frozen=True)
 class Record:
-    """A Record record.
+    """The values of one Record record.
 
     */ } /* // \\u002a/ \\u000a \\ \" ' ''' \"\"\" $L $T $S $$ $> % %n <b> </pre> <script> &amp; & {@code x} {@link
     Nothing} @param @throws @Override `a` /// tab � nul � bell � esc � del � nel nbsp � zwsp ls ps � rlo � lri � bom

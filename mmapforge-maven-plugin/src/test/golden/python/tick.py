@@ -16,7 +16,7 @@ __all__ = ["Tick", "TickStore"]
 
 @dataclasses.dataclass(frozen=True)
 class Tick:
-    """A Tick record.
+    """The values of one Tick record.
 
     One trade, as printed on the tape.
     """

@@ -130,6 +130,28 @@ public final class ProgramRun implements AutoCloseable {
         }
     }
 
+    /** Kills the program as kill -9 does, and returns what it had still written, as far as the lines are whole. */
+    public List<String> killAndHear() {
+        // Process.destroyForcibly would close the pipe, and what is in it would be lost.
+        process.toHandle().destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        try {
+            StringBuilder text = new StringBuilder();
+            for (int c = output.read(); c >= 0; c = output.read()) {
+                text.append((char) c);
+            }
+            int end = text.lastIndexOf("\n");
+            return end < 0 ? List.of() : text.substring(0, end).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public boolean isRunning() {
         return process.isAlive();
     }
