@@ -125,7 +125,9 @@ class TogetherTest {
 
     private static void look(Conversation reader, long seed) {
         int reads = reader.peer() == Peer.PYTHON ? READS / 20 : READS;
-        assertThat(reader.ask("check " + reads + " " + seed)).as("%s", reader.peer()).isEqualTo("ok " + reads);
+        assertThat(reader.ask("check " + reads + " " + seed))
+                .as("%s", reader.peer())
+                .isEqualTo("ok " + reads);
     }
 
     private static void audit(Path path, Map<Integer, Long> told) {
@@ -139,9 +141,12 @@ class TogetherTest {
                         .as("record %d", index)
                         .isTrue();
                 if (index >= HOT_RECORDS) {
-                    boolean isNew = found.computeIfAbsent((int) record.getUnsignedInt(writer.offset()), key -> new HashSet<>())
+                    boolean isNew = found.computeIfAbsent(
+                                    (int) record.getUnsignedInt(writer.offset()), key -> new HashSet<>())
                             .add(record.getLong(number.offset()));
-                    assertThat(isNew).as("record %d is there for the first time", index).isTrue();
+                    assertThat(isNew)
+                            .as("record %d is there for the first time", index)
+                            .isTrue();
                 }
             }
             // Whoever writes to each of the hot records next finds nothing held.
