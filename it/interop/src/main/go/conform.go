@@ -116,11 +116,7 @@ func (s *session) do(words []string) (result string, err error) {
 	case "create":
 		return "", s.open(creators[words[1]], words[2], mmf.Capacity(0))
 	case "close":
-		if s.store.IsValid() {
-			_, err = s.call("Close")
-			s.store = reflect.Value{}
-		}
-		return "", err
+		return "", s.close()
 	case "size":
 		n, err := s.call("Len")
 		return text(n), err
@@ -168,11 +164,8 @@ func (s *session) open(by any, path string, options ...mmf.Option) error {
 	for _, option := range options {
 		arguments = append(arguments, reflect.ValueOf(option))
 	}
-	if s.store.IsValid() {
-		if _, err := s.call("Close"); err != nil {
-			return err
-		}
-		s.store = reflect.Value{}
+	if err := s.close(); err != nil {
+		return err
 	}
 	results := reflect.ValueOf(by).Call(arguments)
 	if err, _ := results[1].Interface().(error); err != nil {
@@ -189,6 +182,16 @@ func (s *session) open(by any, path string, options ...mmf.Option) error {
 	}
 	s.resolve(s.schema.Fields)
 	return nil
+}
+
+// close closes the store, if there is one.
+func (s *session) close() error {
+	if !s.store.IsValid() {
+		return nil
+	}
+	_, err := s.call("Close")
+	s.store = reflect.Value{}
+	return err
 }
 
 // resolve finds the named types that fields or members have.
@@ -215,6 +218,9 @@ func (s *session) resolve(fields []field) {
 
 // call calls a method of the store, and takes the error off its results.
 func (s *session) call(method string, arguments ...any) ([]reflect.Value, error) {
+	if !s.store.IsValid() {
+		return nil, errors.New("no store is open")
+	}
 	m := s.store.MethodByName(method)
 	if !m.IsValid() {
 		return nil, errUnsupported

@@ -2519,7 +2519,7 @@ type writer struct {
 	own     run
 	lanes   atomic.Pointer[[]*lane] // of the slots that were claimed
 	claim   sync.Mutex              // of more slots
-	full    atomic.Bool             // whether no more slots are to be had
+	full    atomic.Int64            // until when no more slots are asked for, in nanoseconds since 1970
 	probe   sync.Mutex              // of who asks whether another writer lives, and repairs
 	append  sync.Mutex              // goroutines that append take turns before they take the append lock
 	sync    sync.Mutex
@@ -2959,7 +2959,7 @@ func (w *writer) takeLater() (*lane, error) {
 		if w.store.closed.Load() {
 			return nil, w.store.closedFault()
 		}
-		if len(lanes) < runtime.GOMAXPROCS(0) && !w.full.Load() {
+		if len(lanes) < runtime.GOMAXPROCS(0) && time.Now().UnixNano() >= w.full.Load() {
 			if err := w.claimMore(len(lanes)); err != nil {
 				return nil, err
 			}
@@ -2978,8 +2978,8 @@ func (w *writer) claimMore(have int) error {
 		return nil
 	}
 	claimed, err := w.claimSlot((w.store.header.slots() + 1) / 2)
-	if !claimed {
-		w.full.Store(true)
+	if !claimed { // other programs have them all, or just ask who lives
+		w.full.Store(time.Now().Add(time.Second).UnixNano())
 	}
 	return err
 }
@@ -3795,7 +3795,7 @@ func (s *Store) Close() error {
 	var err error
 	if w := s.writer; w != nil {
 		w.claim.Lock() // no more lanes from now on
-		w.full.Store(true)
+		w.full.Store(math.MaxInt64)
 		var own *lane
 		for _, l := range *w.lanes.Load() {
 			for p := (pause{n: 64}); !l.busy.CompareAndSwap(false, true); p.next() {
