@@ -13,8 +13,8 @@
  *
  * Processes. Close a handle in the process that opened it. A forked child must not use its parent's: it opens the store anew.
  *
- * Files. A file that somebody cuts shorter while it is open ends the process with SIGBUS, as any mapped file does. A full disk does not: files
- * are made longer by writing.
+ * Files. A file that somebody cuts shorter while it is open ends the process with SIGBUS, as any mapped file does. A full disk does not, since
+ * files are made longer by writing; but on file systems that copy on write, such as btrfs, even a store in place may find no room, and SIGBUS then.
  */
 #ifndef MMF_H
 #define MMF_H
