@@ -39,7 +39,7 @@ final class CheckedEdits {
             long held = writes.take(lane, chunk, position, index, "optional.take");
             if (EditedRange.isPresent(chunk, position, presenceBit)) {
                 CrashPoint.before("optional.store");
-                Format2Writer.store(chunk, position + offset, width, bits);
+                ScalarStores.store(chunk, position + offset, width, bits);
                 check.require(CheckedWrites.isStored(chunk, position + offset, width, bits));
                 stored = true;
                 CrashPoint.before("optional.release");

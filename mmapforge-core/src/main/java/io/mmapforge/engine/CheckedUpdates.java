@@ -44,7 +44,7 @@ final class CheckedUpdates {
                 long next = update.next(form, before, operand);
                 result = update.result(before, next, expected);
                 CrashPoint.before("update.store");
-                Format2Writer.store(chunk, position + offset, form.sizeBytes(), next);
+                ScalarStores.store(chunk, position + offset, form.sizeBytes(), next);
                 check.require(CheckedWrites.isStored(chunk, position + offset, form.sizeBytes(), next));
                 stored = true;
                 CrashPoint.before("update.release");

@@ -7,7 +7,7 @@ import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
 
 /**
- * The protocols of {@link Format2Writer}, step by step the same, with a look after each store whether it is there: for file
+ * The protocols of {@link RecordWrites}, step by step the same, with a look after each store whether it is there: for file
  * systems on which a store in place may find no room. See {@link StoreCheck}.
  *
  * <p>A write that finds no room has either done nothing, or is complete in its lane, is read from there, and is finished as soon as
@@ -37,7 +37,7 @@ final class CheckedWrites {
             long held = take(lane, chunk, position, index, "scalar.take");
             try {
                 CrashPoint.before("scalar.store");
-                Format2Writer.store(chunk, position + offset, width, bits);
+                ScalarStores.store(chunk, position + offset, width, bits);
                 check.require(isStored(chunk, position + offset, width, bits));
                 stored = true;
                 CrashPoint.before("scalar.release");

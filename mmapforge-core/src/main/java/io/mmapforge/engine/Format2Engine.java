@@ -32,6 +32,10 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     private final DataFile file;
     private final LaneReader reader;
     private final @Nullable Format2Writer writer;
+
+    /** The writer's, a step nearer. */
+    private final @Nullable RecordWrites writes;
+
     private final Recovery recovery;
     private final int recordSize;
 
@@ -49,6 +53,7 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
         this.file = file;
         this.reader = reader;
         this.writer = writer;
+        this.writes = writer == null ? null : writer.writes;
         this.recordSize = records.recordSize();
     }
 
@@ -171,7 +176,7 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     @Override
     public void writeScalar(ThreadState state, long index, int offset, int width, long bits) {
         try {
-            writer().writeScalar(this, state, index, offset, width, bits);
+            writes().writeScalar(this, state, index, offset, width, bits);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -188,7 +193,7 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
             long operand,
             long expected) {
         try {
-            return writer().update(this, state, index, presenceBit, offset, form, update, operand, expected);
+            return writes().update(this, state, index, presenceBit, offset, form, update, operand, expected);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -198,7 +203,7 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     public void write(
             ThreadState state, long index, int recordBytes, int offset, int length, byte[] source, int sourcePosition) {
         try {
-            writer().write(this, state, index, recordBytes, offset, length, source, sourcePosition);
+            writes().write(this, state, index, recordBytes, offset, length, source, sourcePosition);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -208,9 +213,9 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     public void edit(ThreadState state, long index, int presenceBit, int offset, int length, byte[] record) {
         try {
             if (presenceBit == NO_PRESENCE && EditedRange.isOfWholeWords(offset, length)) {
-                writer().write(this, state, index, recordSize, offset, length, record, offset);
+                writes().write(this, state, index, recordSize, offset, length, record, offset);
             } else {
-                writer().edit(this, state, index, presenceBit, offset, length, record);
+                writes().edit(this, state, index, presenceBit, offset, length, record);
             }
         } catch (IllegalStateException e) {
             throw unmapped(e);
@@ -220,7 +225,7 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     @Override
     public void writeFields(ThreadState state, long index, int from, int end, byte[] values, byte[] mask) {
         try {
-            writer().writeFields(this, state, index, from, end, values, mask);
+            writes().writeFields(this, state, index, from, end, values, mask);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -230,7 +235,7 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     public long readVersion(ThreadState state, long index, int recordBytes, byte[] target) {
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
         try {
-            return writer().readVersion(this, state, index, recordBytes, from, recordBytes - from, target);
+            return writer().versions.readVersion(this, state, index, recordBytes, from, recordBytes - from, target);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -240,7 +245,8 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     public boolean writeVersion(ThreadState state, long index, int recordBytes, long version, byte[] source) {
         int from = RecordLayout.SEQUENCE_WORD_BYTES;
         try {
-            return writer().writeVersion(this, state, index, recordBytes, version, from, recordBytes - from, source);
+            return writer().versions
+                    .writeVersion(this, state, index, recordBytes, version, from, recordBytes - from, source);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -248,14 +254,14 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
 
     @Override
     public void requirePatience(long index, long waitedNanos) {
-        writer().requirePatience(index, waitedNanos);
+        writer().versions.requirePatience(index, waitedNanos);
     }
 
     @Override
     public void writeOptionalScalar(
             ThreadState state, long index, int presenceBit, int offset, int width, long bits, byte[] scratch) {
         try {
-            writer().writeOptionalScalar(this, state, index, presenceBit, offset, width, bits, scratch);
+            writes().writeOptionalScalar(this, state, index, presenceBit, offset, width, bits, scratch);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -264,7 +270,7 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     @Override
     public void clearPresence(ThreadState state, long index, int presenceBit) {
         try {
-            writer().clearPresence(this, state, index, presenceBit);
+            writes().clearPresence(this, state, index, presenceBit);
         } catch (IllegalStateException e) {
             throw unmapped(e);
         }
@@ -326,7 +332,7 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
     @Override
     public synchronized void mend(ThreadState state) {
         if (writer != null && !records.isClosed()) {
-            writer.mend(state);
+            writer.entry.mend(state);
         }
     }
 
@@ -373,9 +379,20 @@ public sealed class Format2Engine extends RecordEngine permits IndexedEngine {
 
     private Format2Writer writer() {
         if (writer == null) {
-            records.requireOpen();
-            throw readOnly();
+            throw refusal();
         }
         return writer;
+    }
+
+    private RecordWrites writes() {
+        if (writes == null) {
+            throw refusal();
+        }
+        return writes;
+    }
+
+    private RuntimeException refusal() {
+        records.requireOpen();
+        return readOnly();
     }
 }

@@ -28,7 +28,7 @@ public final class InPlaceAppends implements Consumer<RecordView> {
         }
     }
 
-    private final Format2Writer writer;
+    private final LaneEntry entry;
     private final MappedRecords records;
     private final WordLock words;
     private final RecordGrowth growth;
@@ -38,7 +38,7 @@ public final class InPlaceAppends implements Consumer<RecordView> {
     private RecordView view;
 
     InPlaceAppends(Format2Writer writer) {
-        this.writer = writer;
+        this.entry = writer.entry;
         this.records = writer.records;
         this.words = writer.words;
         this.growth = writer.growth;
@@ -59,7 +59,7 @@ public final class InPlaceAppends implements Consumer<RecordView> {
      * @throws IllegalStateException if the calling thread is in the middle of a write to the store
      */
     public @Nullable Lane enterOwn(ThreadState state) {
-        return writer.enterOwn(state);
+        return entry.enterOwn(state);
     }
 
     /**

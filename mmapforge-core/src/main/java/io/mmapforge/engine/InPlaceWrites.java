@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * taking of a word is loaded before it is done, so that each step to the next one is paid in full, and the caller has them a step nearer. Thread-safe.
  */
 public final class InPlaceWrites {
-    private final Format2Writer writer;
+    private final LaneEntry entry;
     private final WordLock words;
+    private final NumberUpdates updates;
 
     InPlaceWrites(Format2Writer writer) {
-        this.writer = writer;
+        this.entry = writer.entry;
         this.words = writer.words;
+        this.updates = writer.writes.updates();
     }
 
     /**
@@ -32,7 +34,7 @@ public final class InPlaceWrites {
      * @throws IllegalStateException if the calling thread is in the middle of a write to the store
      */
     public Lane enter(ThreadState state) {
-        return writer.enter(state);
+        return entry.enter(state);
     }
 
     /**
@@ -41,7 +43,7 @@ public final class InPlaceWrites {
      * @return null if the thread has to share a lane, which is not entered
      */
     public @Nullable Lane enterOwn(ThreadState state) {
-        return writer.enterOwn(state);
+        return entry.enterOwn(state);
     }
 
     /**
@@ -67,7 +69,7 @@ public final class InPlaceWrites {
         long held = words.acquireRecord(chunk, position, index, lane);
         try {
             CrashPoint.before("scalar.store");
-            Format2Writer.store(chunk, position + offset, width, bits);
+            ScalarStores.store(chunk, position + offset, width, bits);
             CrashPoint.before("scalar.release");
         } finally {
             WordLock.release(chunk, position, held);
@@ -96,8 +98,8 @@ public final class InPlaceWrites {
             long operand,
             long expected) {
         state.intend(lanes, index);
-        long result = writer.updates.update(
-                lane, chunk, position, index, presenceBit, offset, form, update, operand, expected);
+        long result =
+                updates.update(lane, chunk, position, index, presenceBit, offset, form, update, operand, expected);
         lane.wrote();
         return result;
     }
@@ -187,7 +189,7 @@ public final class InPlaceWrites {
             done = true;
         } finally {
             if (!done) {
-                writer.repair(lane);
+                entry.repair(lane);
             }
         }
     }

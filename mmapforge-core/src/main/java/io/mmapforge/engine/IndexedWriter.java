@@ -58,7 +58,7 @@ final class IndexedWriter extends Format2Writer {
     }
 
     private long append(ThreadState state, byte[] record, int recordBytes, byte[] key, int length, long searched) {
-        Lane lane = enter(state);
+        Lane lane = entry.enter(state);
         try {
             records.requireOpen();
             long index = appends.append(lane, record, recordBytes, key, length, searched);
@@ -86,7 +86,7 @@ final class IndexedWriter extends Format2Writer {
     long appendAll(ThreadState state, byte[] content, int count) {
         IndexScratch scratch = encoding == null ? null : scratch(state, encoding);
         rules.requireAmong(content, count, scratch);
-        Lane lane = enter(state);
+        Lane lane = entry.enter(state);
         try {
             records.requireOpen();
             long first = appends.appendAll(lane, content, count, scratch);

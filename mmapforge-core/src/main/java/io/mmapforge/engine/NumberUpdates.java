@@ -47,7 +47,7 @@ final class NumberUpdates {
             }
             long next = update.next(form, stored, operand);
             CrashPoint.before("update.store");
-            Format2Writer.store(chunk, position + offset, form.sizeBytes(), next);
+            ScalarStores.store(chunk, position + offset, form.sizeBytes(), next);
             CrashPoint.before("update.release");
             return update.result(stored, next, expected);
         } finally {

@@ -44,7 +44,7 @@ final class RangeEdits {
         try {
             if (EditedRange.isPresent(chunk, position, presenceBit)) {
                 CrashPoint.before("optional.store");
-                Format2Writer.store(chunk, position + offset, width, bits);
+                ScalarStores.store(chunk, position + offset, width, bits);
                 CrashPoint.before("optional.release");
                 WordLock.release(chunk, position, held);
             } else {

@@ -95,7 +95,7 @@ final class SequenceLock {
             records.requireOpen();
             long word = requireWhole(chunk, position, index);
             long odd = begin(chunk, position, word);
-            Format2Writer.store(chunk, position + offset, width, bits);
+            ScalarStores.store(chunk, position + offset, width, bits);
             if (check != null) {
                 check.require(CheckedWrites.isStored(chunk, position + offset, width, bits));
             }
@@ -131,7 +131,7 @@ final class SequenceLock {
             }
             long next = update.next(form, stored, operand);
             long odd = begin(chunk, position, word);
-            Format2Writer.store(chunk, position + offset, form.sizeBytes(), next);
+            ScalarStores.store(chunk, position + offset, form.sizeBytes(), next);
             if (check != null) {
                 check.require(CheckedWrites.isStored(chunk, position + offset, form.sizeBytes(), next));
             }
