@@ -20,7 +20,7 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals share that need a database, which is fetched when they do. */
+/** What the goals share that need a database, or another library, which is fetched when they do. */
 abstract class AbstractSqlMojo extends AbstractFileMojo {
     private static final int MOST_THREADS = 1024;
 
@@ -39,7 +39,7 @@ abstract class AbstractSqlMojo extends AbstractFileMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "mmapforge.duckdbVersion", defaultValue = SqlArtifact.VERSION)
+    @Parameter(property = "mmapforge.duckdbVersion", defaultValue = FetchedJar.DUCKDB_VERSION)
     private String duckdbVersion;
 
     /**
@@ -88,8 +88,7 @@ abstract class AbstractSqlMojo extends AbstractFileMojo {
 
     /** Fetches the database, and does something with it. */
     final void withDatabase(DatabaseWork work) throws InvalidRequestException, MojoFailureException, IOException {
-        Path jar = new SqlArtifact(repositorySystem, repositorySession, repositories == null ? List.of() : repositories)
-                .resolve(duckdbVersion);
+        Path jar = fetchedJar().ofDuckDb(duckdbVersion);
         Path spill = Files.createTempDirectory("mmapforge-sql");
         try (SqlLibrary library = new SqlLibrary(jar);
                 SqlDatabase database = library.open(spill, threads())) {
@@ -100,6 +99,15 @@ abstract class AbstractSqlMojo extends AbstractFileMojo {
         } finally {
             delete(spill);
         }
+    }
+
+    /** Fetches the jars of Arrow's metadata. */
+    final List<Path> arrowJars() throws MojoFailureException {
+        return fetchedJar().ofArrow();
+    }
+
+    private FetchedJar fetchedJar() {
+        return new FetchedJar(repositorySystem, repositorySession, repositories == null ? List.of() : repositories);
     }
 
     /** The database has ended and leaves nothing; if it was cut short, what it left is of no use to anybody. */

@@ -1,5 +1,6 @@
 package io.mmapforge.maven;
 
+import io.mmapforge.maven.arrow.ArrowLibrary;
 import io.mmapforge.maven.export.Compression;
 import io.mmapforge.maven.export.ExportFormat;
 import io.mmapforge.maven.export.ExportListener;
@@ -8,7 +9,6 @@ import io.mmapforge.maven.export.ExportResult;
 import io.mmapforge.maven.export.StoreExport;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
 import io.mmapforge.maven.scan.ScannedStore;
-import io.mmapforge.maven.sql.SqlDatabase;
 import io.mmapforge.tool.LateProgress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the records of a store into files for other programs: CSV, JSON lines, Parquet or Arrow, with types that say what the fields are. All
  * of them or a range, in one file or in parts, or at each call what is new. It reads alone, beside writers, and each record as some writer left it
- * whole. Files appear when they are whole. Parquet is written by DuckDB, which is fetched when it is first needed.
+ * whole. Files appear when they are whole. Parquet is written by DuckDB, and Arrow with the library of its metadata; each is fetched when it is
+ * first needed.
  *
  * @since 0.1.0
  */
@@ -142,37 +143,41 @@ public final class ExportMojo extends AbstractSqlMojo {
         try (ScannedStore store = ScannedStore.open(file)) {
             ExportRequest request = request(file);
             if (request.needsDatabase()) {
-                withDatabase(database -> tell(request, export(store, request).run(database)));
+                withDatabase(database -> export(store, request, export -> export.run(database)));
+            } else if (request.needsArrow()) {
+                try (ArrowLibrary library = new ArrowLibrary(arrowJars())) {
+                    export(store, request, export -> export.run(library));
+                }
             } else {
-                tell(request, export(store, request).run(null));
+                export(store, request, StoreExport::run);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Whoever waits sees how far it is. */
-    private ShownExport export(ScannedStore store, ExportRequest request) {
-        return database -> {
-            try (LateProgress progress = tool(OutputStream.nullOutputStream()).progress("records")) {
-                return new StoreExport(store, request, new ExportListener() {
-                            @Override
-                            public void at(long done, long all) {
-                                progress.at(done, all);
-                            }
-
-                            @Override
-                            public void warn(String line) {
-                                getLog().warn(line);
-                            }
-                        })
-                        .run(database);
-            }
-        };
+    /** What an export needs of libraries, given to it. */
+    private interface Run {
+        ExportResult of(StoreExport export) throws IOException, SQLException;
     }
 
-    private interface ShownExport {
-        ExportResult run(@Nullable SqlDatabase database) throws IOException, SQLException;
+    /** Whoever waits sees how far it is. */
+    private void export(ScannedStore store, ExportRequest request, Run run) throws IOException, SQLException {
+        ExportResult result;
+        try (LateProgress progress = tool(OutputStream.nullOutputStream()).progress("records")) {
+            result = run.of(new StoreExport(store, request, new ExportListener() {
+                @Override
+                public void at(long done, long all) {
+                    progress.at(done, all);
+                }
+
+                @Override
+                public void warn(String line) {
+                    getLog().warn(line);
+                }
+            }));
+        }
+        tell(request, result);
     }
 
     private void tell(ExportRequest request, ExportResult result) {

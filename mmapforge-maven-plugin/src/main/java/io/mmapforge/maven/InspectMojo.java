@@ -74,8 +74,8 @@ public final class InspectMojo extends AbstractFileMojo {
     private @Nullable String page;
 
     /**
-     * A schema file of the records, by whose lock file the page tells the history of their versions. Example:
-     * {@code src/main/mmf/tick.mmf.yaml}.
+     * The schema file of the records, by which, and by the lock file beside it, the page tells the history of their versions. Without it, the
+     * page tells what the store's own file says, and older files beside it. Example: {@code src/main/mmf/tick.mmf.yaml}.
      *
      * @since 0.1.0
      */
@@ -138,6 +138,9 @@ public final class InspectMojo extends AbstractFileMojo {
         StorePage made;
         try (LateProgress progress = tool(System.out).progress("records")) {
             made = StorePage.of(file, history, newest, progress);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(
+                    "schema is '" + schema + "', but " + e.getMessage() + "; set schema to the schema file of these");
         }
         PageFile.write(target, made.html());
         getLog().info(target + " is written");

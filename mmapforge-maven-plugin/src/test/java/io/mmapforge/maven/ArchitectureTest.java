@@ -42,6 +42,8 @@ class ArchitectureTest {
     private static final String SQL = "io.mmapforge.maven.sql";
     private static final String DUCKDB = "io.mmapforge.maven.duckdb";
     private static final String ARROW = "io.mmapforge.maven.arrow";
+    private static final String FLATBUFFERS = "io.mmapforge.maven.flatbuffers";
+    private static final String LIBRARY = "io.mmapforge.maven.library";
     private static final String QUERY = "io.mmapforge.maven.query";
     private static final String EXPORT = "io.mmapforge.maven.export";
     private static final String STORE = "io.mmapforge.store";
@@ -229,16 +231,33 @@ class ArchitectureTest {
             .resideInAnyPackage(SQL)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(SQL, SCAN, LAYOUT, JAVA, NULLNESS);
+            .resideInAnyPackage(SQL, SCAN, LIBRARY, LAYOUT, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule arrowKnowsNoLibrary = classes()
+            .that()
+            .resideInAnyPackage(ARROW)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ARROW, LIBRARY, STORE, ERROR, LAYOUT, JAVA, NULLNESS);
+
+    @ArchTest
+    static final ArchRule librariesAreLoadedAndNothingElse = classes()
+            .that()
+            .resideInAnyPackage(LIBRARY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(LIBRARY, JAVA, NULLNESS);
 
     @ArchTest
     static final ArchRule oneLibraryEachForDuckDbAndArrow = classes()
             .that()
-            .resideInAnyPackage(DUCKDB, ARROW)
+            .resideInAnyPackage(DUCKDB, FLATBUFFERS)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     DUCKDB,
+                    FLATBUFFERS,
                     ARROW,
                     SQL,
                     SCAN,
@@ -259,6 +278,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DUCKDB, "org.duckdb..");
+
+    @ArchTest
+    static final ArchRule nothingIsLinkedWithArrowsMetadataButWhatIsLoadedBesideIt = noClasses()
+            .that()
+            .resideOutsideOfPackage(FLATBUFFERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FLATBUFFERS, "org.apache.arrow..", "com.google.flatbuffers..");
 
     @ArchTest
     static final ArchRule queriesAndExportsStandOnScans = classes()
@@ -292,6 +319,8 @@ class ArchitectureTest {
                     SQL,
                     DUCKDB,
                     ARROW,
+                    FLATBUFFERS,
+                    LIBRARY,
                     QUERY,
                     EXPORT);
 

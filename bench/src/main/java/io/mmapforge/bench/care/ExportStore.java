@@ -3,6 +3,7 @@ package io.mmapforge.bench.care;
 import com.example.market.QuoteStore;
 import io.mmapforge.bench.HotRecords;
 import io.mmapforge.bench.competitor.TemporaryFile;
+import io.mmapforge.maven.arrow.ArrowLibrary;
 import io.mmapforge.maven.export.Compression;
 import io.mmapforge.maven.export.ExportFormat;
 import io.mmapforge.maven.export.ExportListener;
@@ -17,6 +18,7 @@ import io.mmapforge.maven.sql.SqlTable;
 import io.mmapforge.tool.Tool;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -62,6 +64,7 @@ public class ExportStore {
     private Path spill;
     private int processors;
     private SqlLibrary library;
+    private ArrowLibrary arrow;
     private SqlDatabase database;
     private ScannedStore store;
 
@@ -78,15 +81,21 @@ public class ExportStore {
             }
         }
         store = ScannedStore.open(file.path());
-        library = new SqlLibrary(Path.of(Class.forName("org.duckdb.DuckDBDriver")
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI()));
+        library = new SqlLibrary(jarOf("org.duckdb.DuckDBDriver"));
+        arrow = new ArrowLibrary(
+                List.of(jarOf("org.apache.arrow.flatbuf.Schema"), jarOf("com.google.flatbuffers.FlatBufferBuilder")));
         database = library.open(spill, processors);
         SqlTable table = SqlTable.of("quote", store, store.layout().fields(), false, UnreadableRecords.refused());
         database.addScan(table, 1);
         execute("CREATE TABLE own AS " + table.select(0, RECORDS));
+    }
+
+    private static Path jarOf(String className) throws ClassNotFoundException, URISyntaxException {
+        return Path.of(Class.forName(className)
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 
     /** Deletes all. */
@@ -94,6 +103,7 @@ public class ExportStore {
     public void delete() throws IOException, SQLException {
         database.close();
         library.close();
+        arrow.close();
         store.close();
         Files.deleteIfExists(target);
         file.close();
@@ -153,8 +163,8 @@ public class ExportStore {
             }
         };
         StoreExport export = new StoreExport(store, request, nobody);
-        if (!request.needsDatabase()) {
-            return export.run(null).bytes();
+        if (request.needsArrow()) {
+            return export.run(arrow).bytes();
         }
         try (SqlDatabase own = library.open(spill, processors)) {
             return export.run(own).bytes();

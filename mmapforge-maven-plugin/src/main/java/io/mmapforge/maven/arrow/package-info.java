@@ -1,7 +1,4 @@
-/**
- * Records as a file of Apache Arrow's IPC format, by the library of Arrow's own metadata. The rest is memory laid out as Arrow has it, which
- * needs neither native memory nor a flag of the JVM, as Arrow's library for vectors does.
- */
+/** Files of Apache Arrow, and the library that writing them takes. */
 @NullMarked
 package io.mmapforge.maven.arrow;
 

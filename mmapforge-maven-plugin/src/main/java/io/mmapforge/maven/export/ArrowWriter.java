@@ -4,6 +4,7 @@ import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.maven.arrow.ArrowFile;
+import io.mmapforge.maven.arrow.ArrowLibrary;
 import io.mmapforge.maven.scan.RecordScanner;
 import io.mmapforge.maven.scan.ScanException;
 import io.mmapforge.maven.scan.ScannedStore;
@@ -26,6 +27,7 @@ final class ArrowWriter implements PartWriter {
     private static final int PARTITION_BATCH_RECORDS = 1 << 12;
     private static final int COUNTED_RECORDS = 1 << 10;
 
+    private final ArrowLibrary library;
     private final ScannedStore store;
     private final ExportRequest request;
     private final List<FieldLayout> fields;
@@ -34,7 +36,8 @@ final class ArrowWriter implements PartWriter {
     private final AtomicLong read = new AtomicLong();
 
     /** @throws ScanException if no field is left beside the one that records are parted by */
-    ArrowWriter(ScannedStore store, ExportRequest request, ExportFields chosen) {
+    ArrowWriter(ArrowLibrary library, ScannedStore store, ExportRequest request, ExportFields chosen) {
+        this.library = library;
         this.store = store;
         this.request = request;
         this.partition = chosen.partition();
@@ -55,7 +58,7 @@ final class ArrowWriter implements PartWriter {
             partition(part, directory, new PartitionName(partition.get()));
             return;
         }
-        try (ArrowFile file = new ArrowFile(directory.resolve(part.stem() + ".arrow"), fields, metadata)) {
+        try (ArrowFile file = library.create(directory.resolve(part.stem() + ".arrow"), fields, metadata)) {
             scan(part, file::add);
             file.finish();
         }
@@ -90,7 +93,7 @@ final class ArrowWriter implements PartWriter {
                     + " export to parquet");
         }
         Files.createDirectories(directory);
-        return new ArrowFile(directory.resolve(part.stem() + "-0.arrow"), fields, metadata, PARTITION_BATCH_RECORDS);
+        return library.create(directory.resolve(part.stem() + "-0.arrow"), fields, metadata, PARTITION_BATCH_RECORDS);
     }
 
     /** Something to do with each record. */

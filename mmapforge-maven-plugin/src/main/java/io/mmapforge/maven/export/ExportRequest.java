@@ -46,6 +46,11 @@ public record ExportRequest(
         return format == ExportFormat.PARQUET;
     }
 
+    /** Whether it takes the library of Arrow's metadata. */
+    public boolean needsArrow() {
+        return format == ExportFormat.ARROW;
+    }
+
     /** What the names of the files end in. */
     String extension() {
         return format.extension(compression);

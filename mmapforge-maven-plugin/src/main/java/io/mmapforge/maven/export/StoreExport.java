@@ -1,5 +1,6 @@
 package io.mmapforge.maven.export;
 
+import io.mmapforge.maven.arrow.ArrowLibrary;
 import io.mmapforge.maven.scan.ScanException;
 import io.mmapforge.maven.scan.ScannedStore;
 import io.mmapforge.maven.sql.SqlDatabase;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An export of a store: which records, into which files, and in which order they become visible. Files are written beside the output and forced to
@@ -37,35 +37,73 @@ public final class StoreExport {
     }
 
     /**
-     * Does it.
+     * Does it, if the format is one that is text.
      *
-     * @param database needed if {@link ExportRequest#needsDatabase}
      * @return what was done; no files if there was nothing new
      * @throws ScanException if it cannot be done, or some record cannot be taken over; nothing was written then
-     * @throws SQLException if the database refuses
+     * @throws IllegalArgumentException if it needs a database, or Arrow's library
      * @throws IOException if a file cannot be written
      */
-    public ExportResult run(@Nullable SqlDatabase database) throws IOException, SQLException {
-        try (Workspace workspace = Workspace.beside(request.output())) {
-            return request.isDirectory() ? intoDirectory(workspace, database) : intoFile(workspace, database);
+    public ExportResult run() throws IOException {
+        check(request.format().isText());
+        return export(() -> fields.partition().isPresent()
+                ? new PartedTextWriter(store, request, fields)
+                : new DumpWriter(store, request, fields, listener::warn));
+    }
+
+    /**
+     * As {@link #run()}, if {@link ExportRequest#needsArrow}.
+     *
+     * @throws IllegalArgumentException if it does not need it
+     */
+    public ExportResult run(ArrowLibrary library) throws IOException {
+        check(request.needsArrow());
+        return export(() -> new ArrowWriter(library, store, request, fields));
+    }
+
+    /**
+     * As {@link #run()}, if {@link ExportRequest#needsDatabase}.
+     *
+     * @throws IllegalArgumentException if it does not need one
+     * @throws SQLException if the database refuses
+     */
+    public ExportResult run(SqlDatabase database) throws IOException, SQLException {
+        check(request.needsDatabase());
+        return export(() -> new SqlWriter(database, store, request, fields));
+    }
+
+    private void check(boolean isOfFormat) {
+        if (!isOfFormat) {
+            throw new IllegalArgumentException("format=" + request.format());
         }
     }
 
-    private ExportResult intoFile(Workspace workspace, @Nullable SqlDatabase database)
-            throws IOException, SQLException {
+    /** Opens what writes, once it is known that there is something to do. */
+    private interface WriterSource<E extends Exception> {
+        PartWriter open() throws E;
+    }
+
+    private <E extends Exception> ExportResult export(WriterSource<E> writer) throws IOException, E {
+        try (Workspace workspace = Workspace.beside(request.output())) {
+            return request.isDirectory() ? intoDirectory(workspace, writer) : intoFile(workspace, writer);
+        }
+    }
+
+    private <E extends Exception> ExportResult intoFile(Workspace workspace, WriterSource<E> writer)
+            throws IOException, E {
         output.checkFile(request.overwrites());
         long end = Math.min(request.to(), store.size());
         Part part = new Part(Math.min(request.from(), end), end);
         Path directory = workspace.newDirectory("files");
-        PartRun.of(writer(database), List.of(part), directory, 1, listener).run();
+        PartRun.of(writer.open(), List.of(part), directory, 1, listener).run();
         List<Path> files = Durable.forceFiles(directory);
         ExportResult result = new ExportResult(part.from(), part.to(), 1, Files.size(files.get(0)));
         output.put(files.get(0));
         return result;
     }
 
-    private ExportResult intoDirectory(Workspace workspace, @Nullable SqlDatabase database)
-            throws IOException, SQLException {
+    private <E extends Exception> ExportResult intoDirectory(Workspace workspace, WriterSource<E> writer)
+            throws IOException, E {
         String format = request.extension();
         String storeId = store.id();
         long size = store.size();
@@ -87,7 +125,7 @@ public final class StoreExport {
         List<Part> parts = Part.of(begin, end, request.recordsPerFile());
         Path directory = workspace.newDirectory("files");
         int threads = request.format().isText() && fields.partition().isEmpty() ? 1 : request.threads();
-        PartRun.of(writer(database), parts, directory, threads, listener).run();
+        PartRun.of(writer.open(), parts, directory, threads, listener).run();
         List<Path> files = Durable.forceFiles(directory);
         long bytes = 0;
         for (Path file : files) {
@@ -105,20 +143,5 @@ public final class StoreExport {
             new ExportState(storeId, format, end).write(request.output());
         }
         return new ExportResult(begin, end, files.size(), bytes);
-    }
-
-    private PartWriter writer(@Nullable SqlDatabase database) throws SQLException {
-        if (request.needsDatabase()) {
-            if (database == null) {
-                throw new IllegalArgumentException("database=null, format=" + request.format());
-            }
-            return new SqlWriter(database, store, request, fields);
-        }
-        if (request.format() == ExportFormat.ARROW) {
-            return new ArrowWriter(store, request, fields);
-        }
-        return fields.partition().isPresent()
-                ? new PartedTextWriter(store, request, fields)
-                : new DumpWriter(store, request, fields, listener::warn);
     }
 }

@@ -12,7 +12,15 @@ import java.util.List;
 final class OlderFiles {
     private OlderFiles() {}
 
-    static List<Entry> beside(Path store) {
+    /**
+     * One of them.
+     *
+     * @param path where it is
+     * @param entry what there is to tell of it
+     */
+    record OlderFile(Path path, Entry entry) {}
+
+    static List<OlderFile> beside(Path store) {
         List<Path> found = new ArrayList<>();
         Path absolute = store.toAbsolutePath();
         String start = absolute.getFileName() + ".v";
@@ -23,12 +31,14 @@ final class OlderFiles {
             // Who may read a store need not have the right to list its directory.
             return List.of();
         }
-        List<Entry> entries = new ArrayList<>();
-        found.stream()
+        return found.stream()
                 .sorted(Comparator.comparing(path -> version(path, start)))
-                .forEach(path -> entries.add(new Entry(
-                        Shown.text(path.getFileName().toString()), "version " + version(path, start) + size(path))));
-        return entries;
+                .map(path -> new OlderFile(
+                        path,
+                        new Entry(
+                                Shown.text(path.getFileName().toString()),
+                                "version " + version(path, start) + size(path))))
+                .toList();
     }
 
     private static boolean isVersion(Path path, String start) {

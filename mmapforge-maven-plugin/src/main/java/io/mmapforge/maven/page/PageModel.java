@@ -17,6 +17,7 @@ import java.util.List;
  * @param newest the newest records
  * @param groups what else is known of the store
  * @param versions the versions of its layout, the newest first
+ * @param versionsNote what is not known of them, and how to get it; may be empty
  * @param backups the files of older versions that lie beside it
  * @param style the page's style sheet
  */
@@ -33,6 +34,7 @@ public record PageModel(
         RecordTable newest,
         List<Group> groups,
         List<VersionCard> versions,
+        String versionsNote,
         List<Entry> backups,
         String style) {
     /** Copies the lists. */

@@ -42,10 +42,19 @@ public final class StorePage {
      * @param records how many of the newest records are shown
      * @param progress is told how many records are done
      * @throws StoreException if there is no file, it cannot be read, or it is no store; what is wrong with a store stands on its page
+     * @throws IllegalArgumentException if the history is that of other records than the store's
      */
     public static StorePage of(Path store, @Nullable LayoutHistory history, long records, LateProgress progress) {
         StoreInfo info = StoreInfo.of(store);
         Optional<RecordLayout> layout = info.layout();
+        if (history != null && layout.isPresent()) {
+            String expected = layout.get().recordName();
+            String name = history.current().recordName();
+            if (!name.equals(expected)) {
+                throw new IllegalArgumentException(
+                        "its records are " + name + ", expected those of " + store + ", " + expected);
+            }
+        }
         if (layout.isEmpty() || !info.isFine()) {
             return new StorePage(model(store, info, history, Optional.empty(), emptyTable()), info.isFine());
         }
@@ -80,6 +89,7 @@ public final class StorePage {
             RecordTable newest) {
         Optional<RecordLayout> layout = info.layout();
         List<Fact> facts = info.facts();
+        VersionHistory versions = VersionHistory.of(path, layout, history);
         return new PageModel(
                 layout.map(RecordLayout::recordName).orElseGet(() -> Shown.text(String.valueOf(path.getFileName()))),
                 Shown.prose(path.toString()),
@@ -92,8 +102,9 @@ public final class StorePage {
                 cards(layout, statistics),
                 newest,
                 FactGroups.of(facts),
-                layout.map(known -> VersionCard.of(known, history)).orElse(List.of()),
-                OlderFiles.beside(path),
+                versions.cards(),
+                versions.note(),
+                versions.backups(),
                 style());
     }
 

@@ -1,32 +1,22 @@
 package io.mmapforge.maven.sql;
 
+import io.mmapforge.maven.library.LibraryLoader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
-/**
- * DuckDB, out of a jar that nothing else of this plugin knows: it is fetched by those goals alone that need it.
- *
- * <p>What calls DuckDB's own classes is loaded anew here, beside them.
- */
+/** DuckDB, which is fetched by those goals alone that need it. */
 public final class SqlLibrary implements Closeable {
     private static final String BRIDGE = "io.mmapforge.maven.duckdb.";
     private static final String DATABASE = BRIDGE + "DuckDb";
 
-    private final Loader loader;
+    private final LibraryLoader loader;
 
     /** The library in a jar of DuckDB's JDBC driver. */
     public SqlLibrary(Path jar) {
-        try {
-            this.loader = new Loader(jar.toUri().toURL(), SqlLibrary.class.getClassLoader());
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("jar=" + jar, e);
-        }
+        this.loader = new LibraryLoader(List.of(jar), BRIDGE);
     }
 
     /**
@@ -53,38 +43,5 @@ public final class SqlLibrary implements Closeable {
     @Override
     public void close() throws IOException {
         loader.close();
-    }
-
-    private static final class Loader extends URLClassLoader {
-        static {
-            registerAsParallelCapable();
-        }
-
-        Loader(URL jar, ClassLoader parent) {
-            super(new URL[] {jar}, parent);
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(BRIDGE)) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? define(name) : loaded;
-            }
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream code = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-                if (code == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                byte[] bytes = code.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.mmapforge.maven.export;
 
+import com.google.flatbuffers.FlatBufferBuilder;
+import io.mmapforge.maven.arrow.ArrowLibrary;
 import io.mmapforge.maven.scan.ScannedStore;
 import io.mmapforge.maven.scan.UnreadableRecords;
 import io.mmapforge.maven.sql.SqlDatabase;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.arrow.flatbuf.Schema;
 import org.duckdb.DuckDBDriver;
 
 /** Exports as the goal does them, with DuckDB from the jar that the tests have. */
@@ -124,8 +127,13 @@ public final class Exports {
         };
         try (ScannedStore store = ScannedStore.open(file)) {
             StoreExport export = new StoreExport(store, request, listener);
+            if (request.needsArrow()) {
+                try (ArrowLibrary library = arrowLibrary()) {
+                    return export.run(library);
+                }
+            }
             if (!request.needsDatabase()) {
-                return export.run(null);
+                return export.run();
             }
             try (SqlLibrary library = library();
                     SqlDatabase database = library.open(output.resolveSibling("spill"), 2)) {
@@ -136,12 +144,18 @@ public final class Exports {
 
     /** DuckDB in a class loader of its own. */
     public static SqlLibrary library() {
+        return new SqlLibrary(jarOf(DuckDBDriver.class));
+    }
+
+    /** Arrow's metadata in a class loader of its own. */
+    public static ArrowLibrary arrowLibrary() {
+        return new ArrowLibrary(List.of(jarOf(Schema.class), jarOf(FlatBufferBuilder.class)));
+    }
+
+    private static Path jarOf(Class<?> type) {
         try {
-            return new SqlLibrary(Path.of(DuckDBDriver.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI()));
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

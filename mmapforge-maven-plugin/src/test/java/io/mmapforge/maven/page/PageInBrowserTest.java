@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The page, in a browser.
  *
- * <p>{@code -Dmmapforge.updateDocs=true} makes the picture in docs/images anew.
+ * <p>{@code -Dmmapforge.updateDocs=true} makes the picture in docs/images anew, of the store of the README's example.
  */
 class PageInBrowserTest {
     private static final Path PICTURE = Path.of("../docs/images/store-page.png");
@@ -37,17 +37,16 @@ class PageInBrowserTest {
         chromium = found.get();
         Path file = directory.resolve("trades.mmf");
         SampleStores.createTrades(file, 2000);
-        page = directory.resolve("report.html");
-        PageFile.write(
-                page,
-                StorePage.of(
-                                file,
-                                null,
-                                10,
-                                new Tool(OutputStream.nullOutputStream(), note -> {}, false).progress("records"))
-                        .html()
-                        // The picture is not to tell where it was made.
-                        .replace(directory.toString(), "/data"));
+        page = page(file);
+    }
+
+    private Path page(Path file) throws IOException {
+        Path written = directory.resolve("report.html");
+        StorePage made = StorePage.of(
+                file, null, 10, new Tool(OutputStream.nullOutputStream(), note -> {}, false).progress("records"));
+        // The picture is not to tell where it was made.
+        PageFile.write(written, made.html().replace(directory + "/", ""));
+        return written;
     }
 
     @Test
@@ -73,6 +72,9 @@ class PageInBrowserTest {
 
     @Test
     void looksDifferentInTheDark() throws IOException, InterruptedException {
+        Path file = directory.resolve("earthquakes.mmf");
+        Earthquakes.create(file);
+        page = page(file);
         Path light = directory.resolve("light.png");
         Path dark = directory.resolve("dark.png");
 

@@ -145,7 +145,55 @@ class StorePageTest {
         assertThat(html)
                 .containsSubsequence(
                         "<strong>version 2</strong>", "price: ", "lot: ", "<strong>version 1</strong>", "this file")
-                .contains("<dt>ticks.mmf.v3</dt><dd>version 3, 0 bytes</dd>", "The store has no records yet.");
+                .contains("<dt>ticks.mmf.v3</dt><dd>version 3, 0 bytes</dd>", "The store has no records yet.")
+                .doesNotContain("-Dmmapforge.schema=");
+    }
+
+    @Test
+    void saysHowToGetTheHistoryWhereTheFileAloneIsKnown() {
+        Path file = directory.resolve("trades.mmf");
+        SampleStores.createTrades(file, 1);
+
+        assertThat(page(file).html())
+                .contains(
+                        "<strong>version 2</strong>",
+                        "A store tells its own version alone. All versions, and what each has changed, are in the lock"
+                                + " file beside the records' schema: to see them here, make the page with"
+                                + " -Dmmapforge.schema=SCHEMA.mmf.yaml, the path of that schema.");
+    }
+
+    @Test
+    void tellsWhatOlderFilesBesideItHaveBeen() {
+        Path file = directory.resolve("ticks.mmf");
+        create(file, "Tick", 3, FieldType.INT64);
+        create(directory.resolve("ticks.mmf.v2"), "Tick", 2, FieldType.INT32);
+        create(directory.resolve("ticks.mmf.v1"), "Tock", 1, FieldType.INT16);
+
+        assertThat(page(file).html())
+                .containsSubsequence(
+                        "the others are told by the older files beside it",
+                        "<strong>version 3</strong>",
+                        "this file",
+                        "price: ",
+                        "<strong>version 2</strong>",
+                        "<dt>ticks.mmf.v1</dt>")
+                .doesNotContain("<strong>version 1</strong>");
+    }
+
+    @Test
+    void refusesTheHistoryOfOtherRecords() {
+        Path file = directory.resolve("ticks.mmf");
+        create(file, "Tick", 1, FieldType.INT64);
+        RecordLayout other = RecordLayout.of("Tock", 1, "", 8, List.of(FieldDefinition.of("price", FieldType.INT64)));
+
+        assertThatThrownBy(() -> StorePage.of(file, LayoutHistory.of(other, List.of()), 10, progress()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("its records are Tock, expected those of " + file + ", Tick");
+    }
+
+    private static void create(Path file, String record, long version, FieldType type) {
+        RecordLayout layout = RecordLayout.of(record, version, "", 8, List.of(FieldDefinition.of("price", type)));
+        RecordStore.create(file, layout, StoreOptions.defaults()).close();
     }
 
     /** Both fields of a record are always written together, and so shown. */

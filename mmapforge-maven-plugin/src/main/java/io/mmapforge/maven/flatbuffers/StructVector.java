@@ -1,4 +1,4 @@
-package io.mmapforge.maven.arrow;
+package io.mmapforge.maven.flatbuffers;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import io.mmapforge.layout.MemberLayout;

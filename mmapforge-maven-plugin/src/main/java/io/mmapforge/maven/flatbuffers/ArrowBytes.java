@@ -1,4 +1,4 @@
-package io.mmapforge.maven.arrow;
+package io.mmapforge.maven.flatbuffers;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package io.mmapforge.maven.arrow;
+package io.mmapforge.maven.flatbuffers;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.io.IOException;
@@ -66,8 +66,8 @@ final class ArrowBody {
     void writeTo(WritableByteChannel out) throws IOException {
         for (ByteBuffer buffer : buffers) {
             int padding = (int) (padded(buffer.remaining()) - buffer.remaining());
-            ArrowFile.writeAll(out, buffer.duplicate());
-            ArrowFile.writeAll(out, ByteBuffer.allocate(padding));
+            ArrowIpcFile.writeAll(out, buffer.duplicate());
+            ArrowIpcFile.writeAll(out, ByteBuffer.allocate(padding));
         }
     }
 }

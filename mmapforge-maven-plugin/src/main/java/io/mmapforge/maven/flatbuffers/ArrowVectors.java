@@ -1,4 +1,4 @@
-package io.mmapforge.maven.arrow;
+package io.mmapforge.maven.flatbuffers;
 
 import io.mmapforge.convert.Decimals;
 import io.mmapforge.layout.ContentType;

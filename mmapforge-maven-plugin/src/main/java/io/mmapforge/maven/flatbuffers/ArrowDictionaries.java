@@ -1,4 +1,4 @@
-package io.mmapforge.maven.arrow;
+package io.mmapforge.maven.flatbuffers;
 
 import io.mmapforge.layout.EnumType;
 import io.mmapforge.layout.NamedNumber;
