@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE_BYTES = 4096, WAIT_MILLISECONDS = 10000, MAX_EDITED = 128 };
+enum { LINE_BYTES = 4096, WAIT_MILLISECONDS = 10000, MAX_EDITED = 128, APPENDS_ONE_OF = 128, HOT_RECORDS = 4 };
 
 /* ---- types ---- */
 
@@ -542,21 +542,20 @@ static void hammer(uint32_t writer, uint64_t records) {
         r = mix(r);
         uint64_t index = (r >> 8) % records;
         fill(type, r, &record);
-        switch (r % 4) {
-            case 0:
-                record.beat.writer = writer;
-                record.beat.number = ++number;
-                code = mmf_append(store, &record, NULL);
-                if (code == MMF_OK) {
-                    printf("appended %" PRIu64 "\n", number);
-                    fflush(stdout);
-                }
-                break;
-            case 1: code = mmf_write(store, index, &record); break;
-            default:
-                record.beat.left = record.beat.right = record.beat.half = (int64_t)r;
-                beat_mark_half(&record.beat, r % 4 == 2);
-                code = mmf_edit(store, index, &record, sides, 3);
+        if (r % APPENDS_ONE_OF == 0) {
+            record.beat.writer = writer;
+            record.beat.number = ++number;
+            code = mmf_append(store, &record, NULL);
+            if (code == MMF_OK) {
+                printf("appended %" PRIu64 "\n", number);
+                fflush(stdout);
+            }
+        } else if (r % 4 < 2) {
+            code = mmf_write(store, index, &record);
+        } else {
+            record.beat.left = record.beat.right = record.beat.half = (int64_t)r;
+            beat_mark_half(&record.beat, r % 4 == 2);
+            code = mmf_edit(store, index, &record, sides, 3);
         }
     }
     fail();
@@ -579,7 +578,7 @@ static void check(uint64_t reads, uint64_t seed) {
         uint64_t size = mmf_size(store), index;
         seed = mix(seed);
         if (size == 0) break;
-        index = seed % size;
+        index = seed % (seed >> 63 && size > HOT_RECORDS ? HOT_RECORDS : size);
         if (mmf_read(store, index, &record) != MMF_OK) {
             fail();
             return;

@@ -566,6 +566,11 @@ func (t *valueType) flagsText(set string) string {
 	return "[" + strings.Join(parts, ",") + "]"
 }
 
+const (
+	appendsOneOf = 128
+	hotRecords   = 4
+)
+
 // hammer writes until it is killed.
 func (s *session) hammer(writer uint32, shared uint64) {
 	store := s.store.Interface().(*records.BeatStore)
@@ -574,15 +579,15 @@ func (s *session) hammer(writer uint32, shared uint64) {
 		r = mix(r)
 		record := int64(r >> 8 % shared)
 		var err error
-		switch r % 4 {
-		case 0:
+		switch {
+		case r%appendsOneOf == 0:
 			beat := s.recordOf(r).Interface().(records.Beat)
 			beat.Writer, beat.Number = writer, number
 			if _, err = store.Append(&beat); err == nil {
 				fmt.Println("appended", number)
 				number++
 			}
-		case 1:
+		case r%4 < 2:
 			beat := s.recordOf(r).Interface().(records.Beat)
 			err = store.Set(record, &beat)
 		default:
@@ -609,7 +614,11 @@ func (s *session) check(reads, seed uint64) error {
 	r := seed
 	for n := uint64(0); n < reads; n++ {
 		r = mix(r)
-		i := int64(r % uint64(store.Len()))
+		among := uint64(store.Len())
+		if r>>63 == 1 && among > hotRecords {
+			among = hotRecords
+		}
+		i := int64(r % among)
 		beat, err := store.Get(i)
 		if err != nil {
 			return err

@@ -17,6 +17,7 @@ from mmf import Date, Duration, Enum, Flags, Timestamp
 STORES = {"Conform": ConformStore, "Event": EventStore, "Beat": BeatStore}
 SINGLE_PRECISION = {"a_float32", "float32s", "maybe_float32", "ratio"}
 MASK = 2**64 - 1
+HOT_RECORDS = 4
 FOLLOW_SECONDS = 10
 
 
@@ -138,7 +139,8 @@ class Program:
         random = int(seed) & MASK
         for _ in range(int(reads)):
             random = mix(random)
-            index = (random >> 8) % len(self._store)
+            size = len(self._store)
+            index = random % (min(size, HOT_RECORDS) if random >> 63 else size)
             beat = self._store[index]
             if not is_whole(beat):
                 raise Refused("torn %d %s" % (index, canonical("", beat)))

@@ -555,12 +555,12 @@ impl Commands for BeatStore {
             r = mix(r);
             let index = (r >> 8) % records;
             match r % 4 {
-                0 => {
+                _ if r % APPENDS_ONE_OF == 0 => {
                     number += 1;
                     mmf::Store::append(self, &Beat { writer, number, ..Beat::of_seed(r) })?;
                     say(&format!("appended {number}"))?;
                 }
-                1 => mmf::Store::set(self, index, &Beat::of_seed(r))?,
+                0 | 1 => mmf::Store::set(self, index, &Beat::of_seed(r))?,
                 2 => self.edit(index).set_left(r as i64).set_right(r as i64).set_half(Some(r as i64)).write()?,
                 _ => self.edit(index).set_left(r as i64).set_right(r as i64).set_half(None).write()?,
             }
@@ -571,7 +571,8 @@ impl Commands for BeatStore {
         let mut r = seed;
         for _ in 0..reads {
             r = mix(r);
-            let index = r % self.len().max(1);
+            let size = self.len().max(1);
+            let index = r % if r >> 63 == 1 { size.min(HOT_RECORDS) } else { size };
             let beat = mmf::Store::get(self, index)?;
             let expected = Beat::of_seed(beat.seed);
             let is_whole = beat.words == expected.words
@@ -585,6 +586,9 @@ impl Commands for BeatStore {
         Ok(reads.to_string())
     }
 }
+
+const APPENDS_ONE_OF: u64 = 128;
+const HOT_RECORDS: u64 = 4;
 
 fn say(line: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConformProgram {
     private static final long FOLLOW_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int WORDS = 4;
+    private static final int APPENDS_ONE_OF = 128;
+    private static final int HOT_RECORDS = 4;
 
     private @Nullable RecordStore store;
 
@@ -284,26 +286,24 @@ public final class ConformProgram {
         for (long number = 1; ; ) {
             random = SeededRecord.mix(random);
             long index = Long.remainderUnsigned(random >>> 8, records);
-            switch ((int) (random & 3)) {
-                case 0 -> {
-                    RecordBuffer record = seeded(random);
-                    record.putUnsignedInt(field("writer").offset(), writer);
-                    record.putLong(field("number").offset(), number);
-                    store().append(record);
-                    System.out.println("appended " + number++);
-                    System.out.flush();
+            if (Long.remainderUnsigned(random, APPENDS_ONE_OF) == 0) {
+                RecordBuffer record = seeded(random);
+                record.putUnsignedInt(field("writer").offset(), writer);
+                record.putLong(field("number").offset(), number);
+                store().append(record);
+                System.out.println("appended " + number++);
+                System.out.flush();
+            } else if ((random & 3) < 2) {
+                store().write(index, seeded(random));
+            } else {
+                RecordEdit edit = store().edit(index);
+                edit.putLong(field("left").offset(), random);
+                edit.setPresent(field("half").presenceBit(), (random & 3) == 2);
+                if ((random & 3) == 2) {
+                    edit.putLong(field("half").offset(), random);
                 }
-                case 1 -> store().write(index, seeded(random));
-                default -> {
-                    RecordEdit edit = store().edit(index);
-                    edit.putLong(field("left").offset(), random);
-                    edit.setPresent(field("half").presenceBit(), (random & 3) == 2);
-                    if ((random & 3) == 2) {
-                        edit.putLong(field("half").offset(), random);
-                    }
-                    edit.putLong(field("right").offset(), random);
-                    edit.apply();
-                }
+                edit.putLong(field("right").offset(), random);
+                edit.apply();
             }
         }
     }
@@ -312,7 +312,8 @@ public final class ConformProgram {
         long random = seed;
         for (long n = 0; n < reads; n++) {
             random = SeededRecord.mix(random);
-            long index = Long.remainderUnsigned(random, store().size());
+            long size = store().size();
+            long index = Long.remainderUnsigned(random, random < 0 ? Math.min(size, HOT_RECORDS) : size);
             RecordBuffer record = store().read(index);
             if (!SeededRecord.isWhole(layout(), record, store().buffer())) {
                 return "error torn " + index + " " + CanonicalText.record(layout(), record);

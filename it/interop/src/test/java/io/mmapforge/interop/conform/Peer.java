@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A language with its program, which is built when it is needed first. */
@@ -29,20 +30,7 @@ enum Peer {
     C("gcc", true) {
         @Override
         List<String> build() {
-            Path program = output().resolve("conform");
-            run(List.of(
-                    "gcc",
-                    "-std=c11",
-                    "-O2",
-                    "-Wall",
-                    "-Wextra",
-                    "-Wpedantic",
-                    "-Werror",
-                    "-I" + generated(),
-                    ProjectFiles.C_SOURCES.resolve("conform.c").toString(),
-                    "-o",
-                    program.toString()));
-            return List.of(program.toString());
+            return compiled(ProjectFiles.C_SOURCES.resolve("conform.c"), "conform");
         }
     },
     GO("go", true) {
@@ -89,12 +77,30 @@ enum Peer {
 
     private static final Map<Peer, List<String>> BUILT = new EnumMap<>(Peer.class);
 
+    private static final Map<String, List<String>> BROKEN = new ConcurrentHashMap<>();
+
     private final String tool;
     private final boolean writes;
 
     Peer(String tool, boolean writes) {
         this.tool = tool;
         this.writes = writes;
+    }
+
+    List<String> compiled(Path source, String name, String... flags) {
+        Path program = output().resolve(name);
+        List<String> command = new ArrayList<>(List.of("gcc", "-std=c11", "-O2", "-Wall", "-Wextra", "-Wpedantic"));
+        command.addAll(List.of("-Werror", "-I" + generated(), source.toString(), "-o", program.toString()));
+        command.addAll(List.of(flags));
+        run(command);
+        return List.of(program.toString());
+    }
+
+    /** Starts the program in C with a fault of src/test/c/broken.c. */
+    Conversation startBroken(String fault) {
+        Path source = ProjectFiles.C_TESTS.resolve("broken.c");
+        List<String> command = BROKEN.computeIfAbsent(fault, name -> compiled(source, "broken-" + name, "-D" + name));
+        return new Conversation(this, ProgramRun.start(command));
     }
 
     /** Builds the program, and returns the command that starts it. */

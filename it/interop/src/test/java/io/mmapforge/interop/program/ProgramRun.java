@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One run of another program. Closing it kills the program if it is still running. */
 public final class ProgramRun implements AutoCloseable {
@@ -130,8 +131,8 @@ public final class ProgramRun implements AutoCloseable {
         }
     }
 
-    /** Kills the program as kill -9 does, and returns what it had still written, as far as the lines are whole. */
-    public List<String> killAndHear() {
+    /** Kills the program as kill -9 does, but leaves what it had still written to whoever listens. */
+    public void killAlone() {
         // Process.destroyForcibly would close the pipe, and what is in it would be lost.
         process.toHandle().destroyForcibly();
         try {
@@ -140,13 +141,20 @@ public final class ProgramRun implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Hears every whole line until the program has ended. */
+    public void forEachLine(Consumer<String> listener) {
         try {
-            StringBuilder text = new StringBuilder();
+            StringBuilder line = new StringBuilder();
             for (int c = output.read(); c >= 0; c = output.read()) {
-                text.append((char) c);
+                if (c == '\n') {
+                    listener.accept(line.toString());
+                    line.setLength(0);
+                } else {
+                    line.append((char) c);
+                }
             }
-            int end = text.lastIndexOf("\n");
-            return end < 0 ? List.of() : text.substring(0, end).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ public final class ProjectFiles {
 
     public static final Path TARGET = MODULE.resolve("target");
     public static final Path C_SOURCES = MODULE.resolve("src/main/c");
+    public static final Path C_TESTS = MODULE.resolve("src/test/c");
     public static final Path GO_SOURCES = MODULE.resolve("src/main/go");
     public static final Path GO_TESTS = MODULE.resolve("src/test/go");
     public static final Path PYTHON_DUMP = MODULE.resolve("src/main/python/mmf_dump.py");
