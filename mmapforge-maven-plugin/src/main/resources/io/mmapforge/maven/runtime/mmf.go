@@ -1343,9 +1343,6 @@ func (s *schema) keyFingerprint() [32]byte {
 
 // difference says what the file's layout has that the program's has not, and the other way round: the first line of each.
 func difference(file, program *schema) string {
-	if file.version != program.version {
-		return fmt.Sprintf("schema version %d, expected %d", file.version, program.version)
-	}
 	theirs, ours := file.lines(), program.lines()
 	for i := 0; i < len(theirs) || i < len(ours); i++ {
 		a, b := "nothing", "nothing"
@@ -1945,8 +1942,16 @@ func (s *Store) checkLayout(writable bool) error {
 	if err != nil {
 		return fault(ErrLayout, s.path, "the program's own schema text: %s", err)
 	}
-	if own.fingerprint() != s.header.fingerprint || s.layout.Version != s.header.schemaVersion {
-		return fault(ErrLayout, s.path, "%s; generate code of the schema that the file was made by, or migrate the file", difference(s.schema, own))
+	// A version that changed only descriptions, defaults and former names has the same layout, and can be read.
+	same := own.fingerprint() == s.header.fingerprint
+	if !same || s.layout.Version != s.header.schemaVersion && writable {
+		remedy := ""
+		if same {
+			remedy = "open it for reading, "
+		}
+		return fault(ErrLayout, s.path, "it holds %s of schema version %d, expected %s of version %d: %s; %smigrate the file "+
+			"(java -jar mmapforge-core.jar migrate), or generate from the schema of its version",
+			s.schema.record, s.schema.version, own.record, own.version, difference(s.schema, own), remedy)
 	}
 	if unknown := s.header.writeFeatures &^ (keyFeature | orderFeature); unknown != 0 && writable {
 		return fault(ErrUnsupported, s.path, "write-incompatible feature flags %08x are not known here; open it for reading, or use a newer generator", unknown)
