@@ -2528,6 +2528,7 @@ type writer struct {
 	probe   sync.Mutex              // of who asks whether another writer lives, and repairs
 	append  sync.Mutex              // goroutines that append take turns before they take the append lock
 	sync    sync.Mutex
+	failed  error // of the first sync that failed, under the mutex: the kernel may have dropped what it could not write, and would not say so again
 }
 
 // refuseLink refuses paths by which other writers would find another lock file.
@@ -3723,7 +3724,8 @@ func writeZeros(file *os.File, begin, end uint64) error {
 	return nil
 }
 
-// Sync makes sure that a crash of the machine takes back no record and no change from before the call.
+// Sync makes sure that a crash of the machine takes back no record and no change from before the call. If it fails once, it fails until the
+// store is closed and opened again.
 func (s *Store) Sync() error {
 	w := s.writer
 	if w == nil {
@@ -3744,6 +3746,9 @@ func (s *Store) syncThrough(l *lane) error {
 	w := s.writer
 	w.sync.Lock()
 	defer w.sync.Unlock()
+	if w.failed != nil {
+		return osFault(s.path, "a sync failed before, and the disk may lack what was written until then; close the store, and open it again", w.failed)
+	}
 	lock := s.live(syncLockOffset)
 	held, err := w.hold(lock, l, noRecord)
 	if err != nil {
@@ -3751,6 +3756,7 @@ func (s *Store) syncThrough(l *lane) error {
 	}
 	count := atomic.LoadUint64(s.live(countOffset))
 	err = s.writePage(count, atomic.LoadUint64(s.live(capacityOffset)))
+	w.failed = err
 	atomic.StoreUint64(lock, releasedWord(held))
 	return err
 }

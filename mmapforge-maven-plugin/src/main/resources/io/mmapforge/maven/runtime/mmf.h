@@ -145,6 +145,7 @@ typedef struct mmf_store {
     int is_crashed;         /* a reader's: the machine has crashed, and no writer has opened the store since */
     uint64_t crashed_openings, crashed_transaction, durable;
     int is_run_unknown;
+    int sync_failed;        /* the kernel may have dropped what it could not write, and would not say so again */
     uint64_t repairs;       /* slots of dead writers that this handle has repaired */
     uint64_t *copy, *image; /* a record each */
     uint8_t *key;           /* two encoded keys */
@@ -280,7 +281,7 @@ mmf_code mmf_first_at_least(mmf_store *store, const void *record, int64_t *index
  *  @return MMF_TIMEOUT if there are fewer */
 mmf_code mmf_await(mmf_store *store, uint64_t records, uint64_t milliseconds);
 
-/** Forces all records to the disk, and says in the file that they are there. */
+/** Forces all records to the disk, and says in the file that they are there. If it fails once, it fails until the store is closed and opened again. */
 mmf_code mmf_sync(mmf_store *store);
 
 /** Whether a record has a value for the optional field of a presence bit. */
@@ -1999,11 +2000,14 @@ mmf_code mmf_sync(mmf_store *store) {
     uint64_t word;
     if (mmf__require_writer(s) != MMF_OK || mmf__take(s, MMF__SYNC_LOCK, MMF__NO_RECORD, &word) != MMF_OK) return s->problem.code;
     mmf_code code = mmf__refresh(s);
+    if (s->sync_failed)
+        code = mmf__fail(s, MMF_SYSTEM, "a sync failed before, and the disk may lack what was written until then; close the store, and open it again");
     if (code == MMF_OK) {
         uint64_t count = s->known, capacity = mmf__acquire(s, MMF__CAPACITY), room = mmf__newest_page(s, NULL).room;
         code = mmf__force(s, mmf__record(s, count));
         if (room > capacity) room = capacity;
         if (code == MMF_OK) code = mmf__write_page(s, count, room > count ? room : count);
+        s->sync_failed = code != MMF_OK;
     }
     mmf__release(s, MMF__SYNC_LOCK, mmf__released(word));
     return code;
@@ -2114,9 +2118,21 @@ static void mmf__remove_leftovers(mmf_store *s) {
     free(directory);
 }
 
+/* A path as the list of mount points has it: in octal numbers what would end a field there. */
+static char *mmf__escaped(const char *path) {
+    char *escaped = path == NULL ? NULL : (char *)malloc(4 * strlen(path) + 1), *to = escaped;
+    for (; escaped != NULL && *path != '\0'; path++) {
+        if (strchr(" \t\n\\", *path) != NULL) to += sprintf(to, "\\%03o", (unsigned)*path);
+        else *to++ = *path;
+    }
+    if (to != NULL) *to = '\0';
+    return escaped;
+}
+
 /* Whether a path is one of the mount points that this process sees. */
 static int mmf__is_mount(const char *path) {
-    char line[8192], *real = realpath(path, NULL);
+    char line[8192], *resolved = realpath(path, NULL), *real = mmf__escaped(resolved);
+    free(resolved);
     FILE *in = real == NULL ? NULL : fopen("/proc/self/mountinfo", "re");
     int is_one = 0;
     while (in != NULL && fgets(line, sizeof line, in) != NULL) {
@@ -2184,13 +2200,27 @@ static mmf_code mmf__become_reader(mmf_store *s) {
     return mmf__recover(s, mmf__is_locked(s, MMF__FIRST_SLOT_BYTE, s->lane_count / s->lanes_per_slot));
 }
 
+/* A path that stays right if the process changes its directory. A reader's is that of the file behind symbolic links, beside which the lock
+   file and the key file are. (A writer refuses links.) */
+static char *mmf__absolute(const char *path, mmf_mode mode) {
+    char *directory, *absolute = mode == MMF_READ ? realpath(path, NULL) : NULL;
+    if (absolute != NULL) return absolute;
+    directory = path[0] == '/' ? NULL : getcwd(NULL, 0);
+    if (directory == NULL) return strdup(path);
+    size_t bytes = strlen(directory) + strlen(path) + 2;
+    absolute = (char *)malloc(bytes);
+    if (absolute != NULL) snprintf(absolute, bytes, "%s/%s", directory, path);
+    free(directory);
+    return absolute;
+}
+
 static mmf_store *mmf__new(const char *path, const mmf_layout *layout, mmf_mode mode) {
     mmf_store *s = (mmf_store *)calloc(1, sizeof *s);
     if (s == NULL) return NULL;
     s->layout = layout;
     s->mode = mode;
     s->fd = s->lock_fd = -1;
-    s->path = strdup(path);
+    s->path = mmf__absolute(path, mode);
     s->copy = (uint64_t *)malloc(layout->record_size);
     s->image = (uint64_t *)malloc(layout->record_size);
     s->key = (uint8_t *)malloc(2 * (size_t)mmf__key_most(layout) + 1);
@@ -2229,7 +2259,7 @@ static mmf_store *mmf__give_up(mmf_store *s, mmf_problem *problem) {
 mmf_store *mmf_open(const char *path, const mmf_layout *layout, mmf_mode mode, mmf_problem *problem) {
     mmf_store *s = mmf__new(path, layout, mode);
     if (s == NULL) return mmf__give_up(NULL, problem);
-    s->fd = open(path, mode == MMF_WRITE ? O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW : O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    s->fd = open(s->path, mode == MMF_WRITE ? O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW : O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     mmf_code code = s->fd < 0 ? mmf__system(s, mode == MMF_WRITE && errno == ELOOP ? "a symbolic link; open the file that it leads to" : "cannot be opened")
                               : mmf__check_header(s);
     if (code == MMF_OK) code = mode == MMF_WRITE ? mmf__become_writer(s) : mmf__become_reader(s);
