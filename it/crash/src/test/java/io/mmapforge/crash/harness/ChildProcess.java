@@ -14,6 +14,9 @@ import java.util.List;
 
 /** A Java VM that runs a main class of the tests. It is told things by lines, and answers by lines. */
 public final class ChildProcess implements AutoCloseable {
+    private static final List<String> VM_OPTIONS =
+            List.of("-Xmx128m", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData");
+
     private final String name;
     private final Process process;
     private final BufferedReader output;
@@ -57,10 +60,11 @@ public final class ChildProcess implements AutoCloseable {
 
         public ChildProcess start(Object... arguments) {
             List<String> command = new ArrayList<>(launcher);
-            command.addAll(
-                    List.of(jdk.java().toString(), "-Xmx128m", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"));
+            command.add(jdk.java().toString());
+            command.addAll(VM_OPTIONS);
             command.addAll(options);
-            command.addAll(List.of("-cp", classPath(), main.getName()));
+            command.addAll(classOptions());
+            command.add(main.getName());
             for (Object argument : arguments) {
                 command.add(argument.toString());
             }
@@ -73,21 +77,34 @@ public final class ChildProcess implements AutoCloseable {
             }
         }
 
-        private String classPath() {
-            List<String> entries = new ArrayList<>();
+        private List<String> classOptions() {
+            List<Path> classPath = classPath();
+            if (launcher.isEmpty()) {
+                return ClassArchive.classOptions(jdk, classPath, VM_OPTIONS);
+            }
+            // As another account, or where other things are mounted, it may not reach what was made beside the classes.
+            return List.of(
+                    "-cp",
+                    String.join(
+                            System.getProperty("path.separator"),
+                            classPath.stream().map(Path::toString).toList()));
+        }
+
+        private List<Path> classPath() {
+            List<Path> entries = new ArrayList<>();
             Path tests = locationOf(ChildProcess.class);
             Path library = locationOf(RecordStore.class);
             if (crashPoints) {
-                entries.add(tests.toString());
+                entries.add(tests);
             }
             Path java22 = library.resolve("META-INF/versions/22");
             if (jdk.feature() >= 22 && Files.isDirectory(java22)) {
                 // From a jar the VM would take these by itself.
-                entries.add(java22.toString());
+                entries.add(java22);
             }
-            entries.add(library.toString());
-            entries.add(tests.toString());
-            return String.join(System.getProperty("path.separator"), entries);
+            entries.add(library);
+            entries.add(tests);
+            return entries;
         }
 
         private static Path locationOf(Class<?> type) {

@@ -29,6 +29,7 @@ final class KeyedKillLoop {
     private final List<ChildProcess> readers = new ArrayList<>();
     private int lives;
     private long kills;
+    private long killedAmongNewKeys;
     private long ends;
     private long deletions;
     private long acknowledged;
@@ -70,7 +71,7 @@ final class KeyedKillLoop {
                 if (random.nextInt(10) == 0) {
                     endAll(path, audit);
                 } else {
-                    KeyedLife victim = writers.remove(random.nextInt(WRITERS));
+                    KeyedLife victim = writers.remove(random.nextBoolean() ? WRITERS - 1 : random.nextInt(WRITERS));
                     killSomeTime(victim);
                     begin(path);
                     bury(victim, audit);
@@ -105,7 +106,7 @@ final class KeyedKillLoop {
         readers.forEach(reader -> reader.say(place.id() + " " + place.index()));
     }
 
-    /** Mostly while it writes, now and then while it opens the store. */
+    /** The youngest more often than others, since those have put most of their keys. Mostly while it writes, now and then while it opens the store. */
     private void killSomeTime(KeyedLife victim) throws InterruptedException {
         if (random.nextInt(8) != 0) {
             victim.awaitReady();
@@ -143,6 +144,10 @@ final class KeyedKillLoop {
         if (!dead.unexpected().isEmpty()) {
             violations.add("life " + dead.number() + " said: " + dead.unexpected());
         }
+        int said = dead.acknowledged().size();
+        if (said > 0 && said < 2 * newKeysPerLife) {
+            killedAmongNewKeys++;
+        }
         audit.compare(dead.acknowledged());
     }
 
@@ -177,7 +182,8 @@ final class KeyedKillLoop {
 
     /** For people. */
     String describe() {
-        return "%,d kills, %,d times all writers, %,d key files deleted; %,d keys acknowledged, %,d records, %,d lookups by readers"
-                .formatted(kills, ends, deletions, acknowledged, records, found);
+        return "%,d kills, %,d of them among new keys, %,d times all writers, %,d key files deleted; ".formatted(
+                        kills, killedAmongNewKeys, ends, deletions)
+                + "%,d keys acknowledged, %,d records, %,d lookups by readers".formatted(acknowledged, records, found);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** A process that puts keys, the same as others and new ones, and says of each where it is, until it is killed. */
 final class KeyedWriter {
@@ -21,6 +22,13 @@ final class KeyedWriter {
     private static final int RIVALS = 3;
 
     private static final int BATCH = 5;
+
+    private static final int ACTS_AT_ONCE = 16;
+
+    /** Without new keys it goes on with the others', but leaves most of the processor to those who start. */
+    private static final int ACTS_AT_ONCE_IN_THE_END = 64;
+
+    private static final long REST_NANOS = 200_000;
 
     private final RecordStore store;
     private final int life;
@@ -46,8 +54,13 @@ final class KeyedWriter {
         KeyedWriter writer = new KeyedWriter(store, life, Integer.parseInt(arguments[2]));
         writer.say("ready\n");
         while (System.in.available() == 0) {
-            for (int i = 0; i < 16; i++) {
+            boolean ends = writer.own >= writer.newKeys && writer.contested >= writer.newKeys;
+            int acts = ends ? ACTS_AT_ONCE_IN_THE_END : ACTS_AT_ONCE;
+            for (int i = 0; i < acts; i++) {
                 writer.act();
+            }
+            if (ends) {
+                LockSupport.parkNanos(REST_NANOS);
             }
         }
         store.close();
