@@ -100,6 +100,10 @@ final class RecordDump {
         long done = from;
         try (Progress progress = new Progress(console.forOutput(), "records", end - from)) {
             while (done < end) {
+                // A piece that is ready is taken without a wait, which alone would notice.
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 while (next < end && inWork.size() < mostPieces) {
                     long begin = next;
                     next = Math.min(end, begin + pieceRecords);
