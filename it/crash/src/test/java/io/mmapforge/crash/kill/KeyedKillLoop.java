@@ -182,8 +182,8 @@ final class KeyedKillLoop {
 
     /** For people. */
     String describe() {
-        return "%,d kills, %,d of them among new keys, %,d times all writers, %,d key files deleted; ".formatted(
-                        kills, killedAmongNewKeys, ends, deletions)
+        return "%,d kills, %,d of them among new keys, %,d times all writers, %,d key files deleted; "
+                        .formatted(kills, killedAmongNewKeys, ends, deletions)
                 + "%,d keys acknowledged, %,d records, %,d lookups by readers".formatted(acknowledged, records, found);
     }
 }
