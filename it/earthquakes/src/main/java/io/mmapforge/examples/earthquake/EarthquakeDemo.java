@@ -8,15 +8,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
  * Loads a week of earthquakes into a store, shows the strongest, and goes on writing while other processes read the file.
  *
- * <p>Arguments: the CSV file, the store's file, and the Python reader's script.
+ * <p>Arguments: the CSV file, the store's file, the directory of the programs in other languages, and that of the generated sources.
  */
 public final class EarthquakeDemo {
     private static final int STRONGEST_SHOWN = 5;
@@ -31,7 +33,8 @@ public final class EarthquakeDemo {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path csv = Path.of(arguments[0]);
         Path file = Path.of(arguments[1]);
-        Path script = Path.of(arguments[2]);
+        System.out.println("Compiling the programs in other languages that will read along.");
+        Map<String, List<String>> reports = foreignReports(Path.of(arguments[2]), Path.of(arguments[3]));
         List<EarthquakeRecord> events = EarthquakeCsv.read(csv);
         Files.deleteIfExists(file);
         try (EarthquakeStore store = EarthquakeStore.create(file)) {
@@ -39,9 +42,9 @@ public final class EarthquakeDemo {
             load(store, first);
             showStrongest(store);
             System.out.println();
-            System.out.println("Two other processes now open the file, while this one appends the remaining "
-                    + LIVE_EVENTS + " events and revises each:");
-            List<Reader> readers = startReaders(file, script, events.size());
+            System.out.println("Other processes now open the file, while this one appends the remaining " + LIVE_EVENTS
+                    + " events and revises each:");
+            List<Reader> readers = startReaders(file, reports, events.size());
             arriveLive(store, events.subList(first.size(), events.size()));
             if (!agree(EarthquakeTotals.of(store).toLine(), readers)) {
                 System.exit(1);
@@ -101,37 +104,39 @@ public final class EarthquakeDemo {
                 .withUpdated(event.time());
     }
 
-    private static List<Reader> startReaders(Path file, Path script, long expected) throws IOException {
-        List<Reader> readers = new ArrayList<>();
-        readers.add(Reader.start(
-                "another JVM",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EarthquakeReport.class.getName(),
-                file.toString(),
-                Long.toString(expected)));
-        Optional<String> python = python();
-        if (python.isPresent()) {
-            readers.add(
-                    Reader.start("Python", python.get(), script.toString(), file.toString(), Long.toString(expected)));
-        } else {
-            System.out.println("  (SKIPPED: there is no python3 here, so no other language reads along)");
+    /** Builds the programs in other languages, and returns the command of each that this machine has the tools for. */
+    private static Map<String, List<String>> foreignReports(Path sources, Path generated)
+            throws IOException, InterruptedException {
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        for (ForeignReport report : ForeignReport.values()) {
+            Optional<List<String>> command = report.build(sources, generated);
+            command.ifPresent(words -> commands.put(report.label(), words));
+            if (command.isEmpty()) {
+                System.out.println(report.skipped());
+            }
         }
-        return readers;
+        return commands;
     }
 
-    private static Optional<String> python() {
-        try {
-            Process process = new ProcessBuilder("python3", "--version").start();
-            process.getInputStream().readAllBytes();
-            return process.waitFor() == 0 ? Optional.of("python3") : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+    private static List<Reader> startReaders(Path file, Map<String, List<String>> foreign, long expected)
+            throws IOException {
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        commands.put(
+                "another JVM",
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EarthquakeReport.class.getName()));
+        commands.putAll(foreign);
+        List<Reader> readers = new ArrayList<>();
+        for (Map.Entry<String, List<String>> command : commands.entrySet()) {
+            List<String> words = new ArrayList<>(command.getValue());
+            words.add(file.toString());
+            words.add(Long.toString(expected));
+            readers.add(Reader.start(command.getKey(), words));
         }
+        return readers;
     }
 
     private static boolean agree(String own, List<Reader> readers) throws IOException, InterruptedException {
@@ -149,7 +154,7 @@ public final class EarthquakeDemo {
 
     /** A process that reads the store and prints what it found; its last line are its totals. */
     private record Reader(String name, Process process) {
-        static Reader start(String name, String... command) throws IOException {
+        static Reader start(String name, List<String> command) throws IOException {
             return new Reader(
                     name, new ProcessBuilder(command).redirectErrorStream(true).start());
         }

@@ -40,7 +40,7 @@ record EarthquakeTotals(
         return new EarthquakeTotals(events, strongest, significance, felt, tsunamis, withoutStations, withoutFelt);
     }
 
-    /** One line, the same to the letter as the Python reader prints it. */
+    /** One line, the same to the letter as the programs in other languages print it. */
     String toLine() {
         return String.format(
                 Locale.ROOT,
