@@ -111,7 +111,7 @@ final class JavaSpeed {
             }
         }
         Arrays.sort(times);
-        System.out.println(
-                String.format(Locale.ROOT, "%s\t%.2f\t%.2f\t%.2f", name, times[rounds / 2], times[0], times[rounds - 1]));
+        System.out.println(String.format(
+                Locale.ROOT, "%s\t%.2f\t%.2f\t%.2f", name, times[rounds / 2], times[0], times[rounds - 1]));
     }
 }

@@ -89,14 +89,7 @@ class SpeedTest {
             }
         }
         Path program = directory.resolve("speed_rust");
-        succeed(
-                "rustc",
-                "--edition",
-                "2021",
-                "-O",
-                sources.resolve("speed.rs").toString(),
-                "-o",
-                program.toString());
+        succeed("rustc", "--edition", "2021", "-O", sources.resolve("speed.rs").toString(), "-o", program.toString());
         return times(ProgramRun.toEnd(
                 List.of(program.toString(), directory.resolve("rust.mmf").toString(), ROUNDS)));
     }
@@ -116,7 +109,8 @@ class SpeedTest {
         }
         Map<String, String> medians = new LinkedHashMap<>();
         rounds.forEach((name, times) -> {
-            double[] counted = times.stream().skip(1).mapToDouble(x -> x).sorted().toArray();
+            double[] counted =
+                    times.stream().skip(1).mapToDouble(x -> x).sorted().toArray();
             medians.put(name, String.valueOf(counted[counted.length / 2]));
         });
         return medians;
@@ -152,8 +146,9 @@ class SpeedTest {
         columns.keySet().forEach(column -> text.append("---:|"));
         for (String operation : operations) {
             text.append("\n| ").append(operation).append(" |");
-            columns.values().forEach(column -> text.append(' ')
-                    .append(column.containsKey(operation) ? rounded(column.get(operation)) + " |" : "|"));
+            columns.values()
+                    .forEach(column -> text.append(' ')
+                            .append(column.containsKey(operation) ? rounded(column.get(operation)) + " |" : "|"));
         }
         System.out.println(text + "\n\n" + versions());
     }
