@@ -87,7 +87,7 @@ class GeneratedCTest {
         assertThat(outcome.output()).containsExactly("ok");
         try (ConformStore store = ConformStore.openReadOnly(path)) {
             assertThat(store.size()).isEqualTo(5000);
-            assertThat(store.findByCodeAndSeed("batch", 4999)).isEqualTo(4999);
+            assertThat(store.indexOf("batch", 4999)).isEqualTo(4999);
             assertThat(store.getFloat64s(3)).containsExactly(0, 0, 0, 0, 0, 0, 0, 2.5);
             assertThat(store.getBools(3)).containsExactly(false, false, false, false, true);
             assertThat(store.getDecimals(3, 1)).isEqualTo("999.99");

@@ -129,6 +129,7 @@ typedef struct mmf_layout {
 /** A store that is open. Its members are for the functions here. */
 typedef struct mmf_store {
     uint8_t *base;
+    uint8_t *records;      /* where they begin */
     uint64_t known;        /* records that exist and are mapped */
     uint32_t header_size;
     uint32_t record_size;
@@ -182,7 +183,11 @@ const uint8_t *mmf_at_slow(mmf_store *store, uint64_t index);
 
 /** Where a record is; NULL, with a problem, if there is none. The place holds until the next call with this store. */
 static inline const uint8_t *mmf_at(mmf_store *store, uint64_t index, uint32_t record_size) {
-    if (__builtin_expect(index < store->known, 1)) return store->base + store->header_size + index * record_size;
+    if (__builtin_expect(index < store->known, 1)) {
+        const uint8_t *at = store->records + index * record_size;
+        if (at == NULL) __builtin_unreachable(); /* so that callers, who ask the same, need not do so here */
+        return at;
+    }
     return mmf_at_slow(store, index);
 }
 
@@ -710,6 +715,7 @@ static mmf_code mmf__map(mmf_store *s, uint64_t bytes) {
     if (base == MAP_FAILED) return mmf__system(s, "cannot be mapped");
     if (s->base != NULL) munmap(s->base, (size_t)s->mapped_bytes);
     s->base = (uint8_t *)base;
+    s->records = s->base + s->header_size;
     s->mapped_bytes = bytes;
     return MMF_OK;
 }
