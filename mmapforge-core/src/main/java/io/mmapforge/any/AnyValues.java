@@ -13,6 +13,7 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordValues;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
@@ -30,6 +31,9 @@ import java.util.Optional;
  * {@link FieldAbsentException} if the record has no value for it. Not thread-safe.
  */
 public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
+    /** Up to here each whole number is a double. */
+    private static final long MOST_EXACT = 1L << 53;
+
     final AnyFields fields;
 
     /** Those of the fields, one step nearer. */
@@ -164,9 +168,16 @@ public abstract sealed class AnyValues permits AnyRecord, AnyCursor {
             case FLOAT32 -> Float.intBitsToFloat((int) presentBits(layout));
             case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> otherLong(field, access);
             case UINT64 -> unsignedToDouble(otherLong(field, access));
-            case DECIMAL -> otherLong(field, access) / Math.pow(10, ((DecimalType) layout.type()).scale());
+            case DECIMAL -> decimalToDouble(otherLong(field, access), ((DecimalType) layout.type()).scale());
             default -> throw fields.notOfKind(field, "a number");
         };
+    }
+
+    /** What a double holds exactly is rounded once alone, by the division; the power is exact. */
+    private static double decimalToDouble(long unscaled, int scale) {
+        return Math.abs(unscaled) <= MOST_EXACT && unscaled != Long.MIN_VALUE
+                ? unscaled / Math.pow(10, scale)
+                : BigDecimal.valueOf(unscaled, scale).doubleValue();
     }
 
     /** Of a number beyond 2^63 the lowest bit is kept by the one above it, so that it is rounded once alone. */

@@ -88,38 +88,41 @@ final class KeyFileRebuild {
         try {
             ByteBuffer header = made.header();
             header.put(0, fields.toBytes());
-            fill(table, fields.seed(), count);
+            long taken = fill(table, fields.seed(), count);
             made.setPairing(pairing);
             made.setIndexed(count);
-            made.setUsed(KeyTableState.usedWord(0, count));
+            made.setUsed(KeyTableState.usedWord(0, taken));
             made.setState(KeyTableState.of(0, 0));
-            requireWritten(made, fields, table, count);
+            requireWritten(made, fields, table, taken);
         } catch (InternalError fault) {
             throw full(fault);
         }
     }
 
-    private void fill(SlotTable table, long seed, long count) {
-        int keyBytes = records.maxKeyBytes();
-        byte[] key = new byte[keyBytes];
+    /** Returns how many slots are taken. */
+    private long fill(SlotTable table, long seed, long count) {
+        byte[] key = new byte[records.maxKeyBytes()];
+        SlotTable.KeyComparison keys = (record, other) -> records.hasKey(other, key, records.copyKey(record, key, 0));
+        long taken = 0;
         long[] hashes = new long[BATCH_RECORDS];
         for (long first = 0; first < count; first += BATCH_RECORDS) {
             int batch = (int) Math.min(BATCH_RECORDS, count - first);
             for (int i = 0; i < batch; i++) {
                 hashes[i] = XxHash64.hash(seed, key, records.copyKey(first + i, key, 0));
             }
-            table.putNew(hashes, first, batch);
+            taken += table.putNew(hashes, first, batch, keys);
             if ((first + batch) % PROGRESS_RECORDS == 0) {
                 CrashPoint.before("rebuild.slots");
                 progress.accept(first + batch);
             }
         }
         progress.accept(count);
+        return taken;
     }
 
     /** A store that was left out for want of room may not have been told of yet, or never will be. */
-    private void requireWritten(KeyFile made, KeyFileHeader fields, SlotTable table, long count) {
-        if (checked && (table.taken() != count || !hasHeader(made, fields))) {
+    private void requireWritten(KeyFile made, KeyFileHeader fields, SlotTable table, long taken) {
+        if (checked && (table.taken() != taken || !hasHeader(made, fields))) {
             throw full(null);
         }
     }

@@ -157,21 +157,41 @@ final class SlotTable {
         return NONE;
     }
 
+    /** Tells whether two records are alike in their keys. */
+    @FunctionalInterface
+    interface KeyComparison {
+        boolean areAlike(long record, long other);
+    }
+
     /**
-     * Puts the slots of records that follow one another into a table that nobody else knows of yet, and which has room for them.
+     * Puts the slots of records that follow one another into a table that nobody else knows of yet, and which has room for them. Of records
+     * that are alike, as there can be in a damaged store, the first one alone gets a slot: else they would all lie in one row, and each
+     * would be put behind all the others.
      *
      * @param hashes those of their keys
      * @param first the first of the records
      * @param count how many there are
+     * @param keys asked where the slot of another record looks alike
+     * @return how many were put
      */
-    void putNew(long[] hashes, long first, int count) {
+    int putNew(long[] hashes, long first, int count, KeyComparison keys) {
+        int put = 0;
         for (int i = 0; i < count; i++) {
-            long at = hashes[i] & mask;
-            while (get(at) != 0) {
-                at = at + 1 & mask;
-            }
-            Memory.LONG.set(chunks[(int) (at >>> MAX_CHUNK_BITS)], position(at), slot(hashes[i], first + i));
+            put += putFirst(hashes[i], first + i, keys) ? 1 : 0;
         }
+        return put;
+    }
+
+    private boolean putFirst(long hash, long record, KeyComparison keys) {
+        long at = hash & mask;
+        for (long found = get(at); found != 0; found = get(at)) {
+            if ((found ^ hash) >>> SLOT_HASH_SHIFT == 0 && keys.areAlike(record, index(found))) {
+                return false;
+            }
+            at = at + 1 & mask;
+        }
+        Memory.LONG.set(chunks[(int) (at >>> MAX_CHUNK_BITS)], position(at), slot(hash, record));
+        return true;
     }
 
     /** Whether far more slots are taken than a table may have, told from some that lie apart. */

@@ -32,6 +32,9 @@ final class ObjectWriting {
     private static final BigInteger MAX_UINT64 =
             BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
+    /** Those of the greatest number. */
+    private static final int MOST_DIGITS = 20;
+
     private ObjectWriting() {}
 
     /**
@@ -149,7 +152,12 @@ final class ObjectWriting {
         Number number = as(Number.class, value, at, target);
         BigInteger whole;
         try {
-            whole = new BigDecimal(number.toString()).toBigIntegerExact();
+            BigDecimal exact = new BigDecimal(number.toString());
+            // Nobody writes 1e999999999 out.
+            if (exact.signum() != 0 && (long) exact.precision() - exact.scale() > MOST_DIGITS) {
+                throw target.outOfRange(at, "the value is " + number + ", expected " + least + ".." + most);
+            }
+            whole = exact.toBigIntegerExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw target.outOfRange(at, "the value is " + number + ", expected a whole number");
         }

@@ -49,7 +49,8 @@ public abstract sealed class FoundRecords extends EditedRecords permits RecordSt
      * @param key one that this store gave to the calling thread, complete
      * @return -1 if there is none
      * @throws IllegalArgumentException if the key is another thread's, or another store's, or lacks fields
-     * @throws NoSuchIndexException if the file is of another version of the layout, whose records have another key, or none
+     * @throws NoSuchIndexException if the file is of another version of the layout, whose records have another key, or none; or if the store
+     *     was opened without look-ups by key
      * @throws KeyIndexException if the index cannot be used any more
      */
     public final long indexOf(KeyBuffer key) {

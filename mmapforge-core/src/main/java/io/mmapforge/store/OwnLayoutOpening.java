@@ -27,7 +27,7 @@ record OwnLayoutOpening(RecordLayout layout, OpenedFile opened) {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(options, "options");
         StoreOpening.requireMappable(path);
-        DataFile file = DataFile.open(path, true);
+        DataFile file = DataFile.open(path, true, options.unmapping() == Unmapping.AT_CLOSE);
         try {
             byte[] fixed = file.read(0, Format2Header.FIXED_BYTES);
             CommonHeader common = CommonHeader.read(path, fixed);
@@ -39,15 +39,22 @@ record OwnLayoutOpening(RecordLayout layout, OpenedFile opened) {
             }
             Format2Header header = Format2Header.read(path, common, fixed, file.size(), file::read);
             RecordLayout layout = header.layout();
-            boolean givesUp = StoreOpening.givesUpUncertain(options);
-            boolean indexed = !layout.key().isEmpty() || layout.order().isPresent();
-            Format2Engine engine = indexed
-                    ? IndexedEngine.openForReadingWithLateKeys(file, header, givesUp)
-                    : Format2Engine.openForReading(file, header, givesUp);
-            return new OwnLayoutOpening(layout, new OpenedFile(engine, common.schemaVersion()));
+            return new OwnLayoutOpening(layout, new OpenedFile(engine(file, header, options), common.schemaVersion()));
         } catch (RuntimeException | Error e) {
             file.close();
             throw e;
         }
+    }
+
+    /** Before a key is looked up nothing is asked of the key file. */
+    private static Format2Engine engine(DataFile file, Format2Header header, StoreOptions options) {
+        RecordLayout layout = header.layout();
+        boolean givesUp = StoreOpening.givesUpUncertain(options);
+        if (!layout.key().isEmpty() && options.keyLookups()) {
+            return IndexedEngine.openForReadingWithLateKeys(file, header, givesUp);
+        }
+        return layout.order().isPresent()
+                ? IndexedEngine.openForReading(file, header, false, true, givesUp)
+                : Format2Engine.openForReading(file, header, givesUp);
     }
 }

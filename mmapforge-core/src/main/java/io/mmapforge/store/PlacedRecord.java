@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * A record whose values go straight where they are going to lie, in mapped memory or a batch, and where they do not count yet.
+ * A record whose values go straight where they are going to lie in mapped memory, and where they do not count yet.
  *
  * <p>Contents go through private memory, where all of their checks are, and which knows a string's bytes only when it has made them. Confined to
  * its thread.

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Where the values of one record are put, after checks: a {@link RecordBuffer}, or mapped memory that does not count yet.
+ * Where the values of one record are put, after checks: a {@link RecordBuffer}, or mapped memory or a batch where they do not count yet.
  *
  * <p>Offsets are in bytes from the record's start; the generated code that calls these methods knows them as constants. Not thread-safe.
  */

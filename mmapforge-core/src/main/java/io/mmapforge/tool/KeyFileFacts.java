@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How the file is in which the records are found by their key, if they have one. */
 final class KeyFileFacts {
@@ -19,7 +20,8 @@ final class KeyFileFacts {
 
     private KeyFileFacts() {}
 
-    static void add(Facts facts, StoreFile file, Format2Header header) {
+    /** @param records how many a reader sees; empty if it sees none, since the store cannot be opened */
+    static void add(Facts facts, StoreFile file, Format2Header header, OptionalLong records) {
         if (header.layout().key().isEmpty()) {
             return;
         }
@@ -35,14 +37,14 @@ final class KeyFileFacts {
             } else if (start.length < KeyFileDescriptor.HEADER_BYTES) {
                 facts.add("key index", "cannot be used: it ends after " + start.length + " bytes" + REMEDY);
             } else {
-                add(facts, ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN), pairing, keyFile.size());
+                add(facts, ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN), pairing, keyFile.size(), records);
             }
         } catch (StoreException e) {
             facts.add("key index", "cannot be used: " + e.getMessage() + REMEDY);
         }
     }
 
-    private static void add(Facts facts, ByteBuffer start, long pairing, long bytes) {
+    private static void add(Facts facts, ByteBuffer start, long pairing, long bytes, OptionalLong records) {
         facts.add("key file bytes", bytes);
         if (pairing == 0 || start.getLong(KeyFileDescriptor.PAIRING_OFFSET) != pairing) {
             facts.add("key index", "not in use: it does not belong to what the store has now" + REMEDY);
@@ -55,11 +57,24 @@ final class KeyFileFacts {
             return;
         }
         int newest = KeyTableState.newest(state);
+        long end = KeyFileDescriptor.tableEnd(firstBits, newest);
+        if (bytes < end) {
+            facts.add("key index", "cannot be used: it has " + bytes + " bytes, expected at least " + end + REMEDY);
+            return;
+        }
+        long indexed = start.getLong(KeyFileDescriptor.INDEXED_OFFSET);
+        if (records.isPresent() && indexed < records.getAsLong()) {
+            facts.add(
+                    "key index",
+                    "cannot be used: it has the first " + indexed + " records, expected " + records.getAsLong()
+                            + REMEDY);
+            return;
+        }
         long slots = 1L << KeyFileDescriptor.tableBits(firstBits, newest);
         facts.add(
                         "key index",
                         KeyTableState.oldest(state) == newest ? "in use" : "in use, and moving to a larger table")
-                .add("keys indexed", start.getLong(KeyFileDescriptor.INDEXED_OFFSET))
+                .add("keys indexed", indexed)
                 .add("key slots", slots)
                 .add(
                         "key slots taken",

@@ -9,6 +9,7 @@ import io.mmapforge.layout.RecordLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a store is, and how it was when it was looked at: what the command {@code info} tells. Immutable for callers. */
@@ -92,8 +93,11 @@ public final class StoreInfo {
 
     /** What a reader would make of the store. */
     private void addState(StoreFile file, Format2Header header, Path path) {
+        OptionalLong records = OptionalLong.empty();
         try (AnyStore store = AnyStore.open(path)) {
-            facts.add("records", store.size()).add("room for", store.capacity());
+            // Before the key file is looked at, which has as many at any time.
+            records = OptionalLong.of(store.size());
+            facts.add("records", records.getAsLong()).add("room for", store.capacity());
             SyncFacts.add(facts, file, header, store.recovery());
         } catch (StoreException e) {
             facts.add("records", file.common().recordCount())
@@ -103,7 +107,7 @@ public final class StoreInfo {
         }
         WriterFacts.add(facts, file, header);
         CounterFacts.add(facts, file);
-        KeyFileFacts.add(facts, file, header);
+        KeyFileFacts.add(facts, file, header, records);
     }
 
     private void addProblem(StoreException e) {

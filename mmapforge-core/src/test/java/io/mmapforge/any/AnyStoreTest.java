@@ -13,9 +13,13 @@ import io.mmapforge.error.NoSuchIndexException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.UnsupportedFormatException;
+import io.mmapforge.layout.DecimalType;
+import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldLayout;
+import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.report.Recovery;
 import io.mmapforge.store.FileFormat;
+import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import io.mmapforge.testing.EveryKind;
@@ -199,6 +203,32 @@ class AnyStoreTest {
         assertThat(values.getDouble("depth")).isEqualTo(2.5);
         assertThat(values.getDouble("rank")).isEqualTo(65_535);
         assertThat(source.at(store, 1).getDouble("u64")).isEqualTo(0x1p64);
+    }
+
+    /** Rounded to a double first and divided then, each of these would be the neighbour. */
+    @Test
+    void aDecimalOfManyDigitsIsRoundedOnce() {
+        assertThat(asDouble(422_370_501_573_591_193L, 2)).isEqualTo(4_223_705_015_735_912.0);
+        assertThat(asDouble(-760_748_563_677_969_961L, 4)).isEqualTo(-76_074_856_367_797.0);
+        assertThat(asDouble(977_862_619_181_146_863L, 18)).isEqualTo(0.9778626191811468);
+        assertThat(asDouble(-(1L << 53), 2)).isEqualTo(-90_071_992_547_409.92);
+        assertThat(asDouble(Long.MIN_VALUE, 0))
+                .as("which no program may have written")
+                .isEqualTo(-0x1p63);
+    }
+
+    private double asDouble(long unscaled, int scale) {
+        Path path = directory.resolve("decimal-" + unscaled + ".mmf");
+        RecordLayout layout =
+                RecordLayout.of("Price", 1, "", 8, List.of(FieldDefinition.of("price", new DecimalType(18, scale))));
+        try (RecordStore writer = RecordStore.create(path, layout, StoreOptions.defaults())) {
+            RecordBuffer record = writer.buffer();
+            record.putLong(8, unscaled);
+            writer.append(record);
+        }
+        try (AnyStore prices = AnyStore.open(path)) {
+            return prices.get(0).getDouble(0);
+        }
     }
 
     @ParameterizedTest

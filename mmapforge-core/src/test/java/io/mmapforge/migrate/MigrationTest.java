@@ -263,6 +263,12 @@ class MigrationTest {
                 .isExactlyInstanceOf(ValueOutOfRangeException.class)
                 .hasMessage(
                         "field 'lot': record 7: the value is a java.lang.String, expected a Number [" + store + "]");
+        assertThatThrownBy(() -> MIGRATION
+                        .withField("lot", old -> new java.math.BigDecimal("1e1000000"))
+                        .inPlace(store))
+                .as("which nobody writes out")
+                .isExactlyInstanceOf(ValueOutOfRangeException.class)
+                .hasMessageContaining("the value is 1E+1000000, expected ");
         assertThatThrownBy(() -> MIGRATION.withField("lot", old -> null).inPlace(store))
                 .hasMessage("field 'lot': record 0: the value is null, expected a Number [" + store + "]");
         assertThatThrownBy(

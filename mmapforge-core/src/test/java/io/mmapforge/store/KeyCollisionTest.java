@@ -7,6 +7,7 @@ import io.mmapforge.error.DuplicateKeyException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.testing.StoreBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Keys that are chosen, the seed of the key file known, so that all searches begin at the same slot, or slots look alike. */
 class KeyCollisionTest {
+    private static final int HEADER = 32_768;
     private static final int ID = 8;
     private static final int SEED = 24;
     private static final int TABLE_BITS = 12;
@@ -98,6 +100,52 @@ class KeyCollisionTest {
 
             assertAreFound(path, store, List.copyOf(new TreeSet<>(present)), absent);
         }
+    }
+
+    /**
+     * Records of zeros, as a crash of the machine can leave them, and others that are alike: each key has one slot, so that they do not lie
+     * in rows that a million of them would take hours to be put behind.
+     */
+    @Test
+    void recordsThatAreAlikeHaveOneSlot() throws Exception {
+        Path path = directory.resolve("zeros.mmf");
+        try (RecordStore store = RecordStore.create(path, LAYOUT, StoreOptions.defaults())) {
+            for (int n = 0; n < KEYS; n++) {
+                append(store, 1_000 + n);
+            }
+        }
+        StoreBytes records = new StoreBytes(path);
+        for (int n = 0; n < KEYS; n++) {
+            // Zeros, but for the last 500, of which there are 100 keys.
+            records.putI64(HEADER + 16L * n + ID, n < KEYS - 500 ? 0 : 1 + n % 100);
+        }
+        Files.delete(keyFile(path));
+
+        try (RecordStore store = RecordStore.open(path, LAYOUT, StoreOptions.defaults())) {
+            assertThat(store.recovery().indexedRecords()).isEqualTo(KEYS);
+            assertThat(store.indexOf(store.key().putLong(0))).isZero();
+            for (int key = 1; key <= 100; key++) {
+                assertThat(store.indexOf(store.key().putLong(key))).isEqualTo(KEYS - 500 + key - 1);
+            }
+            assertThatThrownBy(() -> append(store, 0)).isInstanceOf(DuplicateKeyException.class);
+            append(store, 7_777);
+            assertThat(store.indexOf(store.key().putLong(7_777))).isEqualTo(KEYS);
+        }
+        assertThat(slotsTaken(path, 1 << TABLE_BITS)).isEqualTo(102);
+        try (RecordStore store = RecordStore.open(path, LAYOUT, StoreOptions.defaults())) {
+            assertThat(store.recovery().indexedRecords()).isZero();
+            assertThat(store.indexOf(store.key().putLong(100))).isEqualTo(KEYS - 500 + 99);
+        }
+    }
+
+    private static int slotsTaken(Path path, int slots) throws Exception {
+        ByteBuffer keys = ByteBuffer.wrap(Files.readAllBytes(keyFile(path))).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(keys.capacity()).isEqualTo(4096 + slots * Long.BYTES);
+        int taken = 0;
+        for (int slot = 0; slot < slots; slot++) {
+            taken += keys.getLong(4096 + slot * Long.BYTES) != 0 ? 1 : 0;
+        }
+        return taken;
     }
 
     private static void assertAreFound(Path path, RecordStore store, List<Long> present, List<Long> absent)

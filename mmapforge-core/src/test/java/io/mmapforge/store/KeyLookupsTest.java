@@ -46,4 +46,29 @@ class KeyLookupsTest {
                             "or the store was opened without look-ups by it (StoreOptions.withKeyLookups)");
         }
     }
+
+    /** As where the program has the layout. */
+    @Test
+    void withoutThemTheFilesOwnLayoutFindsNothingEither() {
+        Path path = directory.resolve("own.mmf");
+        try (RecordStore store = RecordStore.create(path, QUOTE, WITHOUT)) {
+            RecordBuffer record = store.buffer();
+            record.putString(8, 8, "ABC");
+            record.putLong(24, 7);
+            store.append(record);
+        }
+        try (RecordStore store = RecordStore.openReadOnly(path, StoreOptions.defaults())) {
+            assertThat(store.indexOf(store.key().putUnsignedShort(0).putString(8, "ABC")))
+                    .as("the control")
+                    .isZero();
+        }
+        try (RecordStore store = RecordStore.openReadOnly(path, WITHOUT)) {
+            assertThat(store.firstAtLeast(24, 7)).isZero();
+            assertThatThrownBy(
+                            () -> store.indexOf(store.key().putUnsignedShort(0).putString(8, "ABC")))
+                    .isExactlyInstanceOf(NoSuchIndexException.class)
+                    .hasMessageContaining(
+                            "or the store was opened without look-ups by it (StoreOptions.withKeyLookups)");
+        }
+    }
 }

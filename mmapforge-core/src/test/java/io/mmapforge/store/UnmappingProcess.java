@@ -33,6 +33,8 @@ final class UnmappingProcess {
             Thread.sleep(10);
         }
         System.out.println("collected: " + OwnMappings.of(path).size());
+        RecordStore.openReadOnly(path, options).close();
+        System.out.println("by its own layout: " + OwnMappings.of(path).size());
     }
 
     /** A method of its own, so that nothing refers to the store afterwards. */

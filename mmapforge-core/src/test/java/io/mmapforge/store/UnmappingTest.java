@@ -65,7 +65,10 @@ class UnmappingTest {
             child.expect("for Java 22: " + HAS_THE_CHOICE);
             assertThat(mappings(child, "open: ")).isPositive();
             assertThat(mappings(child, "closed: ")).matches(left -> left == 0 == isGone, "0 only if " + isGone);
-            child.expect("refused").expect("collected: 0").join();
+            child.expect("refused").expect("collected: 0");
+            assertThat(mappings(child, "by its own layout: "))
+                    .matches(left -> left == 0 == isGone, "0 only if " + isGone);
+            child.join();
         }
     }
 

@@ -160,6 +160,21 @@ class InfoCommandTest {
         assertThat(value(run, "records")).isEqualTo("3");
     }
 
+    /** What a look-up would refuse is not called usable. */
+    @Test
+    void aKeyFileThatLacksRecordsOrTablesIsToldOf() throws Exception {
+        quotes().close();
+        Path keyFile = directory.resolve("quote.mmf.key");
+        new StoreBytes(keyFile).putI64(320, 2);
+        assertThat(value(ToolRun.of("info", path), "key index"))
+                .isEqualTo("cannot be used: it has the first 2 records, expected 3; the next writer that has the store"
+                        + " alone makes it anew");
+        new StoreBytes(keyFile).putI64(320, 3).setLength(12_287);
+        assertThat(value(ToolRun.of("info", path), "key index"))
+                .isEqualTo("cannot be used: it has 12287 bytes, expected at least 12288; the next writer that has the"
+                        + " store alone makes it anew");
+    }
+
     @Test
     void whatAKilledWriterLeftIsToldOf() throws Exception {
         quotes().close();
