@@ -46,6 +46,7 @@ public final class StoreExport {
      * @throws IOException if a file cannot be written
      */
     public ExportResult run(@Nullable SqlDatabase database) throws IOException, SQLException {
+        output.requireOtherThan(store.path());
         try (Workspace workspace = Workspace.beside(request.output())) {
             return request.isDirectory() ? intoDirectory(workspace, database) : intoFile(workspace, database);
         }
