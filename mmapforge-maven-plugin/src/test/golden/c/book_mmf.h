@@ -149,7 +149,7 @@ enum {
     BOOK_FIELD_PRICES = 17,
     BOOK_FIELD_KINDS = 18,
     BOOK_FIELD_MANY = 19,
-    BOOK_FIELD_COUNT = 20
+    BOOK_FIELDS_COUNT = 20
 };
 
 static const mmf_field BOOK_FIELDS[] = {
@@ -285,7 +285,7 @@ static const mmf_layout BOOK_LAYOUT = {
     "Book", 1u, 656u, 8u, 0u,
     {237,83,34,180,243,166,13,159,153,126,87,115,145,193,96,89,52,187,157,253,165,228,48,78,23,83,251,155,46,82,108,217},
     BOOK_SCHEMA_TEXT, (uint32_t)sizeof BOOK_SCHEMA_TEXT,
-    BOOK_FIELDS, BOOK_FIELD_COUNT,
+    BOOK_FIELDS, BOOK_FIELDS_COUNT,
     BOOK_PIECES, (uint32_t)(sizeof BOOK_PIECES / sizeof BOOK_PIECES[0]),
     NULL, 0,
     {0},

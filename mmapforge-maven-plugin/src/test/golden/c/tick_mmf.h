@@ -45,7 +45,7 @@ enum {
     TICK_FIELD_PRICE = 1,
     TICK_FIELD_VOLUME = 2,
     TICK_FIELD_TIMESTAMP = 3,
-    TICK_FIELD_COUNT = 4
+    TICK_FIELDS_COUNT = 4
 };
 
 static const mmf_field TICK_FIELDS[] = {
@@ -80,7 +80,7 @@ static const mmf_layout TICK_LAYOUT = {
     "Tick", 1u, 104u, 8u, 0u,
     {6,246,11,251,58,62,144,51,218,179,141,126,109,126,102,42,17,253,68,192,102,144,131,202,171,28,11,94,21,116,228,103},
     TICK_SCHEMA_TEXT, (uint32_t)sizeof TICK_SCHEMA_TEXT,
-    TICK_FIELDS, TICK_FIELD_COUNT,
+    TICK_FIELDS, TICK_FIELDS_COUNT,
     TICK_PIECES, (uint32_t)(sizeof TICK_PIECES / sizeof TICK_PIECES[0]),
     NULL, 0,
     {0},

@@ -6,6 +6,7 @@ import io.mmapforge.maven.page.StorePage;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
 import io.mmapforge.tool.LateProgress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,10 @@ public final class InspectMojo extends AbstractFileMojo {
     }
 
     private void writePage(Path file, Path target) throws InvalidRequestException, MojoFailureException, IOException {
+        if (Files.exists(target) && Files.exists(file) && Files.isSameFile(target, file)) {
+            throw new InvalidRequestException("page is '" + target
+                    + "', which is the store itself; set page to another file, such as report.html");
+        }
         LayoutHistory history = schema == null
                 ? null
                 : targetVersion(path("schema", schema), OptionalLong.empty()).history();

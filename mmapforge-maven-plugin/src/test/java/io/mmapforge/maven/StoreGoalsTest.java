@@ -100,6 +100,17 @@ class StoreGoalsTest {
     }
 
     @Test
+    void thePageIsNotWrittenOverTheStore() throws IOException {
+        byte[] before = Files.readAllBytes(directory.resolve("trades.mmf"));
+
+        assertThat(inspect(Map.of("file", List.of("trades.mmf"), "page", "./trades.mmf"))
+                        .failure())
+                .isEqualTo("page is '" + directory.resolve("./trades.mmf")
+                        + "', which is the store itself; set page to another file, such as report.html");
+        assertThat(directory.resolve("trades.mmf")).hasBinaryContent(before);
+    }
+
+    @Test
     void inspectTellsTheHistoryByASchema() throws IOException {
         Files.writeString(directory.resolve("tick.mmf.yaml"), SCHEMA);
 

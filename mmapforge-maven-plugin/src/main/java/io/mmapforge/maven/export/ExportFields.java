@@ -17,8 +17,22 @@ import java.util.stream.Collectors;
 record ExportFields(List<FieldLayout> written, Optional<FieldLayout> partition) {
     /** @throws ScanException if one is named that there is not, or one twice, or if records cannot be parted so */
     static ExportFields of(ExportRequest request, RecordLayout layout) {
-        return new ExportFields(
+        ExportFields fields = new ExportFields(
                 written(request.fields(), layout), request.partitionBy().map(name -> partition(name, layout)));
+        fields.partition().ifPresent(fields::requireColumnOfItsOwn);
+        return fields;
+    }
+
+    /** The dates of a timestamp are a column that no field has, for who reads the files. */
+    private void requireColumnOfItsOwn(FieldLayout by) {
+        String column = PartitionName.column(by);
+        boolean isTaken = !column.equals(by.name())
+                && written.stream().anyMatch(field -> field.name().equalsIgnoreCase(column));
+        if (isTaken) {
+            throw new ScanException("partitionBy is '" + by.name() + "', whose dates are called " + column
+                    + " in the files, and a field is called so that is exported too; leave that field out by"
+                    + " mmapforge.fields, or set partitionBy to it or another field");
+        }
     }
 
     private static List<FieldLayout> written(List<String> names, RecordLayout layout) {

@@ -22,6 +22,18 @@ final class ExportOutput {
         this.output = output;
     }
 
+    /**
+     * Makes sure that what is exported is not what would be replaced, asked or not.
+     *
+     * @throws ScanException if the output is the store's file, by whatever path
+     */
+    void requireOtherThan(Path store) throws IOException {
+        if (Files.exists(output) && Files.isSameFile(output, store)) {
+            throw new ScanException(
+                    output + " is the store itself, which an export would replace; set output to another file");
+        }
+    }
+
     /** @throws ScanException if something is there that a file must not replace */
     void checkFile(boolean overwrites) {
         if (Files.isDirectory(output)) {

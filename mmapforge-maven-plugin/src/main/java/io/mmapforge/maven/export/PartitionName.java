@@ -48,7 +48,12 @@ final class PartitionName {
     PartitionName(FieldLayout field) {
         this.field = field;
         this.text = text(field);
-        this.directory = field.name() + (field.kind() == FieldType.TIMESTAMP ? "_date=" : "=");
+        this.directory = column(field) + "=";
+    }
+
+    /** What the values are called that a field parts records by: a timestamp does by its dates. */
+    static String column(FieldLayout field) {
+        return field.name() + (field.kind() == FieldType.TIMESTAMP ? "_date" : "");
     }
 
     /** Whether records can be parted by a field. */

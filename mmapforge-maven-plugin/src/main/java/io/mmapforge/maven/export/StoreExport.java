@@ -84,6 +84,7 @@ public final class StoreExport {
     }
 
     private <E extends Exception> ExportResult export(WriterSource<E> writer) throws IOException, E {
+        output.requireOtherThan(store.path());
         try (Workspace workspace = Workspace.beside(request.output())) {
             return request.isDirectory() ? intoDirectory(workspace, writer) : intoFile(workspace, writer);
         }

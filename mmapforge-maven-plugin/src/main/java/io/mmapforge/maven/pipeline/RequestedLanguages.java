@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which languages to generate, and where to.
@@ -53,11 +54,18 @@ public record RequestedLanguages(Set<String> ids, Map<String, Path> directories)
                         "outputDirectories: java has outputDirectory for this (generate-test: testOutputDirectory);"
                                 + " set that instead");
             }
-            roots.put(
-                    directory.getKey(),
-                    base.resolve(directory.getValue()).toAbsolutePath().normalize());
+            roots.put(directory.getKey(), root(directory.getKey(), directory.getValue(), base));
         }
         return new RequestedLanguages(asked, roots);
+    }
+
+    /** Maven gives null for an element without content. */
+    private static Path root(String language, @Nullable String directory, Path base) throws InvalidRequestException {
+        if (directory == null || directory.isBlank()) {
+            throw new InvalidRequestException("outputDirectories: " + language
+                    + " is empty; write a directory, e.g. target/native, or leave it out");
+        }
+        return base.resolve(directory).toAbsolutePath().normalize();
     }
 
     /** Whether Java is one of them. */

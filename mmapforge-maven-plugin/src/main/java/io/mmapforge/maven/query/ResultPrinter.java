@@ -1,7 +1,10 @@
 package io.mmapforge.maven.query;
 
 import io.mmapforge.maven.sql.SqlDatabase;
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -14,29 +17,37 @@ public final class ResultPrinter {
     /** A table's columns are as wide as the values of so many rows need. */
     private static final int ROWS_LOOKED_AT = 10_000;
 
+    private static final int BUFFER_BYTES = 1 << 16;
+
     private static final String ABSENT = "-";
 
     private final SqlDatabase database;
     private final ResultFormat format;
     private final PrintStream out;
 
-    /** Writes to a stream. */
-    public ResultPrinter(SqlDatabase database, ResultFormat format, PrintStream out) {
+    /**
+     * Writes to a stream.
+     *
+     * @param out takes the rows in UTF-8, whatever the charset of the process is
+     */
+    public ResultPrinter(SqlDatabase database, ResultFormat format, OutputStream out) {
         this.database = database;
         this.format = format;
-        this.out = out;
+        this.out = new PrintStream(new BufferedOutputStream(out, BUFFER_BYTES), false, StandardCharsets.UTF_8);
     }
 
     /** Writes all rows, and returns how many there were. */
     public long print(ResultSet result) throws SQLException {
         Columns columns = new Columns(result.getMetaData());
-        long rows = switch (format) {
-            case TEXT -> table(result, columns);
-            case CSV -> csv(result, columns);
-            case JSON -> json(result, columns);
-        };
-        out.flush();
-        return rows;
+        try {
+            return switch (format) {
+                case TEXT -> table(result, columns);
+                case CSV -> csv(result, columns);
+                case JSON -> json(result, columns);
+            };
+        } finally {
+            out.flush();
+        }
     }
 
     private long csv(ResultSet result, Columns columns) throws SQLException {

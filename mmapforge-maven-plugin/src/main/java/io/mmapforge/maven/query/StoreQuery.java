@@ -7,7 +7,7 @@ import io.mmapforge.maven.scan.UnreadableRecords;
 import io.mmapforge.maven.sql.SqlDatabase;
 import io.mmapforge.maven.sql.SqlNames;
 import io.mmapforge.maven.sql.SqlTable;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,10 +71,11 @@ public final class StoreQuery implements AutoCloseable {
     /**
      * Runs a query, or several with semicolons between, and prints what the last one answers.
      *
+     * @param out takes the answer in UTF-8
      * @return how many rows were printed; -1 if it has no rows for an answer
      * @throws ScanException if the database refuses; the message tells why, and which tables there are
      */
-    public long run(String sql, ResultFormat format, PrintStream out) {
+    public long run(String sql, ResultFormat format, OutputStream out) {
         try (Statement statement = database.connection().createStatement()) {
             if (!statement.execute(sql)) {
                 return -1;

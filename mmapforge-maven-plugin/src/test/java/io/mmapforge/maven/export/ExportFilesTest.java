@@ -1,9 +1,17 @@
 package io.mmapforge.maven.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mmapforge.layout.FieldDefinition;
+import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.TimeResolution;
+import io.mmapforge.layout.TimeType;
 import io.mmapforge.maven.scan.ScanException;
+import io.mmapforge.store.RecordStore;
+import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -120,6 +128,49 @@ class ExportFilesTest {
         assertThat(output).hasContent("mine");
         Exports.to(output, ExportFormat.CSV).overwrite().of(store);
         assertThat(Files.readString(output)).startsWith("flag,i8,");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theStoreItselfIsNeverReplaced(ExportFormat format) throws Exception {
+        byte[] before = Files.readAllBytes(store);
+        Path link = Files.createSymbolicLink(directory.resolve("link"), store);
+        for (Path same : List.of(store, directory.resolve("x/../kinds.mmf"), link)) {
+            Files.createDirectories(directory.resolve("x"));
+            assertThatThrownBy(() -> Exports.to(same, format).overwrite().of(store))
+                    .isInstanceOf(ScanException.class)
+                    .hasMessage(
+                            same + " is the store itself, which an export would replace; set output to another file");
+        }
+        assertThat(store).hasBinaryContent(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void datesThatRecordsArePartedByAreAColumnOfTheirOwn(ExportFormat format) {
+        Path times = directory.resolve("times.mmf");
+        RecordLayout layout = RecordLayout.of(
+                "Time",
+                1,
+                "",
+                8,
+                List.of(
+                        FieldDefinition.of("at", new TimeType(FieldType.TIMESTAMP, TimeResolution.MILLIS)),
+                        FieldDefinition.of("at_date", FieldType.INT32)));
+        try (RecordStore records = RecordStore.create(times, layout, StoreOptions.defaults())) {
+            records.append();
+        }
+        assertThatThrownBy(() -> Exports.to(output, format).partitionBy("at").of(times))
+                .isInstanceOf(ScanException.class)
+                .hasMessage("partitionBy is 'at', whose dates are called at_date in the files, and a field is called so"
+                        + " that is exported too; leave that field out by mmapforge.fields, or set partitionBy to it or"
+                        + " another field");
+        assertThatCode(() -> Exports.to(output, format)
+                        .fields("at")
+                        .partitionBy("at")
+                        .of(times))
+                .doesNotThrowAnyException();
+        assertThat(output.resolve("at_date=1970-01-01")).isDirectory();
     }
 
     @Test

@@ -195,6 +195,19 @@ class OtherLanguagesTest {
                 .hasMessageStartingWith("languages is empty");
     }
 
+    /** As Maven hands over an element without content. */
+    @Test
+    void wantsADirectoryWhereOneIsStated() {
+        Map<String, String> empty = new java.util.HashMap<>();
+        empty.put("c", null);
+        for (Map<String, String> directories : List.of(empty, Map.of("c", " "))) {
+            assertThatThrownBy(() -> RequestedLanguages.of(List.of("c"), directories, project))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage(
+                            "outputDirectories: c is empty; write a directory, e.g. target/native, or leave it out");
+        }
+    }
+
     @Test
     void hasOneParameterForTheDirectoryOfJava() {
         assertThatThrownBy(() -> RequestedLanguages.of(List.of("java"), Map.of("java", "x"), project))

@@ -2,10 +2,14 @@ package io.mmapforge.maven.generate.c;
 
 import io.mmapforge.maven.model.TargetLanguage;
 import io.mmapforge.maven.target.NameProblem;
+import io.mmapforge.maven.target.TargetEnum;
 import io.mmapforge.maven.target.TargetField;
+import io.mmapforge.maven.target.TargetFlags;
 import io.mmapforge.maven.target.TargetMember;
+import io.mmapforge.maven.target.TargetNumber;
 import io.mmapforge.maven.target.TargetRecord;
 import io.mmapforge.maven.target.TargetStruct;
+import io.mmapforge.maven.target.TargetType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +25,19 @@ final class CNames {
                             + " continue decltype default delete do double dynamic_cast else enum errno explicit export"
                             + " extern false float for friend goto if inline int linux long mutable namespace new noexcept"
                             + " not not_eq nullptr operator or or_eq private protected public register reinterpret_cast"
-                            + " requires restrict return short signed sizeof static static_assert static_cast stderr stdin"
+                            + " requires restrict return short signed sizeof st_atime st_ctime st_mtime static static_assert static_cast stderr stdin"
                             + " stdout struct switch template this thread_local throw true try typedef typeid typename"
                             + " typeof typeof_unqual union unix unsigned using virtual void volatile wchar_t while xor xor_eq")
                     .split(" "));
+
+    /** What every record has beside its fields. */
+    private static final List<String> OWN_MEMBERS = List.of("mmf_padding", "mmf_presence", "mmf_word");
+
+    /** The constants and macros that every header has, behind its prefix. */
+    private static final List<String> OWN_CONSTANTS =
+            List.of("MMF_H", "RECORD_SIZE", "FIELDS", "FIELDS_COUNT", "PIECES", "SCHEMA_TEXT", "KEY", "LAYOUT");
+
+    private static final String SOMETHING_NEEDED = "something that every record has";
 
     private final TargetRecord record;
     private final List<NameProblem> problems = new ArrayList<>();
@@ -41,9 +54,11 @@ final class CNames {
             problems.add(NameProblem.ofSection(TargetLanguage.C, prefix, "is the runtime's", "the_" + prefix));
         }
         Map<String, String> fields = new HashMap<>();
+        OWN_MEMBERS.forEach(own -> fields.put(own, SOMETHING_NEEDED));
         for (TargetField field : record.fields()) {
             check(field.layout().name(), field.name(), fields);
         }
+        checkDeclared();
         checkFunctions();
         for (TargetStruct struct : record.structs()) {
             Map<String, String> members = new HashMap<>();
@@ -52,6 +67,47 @@ final class CNames {
             }
         }
         return problems;
+    }
+
+    /** Types, constants and macros, which are known by one prefix wherever the header is included. */
+    private void checkDeclared() {
+        CHeader header = new CHeader(record);
+        CTypes types = header.types();
+        Map<String, String> taken = new HashMap<>();
+        for (String own : OWN_CONSTANTS) {
+            taken.put(header.upperPrefix() + "_" + own, "something that every header has");
+        }
+        for (CTypes.Content content : types.contents()) {
+            taken.put(content.name(), "the content of strings or bytes");
+        }
+        for (CField field : header.fields()) {
+            taken.put(field.constant(), "the field '" + field.layout().name() + "'");
+        }
+        for (TargetType type : record.types()) {
+            claim(type.schemaName(), type.name(), types.named(type.name()), taken);
+        }
+        for (TargetEnum type : record.enums()) {
+            String prefix = types.constants(type.name()) + "_";
+            taken.put(prefix + "CONSTANTS", "the number of constants of '" + type.schemaName() + "'");
+            claimNumbers(type, type.constants(), prefix, taken);
+        }
+        for (TargetFlags type : record.flags()) {
+            claimNumbers(type, type.bits(), types.constants(type.name()) + "_", taken);
+        }
+    }
+
+    private void claimNumbers(TargetType type, List<TargetNumber> numbers, String prefix, Map<String, String> taken) {
+        for (TargetNumber number : numbers) {
+            String place = type.schemaName() + "." + number.schemaNumber().name();
+            claim(place, number.name(), prefix + number.name(), taken);
+        }
+    }
+
+    private void claim(String place, String name, String declared, Map<String, String> taken) {
+        String other = taken.putIfAbsent(declared, "'" + place + "'");
+        if (other != null) {
+            problems.add(NameProblem.collision(TargetLanguage.C, place, declared, other, name + "_2"));
+        }
     }
 
     /** The functions of fields and those of their parts are called alike: a field best_price is in the way of a member price of best. */
@@ -81,7 +137,8 @@ final class CNames {
         }
         String other = taken.putIfAbsent(name, place);
         if (other != null) {
-            problems.add(NameProblem.collision(TargetLanguage.C, place, name, "'" + other + "'", name + "_2"));
+            String of = other.equals(SOMETHING_NEEDED) ? other : "'" + other + "'";
+            problems.add(NameProblem.collision(TargetLanguage.C, place, name, of, name + "_2"));
         }
     }
 }

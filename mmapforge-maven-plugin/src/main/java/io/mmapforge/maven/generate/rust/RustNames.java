@@ -27,7 +27,7 @@ final class RustNames {
 
     /** What a generated module calls by its bare name, and would be hidden by a type of that name. */
     private static final Set<String> USED_TYPES = Set.of(
-            ("Default Err None Ok Option Result Some String Vec bool char f32 f64 i128 i16 i32 i64 i8 isize mmf std str u128 u16"
+            ("AsRef Default Err From Into IntoIterator Iterator None Ok Option Result Some String Vec bool char f32 f64 i128 i16 i32 i64 i8 isize mmf std str u128 u16"
                             + " u32 u64 u8 usize")
                     .split(" "));
 

@@ -53,6 +53,10 @@ class RustNamesTest {
         assertThat(problems("Tick", named("Side", "Option"), "price"))
                 .extracting(NameProblem::place)
                 .containsExactly("Side");
+        // A trait whose name the module uses would be hidden.
+        assertThat(problems("Tick", named("Side", "Iterator"), "price"))
+                .extracting(NameProblem::place)
+                .containsExactly("Side");
         assertThat(problems("Tick", named("Side.BUY", "SELL"), "price"))
                 .extracting(NameProblem::place)
                 .containsExactly("Side.SELL");
