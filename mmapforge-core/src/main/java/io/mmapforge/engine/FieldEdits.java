@@ -1,5 +1,6 @@
 package io.mmapforge.engine;
 
+import io.mmapforge.format.LaneDescriptor;
 import java.nio.ByteBuffer;
 
 /**
@@ -10,17 +11,11 @@ import java.nio.ByteBuffer;
  * in are entered by the calling thread.
  */
 final class FieldEdits {
-    private final ByteBuffer header;
     private final WordLock words;
     private final RangeEdits.Repair repair;
 
-    /**
-     * The edits of an open store.
-     *
-     * @param header maps the lanes
-     */
-    FieldEdits(ByteBuffer header, WordLock words, RangeEdits.Repair repair) {
-        this.header = header;
+    /** The edits of an open store. */
+    FieldEdits(WordLock words, RangeEdits.Repair repair) {
         this.words = words;
         this.repair = repair;
     }
@@ -28,29 +23,41 @@ final class FieldEdits {
     /**
      * Writes fields.
      *
+     * @param lanes maps the lanes
+     * @param lanePosition where the lane is among them
      * @param from where the range begins, a multiple of 8
      * @param end where it ends, a multiple of 8
      * @param values room for a record, the fields' new bytes at their offsets; what lies around them in the range is changed
      * @param mask of the same size, with all bits of the fields, and no other
      */
-    void write(Lane lane, ByteBuffer chunk, int position, long index, int from, int end, byte[] values, byte[] mask) {
-        lane.intend(index);
+    void write(
+            Lane lane,
+            ByteBuffer lanes,
+            int lanePosition,
+            ByteBuffer chunk,
+            int position,
+            long index,
+            int from,
+            int end,
+            byte[] values,
+            byte[] mask) {
+        Lane.intend(lanes, lanePosition, index);
         CrashPoint.before("fields.take");
         long held = words.acquireRecord(chunk, position, index, lane);
         boolean done = false;
         try {
             CrashPoint.before("fields.image");
-            lane.beginImage(from, end - from);
-            int image = lane.imagePosition() - from;
-            EditedFields.lay(chunk, position, from, end, values, mask, header, image);
+            Lane.beginImage(lanes, lanePosition, from, end - from);
+            EditedFields.lay(
+                    chunk, position, from, end, values, mask, lanes, lanePosition + LaneDescriptor.IMAGE_OFFSET - from);
             CrashPoint.before("fields.commit");
-            lane.commit(held);
+            Lane.commit(lanes, lanePosition, held);
             CrashPoint.before("fields.copy");
             EditedFields.store(values, chunk, position, from, end, mask);
             CrashPoint.before("fields.release");
             WordLock.releaseAfterRange(chunk, position, held);
             CrashPoint.before("fields.clear");
-            lane.clear();
+            Lane.clear(lanes, lanePosition);
             done = true;
         } finally {
             if (!done) {

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes numbers, and whole records whose values are put straight into the image of the writer's lane, where they count for nothing before the
+ * Writes numbers, some fields at once, and whole records whose values are put straight into the image of the writer's lane, where they count for nothing before the
  * commit.
  *
  * <p>Each write begins with {@link #enter}, or {@link #enterOwn}; then the caller looks for the record's memory, and not before, since that says
@@ -20,11 +20,13 @@ public final class InPlaceWrites {
     private final LaneEntry entry;
     private final WordLock words;
     private final NumberUpdates updates;
+    private final FieldEdits fieldEdits;
 
     InPlaceWrites(Format2Writer writer) {
         this.entry = writer.entry;
         this.words = writer.words;
         this.updates = writer.writes.updates();
+        this.fieldEdits = writer.writes.fieldEdits();
     }
 
     /**
@@ -102,6 +104,29 @@ public final class InPlaceWrites {
                 updates.update(lane, chunk, position, index, presenceBit, offset, form, update, operand, expected);
         lane.wrote();
         return result;
+    }
+
+    /**
+     * Writes fields, all or nothing, and leaves the record's others as they are: see {@link RecordEngine#writeFields}.
+     *
+     * @param lane the thread's, entered
+     * @param lanes maps the lanes
+     * @param position where the record begins in its memory
+     * @throws io.mmapforge.error.RecordBusyException if another writer holds the record for too long; it is as it was
+     */
+    public void writeFields(
+            ThreadState state,
+            Lane lane,
+            ByteBuffer lanes,
+            ByteBuffer chunk,
+            int position,
+            long index,
+            int from,
+            int end,
+            byte[] values,
+            byte[] mask) {
+        fieldEdits.write(lane, lanes, state.lanePosition(), chunk, position, index, from, end, values, mask);
+        lane.wrote();
     }
 
     /**

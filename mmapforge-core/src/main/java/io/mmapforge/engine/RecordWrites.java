@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordWrites {
     private final LaneEntry entry;
     private final WordLock words;
+    private final ByteBuffer header;
     private final int recordSize;
 
     /** What writes instead where a store in place may find no room; null where it cannot. */
@@ -48,10 +49,11 @@ final class RecordWrites {
             @Nullable CheckedWrites checked) {
         this.entry = entry;
         this.words = words;
+        this.header = records.header();
         this.recordSize = records.recordSize();
         this.edits = new RangeEdits(words, entry);
         this.updates = new NumberUpdates(words);
-        this.fieldEdits = new FieldEdits(records.header(), words, entry);
+        this.fieldEdits = new FieldEdits(words, entry);
         this.checked = checked;
         this.checkedEdits = checked == null ? null : new CheckedEdits(check, table, checked);
         this.checkedUpdates = checked == null ? null : new CheckedUpdates(check, checked);
@@ -176,7 +178,7 @@ final class RecordWrites {
             if (checkedFieldEdits != null) {
                 checkedFieldEdits.write(lane, chunk, position, index, from, end, values, mask);
             } else {
-                fieldEdits.write(lane, chunk, position, index, from, end, values, mask);
+                fieldEdits.write(lane, header, lane.position(), chunk, position, index, from, end, values, mask);
             }
             lane.wrote();
         } finally {

@@ -1,7 +1,10 @@
 package io.mmapforge.store;
 
+import io.mmapforge.engine.InPlaceWrites;
+import io.mmapforge.engine.Lane;
 import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.layout.RecordLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -20,7 +23,23 @@ public abstract sealed class EditedRecords extends WholeRecords permits FoundRec
     public final RecordEdit edit(long index) {
         ThreadBuffers thread = thread();
         RecordEdit edit = thread.edit();
-        return (edit != null ? edit : thread.newEdit(engine, checks, recordSize)).begin(index);
+        return (edit != null ? edit : thread.newEdit(this)).begin(index);
+    }
+
+    /** Writes what an edit of the calling thread has collected: see {@link RecordEngine#writeFields}. */
+    final void writeFields(ThreadBuffers thread, long index, int from, int end, byte[] values, byte[] mask) {
+        InPlaceWrites writes = inPlaceWrites;
+        if (writes == null) {
+            engine.writeFields(thread, index, from, end, values, mask);
+            return;
+        }
+        Lane lane = writes.enter(thread);
+        try {
+            ByteBuffer chunk = chunkToWrite(index, recordSize);
+            writes.writeFields(thread, lane, header, chunk, position(index), index, from, end, values, mask);
+        } finally {
+            lane.exit();
+        }
     }
 
     /**

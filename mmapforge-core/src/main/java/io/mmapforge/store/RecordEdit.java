@@ -1,7 +1,6 @@
 package io.mmapforge.store;
 
 import io.mmapforge.convert.ValueRefusal;
-import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.error.KeyChangedException;
 import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordBusyException;
@@ -32,7 +31,7 @@ public final class RecordEdit implements ValueRefusal {
     private static final int NO_SCALAR = 2;
 
     private final ThreadBuffers state;
-    private final RecordEngine engine;
+    private final EditedRecords store;
     private final ValueChecks checks;
     private final byte[] values;
 
@@ -60,16 +59,19 @@ public final class RecordEdit implements ValueRefusal {
     private Object named = this;
 
     /** An edit for the thread that the state is of. */
-    RecordEdit(ThreadBuffers state, RecordEngine engine, ValueChecks checks, int recordSize) {
+    RecordEdit(ThreadBuffers state, EditedRecords store, ValueChecks checks, int recordSize) {
         this.state = state;
-        this.engine = engine;
+        this.store = store;
         this.checks = checks;
         this.values = new byte[recordSize];
         this.mask = new byte[recordSize];
+        this.from = recordSize;
     }
 
     RecordEdit begin(long recordIndex) {
-        forget();
+        if (end != 0) {
+            forget();
+        }
         index = recordIndex;
         begun = true;
         number++;
@@ -82,9 +84,10 @@ public final class RecordEdit implements ValueRefusal {
             RecordValues.LONG.set(mask, at, 0L);
         }
         from = mask.length;
-        end = 0;
         scalars = 0;
         begun = false;
+        // Last: what an error has cut short before this is done by the next edit.
+        end = 0;
     }
 
     /** The object that was {@linkplain #keep kept}; this one if none was. */
@@ -114,12 +117,12 @@ public final class RecordEdit implements ValueRefusal {
         }
         try {
             if (scalars == 1) {
-                engine.writeScalar(state, index, scalarOffset, scalarBytes, scalar());
+                store.store(index, scalarOffset, scalarBytes, scalar());
             } else if (from < end) {
-                engine.writeFields(state, index, from, end, values, mask);
+                store.writeFields(state, index, from, end, values, mask);
             } else {
                 int nothing = RecordLayout.SEQUENCE_WORD_BYTES;
-                engine.writeFields(state, index, nothing, nothing, values, mask);
+                store.writeFields(state, index, nothing, nothing, values, mask);
             }
         } finally {
             forget();

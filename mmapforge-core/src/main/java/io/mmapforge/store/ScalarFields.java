@@ -192,7 +192,8 @@ public abstract sealed class ScalarFields extends StoreAccess permits OptionalFi
         store(index, fieldOffset, Long.BYTES, Double.doubleToRawLongBits(value));
     }
 
-    private void store(long index, int fieldOffset, int width, long bits) {
+    /** Stores a scalar of 1, 2, 4 or 8 bytes, which its field can hold. */
+    final void store(long index, int fieldOffset, int width, long bits) {
         checks.range(fieldOffset, width, width);
         ThreadBuffers thread = thread();
         InPlaceWrites writes = inPlaceWrites;

@@ -1,6 +1,5 @@
 package io.mmapforge.store;
 
-import io.mmapforge.engine.RecordEngine;
 import io.mmapforge.layout.RecordLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -132,8 +131,8 @@ final class ThreadBuffers extends ThreadRoom {
     }
 
     /** The edit of a thread that begins one for the first time. */
-    RecordEdit newEdit(RecordEngine engine, ValueChecks checks, int recordSize) {
-        RecordEdit made = new RecordEdit(this, engine, checks, recordSize);
+    RecordEdit newEdit(EditedRecords store) {
+        RecordEdit made = new RecordEdit(this, store, checks, store.recordSize);
         edit = made;
         return made;
     }
