@@ -19,12 +19,14 @@ import java.util.Locale;
  * </pre>
  *
  * 33,554,432 records of 48 bytes if nothing else is said, which are 1.5 GiB, by batches of 1,024, into a file with room for all of them
- * or into one that grows. It counts what Linux counts for the whole process from its start, so that the faults of the JVM itself are
- * included, and needs nothing else of the machine: counts do not depend on what runs beside it, as long as there is free memory.
+ * or into one that grows. Counted are the faults of the process from the creation of the store to the last append, after the same was done
+ * with a small store, so that the JVM has loaded its classes and touched its heap. It needs nothing else of the machine: counts do not
+ * depend on what runs beside it, as long as there is free memory.
  */
 public final class AppendFaults {
     private static final long DEFAULT_RECORDS = 33_554_432;
     private static final int RECORD_BYTES = 48;
+    private static final long RECORDS_BEFORE = 1_048_576;
 
     private AppendFaults() {}
 
@@ -34,16 +36,24 @@ public final class AppendFaults {
             throw new IllegalArgumentException(
                     "expected room or grows, and a number of records if not " + DEFAULT_RECORDS);
         }
-        boolean hasRoom = arguments[0].equals("room");
         long count = arguments.length > 1 ? Long.parseLong(arguments[1]) : DEFAULT_RECORDS;
+        count(arguments[0], RECORDS_BEFORE, false);
+        count(arguments[0], count, true);
+    }
+
+    private static void count(String how, long count, boolean prints) throws IOException {
+        StoreOptions options = StoreOptions.defaults();
+        if (how.equals("room")) {
+            options = options.withInitialCapacity(count);
+        }
         try (TemporaryFile file = new TemporaryFile()) {
-            StoreOptions options = StoreOptions.defaults();
-            if (hasRoom) {
-                options = options.withInitialCapacity(count);
-            }
+            long before = PageCounts.faults().minorFaults();
             try (QuoteStore store = QuoteStore.create(file.path(), options)) {
                 append(store, count);
-                print(arguments[0], count, Files.getFileStore(file.path()).type());
+                long faults = PageCounts.faults().minorFaults() - before;
+                if (prints) {
+                    print(how, count, faults, Files.getFileStore(file.path()).type());
+                }
             }
         }
     }
@@ -59,7 +69,7 @@ public final class AppendFaults {
         }
     }
 
-    private static void print(String how, long count, String fileSystem) throws IOException {
+    private static void print(String how, long count, long faults, String fileSystem) throws IOException {
         PageCounts counts = PageCounts.all();
         double gibibytes = (double) count * RECORD_BYTES / (1 << 30);
         System.out.println(
@@ -71,7 +81,7 @@ public final class AppendFaults {
                 fileSystem,
                 how,
                 gibibytes,
-                counts.minorFaults() / gibibytes,
+                faults / gibibytes,
                 counts.hugeBytes() >> 20,
                 virtualGibibytes());
     }
