@@ -41,7 +41,11 @@ public final class Memory {
      * Loads 8 bytes of a little-endian buffer, before everything that is loaded or stored afterwards.
      *
      * <p>The buffer's own method takes fewer steps than {@link #LONG} does, whose memory may also be an array, and a fence costs as much as
-     * the order that is part of an access. An aligned number is loaded in one piece, as all of the platform's unaligned accesses do it.
+     * the order that is part of an access. That an aligned number is loaded in one piece is what {@link ByteBuffer#alignmentOffset} is documented
+     * for ("if unit size bytes from an index can be accessed atomically, if supported by the native platform"); a processor of 64 bits supports it for
+     * up to 8 bytes.
+     *
+     * @param position a multiple of 8 in memory that is mapped
      */
     public static long getLongAcquire(ByteBuffer source, int position) {
         long value = source.getLong(position);

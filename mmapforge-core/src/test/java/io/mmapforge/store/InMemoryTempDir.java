@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Temporary directories on a file system in memory, where there is one, for tests that create and sync many files. */
-final class InMemoryTempDir implements TempDirFactory {
+public final class InMemoryTempDir implements TempDirFactory {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     @Override

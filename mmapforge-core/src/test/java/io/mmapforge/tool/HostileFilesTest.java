@@ -3,6 +3,7 @@ package io.mmapforge.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.store.FileFormat;
+import io.mmapforge.store.InMemoryTempDir;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -27,7 +28,7 @@ class HostileFilesTest {
     private static final int INPUTS = Integer.getInteger("mmapforge.fuzz.inputs", 10_000) / 40;
     private static final long SEED = Long.getLong("mmapforge.fuzz.seed", 1);
 
-    @TempDir
+    @TempDir(factory = InMemoryTempDir.class)
     Path directory;
 
     private static ToolRun run(String command, Path path) {
