@@ -11,6 +11,9 @@ import org.junit.jupiter.api.io.TempDirFactory;
 public final class InMemoryTempDir implements TempDirFactory {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+    /** For JUnit. */
+    public InMemoryTempDir() {}
+
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension) throws IOException {
         return Files.isWritable(SHARED_MEMORY)
