@@ -9,6 +9,7 @@ import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreReplacedException;
 import io.mmapforge.format.SyncPage;
 import io.mmapforge.machine.MachineRun;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.testing.Workers;
 import java.nio.file.Files;

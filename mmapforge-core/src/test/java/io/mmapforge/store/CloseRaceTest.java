@@ -1,6 +1,7 @@
 package io.mmapforge.store;
 
 import io.mmapforge.testing.ChildJvm;
+import io.mmapforge.testing.InMemoryTempDir;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

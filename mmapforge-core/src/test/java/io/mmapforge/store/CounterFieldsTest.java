@@ -12,6 +12,7 @@ import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.layout.NumberForm;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.OptionalLayout;
 import io.mmapforge.testing.QuoteLayout;
 import io.mmapforge.testing.Workers;

@@ -8,6 +8,7 @@ import io.mmapforge.error.StoreFullException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StoreBytes;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.OwnMappings;
 import io.mmapforge.testing.StoreBytes;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.mmapforge.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StampedRecord;
 import io.mmapforge.testing.Workers;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.mmapforge.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.testing.InMemoryTempDir;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -18,6 +18,7 @@ import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.TimeType;
 import io.mmapforge.machine.MachineRun;
 import io.mmapforge.report.Recovery;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StoreBytes;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static io.mmapforge.testing.QuoteLayout.QUOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.error.StoreClosedException;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.Workers;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

@@ -17,6 +17,7 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.NamedNumber;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.testing.InMemoryTempDir;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.mmapforge.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.testing.ChildJvm;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StampedRecord;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.format.SyncPage;
 import io.mmapforge.machine.MachineRun;
 import io.mmapforge.report.Recovery;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StoreBytes;
 import java.nio.file.Path;
 import java.util.UUID;

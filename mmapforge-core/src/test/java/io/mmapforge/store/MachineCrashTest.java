@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.report.Recovery;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StoreBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

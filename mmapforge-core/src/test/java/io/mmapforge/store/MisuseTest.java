@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.StoreIoException;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StoreBytes;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.mmapforge.testing.ExportedTypes;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.SourceParameters;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;

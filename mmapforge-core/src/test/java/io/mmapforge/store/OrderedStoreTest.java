@@ -12,6 +12,7 @@ import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.TimeType;
+import io.mmapforge.testing.InMemoryTempDir;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.testing.ChildJvm;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StampedRecord;
 import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.testing.Workers;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.error.DuplicateKeyException;
 import io.mmapforge.testing.ChildJvm;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;

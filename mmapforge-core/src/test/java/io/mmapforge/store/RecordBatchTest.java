@@ -11,6 +11,7 @@ import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.StoreFullException;
 import io.mmapforge.error.TruncatedStoreException;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.StampedRecord;
 import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.testing.Workers;

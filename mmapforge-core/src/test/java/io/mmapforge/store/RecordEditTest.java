@@ -10,6 +10,7 @@ import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.error.StoreClosedException;
 import io.mmapforge.error.ValueOutOfRangeException;
 import io.mmapforge.error.ValueTooLongException;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.QuoteLayout;
 import io.mmapforge.testing.TestLayouts;
 import io.mmapforge.testing.Workers;

@@ -9,6 +9,7 @@ import io.mmapforge.error.ReadOnlyStoreException;
 import io.mmapforge.error.RecordBusyException;
 import io.mmapforge.error.RecordIndexException;
 import io.mmapforge.layout.NumberForm;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.QuoteLayout;
 import io.mmapforge.testing.Workers;
 import java.nio.file.Path;

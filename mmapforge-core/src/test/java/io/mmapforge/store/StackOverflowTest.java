@@ -6,6 +6,7 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.testing.InMemoryTempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.testing.InMemoryTempDir;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

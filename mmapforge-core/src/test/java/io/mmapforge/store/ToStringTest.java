@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.testing.ExportedTypes;
+import io.mmapforge.testing.InMemoryTempDir;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static io.mmapforge.testing.TestLayouts.ALL_TYPES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.error.StoreException;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.QuoteLayout;
 import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.verify.Finding;

@@ -3,11 +3,11 @@ package io.mmapforge.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.store.FileFormat;
-import io.mmapforge.store.InMemoryTempDir;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import io.mmapforge.testing.EveryKind;
+import io.mmapforge.testing.InMemoryTempDir;
 import io.mmapforge.testing.QuoteLayout;
 import io.mmapforge.testing.StoreBytes;
 import io.mmapforge.testing.TestLayouts;

@@ -1,4 +1,4 @@
-package io.mmapforge.store;
+package io.mmapforge.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
