@@ -555,7 +555,7 @@ impl Commands for BeatStore {
             r = mix(r);
             let index = (r >> 8) % records;
             match r % 4 {
-                _ if r % APPENDS_ONE_OF == 0 => {
+                _ if r & (APPENDS_ONE_OF - 1) == 0 => {
                     number += 1;
                     mmf::Store::append(self, &Beat { writer, number, ..Beat::of_seed(r) })?;
                     say(&format!("appended {number}"))?;
@@ -587,6 +587,7 @@ impl Commands for BeatStore {
     }
 }
 
+// A power of two.
 const APPENDS_ONE_OF: u64 = 128;
 const HOT_RECORDS: u64 = 4;
 
