@@ -1,76 +1,64 @@
-//! How long the operations of a store take, in nanoseconds: the best of some rounds. `speed DIRECTORY [ROUNDS]`
-//!
-//! On records of `Beat`, of 304 bytes, by one thread that has the store to itself.
+//! What one operation takes in Rust, by one thread that has a store of `Tick` to itself: see SpeedTest. `speed STORE ROUNDS` prints a line for each
+//! operation: its name and the median, the least and the most of the rounds, in nanoseconds.
 
-mod beat_store;
 mod mmf;
+mod tick;
 
-use beat_store::{Beat, BeatStore};
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Instant;
+use tick::{Tick, TickStore};
 
-const RECORDS: u64 = 1 << 12;
-const OPERATIONS: u64 = 1 << 20;
+const RECORDS: u64 = 1024;
+const WARM_UP: usize = 3;
 
-fn measure(name: &str, rounds: u32, mut operation: impl FnMut(u64) -> mmf::Result<()>) -> mmf::Result<()> {
-    let mut best = f64::INFINITY;
-    for _ in 0..rounds {
-        let start = Instant::now();
-        for i in 0..OPERATIONS {
-            // An odd step goes through all records, but not one behind the other.
-            operation(i.wrapping_mul(2_654_435_761) % RECORDS)?;
+/// Some rounds that nobody looks at, and then those that count. The operation is given how often it was called before, and the number of a record.
+fn measure(name: &str, rounds: usize, operations: u64, mut operation: impl FnMut(u64, u64) -> mmf::Result<()>) -> mmf::Result<()> {
+    let mut times = Vec::new();
+    for _ in 0..WARM_UP + rounds {
+        let begin = Instant::now();
+        for k in 0..operations {
+            operation(k, k % RECORDS)?;
         }
-        best = best.min(start.elapsed().as_nanos() as f64 / OPERATIONS as f64);
+        times.push(begin.elapsed().as_nanos() as f64 / operations as f64);
     }
-    println!("{name:<12} {best:8.1} ns");
+    let counted = &mut times[WARM_UP..];
+    counted.sort_by(f64::total_cmp);
+    println!("{name}\t{:.2}\t{:.2}\t{:.2}", counted[rounds / 2], counted[0], counted[rounds - 1]);
     Ok(())
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let directory = arguments.next().ok_or("usage: speed DIRECTORY [ROUNDS]")?;
-    let rounds = arguments.next().map_or(Ok(5), |text| text.parse())?;
-    let path = Path::new(&directory).join("speed.mmf");
-    let beats = BeatStore::create(&path)?;
-    let beat = Beat { text: "a text of 24 bytes or so".to_owned(), words: [7; 24], ..Beat::default() };
-    for _ in 0..RECORDS {
-        mmf::Store::append(&beats, &beat)?;
+    let (Some(path), Some(rounds)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: speed STORE ROUNDS".into());
+    };
+    let rounds: usize = rounds.parse::<usize>()?.max(1);
+    let ticks = TickStore::create(path)?;
+    let mut tick = Tick { symbol: "AAPL".to_owned(), ..Tick::default() };
+    for i in 0..RECORDS {
+        tick.price = i as f64;
+        ticks.append(&tick)?;
     }
 
-    let plain = vec![1i64; RECORDS as usize];
-    measure("raw load", rounds, |i| {
-        black_box(black_box(&plain)[i as usize]);
+    let plain: Vec<[f64; 15]> = (0..RECORDS).map(|i| [i as f64; 15]).collect();
+    let plain = black_box(&plain[..]);
+    measure("raw load", rounds, 20_000_000, |_, i| {
+        black_box(plain[i as usize][10]);
         Ok(())
     })?;
-    measure("get scalar", rounds, |i| {
-        beats.get_left(i).map(|left| {
-            black_box(left);
-        })
+    measure("scalar get", rounds, 20_000_000, |_, i| {
+        black_box(ticks.get_price(i)?);
+        Ok(())
     })?;
-    measure("get optional", rounds, |i| {
-        beats.get_half(i).map(|half| {
-            black_box(half);
-        })
+    measure("whole get", rounds, 2_000_000, |_, i| {
+        black_box(ticks.get(i)?);
+        Ok(())
     })?;
-    measure("get string", rounds, |i| {
-        beats.get_text(i).map(|text| {
-            black_box(text);
-        })
+    measure("scalar set", rounds, 2_000_000, |k, i| ticks.set_price(i, k as f64))?;
+    measure("whole set", rounds, 1_000_000, |k, i| {
+        tick.price = k as f64;
+        ticks.set(i, &tick)
     })?;
-    measure("get whole", rounds, |i| {
-        beats.get(i).map(|beat| {
-            black_box(beat);
-        })
-    })?;
-    measure("set scalar", rounds, |i| beats.set_left(i, 5))?;
-    measure("add", rounds, |i| beats.counter_of_left(i).add(1).map(|_| ()))?;
-    measure("edit two", rounds, |i| beats.edit(i).set_left(1).set_right(1).write())?;
-    measure("set whole", rounds, |i| beats.set(i, &beat))?;
-    measure("append", 1, |_| beats.append(&beat).map(|_| ()))?;
-
-    drop(beats);
-    std::fs::remove_file(&path)?;
-    std::fs::remove_file(Path::new(&directory).join("speed.mmf.lck"))?;
+    measure("append", rounds, 100_000, |_, _| ticks.append(&tick).map(|_| ()))?;
     Ok(())
 }

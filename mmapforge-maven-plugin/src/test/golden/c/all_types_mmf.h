@@ -101,21 +101,21 @@ enum {
 };
 
 static const mmf_field ALL_TYPES_FIELDS[] = {
-    {"flag", 8, 1, -1, 0, 0, 0},
-    {"int8_value", 9, 1, -1, 0, 0, 0},
-    {"uint8_value", 10, 1, -1, 0, 0, 1},
-    {"int16_value", 12, 2, -1, 0, 0, 0},
-    {"uint16_value", 14, 2, -1, 0, 0, 1},
-    {"int32_value", 16, 4, -1, 0, 0, 0},
-    {"uint32_value", 20, 4, -1, 0, 0, 1},
-    {"int64_value", 24, 8, -1, 0, 0, 0},
-    {"uint64_value", 32, 8, -1, 0, 0, 1},
-    {"float32_value", 40, 4, -1, 0, 0, 0},
-    {"float64_value", 48, 8, -1, 0, 0, 0},
-    {"name", 56, 20, -1, 0, 1, 0},
-    {"comment", 76, 1004, -1, 0, 1, 0},
-    {"digest", 1080, 36, -1, 0, 1, 0},
-    {"one_byte", 1116, 5, -1, 0, 1, 0},
+    {"flag", 8, 1, 1, -1, 0, 0, 0},
+    {"int8_value", 9, 1, 1, -1, 0, 0, 0},
+    {"uint8_value", 10, 1, 1, -1, 0, 0, 1},
+    {"int16_value", 12, 2, 1, -1, 0, 0, 0},
+    {"uint16_value", 14, 2, 1, -1, 0, 0, 1},
+    {"int32_value", 16, 4, 1, -1, 0, 0, 0},
+    {"uint32_value", 20, 4, 1, -1, 0, 0, 1},
+    {"int64_value", 24, 8, 1, -1, 0, 0, 0},
+    {"uint64_value", 32, 8, 1, -1, 0, 0, 1},
+    {"float32_value", 40, 4, 1, -1, 0, 0, 0},
+    {"float64_value", 48, 8, 1, -1, 0, 0, 0},
+    {"name", 56, 20, 1, -1, 0, 1, 0},
+    {"comment", 76, 1004, 1, -1, 0, 1, 0},
+    {"digest", 1080, 36, 1, -1, 0, 1, 0},
+    {"one_byte", 1116, 5, 1, -1, 0, 1, 0},
 };
 
 static const mmf_piece ALL_TYPES_PIECES[] = {
@@ -225,6 +225,12 @@ static inline mmf_code all_types_edit(all_types_store *store, uint64_t index, co
 /** Appends a record: see mmf_append. */
 static inline mmf_code all_types_append(all_types_store *store, const all_types_record *record, uint64_t *index) {
     return mmf_append(all_types_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code all_types_append_all(all_types_store *store, const all_types_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(all_types_mmf(store), records, count, first);
 }
 
 /** Waits until there are so many records: see mmf_await. */

@@ -153,26 +153,26 @@ enum {
 };
 
 static const mmf_field BOOK_FIELDS[] = {
-    {"best", 8, 88, -1, 0, 0, 0},
-    {"asks", 96, 264, -1, 0, 0, 0},
-    {"flags", 360, 2, -1, 0, 0, 0},
-    {"int8s", 362, 3, -1, 0, 0, 0},
-    {"uint8s", 365, 3, -1, 0, 0, 1},
-    {"int16s", 368, 6, -1, 0, 0, 0},
-    {"uint16s", 374, 6, -1, 0, 0, 1},
-    {"int32s", 380, 12, -1, 0, 0, 0},
-    {"uint32s", 392, 12, -1, 0, 0, 1},
-    {"int64s", 408, 24, -1, 0, 0, 0},
-    {"uint64s", 432, 24, -1, 0, 0, 1},
-    {"float32s", 456, 12, -1, 0, 0, 0},
-    {"bids", 472, 80, -1, 0, 0, 0},
-    {"times", 552, 8, -1, 0, 0, 0},
-    {"spans", 560, 16, -1, 0, 0, 0},
-    {"days", 576, 8, -1, 0, 0, 0},
-    {"ids", 584, 32, -1, 0, 0, 0},
-    {"prices", 616, 16, -1, 0, 0, 0},
-    {"kinds", 632, 4, -1, 0, 0, 0},
-    {"many", 640, 16, -1, 0, 0, 0},
+    {"best", 8, 88, 1, -1, 0, 0, 0},
+    {"asks", 96, 264, 3, -1, 0, 0, 0},
+    {"flags", 360, 2, 2, -1, 0, 0, 0},
+    {"int8s", 362, 3, 3, -1, 0, 0, 0},
+    {"uint8s", 365, 3, 3, -1, 0, 0, 1},
+    {"int16s", 368, 6, 3, -1, 0, 0, 0},
+    {"uint16s", 374, 6, 3, -1, 0, 0, 1},
+    {"int32s", 380, 12, 3, -1, 0, 0, 0},
+    {"uint32s", 392, 12, 3, -1, 0, 0, 1},
+    {"int64s", 408, 24, 3, -1, 0, 0, 0},
+    {"uint64s", 432, 24, 3, -1, 0, 0, 1},
+    {"float32s", 456, 12, 3, -1, 0, 0, 0},
+    {"bids", 472, 80, 10, -1, 0, 0, 0},
+    {"times", 552, 8, 1, -1, 0, 0, 0},
+    {"spans", 560, 16, 2, -1, 0, 0, 0},
+    {"days", 576, 8, 2, -1, 0, 0, 0},
+    {"ids", 584, 32, 2, -1, 0, 0, 0},
+    {"prices", 616, 16, 2, -1, 0, 0, 0},
+    {"kinds", 632, 4, 2, -1, 0, 0, 0},
+    {"many", 640, 16, 2, -1, 0, 0, 0},
 };
 
 static const mmf_piece BOOK_PIECES[] = {
@@ -338,6 +338,12 @@ static inline mmf_code book_append(book_store *store, const book_record *record,
     return mmf_append(book_mmf(store), record, index);
 }
 
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code book_append_all(book_store *store, const book_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(book_mmf(store), records, count, first);
+}
+
 /** Waits until there are so many records: see mmf_await. */
 static inline mmf_code book_await(book_store *store, uint64_t records, uint64_t milliseconds) {
     return mmf_await(book_mmf(store), records, milliseconds);
@@ -356,6 +362,150 @@ static inline mmf_code book_set_best(book_store *store, uint64_t index, const bo
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], value);
 }
 
+/** Reads best.price at one moment. */
+static inline mmf_code book_get_best_price(book_store *store, uint64_t index, int64_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 0, 8, value);
+}
+
+/** Sets best.price. */
+static inline mmf_code book_set_best_price(book_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 0, 8, bits);
+}
+
+/** Loads best.size. */
+static inline mmf_code book_get_best_size(book_store *store, uint64_t index, uint32_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_BEST], 0);
+    uint32_t bits = mmf_load32(at + 16);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets best.size. */
+static inline mmf_code book_set_best_size(book_store *store, uint64_t index, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 8, 4, bits);
+}
+
+/** Loads best.kind. */
+static inline mmf_code book_get_best_kind(book_store *store, uint64_t index, book_kind_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_BEST], 0);
+    uint16_t bits = mmf_load16(at + 20);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets best.kind. */
+static inline mmf_code book_set_best_kind(book_store *store, uint64_t index, book_kind_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 12, 2, bits);
+}
+
+/** Loads best.marks. */
+static inline mmf_code book_get_best_marks(book_store *store, uint64_t index, book_marks_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_BEST], 0);
+    uint64_t bits = mmf_load64(at + 24);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets best.marks. */
+static inline mmf_code book_set_best_marks(book_store *store, uint64_t index, book_marks_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 16, 8, bits);
+}
+
+/** Loads best.since. */
+static inline mmf_code book_get_best_since(book_store *store, uint64_t index, int64_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_BEST], 0);
+    uint64_t bits = mmf_load64(at + 32);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets best.since. */
+static inline mmf_code book_set_best_since(book_store *store, uint64_t index, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 24, 8, bits);
+}
+
+/** Reads best.firm at one moment. */
+static inline mmf_code book_get_best_firm(book_store *store, uint64_t index, bool *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 32, 1, value);
+}
+
+/** Sets best.firm. */
+static inline mmf_code book_set_best_firm(book_store *store, uint64_t index, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 32, 1, bits);
+}
+
+/** Reads best.owner at one moment. */
+static inline mmf_code book_get_best_owner(book_store *store, uint64_t index, book_owner_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 40, 48, value);
+}
+
+/** Sets best.owner, all or nothing. */
+static inline mmf_code book_set_best_owner(book_store *store, uint64_t index, const book_owner_t *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 40, 48, value);
+}
+
+/** Reads best.owner.code at one moment. */
+static inline mmf_code book_get_best_owner_code(book_store *store, uint64_t index, book_text6_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 40, 10, value);
+}
+
+/** Sets best.owner.code, all or nothing. */
+static inline mmf_code book_set_best_owner_code(book_store *store, uint64_t index, const book_text6_t *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 40, 10, value);
+}
+
+/** Reads best.owner.key at one moment. */
+static inline mmf_code book_get_best_owner_key(book_store *store, uint64_t index, book_bytes4_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 52, 8, value);
+}
+
+/** Sets best.owner.key, all or nothing. */
+static inline mmf_code book_set_best_owner_key(book_store *store, uint64_t index, const book_bytes4_t *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 52, 8, value);
+}
+
+/** Reads best.owner.id at one moment. */
+static inline mmf_code book_get_best_owner_id(book_store *store, uint64_t index, mmf_uuid *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 64, 16, value);
+}
+
+/** Sets best.owner.id, all or nothing. */
+static inline mmf_code book_set_best_owner_id(book_store *store, uint64_t index, const mmf_uuid *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 64, 16, value);
+}
+
+/** Loads best.owner.serial. */
+static inline mmf_code book_get_best_owner_serial(book_store *store, uint64_t index, uint64_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_BEST], 0);
+    uint64_t bits = mmf_load64(at + 88);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets best.owner.serial. */
+static inline mmf_code book_set_best_owner_serial(book_store *store, uint64_t index, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BEST], 0, 80, 8, bits);
+}
+
 /** Reads asks of a record at one moment. */
 static inline mmf_code book_get_asks(book_store *store, uint64_t index, book_level_t value[3]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], value);
@@ -364,6 +514,160 @@ static inline mmf_code book_get_asks(book_store *store, uint64_t index, book_lev
 /** Sets asks of a record, all or nothing. */
 static inline mmf_code book_set_asks(book_store *store, uint64_t index, const book_level_t value[3]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], value);
+}
+
+/** Reads an element of asks at one moment. */
+static inline mmf_code book_get_asks_at(book_store *store, uint64_t index, uint32_t k, book_level_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 0, 88, value);
+}
+
+/** Sets an element of asks, all or nothing. */
+static inline mmf_code book_set_asks_at(book_store *store, uint64_t index, uint32_t k, const book_level_t *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 0, 88, value);
+}
+
+/** Reads price of an element of asks at one moment. */
+static inline mmf_code book_get_asks_price(book_store *store, uint64_t index, uint32_t k, int64_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 0, 8, value);
+}
+
+/** Sets price of an element of asks. */
+static inline mmf_code book_set_asks_price(book_store *store, uint64_t index, uint32_t k, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 0, 8, bits);
+}
+
+/** Loads size of an element of asks. */
+static inline mmf_code book_get_asks_size(book_store *store, uint64_t index, uint32_t k, uint32_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_ASKS], k);
+    uint32_t bits = mmf_load32(at + 104 + (size_t)k * 88);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets size of an element of asks. */
+static inline mmf_code book_set_asks_size(book_store *store, uint64_t index, uint32_t k, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 8, 4, bits);
+}
+
+/** Loads kind of an element of asks. */
+static inline mmf_code book_get_asks_kind(book_store *store, uint64_t index, uint32_t k, book_kind_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_ASKS], k);
+    uint16_t bits = mmf_load16(at + 108 + (size_t)k * 88);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets kind of an element of asks. */
+static inline mmf_code book_set_asks_kind(book_store *store, uint64_t index, uint32_t k, book_kind_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 12, 2, bits);
+}
+
+/** Loads marks of an element of asks. */
+static inline mmf_code book_get_asks_marks(book_store *store, uint64_t index, uint32_t k, book_marks_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_ASKS], k);
+    uint64_t bits = mmf_load64(at + 112 + (size_t)k * 88);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets marks of an element of asks. */
+static inline mmf_code book_set_asks_marks(book_store *store, uint64_t index, uint32_t k, book_marks_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 16, 8, bits);
+}
+
+/** Loads since of an element of asks. */
+static inline mmf_code book_get_asks_since(book_store *store, uint64_t index, uint32_t k, int64_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_ASKS], k);
+    uint64_t bits = mmf_load64(at + 120 + (size_t)k * 88);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets since of an element of asks. */
+static inline mmf_code book_set_asks_since(book_store *store, uint64_t index, uint32_t k, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 24, 8, bits);
+}
+
+/** Reads firm of an element of asks at one moment. */
+static inline mmf_code book_get_asks_firm(book_store *store, uint64_t index, uint32_t k, bool *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 32, 1, value);
+}
+
+/** Sets firm of an element of asks. */
+static inline mmf_code book_set_asks_firm(book_store *store, uint64_t index, uint32_t k, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 32, 1, bits);
+}
+
+/** Reads owner of an element of asks at one moment. */
+static inline mmf_code book_get_asks_owner(book_store *store, uint64_t index, uint32_t k, book_owner_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 40, 48, value);
+}
+
+/** Sets owner of an element of asks, all or nothing. */
+static inline mmf_code book_set_asks_owner(book_store *store, uint64_t index, uint32_t k, const book_owner_t *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 40, 48, value);
+}
+
+/** Reads owner.code of an element of asks at one moment. */
+static inline mmf_code book_get_asks_owner_code(book_store *store, uint64_t index, uint32_t k, book_text6_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 40, 10, value);
+}
+
+/** Sets owner.code of an element of asks, all or nothing. */
+static inline mmf_code book_set_asks_owner_code(book_store *store, uint64_t index, uint32_t k, const book_text6_t *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 40, 10, value);
+}
+
+/** Reads owner.key of an element of asks at one moment. */
+static inline mmf_code book_get_asks_owner_key(book_store *store, uint64_t index, uint32_t k, book_bytes4_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 52, 8, value);
+}
+
+/** Sets owner.key of an element of asks, all or nothing. */
+static inline mmf_code book_set_asks_owner_key(book_store *store, uint64_t index, uint32_t k, const book_bytes4_t *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 52, 8, value);
+}
+
+/** Reads owner.id of an element of asks at one moment. */
+static inline mmf_code book_get_asks_owner_id(book_store *store, uint64_t index, uint32_t k, mmf_uuid *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 64, 16, value);
+}
+
+/** Sets owner.id of an element of asks, all or nothing. */
+static inline mmf_code book_set_asks_owner_id(book_store *store, uint64_t index, uint32_t k, const mmf_uuid *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 64, 16, value);
+}
+
+/** Loads owner.serial of an element of asks. */
+static inline mmf_code book_get_asks_owner_serial(book_store *store, uint64_t index, uint32_t k, uint64_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_ASKS], k);
+    uint64_t bits = mmf_load64(at + 176 + (size_t)k * 88);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets owner.serial of an element of asks. */
+static inline mmf_code book_set_asks_owner_serial(book_store *store, uint64_t index, uint32_t k, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_ASKS], k, 80, 8, bits);
 }
 
 /** Reads flags of a record at one moment. */
@@ -376,6 +680,18 @@ static inline mmf_code book_set_flags(book_store *store, uint64_t index, const b
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLAGS], value);
 }
 
+/** Reads an element of flags at one moment. */
+static inline mmf_code book_get_flags_at(book_store *store, uint64_t index, uint32_t k, bool *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLAGS], k, 0, 1, value);
+}
+
+/** Sets an element of flags. */
+static inline mmf_code book_set_flags_at(book_store *store, uint64_t index, uint32_t k, bool value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLAGS], k, 0, 1, bits);
+}
+
 /** Reads int8s of a record at one moment. */
 static inline mmf_code book_get_int8s(book_store *store, uint64_t index, int8_t value[3]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT8S], value);
@@ -384,6 +700,22 @@ static inline mmf_code book_get_int8s(book_store *store, uint64_t index, int8_t 
 /** Sets int8s of a record, all or nothing. */
 static inline mmf_code book_set_int8s(book_store *store, uint64_t index, const int8_t value[3]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT8S], value);
+}
+
+/** Loads an element of int8s. */
+static inline mmf_code book_get_int8s_at(book_store *store, uint64_t index, uint32_t k, int8_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_INT8S], k);
+    uint8_t bits = mmf_load8(at + 362 + (size_t)k * 1);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of int8s. */
+static inline mmf_code book_set_int8s_at(book_store *store, uint64_t index, uint32_t k, int8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT8S], k, 0, 1, bits);
 }
 
 /** Reads uint8s of a record at one moment. */
@@ -396,6 +728,22 @@ static inline mmf_code book_set_uint8s(book_store *store, uint64_t index, const 
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT8S], value);
 }
 
+/** Loads an element of uint8s. */
+static inline mmf_code book_get_uint8s_at(book_store *store, uint64_t index, uint32_t k, uint8_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_UINT8S], k);
+    uint8_t bits = mmf_load8(at + 365 + (size_t)k * 1);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of uint8s. */
+static inline mmf_code book_set_uint8s_at(book_store *store, uint64_t index, uint32_t k, uint8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT8S], k, 0, 1, bits);
+}
+
 /** Reads int16s of a record at one moment. */
 static inline mmf_code book_get_int16s(book_store *store, uint64_t index, int16_t value[3]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT16S], value);
@@ -404,6 +752,22 @@ static inline mmf_code book_get_int16s(book_store *store, uint64_t index, int16_
 /** Sets int16s of a record, all or nothing. */
 static inline mmf_code book_set_int16s(book_store *store, uint64_t index, const int16_t value[3]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT16S], value);
+}
+
+/** Loads an element of int16s. */
+static inline mmf_code book_get_int16s_at(book_store *store, uint64_t index, uint32_t k, int16_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_INT16S], k);
+    uint16_t bits = mmf_load16(at + 368 + (size_t)k * 2);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of int16s. */
+static inline mmf_code book_set_int16s_at(book_store *store, uint64_t index, uint32_t k, int16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT16S], k, 0, 2, bits);
 }
 
 /** Reads uint16s of a record at one moment. */
@@ -416,6 +780,22 @@ static inline mmf_code book_set_uint16s(book_store *store, uint64_t index, const
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT16S], value);
 }
 
+/** Loads an element of uint16s. */
+static inline mmf_code book_get_uint16s_at(book_store *store, uint64_t index, uint32_t k, uint16_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_UINT16S], k);
+    uint16_t bits = mmf_load16(at + 374 + (size_t)k * 2);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of uint16s. */
+static inline mmf_code book_set_uint16s_at(book_store *store, uint64_t index, uint32_t k, uint16_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT16S], k, 0, 2, bits);
+}
+
 /** Reads int32s of a record at one moment. */
 static inline mmf_code book_get_int32s(book_store *store, uint64_t index, int32_t value[3]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT32S], value);
@@ -424,6 +804,22 @@ static inline mmf_code book_get_int32s(book_store *store, uint64_t index, int32_
 /** Sets int32s of a record, all or nothing. */
 static inline mmf_code book_set_int32s(book_store *store, uint64_t index, const int32_t value[3]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT32S], value);
+}
+
+/** Loads an element of int32s. */
+static inline mmf_code book_get_int32s_at(book_store *store, uint64_t index, uint32_t k, int32_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_INT32S], k);
+    uint32_t bits = mmf_load32(at + 380 + (size_t)k * 4);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of int32s. */
+static inline mmf_code book_set_int32s_at(book_store *store, uint64_t index, uint32_t k, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT32S], k, 0, 4, bits);
 }
 
 /** Reads uint32s of a record at one moment. */
@@ -436,6 +832,22 @@ static inline mmf_code book_set_uint32s(book_store *store, uint64_t index, const
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT32S], value);
 }
 
+/** Loads an element of uint32s. */
+static inline mmf_code book_get_uint32s_at(book_store *store, uint64_t index, uint32_t k, uint32_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_UINT32S], k);
+    uint32_t bits = mmf_load32(at + 392 + (size_t)k * 4);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of uint32s. */
+static inline mmf_code book_set_uint32s_at(book_store *store, uint64_t index, uint32_t k, uint32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT32S], k, 0, 4, bits);
+}
+
 /** Reads int64s of a record at one moment. */
 static inline mmf_code book_get_int64s(book_store *store, uint64_t index, int64_t value[3]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT64S], value);
@@ -444,6 +856,22 @@ static inline mmf_code book_get_int64s(book_store *store, uint64_t index, int64_
 /** Sets int64s of a record, all or nothing. */
 static inline mmf_code book_set_int64s(book_store *store, uint64_t index, const int64_t value[3]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT64S], value);
+}
+
+/** Loads an element of int64s. */
+static inline mmf_code book_get_int64s_at(book_store *store, uint64_t index, uint32_t k, int64_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_INT64S], k);
+    uint64_t bits = mmf_load64(at + 408 + (size_t)k * 8);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of int64s. */
+static inline mmf_code book_set_int64s_at(book_store *store, uint64_t index, uint32_t k, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_INT64S], k, 0, 8, bits);
 }
 
 /** Reads uint64s of a record at one moment. */
@@ -456,6 +884,22 @@ static inline mmf_code book_set_uint64s(book_store *store, uint64_t index, const
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT64S], value);
 }
 
+/** Loads an element of uint64s. */
+static inline mmf_code book_get_uint64s_at(book_store *store, uint64_t index, uint32_t k, uint64_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_UINT64S], k);
+    uint64_t bits = mmf_load64(at + 432 + (size_t)k * 8);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of uint64s. */
+static inline mmf_code book_set_uint64s_at(book_store *store, uint64_t index, uint32_t k, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_UINT64S], k, 0, 8, bits);
+}
+
 /** Reads float32s of a record at one moment. */
 static inline mmf_code book_get_float32s(book_store *store, uint64_t index, float value[3]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLOAT32S], value);
@@ -464,6 +908,22 @@ static inline mmf_code book_get_float32s(book_store *store, uint64_t index, floa
 /** Sets float32s of a record, all or nothing. */
 static inline mmf_code book_set_float32s(book_store *store, uint64_t index, const float value[3]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLOAT32S], value);
+}
+
+/** Loads an element of float32s. */
+static inline mmf_code book_get_float32s_at(book_store *store, uint64_t index, uint32_t k, float *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 3) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_FLOAT32S], k);
+    uint32_t bits = mmf_load32(at + 456 + (size_t)k * 4);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of float32s. */
+static inline mmf_code book_set_float32s_at(book_store *store, uint64_t index, uint32_t k, float value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_FLOAT32S], k, 0, 4, bits);
 }
 
 /** Reads bids of a record at one moment. */
@@ -476,6 +936,22 @@ static inline mmf_code book_set_bids(book_store *store, uint64_t index, const do
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BIDS], value);
 }
 
+/** Loads an element of bids. */
+static inline mmf_code book_get_bids_at(book_store *store, uint64_t index, uint32_t k, double *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 10) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_BIDS], k);
+    uint64_t bits = mmf_load64(at + 472 + (size_t)k * 8);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of bids. */
+static inline mmf_code book_set_bids_at(book_store *store, uint64_t index, uint32_t k, double value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_BIDS], k, 0, 8, bits);
+}
+
 /** Reads times of a record at one moment. */
 static inline mmf_code book_get_times(book_store *store, uint64_t index, int64_t value[1]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_TIMES], value);
@@ -484,6 +960,22 @@ static inline mmf_code book_get_times(book_store *store, uint64_t index, int64_t
 /** Sets times of a record, all or nothing. */
 static inline mmf_code book_set_times(book_store *store, uint64_t index, const int64_t value[1]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_TIMES], value);
+}
+
+/** Loads an element of times. */
+static inline mmf_code book_get_times_at(book_store *store, uint64_t index, uint32_t k, int64_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 1) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_TIMES], k);
+    uint64_t bits = mmf_load64(at + 552 + (size_t)k * 8);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of times. */
+static inline mmf_code book_set_times_at(book_store *store, uint64_t index, uint32_t k, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_TIMES], k, 0, 8, bits);
 }
 
 /** Reads spans of a record at one moment. */
@@ -496,6 +988,22 @@ static inline mmf_code book_set_spans(book_store *store, uint64_t index, const i
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_SPANS], value);
 }
 
+/** Loads an element of spans. */
+static inline mmf_code book_get_spans_at(book_store *store, uint64_t index, uint32_t k, int64_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 2) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_SPANS], k);
+    uint64_t bits = mmf_load64(at + 560 + (size_t)k * 8);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of spans. */
+static inline mmf_code book_set_spans_at(book_store *store, uint64_t index, uint32_t k, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_SPANS], k, 0, 8, bits);
+}
+
 /** Reads days of a record at one moment. */
 static inline mmf_code book_get_days(book_store *store, uint64_t index, int32_t value[2]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_DAYS], value);
@@ -504,6 +1012,22 @@ static inline mmf_code book_get_days(book_store *store, uint64_t index, int32_t 
 /** Sets days of a record, all or nothing. */
 static inline mmf_code book_set_days(book_store *store, uint64_t index, const int32_t value[2]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_DAYS], value);
+}
+
+/** Loads an element of days. */
+static inline mmf_code book_get_days_at(book_store *store, uint64_t index, uint32_t k, int32_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 2) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_DAYS], k);
+    uint32_t bits = mmf_load32(at + 576 + (size_t)k * 4);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of days. */
+static inline mmf_code book_set_days_at(book_store *store, uint64_t index, uint32_t k, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_DAYS], k, 0, 4, bits);
 }
 
 /** Reads ids of a record at one moment. */
@@ -516,6 +1040,16 @@ static inline mmf_code book_set_ids(book_store *store, uint64_t index, const mmf
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_IDS], value);
 }
 
+/** Reads an element of ids at one moment. */
+static inline mmf_code book_get_ids_at(book_store *store, uint64_t index, uint32_t k, mmf_uuid *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_IDS], k, 0, 16, value);
+}
+
+/** Sets an element of ids, all or nothing. */
+static inline mmf_code book_set_ids_at(book_store *store, uint64_t index, uint32_t k, const mmf_uuid *value) {
+    return mmf_set_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_IDS], k, 0, 16, value);
+}
+
 /** Reads prices of a record at one moment. */
 static inline mmf_code book_get_prices(book_store *store, uint64_t index, int64_t value[2]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_PRICES], value);
@@ -524,6 +1058,18 @@ static inline mmf_code book_get_prices(book_store *store, uint64_t index, int64_
 /** Sets prices of a record, all or nothing. */
 static inline mmf_code book_set_prices(book_store *store, uint64_t index, const int64_t value[2]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_PRICES], value);
+}
+
+/** Reads an element of prices at one moment. */
+static inline mmf_code book_get_prices_at(book_store *store, uint64_t index, uint32_t k, int64_t *value) {
+    return mmf_read_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_PRICES], k, 0, 8, value);
+}
+
+/** Sets an element of prices. */
+static inline mmf_code book_set_prices_at(book_store *store, uint64_t index, uint32_t k, int64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_PRICES], k, 0, 8, bits);
 }
 
 /** Reads kinds of a record at one moment. */
@@ -536,6 +1082,22 @@ static inline mmf_code book_set_kinds(book_store *store, uint64_t index, const b
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_KINDS], value);
 }
 
+/** Loads an element of kinds. */
+static inline mmf_code book_get_kinds_at(book_store *store, uint64_t index, uint32_t k, book_kind_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 2) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_KINDS], k);
+    uint16_t bits = mmf_load16(at + 632 + (size_t)k * 2);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of kinds. */
+static inline mmf_code book_set_kinds_at(book_store *store, uint64_t index, uint32_t k, book_kind_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_KINDS], k, 0, 2, bits);
+}
+
 /** Reads many of a record at one moment. */
 static inline mmf_code book_get_many(book_store *store, uint64_t index, book_marks_t value[2]) {
     return mmf_read_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_MANY], value);
@@ -544,6 +1106,22 @@ static inline mmf_code book_get_many(book_store *store, uint64_t index, book_mar
 /** Sets many of a record, all or nothing. */
 static inline mmf_code book_set_many(book_store *store, uint64_t index, const book_marks_t value[2]) {
     return mmf_set_field(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_MANY], value);
+}
+
+/** Loads an element of many. */
+static inline mmf_code book_get_many_at(book_store *store, uint64_t index, uint32_t k, book_marks_t *value) {
+    const uint8_t *at = mmf_at(book_mmf(store), index, BOOK_RECORD_SIZE);
+    if (at == NULL || k >= 2) return mmf_no_part(book_mmf(store), at, &BOOK_FIELDS[BOOK_FIELD_MANY], k);
+    uint64_t bits = mmf_load64(at + 640 + (size_t)k * 8);
+    memcpy(value, &bits, sizeof bits);
+    return MMF_OK;
+}
+
+/** Sets an element of many. */
+static inline mmf_code book_set_many_at(book_store *store, uint64_t index, uint32_t k, book_marks_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(book_mmf(store), index, &BOOK_FIELDS[BOOK_FIELD_MANY], k, 0, 8, bits);
 }
 
 #ifdef __cplusplus

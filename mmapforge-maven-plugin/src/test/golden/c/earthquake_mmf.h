@@ -120,21 +120,21 @@ enum {
 };
 
 static const mmf_field EARTHQUAKE_FIELDS[] = {
-    {"id", 16, 24, -1, 0, 1, 0},
-    {"time", 40, 8, -1, 0, 0, 0},
-    {"magnitude", 48, 8, -1, 0, 0, 0},
-    {"mag_type", 56, 12, -1, 0, 1, 0},
-    {"place", 68, 100, -1, 0, 1, 0},
-    {"longitude", 168, 8, -1, 0, 0, 0},
-    {"latitude", 176, 8, -1, 0, 0, 0},
-    {"depth", 184, 8, -1, 0, 0, 0},
-    {"significance", 192, 2, -1, 0, 0, 1},
-    {"tsunami", 194, 1, -1, 0, 0, 0},
-    {"stations", 196, 2, 0, 0, 0, 1},
-    {"felt", 200, 4, 1, 0, 0, 1},
-    {"type", 204, 20, -1, 0, 1, 0},
-    {"net", 224, 8, -1, 0, 1, 0},
-    {"updated", 232, 8, -1, 0, 0, 0},
+    {"id", 16, 24, 1, -1, 0, 1, 0},
+    {"time", 40, 8, 1, -1, 0, 0, 0},
+    {"magnitude", 48, 8, 1, -1, 0, 0, 0},
+    {"mag_type", 56, 12, 1, -1, 0, 1, 0},
+    {"place", 68, 100, 1, -1, 0, 1, 0},
+    {"longitude", 168, 8, 1, -1, 0, 0, 0},
+    {"latitude", 176, 8, 1, -1, 0, 0, 0},
+    {"depth", 184, 8, 1, -1, 0, 0, 0},
+    {"significance", 192, 2, 1, -1, 0, 0, 1},
+    {"tsunami", 194, 1, 1, -1, 0, 0, 0},
+    {"stations", 196, 2, 1, 0, 0, 0, 1},
+    {"felt", 200, 4, 1, 1, 0, 0, 1},
+    {"type", 204, 20, 1, -1, 0, 1, 0},
+    {"net", 224, 8, 1, -1, 0, 1, 0},
+    {"updated", 232, 8, 1, -1, 0, 0, 0},
 };
 
 static const mmf_piece EARTHQUAKE_PIECES[] = {
@@ -275,6 +275,12 @@ static inline mmf_code earthquake_edit(earthquake_store *store, uint64_t index, 
 /** Appends a record: see mmf_append. */
 static inline mmf_code earthquake_append(earthquake_store *store, const earthquake_record *record, uint64_t *index) {
     return mmf_append(earthquake_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code earthquake_append_all(earthquake_store *store, const earthquake_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(earthquake_mmf(store), records, count, first);
 }
 
 /** Waits until there are so many records: see mmf_await. */

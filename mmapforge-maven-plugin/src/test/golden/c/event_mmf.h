@@ -48,10 +48,10 @@ enum {
 };
 
 static const mmf_field EVENT_FIELDS[] = {
-    {"id", 8, 16, -1, 1, 0, 0},
-    {"time", 24, 8, -1, 1, 0, 0},
-    {"severity", 32, 1, -1, 0, 0, 1},
-    {"text", 36, 27, -1, 0, 1, 0},
+    {"id", 8, 16, 1, -1, 1, 0, 0},
+    {"time", 24, 8, 1, -1, 1, 0, 0},
+    {"severity", 32, 1, 1, -1, 0, 0, 1},
+    {"text", 36, 27, 1, -1, 0, 1, 0},
 };
 
 static const mmf_piece EVENT_PIECES[] = {
@@ -132,6 +132,12 @@ static inline mmf_code event_edit(event_store *store, uint64_t index, const even
 /** Appends a record: see mmf_append. */
 static inline mmf_code event_append(event_store *store, const event_record *record, uint64_t *index) {
     return mmf_append(event_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code event_append_all(event_store *store, const event_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(event_mmf(store), records, count, first);
 }
 
 /** Looks for the record with the same key as this one has: see mmf_find. */

@@ -79,12 +79,12 @@ enum {
 };
 
 static const mmf_field LISTING_FIELDS[] = {
-    {"name", 16, 44, -1, 0, 1, 0},
-    {"symbol", 60, 16, -1, 1, 1, 0},
-    {"venue", 76, 1, -1, 1, 0, 0},
-    {"tick", 80, 8, -1, 0, 0, 0},
-    {"lot", 88, 4, -1, 0, 0, 1},
-    {"halted", 92, 1, 0, 0, 0, 0},
+    {"name", 16, 44, 1, -1, 0, 1, 0},
+    {"symbol", 60, 16, 1, -1, 1, 1, 0},
+    {"venue", 76, 1, 1, -1, 1, 0, 0},
+    {"tick", 80, 8, 1, -1, 0, 0, 0},
+    {"lot", 88, 4, 1, -1, 0, 0, 1},
+    {"halted", 92, 1, 1, 0, 0, 0, 0},
 };
 
 static const mmf_piece LISTING_PIECES[] = {
@@ -179,6 +179,12 @@ static inline mmf_code listing_edit(listing_store *store, uint64_t index, const 
 /** Appends a record: see mmf_append. */
 static inline mmf_code listing_append(listing_store *store, const listing_record *record, uint64_t *index) {
     return mmf_append(listing_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code listing_append_all(listing_store *store, const listing_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(listing_mmf(store), records, count, first);
 }
 
 /** Looks for the record with the same key as this one has: see mmf_find. */

@@ -49,11 +49,11 @@ enum {
 };
 
 static const mmf_field MARKET_CAP_FIELDS[] = {
-    {"id", 8, 8, -1, 0, 0, 1},
-    {"price", 16, 8, -1, 0, 0, 0},
-    {"volume", 24, 8, -1, 0, 0, 0},
-    {"market_cap", 32, 8, -1, 0, 0, 0},
-    {"stale", 40, 1, -1, 0, 0, 0},
+    {"id", 8, 8, 1, -1, 0, 0, 1},
+    {"price", 16, 8, 1, -1, 0, 0, 0},
+    {"volume", 24, 8, 1, -1, 0, 0, 0},
+    {"market_cap", 32, 8, 1, -1, 0, 0, 0},
+    {"stale", 40, 1, 1, -1, 0, 0, 0},
 };
 
 static const mmf_piece MARKET_CAP_PIECES[] = {
@@ -139,6 +139,12 @@ static inline mmf_code market_cap_edit(market_cap_store *store, uint64_t index, 
 /** Appends a record: see mmf_append. */
 static inline mmf_code market_cap_append(market_cap_store *store, const market_cap_record *record, uint64_t *index) {
     return mmf_append(market_cap_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code market_cap_append_all(market_cap_store *store, const market_cap_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(market_cap_mmf(store), records, count, first);
 }
 
 /** Waits until there are so many records: see mmf_await. */

@@ -173,32 +173,32 @@ enum {
 };
 
 static const mmf_field ORDER_FIELDS[] = {
-    {"id", 8, 16, -1, 0, 0, 0},
-    {"time", 24, 8, -1, 0, 0, 0},
-    {"entered", 32, 8, -1, 0, 0, 0},
-    {"ttl", 40, 8, -1, 0, 0, 0},
-    {"latency", 48, 8, -1, 0, 0, 0},
-    {"settles", 56, 4, -1, 0, 0, 0},
-    {"price", 64, 8, -1, 0, 0, 0},
-    {"fraction", 72, 8, -1, 0, 0, 0},
-    {"side", 80, 1, -1, 0, 0, 0},
-    {"reason", 82, 2, -1, 0, 0, 0},
-    {"marks", 84, 1, -1, 0, 0, 0},
-    {"states", 86, 2, -1, 0, 0, 0},
-    {"routes", 88, 4, -1, 0, 0, 0},
-    {"wide", 96, 8, -1, 0, 0, 0},
-    {"venue", 104, 8, -1, 0, 1, 0},
-    {"flag", 112, 1, -1, 0, 0, 0},
-    {"int8", 113, 1, -1, 0, 0, 0},
-    {"uint8", 114, 1, -1, 0, 0, 1},
-    {"int16", 116, 2, -1, 0, 0, 0},
-    {"uint16", 118, 2, -1, 0, 0, 1},
-    {"int32", 120, 4, -1, 0, 0, 0},
-    {"uint32", 124, 4, -1, 0, 0, 1},
-    {"int64", 128, 8, -1, 0, 0, 0},
-    {"uint64", 136, 8, -1, 0, 0, 1},
-    {"float32", 144, 4, -1, 0, 0, 0},
-    {"float64", 152, 8, -1, 0, 0, 0},
+    {"id", 8, 16, 1, -1, 0, 0, 0},
+    {"time", 24, 8, 1, -1, 0, 0, 0},
+    {"entered", 32, 8, 1, -1, 0, 0, 0},
+    {"ttl", 40, 8, 1, -1, 0, 0, 0},
+    {"latency", 48, 8, 1, -1, 0, 0, 0},
+    {"settles", 56, 4, 1, -1, 0, 0, 0},
+    {"price", 64, 8, 1, -1, 0, 0, 0},
+    {"fraction", 72, 8, 1, -1, 0, 0, 0},
+    {"side", 80, 1, 1, -1, 0, 0, 0},
+    {"reason", 82, 2, 1, -1, 0, 0, 0},
+    {"marks", 84, 1, 1, -1, 0, 0, 0},
+    {"states", 86, 2, 1, -1, 0, 0, 0},
+    {"routes", 88, 4, 1, -1, 0, 0, 0},
+    {"wide", 96, 8, 1, -1, 0, 0, 0},
+    {"venue", 104, 8, 1, -1, 0, 1, 0},
+    {"flag", 112, 1, 1, -1, 0, 0, 0},
+    {"int8", 113, 1, 1, -1, 0, 0, 0},
+    {"uint8", 114, 1, 1, -1, 0, 0, 1},
+    {"int16", 116, 2, 1, -1, 0, 0, 0},
+    {"uint16", 118, 2, 1, -1, 0, 0, 1},
+    {"int32", 120, 4, 1, -1, 0, 0, 0},
+    {"uint32", 124, 4, 1, -1, 0, 0, 1},
+    {"int64", 128, 8, 1, -1, 0, 0, 0},
+    {"uint64", 136, 8, 1, -1, 0, 0, 1},
+    {"float32", 144, 4, 1, -1, 0, 0, 0},
+    {"float64", 152, 8, 1, -1, 0, 0, 0},
 };
 
 static const mmf_piece ORDER_PIECES[] = {
@@ -357,6 +357,12 @@ static inline mmf_code order_edit(order_store *store, uint64_t index, const orde
 /** Appends a record: see mmf_append. */
 static inline mmf_code order_append(order_store *store, const order_record *record, uint64_t *index) {
     return mmf_append(order_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code order_append_all(order_store *store, const order_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(order_mmf(store), records, count, first);
 }
 
 /** Waits until there are so many records: see mmf_await. */

@@ -50,10 +50,10 @@ enum {
 };
 
 static const mmf_field QUOTE_FIELDS[] = {
-    {"symbol", 8, 16, -1, 0, 1, 0},
-    {"bid", 24, 8, -1, 0, 0, 0},
-    {"ask", 32, 8, -1, 0, 0, 0},
-    {"venue", 40, 2, -1, 0, 0, 1},
+    {"symbol", 8, 16, 1, -1, 0, 1, 0},
+    {"bid", 24, 8, 1, -1, 0, 0, 0},
+    {"ask", 32, 8, 1, -1, 0, 0, 0},
+    {"venue", 40, 2, 1, -1, 0, 0, 1},
 };
 
 static const mmf_piece QUOTE_PIECES[] = {
@@ -132,6 +132,12 @@ static inline mmf_code quote_edit(quote_store *store, uint64_t index, const quot
 /** Appends a record: see mmf_append. */
 static inline mmf_code quote_append(quote_store *store, const quote_record *record, uint64_t *index) {
     return mmf_append(quote_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code quote_append_all(quote_store *store, const quote_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(quote_mmf(store), records, count, first);
 }
 
 /** Waits until there are so many records: see mmf_await. */

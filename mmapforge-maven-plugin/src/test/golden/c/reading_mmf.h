@@ -163,32 +163,32 @@ enum {
 };
 
 static const mmf_field READING_FIELDS[] = {
-    {"sensor", 16, 4, -1, 0, 0, 1},
-    {"flag", 20, 1, 0, 0, 0, 0},
-    {"int8", 21, 1, 1, 0, 0, 0},
-    {"uint8", 22, 1, 2, 0, 0, 1},
-    {"int16", 24, 2, 3, 0, 0, 0},
-    {"uint16", 26, 2, 4, 0, 0, 1},
-    {"int32", 28, 4, 5, 0, 0, 0},
-    {"uint32", 32, 4, 6, 0, 0, 1},
-    {"int64", 40, 8, 7, 0, 0, 0},
-    {"uint64", 48, 8, 8, 0, 0, 1},
-    {"float32", 56, 4, 9, 0, 0, 0},
-    {"float64", 64, 8, 10, 0, 0, 0},
-    {"note", 72, 16, 11, 0, 1, 0},
-    {"raw", 88, 9, 12, 0, 1, 0},
-    {"time", 104, 8, 13, 0, 0, 0},
-    {"span", 112, 8, 14, 0, 0, 0},
-    {"day", 120, 4, 15, 0, 0, 0},
-    {"id", 128, 16, 16, 0, 0, 0},
-    {"cost", 144, 8, 17, 0, 0, 0},
-    {"quality", 152, 1, 18, 0, 0, 0},
-    {"alarms", 153, 1, 19, 0, 0, 0},
-    {"place", 156, 16, 20, 0, 0, 0},
-    {"samples", 172, 12, 21, 0, 0, 0},
-    {"counters", 184, 16, 22, 0, 0, 1},
-    {"history", 200, 2, 23, 0, 0, 0},
-    {"places", 204, 32, 24, 0, 0, 0},
+    {"sensor", 16, 4, 1, -1, 0, 0, 1},
+    {"flag", 20, 1, 1, 0, 0, 0, 0},
+    {"int8", 21, 1, 1, 1, 0, 0, 0},
+    {"uint8", 22, 1, 1, 2, 0, 0, 1},
+    {"int16", 24, 2, 1, 3, 0, 0, 0},
+    {"uint16", 26, 2, 1, 4, 0, 0, 1},
+    {"int32", 28, 4, 1, 5, 0, 0, 0},
+    {"uint32", 32, 4, 1, 6, 0, 0, 1},
+    {"int64", 40, 8, 1, 7, 0, 0, 0},
+    {"uint64", 48, 8, 1, 8, 0, 0, 1},
+    {"float32", 56, 4, 1, 9, 0, 0, 0},
+    {"float64", 64, 8, 1, 10, 0, 0, 0},
+    {"note", 72, 16, 1, 11, 0, 1, 0},
+    {"raw", 88, 9, 1, 12, 0, 1, 0},
+    {"time", 104, 8, 1, 13, 0, 0, 0},
+    {"span", 112, 8, 1, 14, 0, 0, 0},
+    {"day", 120, 4, 1, 15, 0, 0, 0},
+    {"id", 128, 16, 1, 16, 0, 0, 0},
+    {"cost", 144, 8, 1, 17, 0, 0, 0},
+    {"quality", 152, 1, 1, 18, 0, 0, 0},
+    {"alarms", 153, 1, 1, 19, 0, 0, 0},
+    {"place", 156, 16, 1, 20, 0, 0, 0},
+    {"samples", 172, 12, 3, 21, 0, 0, 0},
+    {"counters", 184, 16, 2, 22, 0, 0, 1},
+    {"history", 200, 2, 2, 23, 0, 0, 0},
+    {"places", 204, 32, 2, 24, 0, 0, 0},
 };
 
 static const mmf_piece READING_PIECES[] = {
@@ -356,6 +356,12 @@ static inline mmf_code reading_edit(reading_store *store, uint64_t index, const 
 /** Appends a record: see mmf_append. */
 static inline mmf_code reading_append(reading_store *store, const reading_record *record, uint64_t *index) {
     return mmf_append(reading_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code reading_append_all(reading_store *store, const reading_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(reading_mmf(store), records, count, first);
 }
 
 /** Waits until there are so many records: see mmf_await. */
@@ -928,6 +934,40 @@ static inline mmf_code reading_set_place(reading_store *store, uint64_t index, c
     return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE], value);
 }
 
+/** Reads place.room at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_place_room(reading_store *store, uint64_t index, reading_text7_t *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE], 0, 0, 11, value);
+}
+
+/** Sets place.room, all or nothing; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_place_room(reading_store *store, uint64_t index, const reading_text7_t *value) {
+    return mmf_set_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE], 0, 0, 11, value);
+}
+
+/** Reads place.floor at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_place_floor(reading_store *store, uint64_t index, int8_t *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE], 0, 11, 1, value);
+}
+
+/** Sets place.floor; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_place_floor(reading_store *store, uint64_t index, int8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE], 0, 11, 1, bits);
+}
+
+/** Reads place.since at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_place_since(reading_store *store, uint64_t index, int32_t *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE], 0, 12, 4, value);
+}
+
+/** Sets place.since; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_place_since(reading_store *store, uint64_t index, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE], 0, 12, 4, bits);
+}
+
 /** Takes the value of place away. */
 static inline mmf_code reading_clear_place(reading_store *store, uint64_t index) {
     return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACE]);
@@ -947,6 +987,18 @@ static inline mmf_code reading_get_samples(reading_store *store, uint64_t index,
 /** Sets samples of a record, all or nothing. */
 static inline mmf_code reading_set_samples(reading_store *store, uint64_t index, const float value[3]) {
     return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SAMPLES], value);
+}
+
+/** Reads an element of samples at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_samples_at(reading_store *store, uint64_t index, uint32_t k, float *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SAMPLES], k, 0, 4, value);
+}
+
+/** Sets an element of samples; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_samples_at(reading_store *store, uint64_t index, uint32_t k, float value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SAMPLES], k, 0, 4, bits);
 }
 
 /** Takes the value of samples away. */
@@ -970,6 +1022,18 @@ static inline mmf_code reading_set_counters(reading_store *store, uint64_t index
     return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COUNTERS], value);
 }
 
+/** Reads an element of counters at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_counters_at(reading_store *store, uint64_t index, uint32_t k, uint64_t *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COUNTERS], k, 0, 8, value);
+}
+
+/** Sets an element of counters; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_counters_at(reading_store *store, uint64_t index, uint32_t k, uint64_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COUNTERS], k, 0, 8, bits);
+}
+
 /** Takes the value of counters away. */
 static inline mmf_code reading_clear_counters(reading_store *store, uint64_t index) {
     return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_COUNTERS]);
@@ -991,6 +1055,18 @@ static inline mmf_code reading_set_history(reading_store *store, uint64_t index,
     return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_HISTORY], value);
 }
 
+/** Reads an element of history at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_history_at(reading_store *store, uint64_t index, uint32_t k, reading_quality_t *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_HISTORY], k, 0, 1, value);
+}
+
+/** Sets an element of history; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_history_at(reading_store *store, uint64_t index, uint32_t k, reading_quality_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_HISTORY], k, 0, 1, bits);
+}
+
 /** Takes the value of history away. */
 static inline mmf_code reading_clear_history(reading_store *store, uint64_t index) {
     return mmf_clear(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_HISTORY]);
@@ -1010,6 +1086,50 @@ static inline mmf_code reading_get_places(reading_store *store, uint64_t index, 
 /** Sets places of a record, all or nothing. */
 static inline mmf_code reading_set_places(reading_store *store, uint64_t index, const reading_place_t value[2]) {
     return mmf_set_field(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], value);
+}
+
+/** Reads an element of places at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_places_at(reading_store *store, uint64_t index, uint32_t k, reading_place_t *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], k, 0, 16, value);
+}
+
+/** Sets an element of places, all or nothing; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_places_at(reading_store *store, uint64_t index, uint32_t k, const reading_place_t *value) {
+    return mmf_set_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], k, 0, 16, value);
+}
+
+/** Reads room of an element of places at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_places_room(reading_store *store, uint64_t index, uint32_t k, reading_text7_t *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], k, 0, 11, value);
+}
+
+/** Sets room of an element of places, all or nothing; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_places_room(reading_store *store, uint64_t index, uint32_t k, const reading_text7_t *value) {
+    return mmf_set_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], k, 0, 11, value);
+}
+
+/** Reads floor of an element of places at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_places_floor(reading_store *store, uint64_t index, uint32_t k, int8_t *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], k, 11, 1, value);
+}
+
+/** Sets floor of an element of places; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_places_floor(reading_store *store, uint64_t index, uint32_t k, int8_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], k, 11, 1, bits);
+}
+
+/** Reads since of an element of places at one moment; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_get_places_since(reading_store *store, uint64_t index, uint32_t k, int32_t *value) {
+    return mmf_read_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], k, 12, 4, value);
+}
+
+/** Sets since of an element of places; MMF_ABSENT if the field has no value. */
+static inline mmf_code reading_set_places_since(reading_store *store, uint64_t index, uint32_t k, int32_t value) {
+    uint64_t bits = 0;
+    memcpy(&bits, &value, sizeof value);
+    return mmf_set_scalar_part(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_PLACES], k, 12, 4, bits);
 }
 
 /** Takes the value of places away. */

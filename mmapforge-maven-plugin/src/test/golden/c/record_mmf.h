@@ -150,32 +150,32 @@ enum {
 };
 
 static const mmf_field RECORD_FIELDS[] = {
-    {"index", 8, 1, -1, 0, 0, 1},
-    {"value", 9, 1, -1, 0, 0, 0},
-    {"record", 16, 8, -1, 0, 0, 0},
-    {"buffer", 24, 4, -1, 0, 0, 0},
-    {"records", 32, 8, -1, 0, 0, 0},
-    {"target", 40, 4, -1, 0, 0, 1},
-    {"other", 44, 7, -1, 0, 1, 0},
-    {"that", 52, 5, -1, 0, 1, 0},
-    {"result", 58, 2, -1, 0, 0, 0},
-    {"layout", 60, 1, -1, 0, 0, 0},
-    {"io", 64, 4, -1, 0, 0, 0},
-    {"java", 68, 4, -1, 0, 0, 0},
-    {"string", 72, 4, -1, 0, 0, 0},
-    {"objects", 76, 4, -1, 0, 0, 0},
-    {"size", 80, 4, -1, 0, 0, 0},
-    {"get", 84, 4, -1, 0, 0, 0},
-    {"set", 88, 9, -1, 0, 1, 0},
-    {"append", 100, 9, -1, 0, 1, 0},
-    {"equals", 110, 2, -1, 0, 0, 1},
-    {"offset", 112, 4, -1, 0, 0, 0},
-    {"max_bytes", 116, 9, -1, 0, 1, 0},
-    {"encode", 128, 4, -1, 0, 0, 0},
-    {"var", 132, 4, -1, 0, 0, 0},
-    {"yield", 136, 4, -1, 0, 0, 0},
-    {"sealed", 140, 4, -1, 0, 0, 0},
-    {"xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144, 8, -1, 0, 0, 1},
+    {"index", 8, 1, 1, -1, 0, 0, 1},
+    {"value", 9, 1, 1, -1, 0, 0, 0},
+    {"record", 16, 8, 1, -1, 0, 0, 0},
+    {"buffer", 24, 4, 1, -1, 0, 0, 0},
+    {"records", 32, 8, 1, -1, 0, 0, 0},
+    {"target", 40, 4, 1, -1, 0, 0, 1},
+    {"other", 44, 7, 1, -1, 0, 1, 0},
+    {"that", 52, 5, 1, -1, 0, 1, 0},
+    {"result", 58, 2, 1, -1, 0, 0, 0},
+    {"layout", 60, 1, 1, -1, 0, 0, 0},
+    {"io", 64, 4, 1, -1, 0, 0, 0},
+    {"java", 68, 4, 1, -1, 0, 0, 0},
+    {"string", 72, 4, 1, -1, 0, 0, 0},
+    {"objects", 76, 4, 1, -1, 0, 0, 0},
+    {"size", 80, 4, 1, -1, 0, 0, 0},
+    {"get", 84, 4, 1, -1, 0, 0, 0},
+    {"set", 88, 9, 1, -1, 0, 1, 0},
+    {"append", 100, 9, 1, -1, 0, 1, 0},
+    {"equals", 110, 2, 1, -1, 0, 0, 1},
+    {"offset", 112, 4, 1, -1, 0, 0, 0},
+    {"max_bytes", 116, 9, 1, -1, 0, 1, 0},
+    {"encode", 128, 4, 1, -1, 0, 0, 0},
+    {"var", 132, 4, 1, -1, 0, 0, 0},
+    {"yield", 136, 4, 1, -1, 0, 0, 0},
+    {"sealed", 140, 4, 1, -1, 0, 0, 0},
+    {"xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 144, 8, 1, -1, 0, 0, 1},
 };
 
 static const mmf_piece RECORD_PIECES[] = {
@@ -360,6 +360,12 @@ static inline mmf_code record_edit(record_store *store, uint64_t index, const re
 /** Appends a record: see mmf_append. */
 static inline mmf_code record_append(record_store *store, const record_record *record, uint64_t *index) {
     return mmf_append(record_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code record_append_all(record_store *store, const record_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(record_mmf(store), records, count, first);
 }
 
 /** Waits until there are so many records: see mmf_await. */

@@ -49,10 +49,10 @@ enum {
 };
 
 static const mmf_field TICK_FIELDS[] = {
-    {"symbol", 8, 68, -1, 0, 1, 0},
-    {"price", 80, 8, -1, 0, 0, 0},
-    {"volume", 88, 8, -1, 0, 0, 0},
-    {"timestamp", 96, 8, -1, 0, 0, 1},
+    {"symbol", 8, 68, 1, -1, 0, 1, 0},
+    {"price", 80, 8, 1, -1, 0, 0, 0},
+    {"volume", 88, 8, 1, -1, 0, 0, 0},
+    {"timestamp", 96, 8, 1, -1, 0, 0, 1},
 };
 
 static const mmf_piece TICK_PIECES[] = {
@@ -131,6 +131,12 @@ static inline mmf_code tick_edit(tick_store *store, uint64_t index, const tick_r
 /** Appends a record: see mmf_append. */
 static inline mmf_code tick_append(tick_store *store, const tick_record *record, uint64_t *index) {
     return mmf_append(tick_mmf(store), record, index);
+}
+
+/** Appends several records, all of them or none: see mmf_append_all. */
+static inline mmf_code tick_append_all(tick_store *store, const tick_record *records, size_t count,
+                                                     uint64_t *first) {
+    return mmf_append_all(tick_mmf(store), records, count, first);
 }
 
 /** Waits until there are so many records: see mmf_await. */

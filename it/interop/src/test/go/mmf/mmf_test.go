@@ -634,6 +634,27 @@ func TestWhatMayNotBeWrittenIsRefused(t *testing.T) {
 	wants(t, writer.SetBits(0, 80, 1, 1), ErrClosed)
 }
 
+func TestAnotherVersionOfTheSameLayoutIsReadAndNotWritten(t *testing.T) {
+	newer := tick
+	newer.Version = 2
+	newer.Text = strings.Replace(tick.Text, `"version":1`, `"version":2`, 1)
+	s := create(t, &newer)
+	_, err := s.Append(filled(1), 1)
+	must(t, err)
+	must(t, s.Close())
+	reader := open(t, s.Path(), &tick)
+	if reader.Len() != 1 {
+		t.Fatal(reader.Len())
+	}
+	_, err = OpenStore(s.Path(), &tick, Writable())
+	wants(t, err, ErrLayout)
+	for _, part := range []string{"of schema version 2, expected ", "of version 1: ", "open it for reading, migrate the file"} {
+		if !strings.Contains(err.Error(), part) {
+			t.Errorf("%q lacks %q", err, part)
+		}
+	}
+}
+
 // TestHostileFilesAreAnError opens files with some bytes changed, half of them with a right checksum, and does whatever can be done with
 // those that can be opened. There is no crash and no hang, and an error that is not known here is none of this package's.
 func TestHostileFilesAreAnError(t *testing.T) {

@@ -2,6 +2,7 @@ package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.interop.conform.ConformStore;
 import io.mmapforge.interop.conform.TickRecord;
 import io.mmapforge.interop.conform.TickStore;
 import io.mmapforge.interop.program.CCompiler;
@@ -71,6 +72,29 @@ class GeneratedCTest {
             ProgramRun.Outcome outcome = ProgramRun.toEnd(List.of(ticks.toString(), path.toString()));
             assertThat(outcome.errors()).isEmpty();
             assertThat(outcome.output()).containsExactly("AAPL 189.5", "Größe 0.25");
+        }
+    }
+
+    @Test
+    void appendsBatchesAndSetsPartsThatJavaReads() {
+        List<String> flags = new ArrayList<>(MEMORY);
+        flags.addAll(List.of("-Wconversion", "-I" + GENERATED));
+        Path parts = compile("gcc", "-std=c11", ProjectFiles.C_SOURCES.resolve("parts.c"), flags);
+        Path path = directory.resolve("parts.mmf");
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(List.of(parts.toString(), path.toString()));
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.output()).containsExactly("ok");
+        try (ConformStore store = ConformStore.openReadOnly(path)) {
+            assertThat(store.size()).isEqualTo(5000);
+            assertThat(store.indexOf("batch", 4999)).isEqualTo(4999);
+            assertThat(store.getFloat64s(3)).containsExactly(0, 0, 0, 0, 0, 0, 0, 2.5);
+            assertThat(store.getBools(3)).containsExactly(false, false, false, false, true);
+            assertThat(store.getDecimals(3, 1)).isEqualTo("999.99");
+            assertThat(store.getMaybeInt64s(3)).containsExactly(1, -5);
+            assertThat(store.getLevels(3, 1).owner().code()).isEqualTo("wxyz");
+            assertThat(store.getLevelsSize(3, 2)).isEqualTo(77);
+            assertThat(store.getALevelOwnerCode(3)).isEqualTo("wxyz");
         }
     }
 

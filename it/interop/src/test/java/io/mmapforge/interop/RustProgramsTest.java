@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,20 +59,6 @@ class RustProgramsTest {
                         "--emit=metadata",
                         "-o",
                         directory.resolve(program + ".rmeta").toString()));
-    }
-
-    /** Prints how long the operations of a store take, the best of so many rounds: {@code -Dmmapforge.speed.rust=5}. */
-    @Test
-    @EnabledIfSystemProperty(named = "mmapforge.speed.rust", matches = "[0-9]+")
-    void printsHowLongOperationsTake() {
-        Path program = directory.resolve("speed");
-        compile("rustc", "speed", List.of("-O", "-o", program.toString()));
-
-        ProgramRun.Outcome outcome = ProgramRun.toEnd(
-                List.of(program.toString(), directory.toString(), System.getProperty("mmapforge.speed.rust")));
-
-        assertThat(outcome.status()).as(outcome.errors()).isZero();
-        outcome.output().forEach(System.out::println);
     }
 
     private void compile(String compiler, String program, List<String> options) {

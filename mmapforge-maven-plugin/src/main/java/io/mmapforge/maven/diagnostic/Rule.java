@@ -93,6 +93,7 @@ public enum Rule {
             "MMF092", "A section names what the schema has: a field, a type that a field uses, or a part of one."),
     UNFIT_TARGET_NAME("MMF093", "Every name is one that each language that is generated can have."),
     DUPLICATE_FILE("MMF094", "No two schemas generate the same file of a language, whatever the case of its letters."),
+    DUPLICATE_NAME("MMF095", "No two schemas generate the same name of a language where both can be seen."),
     EDITED_LOCK("MMF040", "A lock file is as the goal lock wrote it."),
     UNSUPPORTED_LOCK_VERSION(
             "MMF041", "The version of a lock file's language (mmfLock) is one that this plugin reads."),

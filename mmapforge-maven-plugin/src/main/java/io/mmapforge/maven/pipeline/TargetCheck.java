@@ -4,6 +4,7 @@ import io.mmapforge.maven.diagnostic.FileDiagnostics;
 import io.mmapforge.maven.diagnostic.Position;
 import io.mmapforge.maven.diagnostic.Rule;
 import io.mmapforge.maven.model.RecordModel;
+import io.mmapforge.maven.target.Declaration;
 import io.mmapforge.maven.target.LanguageSources;
 import io.mmapforge.maven.target.NameProblem;
 import io.mmapforge.maven.target.TargetFile;
@@ -18,12 +19,16 @@ import java.util.Map;
 final class TargetCheck {
     private final List<LanguageSources> languages;
     private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, Declared> declared = new HashMap<>();
+
+    /** Where a name is declared first. */
+    private record Declared(String file, boolean isShared) {}
 
     TargetCheck(List<LanguageSources> languages) {
         this.languages = languages;
     }
 
-    /** Reports the names of a schema that a language can't have, and its files that are another's already. */
+    /** Reports the names of a schema that a language can't have, and its files and names that are another's already. */
     void check(RecordModel model, SchemaPlaces places, FileDiagnostics report) {
         for (LanguageSources sources : languages) {
             TargetRecord record = TargetRecord.of(model, sources.language());
@@ -32,16 +37,46 @@ final class TargetCheck {
                     Rule.UNFIT_TARGET_NAME, position(problem.place(), places), problem.problem(), problem.remedy()));
             if (problems.isEmpty()) {
                 sources.shared(List.of(record)).forEach(file -> owners.putIfAbsent(key(sources, file), ""));
-                sources.sources(record).forEach(file -> claim(sources, file, places, report));
+                boolean isAlone = true;
+                for (TargetFile file : sources.sources(record)) {
+                    isAlone &= claim(sources, file, places, report);
+                }
+                if (isAlone) {
+                    claimNames(sources, record, places, report);
+                }
             }
         }
     }
 
-    private void claim(LanguageSources sources, TargetFile file, SchemaPlaces places, FileDiagnostics report) {
+    /** Reports the first of the names that another schema has already: the others would have the same remedy. */
+    private void claimNames(LanguageSources sources, TargetRecord record, SchemaPlaces places, FileDiagnostics report) {
+        String file = report.file().displayPath();
+        boolean isReported = false;
+        for (Declaration name : sources.declarations(record)) {
+            Declared first = declared.putIfAbsent(
+                    sources.language().id() + " " + name.name(), new Declared(file, name.isShared()));
+            boolean isTaken = first != null && !first.file().equals(file) && !(first.isShared() && name.isShared());
+            if (isTaken && !isReported) {
+                isReported = true;
+                report.report(
+                        Rule.DUPLICATE_NAME,
+                        places.record(),
+                        "the name " + name.name() + " of language "
+                                + sources.language().id() + " is generated from " + first.file() + " already",
+                        remedy(sources));
+            }
+        }
+    }
+
+    private static String remedy(LanguageSources sources) {
+        return "rename the record, or give it a name of its own there: "
+                + sources.language().id() + ": { " + sources.language().key() + ": "
+                + sources.language().example() + " }";
+    }
+
+    private boolean claim(LanguageSources sources, TargetFile file, SchemaPlaces places, FileDiagnostics report) {
         String owner = owners.putIfAbsent(key(sources, file), report.file().displayPath());
         if (owner != null) {
-            String section =
-                    sources.language().id() + ": { " + sources.language().key();
             report.report(
                     Rule.DUPLICATE_FILE,
                     places.record(),
@@ -50,9 +85,9 @@ final class TargetCheck {
                             + (owner.isEmpty()
                                     ? " is that of the runtime"
                                     : " is generated from " + owner + " already"),
-                    "rename the record, or give it a name of its own there: " + section + ": "
-                            + sources.language().example() + " }");
+                    remedy(sources));
         }
+        return owner == null;
     }
 
     private static String key(LanguageSources sources, TargetFile file) {

@@ -30,6 +30,13 @@ public interface LanguageSources {
     List<TargetFile> sources(TargetRecord record);
 
     /**
+     * The names that a record type's sources have where those of other record types see them, and which none of these may have.
+     *
+     * @param record a record type without {@linkplain #problems problems}
+     */
+    List<Declaration> declarations(TargetRecord record);
+
+    /**
      * The sources that record types share: the runtime, and whatever lists the others.
      *
      * @param records all record types of the run, at least one, in the order of their files

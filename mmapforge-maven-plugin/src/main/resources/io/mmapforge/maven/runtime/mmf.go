@@ -1343,9 +1343,6 @@ func (s *schema) keyFingerprint() [32]byte {
 
 // difference says what the file's layout has that the program's has not, and the other way round: the first line of each.
 func difference(file, program *schema) string {
-	if file.version != program.version {
-		return fmt.Sprintf("schema version %d, expected %d", file.version, program.version)
-	}
 	theirs, ours := file.lines(), program.lines()
 	for i := 0; i < len(theirs) || i < len(ours); i++ {
 		a, b := "nothing", "nothing"
@@ -1945,8 +1942,16 @@ func (s *Store) checkLayout(writable bool) error {
 	if err != nil {
 		return fault(ErrLayout, s.path, "the program's own schema text: %s", err)
 	}
-	if own.fingerprint() != s.header.fingerprint || s.layout.Version != s.header.schemaVersion {
-		return fault(ErrLayout, s.path, "%s; generate code of the schema that the file was made by, or migrate the file", difference(s.schema, own))
+	// A version that changed only descriptions, defaults and former names has the same layout, and can be read.
+	same := own.fingerprint() == s.header.fingerprint
+	if !same || s.layout.Version != s.header.schemaVersion && writable {
+		remedy := ""
+		if same {
+			remedy = "open it for reading, "
+		}
+		return fault(ErrLayout, s.path, "it holds %s of schema version %d, expected %s of version %d: %s; %smigrate the file "+
+			"(java -jar mmapforge-core.jar migrate), or generate from the schema of its version",
+			s.schema.record, s.schema.version, own.record, own.version, difference(s.schema, own), remedy)
 	}
 	if unknown := s.header.writeFeatures &^ (keyFeature | orderFeature); unknown != 0 && writable {
 		return fault(ErrUnsupported, s.path, "write-incompatible feature flags %08x are not known here; open it for reading, or use a newer generator", unknown)
@@ -2523,6 +2528,7 @@ type writer struct {
 	probe   sync.Mutex              // of who asks whether another writer lives, and repairs
 	append  sync.Mutex              // goroutines that append take turns before they take the append lock
 	sync    sync.Mutex
+	failed  error // of the first sync that failed, under the mutex: the kernel may have dropped what it could not write, and would not say so again
 }
 
 // refuseLink refuses paths by which other writers would find another lock file.
@@ -3718,7 +3724,8 @@ func writeZeros(file *os.File, begin, end uint64) error {
 	return nil
 }
 
-// Sync makes sure that a crash of the machine takes back no record and no change from before the call.
+// Sync makes sure that a crash of the machine takes back no record and no change from before the call. If it fails once, it fails until the
+// store is closed and opened again.
 func (s *Store) Sync() error {
 	w := s.writer
 	if w == nil {
@@ -3739,6 +3746,9 @@ func (s *Store) syncThrough(l *lane) error {
 	w := s.writer
 	w.sync.Lock()
 	defer w.sync.Unlock()
+	if w.failed != nil {
+		return osFault(s.path, "a sync failed before, and the disk may lack what was written until then; close the store, and open it again", w.failed)
+	}
 	lock := s.live(syncLockOffset)
 	held, err := w.hold(lock, l, noRecord)
 	if err != nil {
@@ -3746,6 +3756,7 @@ func (s *Store) syncThrough(l *lane) error {
 	}
 	count := atomic.LoadUint64(s.live(countOffset))
 	err = s.writePage(count, atomic.LoadUint64(s.live(capacityOffset)))
+	w.failed = err
 	atomic.StoreUint64(lock, releasedWord(held))
 	return err
 }

@@ -99,6 +99,7 @@ typedef struct mmf_field {
     const char *name;    /**< in the schema */
     uint32_t offset;     /**< from the record's start */
     uint32_t size;       /**< bytes, of an array all elements */
+    uint32_t count;      /**< how many elements, 1 if it is no array */
     int32_t presence;    /**< presence bit, -1 if it always has a value */
     uint8_t is_fixed;    /**< whether records are found by it, so that it never changes */
     uint8_t is_content;  /**< whether it is a string or bytes */
@@ -128,6 +129,7 @@ typedef struct mmf_layout {
 /** A store that is open. Its members are for the functions here. */
 typedef struct mmf_store {
     uint8_t *base;
+    uint8_t *records;      /* where they begin */
     uint64_t known;        /* records that exist and are mapped */
     uint32_t header_size;
     uint32_t record_size;
@@ -144,6 +146,7 @@ typedef struct mmf_store {
     int is_crashed;         /* a reader's: the machine has crashed, and no writer has opened the store since */
     uint64_t crashed_openings, crashed_transaction, durable;
     int is_run_unknown;
+    int sync_failed;        /* the kernel may have dropped what it could not write, and would not say so again */
     uint64_t repairs;       /* slots of dead writers that this handle has repaired */
     uint64_t *copy, *image; /* a record each */
     uint8_t *key;           /* two encoded keys */
@@ -180,7 +183,11 @@ const uint8_t *mmf_at_slow(mmf_store *store, uint64_t index);
 
 /** Where a record is; NULL, with a problem, if there is none. The place holds until the next call with this store. */
 static inline const uint8_t *mmf_at(mmf_store *store, uint64_t index, uint32_t record_size) {
-    if (__builtin_expect(index < store->known, 1)) return store->base + store->header_size + index * record_size;
+    if (__builtin_expect(index < store->known, 1)) {
+        const uint8_t *at = store->records + index * record_size;
+        if (at == NULL) __builtin_unreachable(); /* so that callers, who ask the same, need not do so here */
+        return at;
+    }
     return mmf_at_slow(store, index);
 }
 
@@ -215,6 +222,26 @@ mmf_code mmf_edit(mmf_store *store, uint64_t index, const void *record, const ui
  *  @param bytes as many as the field has */
 mmf_code mmf_set_field(mmf_store *store, uint64_t index, const mmf_field *field, const void *bytes);
 
+/** Reads a part of a field at one moment: an element, or a member of a struct.
+ *  @param k which element, 0 if the field is no array
+ *  @param offset of the part, from the element's start
+ *  @param size of the part, in bytes
+ *  @param bytes where to put it
+ *  @return MMF_ARGUMENT if there is no such element, MMF_ABSENT if the field has no value */
+mmf_code mmf_read_part(mmf_store *store, uint64_t index, const mmf_field *field, uint32_t k, uint32_t offset, uint32_t size, void *bytes);
+
+/** Sets a part of a field, all or nothing, and touches no other. The parameters are those of mmf_read_part.
+ *  @return MMF_ARGUMENT if there is no such element, MMF_ABSENT if the field has no value, of which this could be a part */
+mmf_code mmf_set_part(mmf_store *store, uint64_t index, const mmf_field *field, uint32_t k, uint32_t offset, uint32_t size, const void *bytes);
+
+/** Sets a part of a field that is a scalar of 1, 2, 4 or 8 bytes, likewise.
+ *  @param bits the value, in the lowest bytes */
+mmf_code mmf_set_scalar_part(mmf_store *store, uint64_t index, const mmf_field *field, uint32_t k, uint32_t offset, uint32_t size, uint64_t bits);
+
+/** What is wrong where a typed header found no record, or no element.
+ *  @param at what mmf_at gave */
+mmf_code mmf_no_part(mmf_store *store, const uint8_t *at, const mmf_field *field, uint32_t k);
+
 /** Takes the value of an optional field away. */
 mmf_code mmf_clear(mmf_store *store, uint64_t index, const mmf_field *field);
 
@@ -235,6 +262,13 @@ mmf_code mmf_add_float(mmf_store *store, uint64_t index, const mmf_field *field,
  *  @return MMF_KEY if its key is there, MMF_ORDER if it is lower than the last one in the ordered field */
 mmf_code mmf_append(mmf_store *store, const void *record, uint64_t *index);
 
+/** Appends several records, one behind the other, all of them or none. Whoever sees one of them sees all.
+ *  @param records the records, each as large as the layout says
+ *  @param count how many; with 0 nothing is done
+ *  @param first where to put the index of the first; may be NULL
+ *  @return MMF_KEY if a key is there, or twice among them, MMF_ORDER if one is lower than the one before it in the ordered field */
+mmf_code mmf_append_all(mmf_store *store, const void *records, size_t count, uint64_t *first);
+
 /** Looks for the record with the key that a record has in its key's fields.
  *  @param index where to put its index; -1 if there is none */
 mmf_code mmf_find(mmf_store *store, const void *record, int64_t *index);
@@ -252,7 +286,7 @@ mmf_code mmf_first_at_least(mmf_store *store, const void *record, int64_t *index
  *  @return MMF_TIMEOUT if there are fewer */
 mmf_code mmf_await(mmf_store *store, uint64_t records, uint64_t milliseconds);
 
-/** Forces all records to the disk, and says in the file that they are there. */
+/** Forces all records to the disk, and says in the file that they are there. If it fails once, it fails until the store is closed and opened again. */
 mmf_code mmf_sync(mmf_store *store);
 
 /** Whether a record has a value for the optional field of a presence bit. */
@@ -489,8 +523,9 @@ static mmf_code mmf__check(mmf_store *s, const uint8_t *record, uint32_t from, u
     const mmf_layout *l = s->layout;
     for (uint32_t i = 0; i < l->piece_count; i++) {
         const mmf_piece *p = &l->pieces[i];
-        if (p->kind == MMF_PLAIN || p->offset < from || p->offset >= to || (p->presence >= 0 && !mmf_has(record, p->presence))) continue;
-        for (uint32_t k = 0; k < p->count; k++) {
+        if (p->kind == MMF_PLAIN || p->offset >= to || (p->presence >= 0 && !mmf_has(record, p->presence))) continue;
+        uint32_t k = p->offset >= from ? 0 : p->count == 1 ? 1 : (from - p->offset + p->stride - 1) / p->stride;
+        for (; k < p->count && p->offset + k * p->stride < to; k++) {
             const uint8_t *at = record + p->offset + (size_t)k * p->stride;
             if (!mmf__is_value(p, at, is_written)) return mmf__not_a_value(s, p, at, is_written ? MMF_VALUE : MMF_DAMAGED);
         }
@@ -680,6 +715,7 @@ static mmf_code mmf__map(mmf_store *s, uint64_t bytes) {
     if (base == MAP_FAILED) return mmf__system(s, "cannot be mapped");
     if (s->base != NULL) munmap(s->base, (size_t)s->mapped_bytes);
     s->base = (uint8_t *)base;
+    s->records = s->base + s->header_size;
     s->mapped_bytes = bytes;
     return MMF_OK;
 }
@@ -758,14 +794,29 @@ static mmf_code mmf__require_writer(mmf_store *s) {
     return s->mode == MMF_WRITE ? MMF_OK : mmf__fail(s, MMF_READ_ONLY, "opened for reading; open it with MMF_WRITE");
 }
 
-static mmf_code mmf__hex_difference(mmf_store *s, const uint8_t *actual) {
-    char ours[65], theirs[65];
-    for (int i = 0; i < 32; i++) {
-        snprintf(ours + 2 * i, 3, "%02x", s->layout->fingerprint[i]);
-        snprintf(theirs + 2 * i, 3, "%02x", actual[i]);
-    }
-    return mmf__fail(s, MMF_LAYOUT, "fingerprint %s, expected %s of record %s: another record type, or another version of its layout;"
-                     " generate from the schema of the file", theirs, ours, s->layout->record);
+/* What the file's schema text calls its records, for messages: names are of few characters, so whatever else is there is left out. */
+static void mmf__file_record(const mmf_store *s, uint64_t text, uint64_t bytes, char name[65]) {
+    static const char KEY[] = "\"record\":\"";
+    const uint8_t *at = (const uint8_t *)memmem(s->base + text, bytes, KEY, sizeof KEY - 1), *end = s->base + text + bytes;
+    size_t n = 0;
+    if (at != NULL)
+        for (at += sizeof KEY - 1; at < end && n < 64 && ((uint8_t)((*at | 32) - 'a') < 26 || (uint8_t)(*at - '0') < 10 || *at == '_'); at++) name[n++] = (char)*at;
+    if (n == 0) name[n++] = '?';
+    name[n] = '\0';
+}
+
+/* The layout must be the file's. A version that changed only descriptions, defaults and former names has the same one, and can be read. */
+static mmf_code mmf__check_layout(mmf_store *s, const uint8_t *h, uint64_t text, uint64_t text_bytes) {
+    const mmf_layout *l = s->layout;
+    int is_same = memcmp(h + 8, l->fingerprint, 32) == 0;
+    char record[65];
+    if (is_same && (mmf__get32(h + 40) == l->version || s->mode == MMF_READ)) return MMF_OK;
+    mmf__file_record(s, text, text_bytes, record);
+    return mmf__fail(s, MMF_LAYOUT,
+                     "it holds %s of schema version %u, layout %016" PRIx64 ", expected %s of version %u, layout %016" PRIx64
+                     "; %smigrate the file (java -jar mmapforge-core.jar migrate), or generate from the schema of its version",
+                     record, mmf__get32(h + 40), __builtin_bswap64(mmf__get64(h + 8)), l->record, l->version,
+                     __builtin_bswap64(mmf__get64(l->fingerprint)), is_same ? "open it for reading, " : "");
 }
 
 static int mmf__overlap(uint64_t a, uint64_t a_bytes, uint64_t b, uint64_t b_bytes) { return a < b + b_bytes && b < a + a_bytes; }
@@ -831,9 +882,7 @@ static mmf_code mmf__check_header(mmf_store *s) {
     crc = mmf__crc32c(crc, s->base + text, text_bytes);
     if (crc != mmf__get32(h + MMF__CHECKSUM))
         return mmf__fail(s, MMF_DAMAGED, "checksum %08x, expected %08x", mmf__get32(h + MMF__CHECKSUM), crc);
-    if (memcmp(h + 8, l->fingerprint, 32) != 0) return mmf__hex_difference(s, h + 8);
-    if (mmf__get32(h + 40) != l->version)
-        return mmf__fail(s, MMF_LAYOUT, "schema version %u of record %s, expected %u", mmf__get32(h + 40), l->record, l->version);
+    if (mmf__check_layout(s, h, text, text_bytes) != MMF_OK) return s->problem.code;
     if (s->record_size != l->record_size || align != l->align)
         return mmf__fail(s, MMF_DAMAGED, "records of %u bytes aligned to %u, expected %u and %u", s->record_size, align, l->record_size, l->align);
     if ((mmf__get32(h + 136) & 3u) != mmf__features(l))
@@ -909,17 +958,43 @@ mmf_code mmf_read(mmf_store *store, uint64_t index, void *record) {
     return mmf__check(store, (const uint8_t *)record, 0, store->record_size, 0);
 }
 
-mmf_code mmf_read_field(mmf_store *store, uint64_t index, const mmf_field *field, void *bytes) {
-    if (mmf__require_record(store, index) != MMF_OK) return store->problem.code;
-    uint32_t first = field->presence < 0 ? field->offset : 8 + (uint32_t)field->presence / 64 * 8;
-    uint32_t from = first / 8 * 8, to = (uint32_t)mmf__up(field->offset + field->size, 8);
-    uint8_t *copy = (uint8_t *)store->copy;
-    mmf__copy(store, index, from, to, store->copy + from / 8);
-    if (field->presence >= 0 && !mmf_has(copy, field->presence))
-        return mmf__fail(store, MMF_ABSENT, "record %" PRIu64 " has no value for %s", index, field->name);
-    if (mmf__check(store, copy, field->offset, field->offset + field->size, 0) != MMF_OK) return store->problem.code;
-    memcpy(bytes, copy + field->offset, field->size);
+static mmf_code mmf__absent(mmf_store *s, uint64_t index, const mmf_field *field) {
+    return mmf__fail(s, MMF_ABSENT, "record %" PRIu64 " has no value for %s", index, field->name);
+}
+
+/* Reads what a field has between two offsets in the record, if it has a value. */
+static mmf_code mmf__read_between(mmf_store *s, uint64_t index, const mmf_field *field, uint32_t begin, uint32_t end, void *bytes) {
+    if (mmf__require_record(s, index) != MMF_OK) return s->problem.code;
+    uint32_t first = field->presence < 0 ? begin : 8 + (uint32_t)field->presence / 64 * 8;
+    uint32_t from = first / 8 * 8, to = (uint32_t)mmf__up(end, 8);
+    uint8_t *copy = (uint8_t *)s->copy;
+    mmf__copy(s, index, from, to, s->copy + from / 8);
+    if (field->presence >= 0 && !mmf_has(copy, field->presence)) return mmf__absent(s, index, field);
+    if (mmf__check(s, copy, begin, end, 0) != MMF_OK) return s->problem.code;
+    memcpy(bytes, copy + begin, end - begin);
     return MMF_OK;
+}
+
+mmf_code mmf_read_field(mmf_store *store, uint64_t index, const mmf_field *field, void *bytes) {
+    return mmf__read_between(store, index, field, field->offset, field->offset + field->size, bytes);
+}
+
+mmf_code mmf_no_part(mmf_store *store, const uint8_t *at, const mmf_field *field, uint32_t k) {
+    if (at == NULL) return store->problem.code;
+    return mmf__fail(store, MMF_ARGUMENT, "field %s: element %u, expected less than their number, %u", field->name, k, field->count);
+}
+
+/* Where a part begins in the record; 0, which is the sequence word's, with a problem, if there is no such element. */
+static uint32_t mmf__part(mmf_store *s, const mmf_field *field, uint32_t k, uint32_t offset, uint32_t size) {
+    uint32_t stride = field->size / field->count;
+    if (k < field->count && offset <= stride && size <= stride - offset) return field->offset + k * stride + offset;
+    mmf_no_part(s, s->base, field, k);
+    return 0;
+}
+
+mmf_code mmf_read_part(mmf_store *store, uint64_t index, const mmf_field *field, uint32_t k, uint32_t offset, uint32_t size, void *bytes) {
+    uint32_t begin = mmf__part(store, field, k, offset, size);
+    return begin == 0 ? store->problem.code : mmf__read_between(store, index, field, begin, begin + size, bytes);
 }
 
 /* ---- words that are held, and dead writers ---- */
@@ -1177,6 +1252,58 @@ mmf_code mmf_set_field(mmf_store *store, uint64_t index, const mmf_field *field,
     return code;
 }
 
+/* Takes a record's word to change a field that has a value. */
+static mmf_code mmf__take_with_value(mmf_store *s, uint64_t index, const mmf_field *field, uint64_t *word) {
+    mmf__announce(s, index);
+    if (mmf__take(s, mmf__record(s, index), index, word) != MMF_OK) return s->problem.code;
+    if (field->presence < 0 || (mmf__relaxed(s, mmf__presence_at(s, index, field)) >> (field->presence % 64) & 1) != 0) return MMF_OK;
+    mmf__release(s, mmf__record(s, index), mmf__released(*word));
+    return mmf__absent(s, index, field);
+}
+
+/* A record of zeros but for a part, and behind it a clean copy of it; NULL, with a problem, if the part is no value. */
+static uint8_t *mmf__with_part(mmf_store *s, const mmf_field *field, uint32_t begin, uint32_t size, const void *bytes) {
+    uint8_t *records = (uint8_t *)calloc(2, s->record_size);
+    if (records == NULL) return mmf__fail(s, MMF_SYSTEM, "out of memory"), (uint8_t *)NULL;
+    memcpy(records + begin, bytes, size);
+    if (field->presence >= 0) mmf_mark(records, field->presence, 1);
+    if (mmf__check(s, records, begin, begin + size, 1) != MMF_OK) return free(records), (uint8_t *)NULL;
+    mmf__clean(s->layout, records, records + s->record_size);
+    return records;
+}
+
+mmf_code mmf_set_part(mmf_store *store, uint64_t index, const mmf_field *field, uint32_t k, uint32_t offset, uint32_t size, const void *bytes) {
+    mmf_store *s = store;
+    uint32_t begin = mmf__part(s, field, k, offset, size), from = begin / 8 * 8, to = (uint32_t)mmf__up(begin + size, 8);
+    uint64_t word;
+    if (begin == 0 || mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK) return s->problem.code;
+    uint8_t *records = mmf__with_part(s, field, begin, size, bytes);
+    if (records == NULL) return s->problem.code;
+    mmf_code code = mmf__take_with_value(s, index, field, &word);
+    if (code == MMF_OK) {
+        uint64_t at = mmf__record(s, index);
+        mmf__load_words(s->copy + from / 8, s, at + from, (to - from) / 8);
+        memcpy((uint8_t *)s->copy + begin, records + s->record_size + begin, size);
+        mmf__commit_copy(s, at, word, from, to);
+    }
+    free(records);
+    return code;
+}
+
+mmf_code mmf_set_scalar_part(mmf_store *store, uint64_t index, const mmf_field *field, uint32_t k, uint32_t offset, uint32_t size, uint64_t bits) {
+    mmf_store *s = store;
+    uint32_t begin = mmf__part(s, field, k, offset, size);
+    uint64_t word;
+    if (begin == 0 || mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK) return s->problem.code;
+    uint8_t *copy = (uint8_t *)s->copy;
+    if (field->presence >= 0) mmf_mark(copy, field->presence, 1);
+    memcpy(copy + begin, &bits, size);
+    if (mmf__check(s, copy, begin, begin + size, 1) != MMF_OK || mmf__take_with_value(s, index, field, &word) != MMF_OK) return s->problem.code;
+    mmf__store_scalar(s->base + mmf__record(s, index) + begin, size, bits);
+    mmf__release(s, mmf__record(s, index), mmf__released(word));
+    return MMF_OK;
+}
+
 /* The sum of an integer of a few bytes and an amount; 0 if it does not fit. */
 static int mmf__sum(uint64_t bits, uint32_t size, mmf_number number, int64_t amount, uint64_t *sum) {
     if (number == MMF_UNSIGNED) {
@@ -1196,11 +1323,7 @@ static int mmf__sum(uint64_t bits, uint32_t size, mmf_number number, int64_t amo
 static mmf_code mmf__begin_count(mmf_store *s, uint64_t index, const mmf_field *field, uint64_t *word) {
     if (mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK) return s->problem.code;
     if (field->is_fixed) return mmf__fail(s, MMF_KEY, "field %s never changes, since records are found by it", field->name);
-    mmf__announce(s, index);
-    if (mmf__take(s, mmf__record(s, index), index, word) != MMF_OK) return s->problem.code;
-    if (field->presence < 0 || (mmf__relaxed(s, mmf__presence_at(s, index, field)) >> (field->presence % 64) & 1) != 0) return MMF_OK;
-    mmf__release(s, mmf__record(s, index), mmf__released(*word));
-    return mmf__fail(s, MMF_ABSENT, "record %" PRIu64 " has no value for %s", index, field->name);
+    return mmf__take_with_value(s, index, field, word);
 }
 
 mmf_code mmf_add(mmf_store *store, uint64_t index, const mmf_field *field, mmf_number number, int64_t amount, uint64_t *sum) {
@@ -1553,17 +1676,17 @@ static mmf_code mmf__k_next_table(mmf_store *s, uint32_t newest) {
     return MMF_OK;
 }
 
-/* Makes room for one more slot, and for all that is still to come from the older table. Under the append lock. */
-static mmf_code mmf__k_room(mmf_store *s, uint32_t *table) {
+/* Makes room for some more slots, and for all that is still to come from the older table. Under the append lock. */
+static mmf_code mmf__k_room(mmf_store *s, uint64_t added, uint32_t *table) {
     mmf_index *x = s->index;
     for (int is_first = 1;; is_first = 0) {
         uint32_t newest, oldest;
         if (mmf__k_tables(s, mmf__k_load(x, MMF__K_STATE), &newest, &oldest) != MMF_OK) return s->problem.code;
         if (newest != oldest && is_first) {
-            if (mmf__k_move(s, newest, oldest, 16) != MMF_OK) return s->problem.code;
+            if (mmf__k_move(s, newest, oldest, added < UINT64_MAX / 16 ? 16 * added : UINT64_MAX) != MMF_OK) return s->problem.code;
             continue;
         }
-        uint64_t slots = mmf__table_slots(x, newest), needed = mmf__k_used(x, newest) + 1;
+        uint64_t slots = mmf__table_slots(x, newest), needed = mmf__k_used(x, newest) + added;
         if (newest != oldest) {
             uint64_t moved = mmf__k_load(x, MMF__K_MOVED), older = mmf__table_slots(x, oldest);
             needed += moved > older ? 0 : older - moved;
@@ -1729,52 +1852,111 @@ static mmf_code mmf__grow(mmf_store *s, uint64_t capacity, uint64_t count) {
     return MMF_OK;
 }
 
-/* All that may fail, under the append lock, before anything is stored. */
-static mmf_code mmf__prepare(mmf_store *s, const uint8_t *clean, uint64_t count, uint32_t key_bytes, uint32_t *table) {
+/* Whether each record is in order, the first one behind the last that there is. */
+static mmf_code mmf__require_order(mmf_store *s, const uint8_t *clean, uint64_t added, uint64_t count) {
+    const mmf_field *f = &s->layout->fields[s->layout->order];
+    uint8_t last[8];
+    if (count > 0) mmf__ordered_value(s, count - 1, f, last);
+    for (uint64_t i = 0; i < added; i++) {
+        const uint8_t *value = clean + i * s->record_size + f->offset;
+        if (i + count > 0 && mmf__compare(f, value, last) < 0)
+            return mmf__fail(s, MMF_ORDER, "field %s of record %" PRIu64 " is lower than in the one before it; nothing was appended", f->name, count + i);
+        memcpy(last, value, f->size);
+    }
+    return MMF_OK;
+}
+
+/* Whether no two of several records have the same key. They are put into a table by its hash, so that each is compared with few. */
+static mmf_code mmf__require_different(mmf_store *s, const uint8_t *clean, uint64_t added) {
     const mmf_layout *l = s->layout;
-    uint64_t capacity = mmf__acquire(s, MMF__CAPACITY);
+    uint8_t *other = s->key + mmf__key_most(l);
+    uint64_t slots = 4;
+    while (slots / 2 < added) slots *= 2;
+    uint64_t *table = (uint64_t *)calloc((size_t)slots, 2 * sizeof *table);
+    if (table == NULL) return mmf__fail(s, MMF_SYSTEM, "out of memory");
+    for (uint64_t i = 0; i < added; i++) {
+        uint32_t bytes = mmf__encode_key(l, clean + i * s->record_size, s->key);
+        uint64_t hash = mmf__xxh64(s->index->seed, s->key, bytes), at = hash & (slots - 1);
+        for (; table[2 * at] != 0; at = (at + 1) & (slots - 1)) {
+            uint64_t k = table[2 * at] - 1;
+            if (table[2 * at + 1] != hash || mmf__encode_key(l, clean + k * s->record_size, other) != bytes || memcmp(s->key, other, bytes) != 0) continue;
+            free(table);
+            return mmf__fail(s, MMF_KEY, "number %" PRIu64 " and number %" PRIu64 " of the records, from 0 on, have the same key; nothing was appended", k, i);
+        }
+        table[2 * at] = i + 1;
+        table[2 * at + 1] = hash;
+    }
+    free(table);
+    return MMF_OK;
+}
+
+/* All that may fail, under the append lock, before anything is stored. */
+static mmf_code mmf__prepare(mmf_store *s, const uint8_t *clean, uint64_t added, uint64_t count, uint32_t *table) {
+    const mmf_layout *l = s->layout;
     if (mmf__ensure(s, count) != MMF_OK) return s->problem.code;
-    if (l->order >= 0 && count > 0) {
-        uint8_t last[8];
-        const mmf_field *f = &l->fields[l->order];
-        mmf__ordered_value(s, count - 1, f, last);
-        if (mmf__compare(f, clean + f->offset, last) < 0)
-            return mmf__fail(s, MMF_ORDER, "field %s is lower than in the last record, %" PRIu64, f->name, count - 1);
-    }
-    if (l->key_count > 0) {
+    if (l->order >= 0 && mmf__require_order(s, clean, added, count) != MMF_OK) return s->problem.code;
+    for (uint64_t i = 0; i < added && l->key_count > 0; i++) {
         int64_t found;
-        if (mmf__k_find(s, s->key, key_bytes, &found) != MMF_OK) return s->problem.code;
-        if (found >= 0) return mmf__fail(s, MMF_KEY, "record %" PRId64 " has this key", found);
+        if (mmf__k_find(s, s->key, mmf__encode_key(l, clean + i * s->record_size, s->key), &found) != MMF_OK) return s->problem.code;
+        if (found >= 0) return mmf__fail(s, MMF_KEY, "record %" PRId64 " has this key; nothing was appended", found);
     }
-    if (count >= capacity && mmf__grow(s, capacity, count) != MMF_OK) return s->problem.code;
-    if (mmf__ensure(s, count + 1) != MMF_OK) return s->problem.code;
-    return l->key_count > 0 ? mmf__k_room(s, table) : MMF_OK;
+    for (uint64_t capacity = mmf__acquire(s, MMF__CAPACITY); capacity < count + added; capacity = mmf__acquire(s, MMF__CAPACITY))
+        if (mmf__grow(s, capacity, count) != MMF_OK) return s->problem.code;
+    if (mmf__ensure(s, count + added) != MMF_OK) return s->problem.code;
+    return l->key_count > 0 ? mmf__k_room(s, added, table) : MMF_OK;
+}
+
+/* Puts the records' keys into the newest table, as slots of records that are not published yet. */
+static mmf_code mmf__insert_keys(mmf_store *s, const uint8_t *clean, uint64_t added, uint64_t count, uint32_t table) {
+    for (uint64_t i = 0; i < added; i++) {
+        uint64_t hash = mmf__xxh64(s->index->seed, s->key, mmf__encode_key(s->layout, clean + i * s->record_size, s->key));
+        if (mmf__k_insert(s, table, (hash & ~MMF__K_INDEX) | (count + i + 1), hash, 0) != MMF_OK) return s->problem.code;
+    }
+    mmf__k_store(s->index, MMF__K_INDEXED, count + added);
+    return MMF_OK;
+}
+
+static mmf_code mmf__append_clean(mmf_store *s, const uint8_t *clean, uint64_t added, uint64_t *first) {
+    uint64_t word, count;
+    uint32_t table = 0;
+    if (mmf__take(s, MMF__APPEND_LOCK, MMF__NO_RECORD, &word) != MMF_OK) return s->problem.code;
+    count = mmf__acquire(s, MMF__COUNT);
+    mmf_code code = mmf__prepare(s, clean, added, count, &table);
+    if (code == MMF_OK) {
+        mmf__store_bytes(s->base + mmf__record(s, count), clean, added * s->record_size);
+        if (s->layout->key_count > 0) code = mmf__insert_keys(s, clean, added, count, table);
+        if (code == MMF_OK) mmf__release(s, MMF__COUNT, count + added);
+    }
+    mmf__release(s, MMF__APPEND_LOCK, mmf__released(word));
+    if (code != MMF_OK) return code;
+    if (count + added > s->known) s->known = count + added;
+    if (first != NULL) *first = count;
+    return MMF_OK;
 }
 
 mmf_code mmf_append(mmf_store *store, const void *record, uint64_t *index) {
+    if (mmf__require_writer(store) != MMF_OK || mmf__check(store, (const uint8_t *)record, 0, store->record_size, 1) != MMF_OK)
+        return store->problem.code;
+    mmf__clean(store->layout, (const uint8_t *)record, (uint8_t *)store->copy);
+    return mmf__append_clean(store, (const uint8_t *)store->copy, 1, index);
+}
+
+mmf_code mmf_append_all(mmf_store *store, const void *records, size_t count, uint64_t *first) {
     mmf_store *s = store;
-    uint64_t word, count;
-    uint32_t key_bytes = 0, table = 0;
-    uint8_t *clean = (uint8_t *)s->copy;
-    if (mmf__require_writer(s) != MMF_OK || mmf__check(s, (const uint8_t *)record, 0, s->record_size, 1) != MMF_OK) return s->problem.code;
-    mmf__clean(s->layout, (const uint8_t *)record, clean);
-    if (s->layout->key_count > 0) key_bytes = mmf__encode_key(s->layout, clean, s->key);
-    if (mmf__take(s, MMF__APPEND_LOCK, MMF__NO_RECORD, &word) != MMF_OK) return s->problem.code;
-    count = mmf__acquire(s, MMF__COUNT);
-    mmf_code code = mmf__prepare(s, clean, count, key_bytes, &table);
-    if (code == MMF_OK) {
-        uint64_t at = mmf__record(s, count);
-        mmf__store_bytes(s->base + at, clean, s->record_size);
-        if (s->layout->key_count > 0) {
-            uint64_t hash = mmf__xxh64(s->index->seed, s->key, key_bytes);
-            code = mmf__k_insert(s, table, (hash & ~MMF__K_INDEX) | (count + 1), hash, 0);
-            if (code == MMF_OK) mmf__k_store(s->index, MMF__K_INDEXED, count + 1);
-        }
-        if (code == MMF_OK) mmf__release(s, MMF__COUNT, count + 1);
+    if (mmf__require_writer(s) != MMF_OK || (count == 0 && mmf__refresh(s) != MMF_OK)) return s->problem.code;
+    if (count == 0 && first != NULL) *first = s->known;
+    if (count == 0) return MMF_OK;
+    uint8_t *clean = count > SIZE_MAX / s->record_size ? NULL : (uint8_t *)malloc(count * s->record_size);
+    if (clean == NULL) return mmf__fail(s, MMF_SYSTEM, "out of memory for %zu records of %u bytes; append fewer at a time", count, s->record_size);
+    mmf_code code = MMF_OK;
+    for (size_t i = 0; i < count && code == MMF_OK; i++) {
+        const uint8_t *record = (const uint8_t *)records + i * s->record_size;
+        code = mmf__check(s, record, 0, s->record_size, 1);
+        if (code == MMF_OK) mmf__clean(s->layout, record, clean + i * s->record_size);
     }
-    mmf__release(s, MMF__APPEND_LOCK, mmf__released(word));
-    if (code == MMF_OK && count + 1 > s->known) s->known = count + 1;
-    if (code == MMF_OK && index != NULL) *index = count;
+    if (code == MMF_OK && s->layout->key_count > 0 && count > 1) code = mmf__require_different(s, clean, count);
+    if (code == MMF_OK) code = mmf__append_clean(s, clean, count, first);
+    free(clean);
     return code;
 }
 
@@ -1824,11 +2006,14 @@ mmf_code mmf_sync(mmf_store *store) {
     uint64_t word;
     if (mmf__require_writer(s) != MMF_OK || mmf__take(s, MMF__SYNC_LOCK, MMF__NO_RECORD, &word) != MMF_OK) return s->problem.code;
     mmf_code code = mmf__refresh(s);
+    if (s->sync_failed)
+        code = mmf__fail(s, MMF_SYSTEM, "a sync failed before, and the disk may lack what was written until then; close the store, and open it again");
     if (code == MMF_OK) {
         uint64_t count = s->known, capacity = mmf__acquire(s, MMF__CAPACITY), room = mmf__newest_page(s, NULL).room;
         code = mmf__force(s, mmf__record(s, count));
         if (room > capacity) room = capacity;
         if (code == MMF_OK) code = mmf__write_page(s, count, room > count ? room : count);
+        s->sync_failed = code != MMF_OK;
     }
     mmf__release(s, MMF__SYNC_LOCK, mmf__released(word));
     return code;
@@ -1939,9 +2124,21 @@ static void mmf__remove_leftovers(mmf_store *s) {
     free(directory);
 }
 
+/* A path as the list of mount points has it: in octal numbers what would end a field there. */
+static char *mmf__escaped(const char *path) {
+    char *escaped = path == NULL ? NULL : (char *)malloc(4 * strlen(path) + 1), *to = escaped;
+    for (; escaped != NULL && *path != '\0'; path++) {
+        if (strchr(" \t\n\\", *path) != NULL) to += sprintf(to, "\\%03o", (unsigned)*path);
+        else *to++ = *path;
+    }
+    if (to != NULL) *to = '\0';
+    return escaped;
+}
+
 /* Whether a path is one of the mount points that this process sees. */
 static int mmf__is_mount(const char *path) {
-    char line[8192], *real = realpath(path, NULL);
+    char line[8192], *resolved = realpath(path, NULL), *real = mmf__escaped(resolved);
+    free(resolved);
     FILE *in = real == NULL ? NULL : fopen("/proc/self/mountinfo", "re");
     int is_one = 0;
     while (in != NULL && fgets(line, sizeof line, in) != NULL) {
@@ -2009,13 +2206,27 @@ static mmf_code mmf__become_reader(mmf_store *s) {
     return mmf__recover(s, mmf__is_locked(s, MMF__FIRST_SLOT_BYTE, s->lane_count / s->lanes_per_slot));
 }
 
+/* A path that stays right if the process changes its directory. A reader's is that of the file behind symbolic links, beside which the lock
+   file and the key file are. (A writer refuses links.) */
+static char *mmf__absolute(const char *path, mmf_mode mode) {
+    char *directory, *absolute = mode == MMF_READ ? realpath(path, NULL) : NULL;
+    if (absolute != NULL) return absolute;
+    directory = path[0] == '/' ? NULL : getcwd(NULL, 0);
+    if (directory == NULL) return strdup(path);
+    size_t bytes = strlen(directory) + strlen(path) + 2;
+    absolute = (char *)malloc(bytes);
+    if (absolute != NULL) snprintf(absolute, bytes, "%s/%s", directory, path);
+    free(directory);
+    return absolute;
+}
+
 static mmf_store *mmf__new(const char *path, const mmf_layout *layout, mmf_mode mode) {
     mmf_store *s = (mmf_store *)calloc(1, sizeof *s);
     if (s == NULL) return NULL;
     s->layout = layout;
     s->mode = mode;
     s->fd = s->lock_fd = -1;
-    s->path = strdup(path);
+    s->path = mmf__absolute(path, mode);
     s->copy = (uint64_t *)malloc(layout->record_size);
     s->image = (uint64_t *)malloc(layout->record_size);
     s->key = (uint8_t *)malloc(2 * (size_t)mmf__key_most(layout) + 1);
@@ -2054,7 +2265,7 @@ static mmf_store *mmf__give_up(mmf_store *s, mmf_problem *problem) {
 mmf_store *mmf_open(const char *path, const mmf_layout *layout, mmf_mode mode, mmf_problem *problem) {
     mmf_store *s = mmf__new(path, layout, mode);
     if (s == NULL) return mmf__give_up(NULL, problem);
-    s->fd = open(path, mode == MMF_WRITE ? O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW : O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    s->fd = open(s->path, mode == MMF_WRITE ? O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW : O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     mmf_code code = s->fd < 0 ? mmf__system(s, mode == MMF_WRITE && errno == ELOOP ? "a symbolic link; open the file that it leads to" : "cannot be opened")
                               : mmf__check_header(s);
     if (code == MMF_OK) code = mode == MMF_WRITE ? mmf__become_writer(s) : mmf__become_reader(s);

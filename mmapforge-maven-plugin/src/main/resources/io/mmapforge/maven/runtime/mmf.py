@@ -1355,8 +1355,8 @@ class _StoreFile:
         )
 
     def _check_own(self, own: Layout, layout: Layout) -> None:
-        if own.fingerprint == layout.fingerprint and own.version == layout.version:
-            return
+        if own.fingerprint == layout.fingerprint:
+            return  # of another version, perhaps, which changed only descriptions, defaults and former names
         theirs, ours = layout._lines(), own._lines()
         found = [line.strip() for line in theirs if line not in ours]
         expected = [line.strip() for line in ours if line not in theirs]
@@ -1364,8 +1364,8 @@ class _StoreFile:
             "%s '%s'" % (word, "', '".join(lines)) for word, lines in (("found", found), ("expected", expected)) if lines
         )
         raise LayoutMismatchError(
-            "%s: the file holds version %d of %s, and this module reads version %d of %s%s; generate the module from the schema that "
-            "the file was written by, or open it by mmf.AnyStore"
+            "%s: the file holds version %d of %s, and this module reads version %d of %s%s; open it by mmf.AnyStore, migrate the file "
+            "(java -jar mmapforge-core.jar migrate), or generate the module from the schema of its version"
             % (self.path, layout.version, layout.record, own.version, own.record, ": " + differences if differences else "")
         )
 

@@ -2345,22 +2345,22 @@ impl HeaderCheck<'_> {
 
     fn own_layout(&self, schema: &schema::Schema) -> Result<()> {
         let own = own_schema(self.layout, self.path)?;
-        if schema.text != own.text {
+        // A version that changed only descriptions, defaults and former names has the same layout, and can be read.
+        let same_text = schema.text == own.text;
+        if !same_text || schema.version != own.version && self.writable {
             let line = |text: &str, number: usize| text.lines().nth(number).map_or("nothing".to_owned(), |line| format!("'{line}'"));
             let same = own.text.lines().zip(schema.text.lines()).take_while(|(expected, found)| expected == found).count();
             let text = format!(
-                "other layout: the file has {}, expected {}; generate the sources anew from the schema that the file was made with (version \
-                 {}, expected {}), or migrate the file",
+                "it holds {} of schema version {}, expected {} of version {}: it has {}, expected {}; {}migrate the file (java -jar \
+                 mmapforge-core.jar migrate), or generate from the schema of its version",
+                schema.record,
+                schema.version,
+                own.record,
+                own.version,
                 line(&schema.text, same),
                 line(&own.text, same),
-                schema.version,
-                own.version
+                if same_text { "open it read-only, " } else { "" }
             );
-            return self.fail(ErrorKind::OtherLayout, text);
-        }
-        if schema.version != own.version {
-            let text =
-                format!("schema version {}, expected {}; generate the sources anew, or migrate the file", schema.version, own.version);
             return self.fail(ErrorKind::OtherLayout, text);
         }
         Ok(())

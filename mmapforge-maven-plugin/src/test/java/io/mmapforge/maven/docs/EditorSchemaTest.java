@@ -76,7 +76,8 @@ class EditorSchemaTest {
             "MMF089-enum-without-zero",
             "MMF092-unknown-named-part",
             "MMF093-unfit-target-name",
-            "MMF094-duplicate-file");
+            "MMF094-duplicate-file",
+            "MMF095-duplicate-name");
 
     private static EditorSchema editor;
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 record RuleCase(Path directory) {
     private static final Path RESOURCES = Path.of("src/test/resources");
     private static final String RIGHT = "right";
-    private static final RequestedLanguages C = new RequestedLanguages(Set.of("c"), Map.of());
+    private static final String LANGUAGES = "languages=";
 
     /** All cases, ordered by rule. */
     static List<RuleCase> all() throws IOException {
@@ -95,7 +95,11 @@ record RuleCase(Path directory) {
                         parameters.contains("requireLock=true"),
                         parameters.contains("compatibility=compatible") ? "compatible" : "any",
                         "mvn mmapforge:lock"))
-                .check(parameters.contains("languages=c") ? C : RequestedLanguages.JAVA_ALONE)
+                .check(parameters.stream()
+                        .filter(line -> line.startsWith(LANGUAGES))
+                        .findFirst()
+                        .map(line -> new RequestedLanguages(Set.of(line.substring(LANGUAGES.length())), Map.of()))
+                        .orElse(RequestedLanguages.JAVA_ALONE))
                 .diagnostics()
                 .stream()
                 .map(Diagnostic::render)

@@ -120,6 +120,67 @@ class OtherLanguagesTest {
     }
 
     @Test
+    void reportsANameOfTwoHeaders() throws IOException, InvalidRequestException {
+        write("tick", TICK.formatted("c: { prefix: trade }").replace("name: price", "name: size"));
+        write("tock", TICK.formatted("c: { prefix: trade_get }").replace("Tick", "Tock"));
+
+        assertThat(generate("java").failed()).isFalse();
+        assertThat(generate("c").diagnostics())
+                .extracting(diagnostic -> diagnostic.headline())
+                .containsExactly(
+                        "src/tock.mmf.yaml:2:9: error: the name trade_get_size of language c is generated from src/tick.mmf.yaml"
+                                + " already; rename the record, or give it a name of its own there: c: { prefix: tick } [MMF095]");
+    }
+
+    @Test
+    void reportsAModuleThatHidesAPackage() throws IOException, InvalidRequestException {
+        schema("tick", "python: { module: market.tick }");
+        schema("tock", "python: { module: market.tock }", "Tock");
+
+        assertThat(generate("python").failed()).isFalse();
+
+        schema("tuck", "python: { module: market }", "Tuck");
+
+        assertThat(generate("python").diagnostics())
+                .extracting(diagnostic -> diagnostic.headline())
+                .containsExactly(
+                        "src/tuck.mmf.yaml:2:9: error: the name market of language python is generated from src/tick.mmf.yaml"
+                                + " already; rename the record, or give it a name of its own there: python: { module: market.tick }"
+                                + " [MMF095]");
+    }
+
+    @Test
+    void takesSeveralRecordsIntoOnePackageOfGo() throws IOException, InvalidRequestException {
+        schema("tick", "go: { package: market }");
+        schema("tock", "go: { package: market }", "Tock");
+
+        assertThat(generate("go").failed()).isFalse();
+
+        schema("edit", "go: { package: market }", "TickEdit");
+
+        assertThat(generate("go").diagnostics())
+                .extracting(diagnostic -> diagnostic.headline())
+                .containsExactly(
+                        "src/tick.mmf.yaml:2:9: error: the name market.TickEdit of language go is generated from src/edit.mmf.yaml"
+                                + " already; rename the record, or give it a name of its own there: go: { package: market }"
+                                + " [MMF095]");
+    }
+
+    @Test
+    void reportsAFieldThatIsCalledLikeAPartOfAnother() throws IOException, InvalidRequestException {
+        write(
+                "tick",
+                TICK.formatted("")
+                        + "  - { name: bids_at, type: float64 }\n  - { name: bids, type: float64, length: 3 }\n");
+
+        assertThat(generate("c").diagnostics())
+                .extracting(diagnostic -> diagnostic.headline())
+                .containsExactly(
+                        "src/tick.mmf.yaml:9:5: error: bids: the name 'tick_get_bids_at' is that of 'bids_at', and of an element of bids,"
+                                + " in C or C++; give it another name there: c: { names: { bids: bids_2 } } [MMF093]");
+    }
+
+    @Test
     void knowsTheLanguagesThatThereAre() {
         assertThatThrownBy(() -> RequestedLanguages.of(List.of("java", "cobol"), Map.of(), project))
                 .isInstanceOf(InvalidRequestException.class)
@@ -153,10 +214,12 @@ class OtherLanguagesTest {
     }
 
     private void schema(String name, String section, String record) throws IOException {
+        write(name, TICK.formatted(section).replace("record: Tick", "record: " + record));
+    }
+
+    private void write(String name, String text) throws IOException {
         Files.createDirectories(project.resolve("src"));
-        Files.writeString(
-                project.resolve("src/" + name + ".mmf.yaml"),
-                TICK.formatted(section).replace("record: Tick", "record: " + record));
+        Files.writeString(project.resolve("src/" + name + ".mmf.yaml"), text);
     }
 
     private GenerationResult generate(String... languages) throws IOException, InvalidRequestException {

@@ -50,7 +50,7 @@ class InvalidSchemaTest {
     @EnumSource(
             mode = EnumSource.Mode.MATCH_NONE,
             names =
-                    "FILE_TOO_LARGE|MISNAMED_FILE|.*LOCK.*|SKIPPED_VERSION|BREAKING_STEP|UNFIT_TARGET_NAME|DUPLICATE_FILE")
+                    "FILE_TOO_LARGE|MISNAMED_FILE|.*LOCK.*|SKIPPED_VERSION|BREAKING_STEP|UNFIT_TARGET_NAME|DUPLICATE_FILE|DUPLICATE_NAME")
     void hasACaseForEveryRule(Rule rule) {
         assertThat(cases())
                 .anyMatch(directory -> directory.getFileName().toString().startsWith(rule.code() + "-"));

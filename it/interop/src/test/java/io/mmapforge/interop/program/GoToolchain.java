@@ -68,6 +68,27 @@ public final class GoToolchain {
         assertSucceeds(run(module(), arguments));
     }
 
+    /** Runs benchmarks of a package, each so often, on one processor; what the go command prints. */
+    public static List<String> benchmark(String name, String benchmarks, String time, int times) {
+        require();
+        ProgramRun.Outcome outcome = run(
+                module(),
+                "test",
+                "-run",
+                "^$",
+                "-bench",
+                benchmarks,
+                "-benchtime",
+                time,
+                "-count",
+                String.valueOf(times),
+                "-cpu",
+                "1",
+                name);
+        assertSucceeds(outcome);
+        return outcome.output();
+    }
+
     /** Runs the go command in a directory. */
     public static ProgramRun.Outcome run(Path directory, String... arguments) {
         List<String> command =

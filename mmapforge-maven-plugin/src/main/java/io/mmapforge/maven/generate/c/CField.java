@@ -27,9 +27,8 @@ public record CField(TargetField field, int number, CTypes types, String prefix,
     private static final Set<FieldType> UNSIGNED =
             EnumSet.of(FieldType.UINT8, FieldType.UINT16, FieldType.UINT32, FieldType.UINT64);
     private static final Set<FieldType> FLOATS = EnumSet.of(FieldType.FLOAT32, FieldType.FLOAT64);
-    private static final Set<FieldType> CHECKED = EnumSet.of(FieldType.BOOL, FieldType.DECIMAL);
-    private static final Set<FieldType> LONG =
-            EnumSet.of(FieldType.STRING, FieldType.BYTES, FieldType.UUID, FieldType.STRUCT);
+    static final Set<FieldType> CHECKED = EnumSet.of(FieldType.BOOL, FieldType.DECIMAL);
+    static final Set<FieldType> LONG = EnumSet.of(FieldType.STRING, FieldType.BYTES, FieldType.UUID, FieldType.STRUCT);
 
     /** The name of the record's member, and in functions. */
     public String name() {
@@ -116,6 +115,16 @@ public record CField(TargetField field, int number, CTypes types, String prefix,
     /** How the ordered field is compared. */
     public boolean isComparedUnsigned() {
         return UNSIGNED.contains(layout().kind());
+    }
+
+    /** The elements of an array and the members of structs, which can be read and set one by one. */
+    public List<CPart> parts() {
+        return CPart.of(this);
+    }
+
+    /** The number of elements, 1 if the field is no array. */
+    public int count() {
+        return layout().isArray() ? layout().length() : 1;
     }
 
     /** The lines of the field's comment: what it counts, and the description. */

@@ -35,17 +35,16 @@ final class CNames {
 
     List<NameProblem> problems() {
         String prefix = CHeader.prefix(record);
-        if (KEYWORDS.contains(prefix) || prefix.equals("mmf")) {
-            problems.add(NameProblem.ofSection(
-                    TargetLanguage.C,
-                    prefix,
-                    prefix.equals("mmf") ? "is the runtime's" : "is a keyword",
-                    prefix + "_record"));
+        if (KEYWORDS.contains(prefix)) {
+            problems.add(NameProblem.ofSection(TargetLanguage.C, prefix, "is a keyword", prefix + "_record"));
+        } else if (prefix.equals("mmf") || prefix.startsWith("mmf_")) {
+            problems.add(NameProblem.ofSection(TargetLanguage.C, prefix, "is the runtime's", "the_" + prefix));
         }
         Map<String, String> fields = new HashMap<>();
         for (TargetField field : record.fields()) {
             check(field.layout().name(), field.name(), fields);
         }
+        checkFunctions();
         for (TargetStruct struct : record.structs()) {
             Map<String, String> members = new HashMap<>();
             for (TargetMember member : struct.members()) {
@@ -53,6 +52,27 @@ final class CNames {
             }
         }
         return problems;
+    }
+
+    /** The functions of fields and those of their parts are called alike: a field best_price is in the way of a member price of best. */
+    private void checkFunctions() {
+        Map<String, String> functions = new HashMap<>();
+        List<CField> fields = new CHeader(record).fields();
+        fields.forEach(
+                field -> functions.putIfAbsent(field.name(), field.layout().name()));
+        for (CField field : fields) {
+            for (CPart part : field.parts()) {
+                String other = functions.putIfAbsent(part.name(), part.schemaName());
+                if (other != null) {
+                    problems.add(NameProblem.collision(
+                            TargetLanguage.C,
+                            field.layout().name(),
+                            CHeader.prefix(record) + "_get_" + part.name(),
+                            "'" + other + "', and of " + part.schemaName() + ",",
+                            field.name() + "_2"));
+                }
+            }
+        }
     }
 
     private void check(String place, String name, Map<String, String> taken) {

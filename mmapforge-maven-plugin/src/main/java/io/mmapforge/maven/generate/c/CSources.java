@@ -1,6 +1,7 @@
 package io.mmapforge.maven.generate.c;
 
 import io.mmapforge.maven.model.TargetLanguage;
+import io.mmapforge.maven.target.Declaration;
 import io.mmapforge.maven.target.LanguageSources;
 import io.mmapforge.maven.target.NameProblem;
 import io.mmapforge.maven.target.RuntimeFile;
@@ -37,6 +38,12 @@ public final class CSources implements LanguageSources {
         CHeader header = new CHeader(record);
         return List.of(new TargetFile(
                 header.fileName(), MARK + record.schemaFileName() + ".\n" + Templates.render("c/header.jte", header)));
+    }
+
+    /** A unit may include all headers. */
+    @Override
+    public List<Declaration> declarations(TargetRecord record) {
+        return CDeclarations.of(Templates.render("c/header.jte", new CHeader(record)));
     }
 
     @Override

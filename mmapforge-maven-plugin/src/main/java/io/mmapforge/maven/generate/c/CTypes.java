@@ -101,6 +101,14 @@ public final class CTypes {
         return record.structs();
     }
 
+    /** A struct with its names in C. */
+    TargetStruct struct(ValueType type) {
+        return record.structs().stream()
+                .filter(struct -> struct.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The lines of a member's comment. */
     public List<String> memberDoc(TargetMember member) {
         return CDoc.lines(

@@ -99,6 +99,12 @@ final class GoNames {
         return problems;
     }
 
+    /** The names that other record types in the same package cannot have, in alphabetical order. */
+    List<String> topLevel() {
+        problems();
+        return topLevel.keySet().stream().sorted().toList();
+    }
+
     private void packageProblems() {
         String name = packageName(record);
         String why = KEYWORDS.contains(name) ? "is a keyword" : TAKEN_PACKAGES.get(name);

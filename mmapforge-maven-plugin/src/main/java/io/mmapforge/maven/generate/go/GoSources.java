@@ -1,6 +1,7 @@
 package io.mmapforge.maven.generate.go;
 
 import io.mmapforge.maven.model.TargetLanguage;
+import io.mmapforge.maven.target.Declaration;
 import io.mmapforge.maven.target.LanguageSources;
 import io.mmapforge.maven.target.NameProblem;
 import io.mmapforge.maven.target.RuntimeFile;
@@ -33,6 +34,15 @@ public final class GoSources implements LanguageSources {
     @Override
     public List<NameProblem> problems(TargetRecord record) {
         return new GoNames(record).problems();
+    }
+
+    /** Record types whose sections name the same package lie in it together. */
+    @Override
+    public List<Declaration> declarations(TargetRecord record) {
+        return new GoNames(record)
+                .topLevel().stream()
+                        .map(name -> new Declaration(GoNames.packageName(record) + "." + name, false))
+                        .toList();
     }
 
     /** The file's name ends so that no record's name makes it a test, or one for some other operating system. */

@@ -1,12 +1,14 @@
 package io.mmapforge.maven.generate.python;
 
 import io.mmapforge.maven.model.TargetLanguage;
+import io.mmapforge.maven.target.Declaration;
 import io.mmapforge.maven.target.LanguageSources;
 import io.mmapforge.maven.target.NameProblem;
 import io.mmapforge.maven.target.RuntimeFile;
 import io.mmapforge.maven.target.TargetFile;
 import io.mmapforge.maven.target.TargetRecord;
 import io.mmapforge.maven.target.Templates;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns record types into Python modules that read stores. */
@@ -38,6 +40,17 @@ public final class PythonSources implements LanguageSources {
         return List.of(new TargetFile(
                 module.fileName(),
                 MARK + record.schemaFileName() + ".\n" + Templates.render("python/module.jte", module)));
+    }
+
+    /** The module, and the packages that it is in: a module {@code market} would hide a module {@code market.tick}. */
+    @Override
+    public List<Declaration> declarations(TargetRecord record) {
+        String module = PythonModule.name(record);
+        List<Declaration> names = new ArrayList<>(List.of(new Declaration(module, false)));
+        for (int point = module.indexOf('.'); point >= 0; point = module.indexOf('.', point + 1)) {
+            names.add(new Declaration(module.substring(0, point), true));
+        }
+        return names;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mmapforge.maven.generate.rust;
 
 import io.mmapforge.maven.model.TargetLanguage;
+import io.mmapforge.maven.target.Declaration;
 import io.mmapforge.maven.target.LanguageSources;
 import io.mmapforge.maven.target.NameProblem;
 import io.mmapforge.maven.target.RuntimeFile;
@@ -39,6 +40,12 @@ public final class RustSources implements LanguageSources {
         return List.of(new TargetFile(
                 module.name() + ".rs",
                 MARK + record.schemaFileName() + ".\n" + Templates.render("rust/module.jte", module)));
+    }
+
+    /** Each record type has a module of its own, which is a file of its own. */
+    @Override
+    public List<Declaration> declarations(TargetRecord record) {
+        return List.of();
     }
 
     @Override
