@@ -2,8 +2,8 @@ package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mmapforge.interop.program.CCompiler;
 import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.ForeignWriter;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.records.CanonicalText;
 import io.mmapforge.interop.records.PatternRecords;
@@ -89,10 +89,9 @@ class HeldRecordTest {
     })
     void aWriterInCMendsWhatADeadWriterLeft(HeldRecords state, int lane) throws IOException {
         state.createIn(path, lane);
-        ProgramRun.Outcome outcome =
-                ProgramRun.toEnd(List.of(CCompiler.sanitizedWriter().toString(), path.toString(), "stamp", "1", "7"));
+        ProgramRun.Outcome outcome = ForeignWriter.SANITIZED_C.write("", path, "stamp 1 7");
         assertThat(outcome.errors()).isEmpty();
-        assertThat(outcome.output().get(0)).startsWith(lane == FIRST_LANE ? "{\"repairs\":0," : "{\"repairs\":1,");
+        assertThat(outcome.output().get(0)).isEqualTo(lane == FIRST_LANE ? "{\"repairs\":0}" : "{\"repairs\":1}");
 
         try (RecordStore store = RecordStore.open(path, PatternRecords.LAYOUT, StoreOptions.defaults())) {
             assertThat(store.getLong(1, PatternRecords.STAMP_OFFSET)).isEqualTo(0x7_0000_0007L);
@@ -108,8 +107,7 @@ class HeldRecordTest {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             new RawStore(file).putLong(RawStore.APPEND_LOCK, 9 | (long) (lane + 1) << 48);
         }
-        ProgramRun.Outcome outcome =
-                ProgramRun.toEnd(List.of(CCompiler.sanitizedWriter().toString(), path.toString(), "append", "5"));
+        ProgramRun.Outcome outcome = ForeignWriter.SANITIZED_C.write("", path, "append 5");
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.output().get(0)).isEqualTo("4");
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -123,18 +121,17 @@ class HeldRecordTest {
             longs = {0x0000_0000_0000_0009L, 0xFFFF_0000_0000_0009L, 0x0001_0000_0000_0009L, 0x0002_0000_0000_0009L})
     void aWriterInCFreesWordsThatNobodyHolds(long word) throws IOException {
         HeldRecords.createWhole(path);
-        String program = CCompiler.sanitizedWriter().toString();
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             RawStore raw = new RawStore(file);
             raw.putLong(RawStore.APPEND_LOCK, word);
-            assertThat(ProgramRun.toEnd(List.of(program, path.toString(), "append", "5"))
+            assertThat(ForeignWriter.SANITIZED_C
+                            .write("", path, "append 5")
                             .output()
                             .get(0))
                     .isEqualTo("4");
             assertThat(raw.getLong(RawStore.APPEND_LOCK)).isEqualTo(12);
             raw.putLong(raw.recordOffset(1), word);
-            assertThat(ProgramRun.toEnd(List.of(program, path.toString(), "stamp", "1", "7"))
-                            .status())
+            assertThat(ForeignWriter.SANITIZED_C.write("", path, "stamp 1 7").status())
                     .isZero();
             assertThat(raw.getLong(raw.recordOffset(1))).isEqualTo(0x800A);
         }

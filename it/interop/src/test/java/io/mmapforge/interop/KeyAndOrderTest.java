@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mmapforge.error.UnsupportedFormatException;
 import io.mmapforge.interop.program.CCompiler;
 import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.ForeignWriter;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.records.PatternRecords;
 import io.mmapforge.layout.RecordLayout;
@@ -109,6 +110,6 @@ class KeyAndOrderTest {
     }
 
     private ProgramRun.Outcome append() {
-        return ProgramRun.toEnd(List.of(CCompiler.writer().toString(), path.toString(), "append", "1", "1"));
+        return ForeignWriter.C.write("", path, "append 1 1");
     }
 }

@@ -2,7 +2,8 @@ package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mmapforge.interop.program.ForeignEditor;
+import io.mmapforge.interop.program.EditedWatcher;
+import io.mmapforge.interop.program.ForeignWriter;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.records.EditedRecords;
 import io.mmapforge.store.RecordStore;
@@ -18,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Edits, counters and updates in C do what they say, and of one that is killed at any step all has happened or nothing. */
+/** Edits and counters in C do what they say, and of one that is killed at any step all has happened or nothing. */
 class KilledEditTest {
     private static final int KILLED_STATUS = 128 + 9;
     private static final int RECORDS = 2;
 
     /** Hits, total, three slots, rounds and the highest value. */
-    private static final String BEFORE = "left 7, depth 7, 1 5 0 0 1 0 7";
+    private static final String BEFORE = "left 7, depth 7, 1 5 0 0 0 0 0";
 
     @TempDir
     Path directory;
@@ -39,14 +40,13 @@ class KilledEditTest {
                 EditedRecords.append(store);
             }
         }
-        c(ForeignEditor.C, "edit 1 7");
-        c(ForeignEditor.C, "raise 1 7");
-        c(ForeignEditor.C, "hit 1 2");
-        c(ForeignEditor.C, "add 1 5");
+        c(ForeignWriter.C, "edit 1 7");
+        c(ForeignWriter.C, "hit 1 0");
+        c(ForeignWriter.C, "add 1 5");
     }
 
-    private String c(ForeignEditor editor, String command) {
-        ProgramRun.Outcome outcome = editor.run("", path, command);
+    private String c(ForeignWriter editor, String command) {
+        ProgramRun.Outcome outcome = editor.edit("", path, command);
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.status()).isZero();
         return outcome.output().get(0);
@@ -79,65 +79,56 @@ class KilledEditTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachDoesWhatItSays(ForeignEditor editor) throws IOException {
+    void eachDoesWhatItSays(ForeignWriter editor) throws IOException {
         assertThat(stateOfReader()).isEqualTo(BEFORE);
         assertThat(c(editor, "add 1 4294967296")).isEqualTo("4294967301");
-        assertThat(c(editor, "hit 1 2")).isEqualTo("2 2");
-        assertThat(c(editor, "hit 1 0")).isEqualTo("3 1");
-        assertThat(c(editor, "raise 1 6")).isEqualTo("7");
-        // Of a signed number: this is -1.
-        assertThat(c(editor, "raise 1 18446744073709551615")).isEqualTo("7");
-        assertThat(c(editor, "raise 1 8")).isEqualTo("8");
-        c(editor, "update 1 0");
+        assertThat(c(editor, "hit 1 0")).isEqualTo("2");
+        assertThat(c(editor, "hit 1 0")).isEqualTo("3");
         c(editor, "edit 1 30");
-        assertThat(stateOfReader()).isEqualTo("left 30, depth absent, 3 4294967301 1 0 2 1 8");
+        assertThat(stateOfReader()).isEqualTo("left 30, depth absent, 3 4294967301 0 0 0 0 0");
         c(editor, "edit 1 31");
-        c(editor, "update 1 0");
-        assertThat(stateOfReader()).isEqualTo("left 31, depth 31, 3 4294967301 1 0 2 2 8");
+        assertThat(stateOfReader()).isEqualTo("left 31, depth 31, 3 4294967301 0 0 0 0 0");
         assertThat(oddWords()).isZero();
     }
 
     @Test
     void aSumThatHasNoRoomIsRefusedAndTheWordGivenBack() throws IOException {
-        ProgramRun.Outcome outcome = ForeignEditor.SANITIZED_C.run("", path, "add 1 18446744073709551611");
+        assertThat(c(ForeignWriter.C, "add 1 9223372036854775807")).isEqualTo("9223372036854775812");
+        ProgramRun.Outcome outcome = ForeignWriter.SANITIZED_C.edit("", path, "add 1 9223372036854775807");
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.errors()).isEqualTo(path + ": no room for the sum in total of record 1\n");
-        assertThat(stateOfReader()).isEqualTo(BEFORE);
+        assertThat(outcome.errors())
+                .isEqualTo(path + ": field total of record 1: the sum with 9223372036854775807 does not fit\n");
+        // Java prints the same bits as a signed number.
+        assertThat(stateOfReader()).isEqualTo("left 7, depth 7, 1 -9223372036854775804 0 0 0 0 0");
         assertThat(oddWords()).isZero();
-        assertThat(c(ForeignEditor.C, "add 1 18446744073709551610")).isEqualTo("18446744073709551615");
+        assertThat(c(ForeignWriter.C, "add 1 9223372036854775803")).isEqualTo("18446744073709551615");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "scalar-held, add 1 6, 'left 7, depth 7, 1 5 0 0 1 0 7', 1",
-        "scalar-stored, add 1 6, 'left 7, depth 7, 1 11 0 0 1 0 7', 1",
-        "scalar-held, hit 1 1, 'left 7, depth 7, 1 5 0 0 1 0 7', 1",
-        "scalar-stored, hit 1 1, 'left 7, depth 7, 2 5 0 0 1 0 7', 1",
-        "scalar-held, raise 1 9, 'left 7, depth 7, 1 5 0 0 1 0 7', 1",
-        "scalar-stored, raise 1 9, 'left 7, depth 7, 1 5 0 0 1 0 9', 1",
-        "held, edit 1 20, 'left 7, depth 7, 1 5 0 0 1 0 7', 1",
-        "image, edit 1 20, 'left 7, depth 7, 1 5 0 0 1 0 7', 1",
-        "committed, edit 1 20, 'left 20, depth absent, 1 5 0 0 1 0 7', 1",
-        "half-copied, edit 1 20, 'left 20, depth absent, 1 5 0 0 1 0 7', 1",
-        "copied, edit 1 20, 'left 20, depth absent, 1 5 0 0 1 0 7', 1",
-        "released, edit 1 20, 'left 20, depth absent, 1 5 0 0 1 0 7', 0",
-        "committed, edit 1 21, 'left 21, depth 21, 1 5 0 0 1 0 7', 1",
-        "half-copied, edit 1 21, 'left 21, depth 21, 1 5 0 0 1 0 7', 1",
-        "image, update 1 0, 'left 7, depth 7, 1 5 0 0 1 0 7', 0",
-        "held, update 1 0, 'left 7, depth 7, 1 5 0 0 1 0 7', 1",
-        "committed, update 1 0, 'left 7, depth 7, 1 5 0 0 1 1 7', 1",
-        "half-copied, update 1 0, 'left 7, depth 7, 1 5 0 0 1 1 7', 1",
-        "copied, update 1 0, 'left 7, depth 7, 1 5 0 0 1 1 7', 1",
-        "released, update 1 0, 'left 7, depth 7, 1 5 0 0 1 1 7', 0",
+        "held, add 1 6, 'left 7, depth 7, 1 5 0 0 0 0 0', 1",
+        "stored, add 1 6, 'left 7, depth 7, 1 11 0 0 0 0 0', 1",
+        "held, hit 1 0, 'left 7, depth 7, 1 5 0 0 0 0 0', 1",
+        "stored, hit 1 0, 'left 7, depth 7, 2 5 0 0 0 0 0', 1",
+        "held, edit 1 20, 'left 7, depth 7, 1 5 0 0 0 0 0', 1",
+        "image, edit 1 20, 'left 7, depth 7, 1 5 0 0 0 0 0', 1",
+        "committed, edit 1 20, 'left 20, depth absent, 1 5 0 0 0 0 0', 1",
+        "half-copied, edit 1 20, 'left 20, depth absent, 1 5 0 0 0 0 0', 1",
+        "copied, edit 1 20, 'left 20, depth absent, 1 5 0 0 0 0 0', 1",
+        "released, edit 1 20, 'left 20, depth absent, 1 5 0 0 0 0 0', 0",
+        "committed, edit 1 21, 'left 21, depth 21, 1 5 0 0 0 0 0', 1",
+        "half-copied, edit 1 21, 'left 21, depth 21, 1 5 0 0 0 0 0', 1",
     })
     void javaFinishesOrUndoesWhatAWriterInCBegan(String step, String command, String expected, int oddWords)
             throws IOException {
-        assertThat(ForeignEditor.C.run("--die-at " + step, path, command).status())
+        assertThat(ForeignWriter.STEPPED_C
+                        .edit("--die-at " + step, path, command)
+                        .status())
                 .isEqualTo(KILLED_STATUS);
 
         assertThat(oddWords()).isEqualTo(oddWords);
-        ProgramRun.Outcome python = ForeignEditor.check(path);
+        ProgramRun.Outcome python = EditedWatcher.check(path);
         assertThat(python.errors()).isEmpty();
         assertThat(python.status()).isZero();
         assertThat(stateOfReader()).isEqualTo(expected);
@@ -145,8 +136,7 @@ class KilledEditTest {
         try (RecordStore writer = RecordStore.open(path, EditedRecords.LAYOUT, StoreOptions.defaults())) {
             assertThat(oddWords()).isZero();
             assertThat(state(writer)).isEqualTo(expected);
-            c(ForeignEditor.C, "edit 1 40");
-            c(ForeignEditor.C, "update 1 0");
+            c(ForeignWriter.C, "edit 1 40");
             assertThat(state(writer)).startsWith("left 40, depth absent, ");
         }
     }

@@ -2,8 +2,8 @@ package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mmapforge.interop.program.CCompiler;
 import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.ForeignWriter;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.records.PatternRecords;
 import io.mmapforge.interop.records.PatternWriter;
@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledWriterTest {
     private static final int KILLED_STATUS = 128 + 9;
     private static final int RECORDS = 4;
+
+    /** Of which some come in the middle of a write, or the test fails. */
+    private static final int RANDOM_KILLS = Integer.getInteger("mmapforge.writerKills", 15);
 
     @TempDir
     Path directory;
@@ -94,13 +97,13 @@ class KilledWriterTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "scalar-held, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
-        "scalar-stored, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 700000007, mark edc2a958edc2a958', 1",
-        "scalar-held, mark 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
-        "scalar-stored, mark 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0, mark 700000007', 1",
-        "scalar-held, unmark 1 0, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
-        "scalar-stored, unmark 1 0, '4 records, record 1: seed 1, 1 characters, stamp 0, no mark', 1",
-        "image, label 1 33, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 0",
+        "held, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "stored, stamp 1 7, '4 records, record 1: seed 1, 1 characters, stamp 700000007, mark edc2a958edc2a958', 1",
+        "held, mark 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "stored, mark 1 7, '4 records, record 1: seed 1, 1 characters, stamp 0, mark 700000007', 1",
+        "held, unmark 1 0, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
+        "stored, unmark 1 0, '4 records, record 1: seed 1, 1 characters, stamp 0, no mark', 1",
+        "image, label 1 33, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
         "held, label 1 33, '4 records, record 1: seed 1, 1 characters, stamp 0, mark edc2a958edc2a958', 1",
         "committed, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0, mark edc2a958edc2a958', 1",
         "half-copied, label 1 33, '4 records, record 1: seed 1, 33 characters, stamp 0, mark edc2a958edc2a958', 1",
@@ -146,7 +149,7 @@ class KilledWriterTest {
         "released, mark 700000007, 0",
     })
     void javaFinishesOrUndoesTheSetOfAnAbsentValue(String step, String mark, int oddWords) throws IOException {
-        c("set", "1", "99");
+        c("set 1 99");
         killCAt(step, "mark 1 7");
         assertThat(oddWords()).isEqualTo(oddWords);
         assertNothingTornInOtherLanguages();
@@ -163,8 +166,7 @@ class KilledWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"scalar-held, stamp 1 7", "held, label 1 33", "half-copied, set 1 99", "append-half, append 50"})
+    @ValueSource(strings = {"held, stamp 1 7", "held, label 1 33", "half-copied, set 1 99", "append-half, append 50"})
     void aJavaWriterThatIsOpenMeetsADeadWriterInC(String stepAndCommand) throws IOException {
         String[] parts = stepAndCommand.split(", ");
         try (RecordStore writer = open()) {
@@ -193,10 +195,8 @@ class KilledWriterTest {
     }
 
     private void killCAt(String step, String command) {
-        List<String> arguments =
-                new ArrayList<>(List.of(CCompiler.writer().toString(), "--die-at", step, path.toString()));
-        arguments.addAll(List.of(command.split(" ")));
-        assertThat(ProgramRun.toEnd(arguments).status()).isEqualTo(KILLED_STATUS);
+        ProgramRun.Outcome outcome = ForeignWriter.STEPPED_C.write("--die-at " + step, path, command);
+        assertThat(outcome.status()).isEqualTo(KILLED_STATUS);
     }
 
     private static void assertGoesOn(RecordStore writer) {
@@ -218,16 +218,9 @@ class KilledWriterTest {
         long roundsThatLeftAWordOdd = 0;
         try (RecordStore store = open()) {
             PatternWriter writer = new PatternWriter(store, index -> {});
-            for (int round = 0; round < 50; round++) {
-                List<String> command = List.of(
-                        CCompiler.writer().toString(),
-                        path.toString(),
-                        "hammer",
-                        "" + round * 1_000_003L,
-                        "1000000000",
-                        "10000000",
-                        "" + RECORDS);
-                try (ProgramRun run = ProgramRun.start(command)) {
+            for (int round = 0; round < RANDOM_KILLS; round++) {
+                String command = "hammer " + round * 1_000_003L + " 1000000000 10000000 " + RECORDS;
+                try (ProgramRun run = ForeignWriter.C.startWriting("", path, command)) {
                     killOnceItWrites(run, store, random);
                 }
                 roundsThatLeftAWordOdd += Long.signum(oddWords());
@@ -246,7 +239,8 @@ class KilledWriterTest {
         assertThat(roundsThatLeftAWordOdd)
                 .as("rounds that were killed in a write")
                 .isPositive();
-        System.out.println("Killed 50 writers in C, of them in the middle of a write: " + roundsThatLeftAWordOdd);
+        System.out.println("Killed " + RANDOM_KILLS + " writers in C, of them in the middle of a write: "
+                + roundsThatLeftAWordOdd);
         assertNothingTornInOtherLanguages();
     }
 
@@ -263,20 +257,18 @@ class KilledWriterTest {
                 assertNothingTornInOtherLanguages();
                 long size = store.size();
                 for (int i = 0; i < RECORDS; i++) {
-                    c("stamp", "" + i, "9");
-                    c("set", "" + i, "77");
+                    c("stamp " + i + " 9");
+                    c("set " + i + " 77");
                 }
-                assertThat(c("append", "88")).startsWith("" + size);
+                assertThat(c("append 88")).startsWith("" + size);
                 assertThat(oddWords()).isZero();
                 assertAllWhole(store);
             }
         }
     }
 
-    private String c(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(CCompiler.writer().toString(), path.toString()));
-        command.addAll(List.of(arguments));
-        ProgramRun.Outcome outcome = ProgramRun.toEnd(command);
+    private String c(String command) {
+        ProgramRun.Outcome outcome = ForeignWriter.C.write("", path, command);
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.status()).isZero();
         return outcome.output().get(0);

@@ -2,8 +2,8 @@ package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mmapforge.interop.program.CCompiler;
 import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.ForeignWriter;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.records.PatternRecords;
 import io.mmapforge.interop.records.PatternWriter;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An optional field that a program in C sets and clears, beside readers of three languages: never a bit with other bytes. */
 class OptionalMarkTest {
     private static final int HOT_RECORDS = 4;
-    private static final String TIMES = "3000";
+    private static final String TIMES = "1000";
 
     @TempDir
     Path directory;
@@ -46,7 +46,7 @@ class OptionalMarkTest {
 
     @Test
     void whatIsAbsentComesWithItsBit() {
-        Seen seen = beside(List.of(CCompiler.writer().toString(), path.toString(), "flicker", "0", TIMES));
+        Seen seen = beside("--slow");
 
         assertThat(seen.torn()).isZero();
         assertThat(seen.c().errors()).isEmpty();
@@ -60,9 +60,7 @@ class OptionalMarkTest {
     /** The control: what the format forbids. */
     @Test
     void aWriterThatSetsTheBitOnItsOwnShowsBytesThatAreNoValue() {
-        String program = CCompiler.writer().toString();
-
-        Seen seen = beside(List.of(program, "--bit-first", path.toString(), "flicker", "0", TIMES));
+        Seen seen = beside("--bit-first");
 
         assertThat(seen.torn()).isPositive();
         assertThat(seen.c().errors()).contains("record 0 is torn at field mark");
@@ -89,8 +87,7 @@ class OptionalMarkTest {
     }
 
     private void c(String command, int index, int value) {
-        List<String> line = List.of(CCompiler.writer().toString(), path.toString(), command, "" + index, "" + value);
-        ProgramRun.Outcome outcome = ProgramRun.toEnd(line);
+        ProgramRun.Outcome outcome = ForeignWriter.C.write("", path, command + " " + index + " " + value);
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.status()).isZero();
     }
@@ -98,12 +95,12 @@ class OptionalMarkTest {
     /** What readers saw: of Java how many records were torn, whole with a mark, and whole without. */
     private record Seen(long torn, long marked, long unmarked, ProgramRun.Outcome c, ProgramRun.Outcome python) {}
 
-    private Seen beside(List<String> writer) {
+    private Seen beside(String option) {
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<long[]> java = CompletableFuture.supplyAsync(() -> watch(over));
         try (ProgramRun c = ForeignReader.C.watch(path);
                 ProgramRun python = ForeignReader.PYTHON.watch(path)) {
-            ProgramRun.Outcome written = ProgramRun.toEnd(writer);
+            ProgramRun.Outcome written = ForeignWriter.STEPPED_C.write(option, path, "flicker 0 " + TIMES);
             assertThat(written.errors()).isEmpty();
             assertThat(written.status()).isZero();
             over.set(true);

@@ -2,15 +2,14 @@ package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mmapforge.interop.program.CCompiler;
 import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.ForeignWriter;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.records.PatternRecords;
 import io.mmapforge.interop.records.PatternWriter;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -49,26 +48,23 @@ class ScalarsInOnePieceTest {
 
     @Test
     void aWriterThatCopiesWordsTearsNoScalar() {
-        assertThat(tornScalarsBeside(List.of(CCompiler.writer().toString(), path.toString(), "renew", "0", RENEWALS)))
-                .isZero();
+        assertThat(tornScalarsBeside("")).isZero();
     }
 
     /** The control: what the format forbids. */
     @Test
     void aWriterThatCopiesBytesTearsScalars() {
-        String program = CCompiler.writer().toString();
-        assertThat(tornScalarsBeside(List.of(program, "--by-bytes", path.toString(), "renew", "0", RENEWALS)))
-                .isPositive();
+        assertThat(tornScalarsBeside("--by-bytes")).isPositive();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"C", "PYTHON"})
     void longRecordsAreReadWordByWordBesideScalars(ForeignReader reader) {
-        List<String> storm = List.of(CCompiler.writer().toString(), path.toString(), "storm", "0", STORES);
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> java = CompletableFuture.runAsync(() -> readUntil(over));
         try (ProgramRun watching = reader.watch(path)) {
-            assertThat(ProgramRun.toEnd(storm).status()).isZero();
+            assertThat(ForeignWriter.C.write("", path, "storm 0 " + STORES).status())
+                    .isZero();
             ProgramRun.Outcome outcome = watching.outcome();
             assertThat(outcome.errors()).isEmpty();
             String seen = outcome.output().get(0);
@@ -86,9 +82,10 @@ class ScalarsInOnePieceTest {
         }
     }
 
-    private long tornScalarsBeside(List<String> writer) {
+    private long tornScalarsBeside(String option) {
         long torn = 0;
-        CompletableFuture<ProgramRun.Outcome> writing = CompletableFuture.supplyAsync(() -> ProgramRun.toEnd(writer));
+        CompletableFuture<ProgramRun.Outcome> writing =
+                CompletableFuture.supplyAsync(() -> ForeignWriter.STEPPED_C.write(option, path, "renew 0 " + RENEWALS));
         while (!writing.isDone()) {
             long stamp = store.getLong(0, PatternRecords.STAMP_OFFSET);
             torn += stamp == PatternRecords.stamp((int) stamp) ? 0 : 1;

@@ -2,8 +2,8 @@ package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mmapforge.interop.program.CCompiler;
 import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.ForeignWriter;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.records.PatternRecords;
 import io.mmapforge.interop.records.PatternWriter;
@@ -48,9 +48,8 @@ class SharedWritingTest {
     }
 
     private ProgramRun startC(long seed) {
-        String program = CCompiler.writer().toString();
-        return ProgramRun.start(
-                List.of(program, path.toString(), "hammer", "" + seed, "" + C_SETS, "" + APPENDS, "" + HOT_RECORDS));
+        return ForeignWriter.C.startWriting(
+                "", path, "hammer " + seed + " " + C_SETS + " " + APPENDS + " " + HOT_RECORDS);
     }
 
     private static long checkAll(RecordStore store) {

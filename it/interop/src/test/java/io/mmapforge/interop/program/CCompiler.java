@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** The machine's C compiler. Tests that need it are skipped, and say so, where there is none. */
 public final class CCompiler {
@@ -29,21 +28,6 @@ public final class CCompiler {
             "checksum.c",
             "pattern.c",
             "value.c");
-    private static final List<String> WRITING = List.of(
-            "arguments.c",
-            "writer.c",
-            "hold.c",
-            "slots.c",
-            "store.c",
-            "layout.c",
-            "types.c",
-            "stated.c",
-            "default.c",
-            "json.c",
-            "checksum.c",
-            "pattern.c");
-    private static final List<String> EDITING =
-            Stream.concat(Stream.of("edit.c", "edited.c"), WRITING.stream()).toList();
     private static final List<String> FINDING = List.of(
             "index.c",
             "run.c",
@@ -56,6 +40,7 @@ public final class CCompiler {
             "default.c",
             "json.c",
             "checksum.c");
+    private static final Path GENERATED = ProjectFiles.TARGET.resolve("generated-test-sources/mmapforge-c");
     private static final Path OUTPUT = ProjectFiles.TARGET.resolve("c");
     private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
 
@@ -72,26 +57,22 @@ public final class CCompiler {
         return BUILT.computeIfAbsent("mmf_dump_sanitized", name -> build("mmf_dump", READING, SANITIZERS));
     }
 
-    /** Returns the writer of src/main/c. */
-    public static Path writer() {
-        return BUILT.computeIfAbsent("mmf_writer", name -> build(name, WRITING, List.of()));
+    /** Returns a program over generated headers. */
+    public static Path generated(String program) {
+        return BUILT.computeIfAbsent(program, name -> buildGenerated(name, source(name), List.of()));
     }
 
-    /** Returns the writer, with checks of every memory access and of undefined behaviour. */
-    public static Path sanitizedWriter() {
+    /** Returns a program over generated headers, with checks of every memory access and of undefined behaviour. */
+    public static Path sanitized(String program) {
         requireSanitizers();
-        return BUILT.computeIfAbsent("mmf_writer_sanitized", name -> build("mmf_writer", WRITING, SANITIZERS));
+        return BUILT.computeIfAbsent(program + "_sanitized", name -> buildGenerated(name, source(program), SANITIZERS));
     }
 
-    /** Returns the program of src/main/c that edits, counts and updates. */
-    public static Path editor() {
-        return BUILT.computeIfAbsent("mmf_edit", name -> build(name, EDITING, List.of()));
-    }
-
-    /** Returns the program that edits, with checks of every memory access and of undefined behaviour. */
-    public static Path sanitizedEditor() {
-        requireSanitizers();
-        return BUILT.computeIfAbsent("mmf_edit_sanitized", name -> build("mmf_edit", EDITING, SANITIZERS));
+    /** Returns a program over generated headers that can be told to end at a step of a write: see src/test/c/stepped.c. */
+    public static Path stepped(String program) {
+        String included = "-DPROGRAM=\"" + source(program) + "\"";
+        Path stepped = ProjectFiles.C_TESTS.resolve("stepped.c");
+        return BUILT.computeIfAbsent(program + "_stepped", name -> buildGenerated(name, stepped, List.of(included)));
     }
 
     /** Returns the program of src/main/c that finds records by their keys. */
@@ -132,6 +113,19 @@ public final class CCompiler {
                 || !InstalledPrograms.succeeds(List.of(OUTPUT.resolve("probe").toString()))) {
             abort(InstalledPrograms.skipped("gcc has no sanitizers here: the C programs ran without them"));
         }
+    }
+
+    private static Path source(String program) {
+        return ProjectFiles.C_SOURCES.resolve(program + ".c");
+    }
+
+    private static Path buildGenerated(String name, Path source, List<String> flags) {
+        require();
+        List<String> all = new ArrayList<>(List.of("-Wpedantic", "-I" + GENERATED));
+        all.addAll(flags);
+        Path executable = OUTPUT.resolve(name);
+        compile(List.of(source), executable, all);
+        return executable;
     }
 
     private static Path build(String program, List<String> parts, List<String> flags) {
