@@ -1,4 +1,4 @@
-"""Watches records that others edit, add to and update at the same time, as mmf_edit.c says.
+"""Watches records that others edit, add to and update at the same time, as edited_writer.c does.
 
 mmf_edited.py SECONDS STORE     until the time is over, or standard input ends
 

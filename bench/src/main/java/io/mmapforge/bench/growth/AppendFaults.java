@@ -20,8 +20,8 @@ import java.util.Locale;
  *
  * 33,554,432 records of 48 bytes if nothing else is said, which are 1.5 GiB, by batches of 1,024, into a file with room for all of them
  * or into one that grows. Counted are the faults of the process from the creation of the store to the last append, after the same was done
- * with a small store, so that the JVM has loaded its classes and touched its heap. It needs nothing else of the machine: counts do not
- * depend on what runs beside it, as long as there is free memory.
+ * with a small store, so that the JVM has loaded its classes and touched its heap. The machine needs free memory: without, the
+ * kernel gives smaller pages.
  */
 public final class AppendFaults {
     private static final long DEFAULT_RECORDS = 33_554_432;
