@@ -257,6 +257,6 @@ public final class AnyStore implements AutoCloseable {
                 .orElseThrow(() -> new NoSuchIndexException(
                         path(),
                         "nothing was looked for: records of " + layout().recordName()
-                                + " have no order; give the schema one, and copy the records into a new store"));
+                                + " have no order; give the schema one, and migrate the store to that version"));
     }
 }

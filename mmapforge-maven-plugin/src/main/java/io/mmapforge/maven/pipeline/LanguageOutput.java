@@ -73,6 +73,13 @@ final class LanguageOutput {
         return directory;
     }
 
+    /** What differs for Java by what is generated does not for other languages, each of which has a file for all schemas. */
+    private static String remedy(String path) {
+        return path.endsWith(".java")
+                ? "let their includes differ, or give one another outputDirectory and packageName"
+                : "give one another directory for this language, in its outputDirectories";
+    }
+
     /** Two executions that write the same file would take turns at it, in every build. */
     private void claim(Collection<String> paths) throws IOException, InvalidRequestException {
         if (!execution.configured().contains(execution.key())) {
@@ -80,10 +87,9 @@ final class LanguageOutput {
         }
         Optional<Map.Entry<String, String>> taken = sources.claim(paths, new OutputClaims(execution.claims()));
         if (taken.isPresent()) {
-            throw new InvalidRequestException("the execution " + execution.key() + " generates "
-                    + taken.get().getKey() + " in " + directory + ", as the execution "
-                    + taken.get().getValue()
-                    + " does; let their includes differ, or give one another outputDirectory and packageName");
+            String path = taken.get().getKey();
+            throw new InvalidRequestException("the execution " + execution.key() + " generates " + path + " in "
+                    + directory + ", as the execution " + taken.get().getValue() + " does; " + remedy(path));
         }
     }
 }

@@ -36,12 +36,16 @@ public record RequestedLanguages(Set<String> ids, Map<String, Path> directories)
      * @param ids what they are called, in any order
      * @param directories the roots of some of them, relative to a base or absolute
      * @param base the project's directory
-     * @throws InvalidRequestException if there is none, one is unknown, or Java is given a directory here
+     * @throws InvalidRequestException if there is none, one is empty or unknown, or Java is given a directory here
      */
-    public static RequestedLanguages of(Collection<String> ids, Map<String, String> directories, Path base)
+    public static RequestedLanguages of(
+            Collection<? extends @Nullable String> ids, Map<String, String> directories, Path base)
             throws InvalidRequestException {
         Set<String> asked = new TreeSet<>();
         for (String id : ids) {
+            if (id == null || id.isBlank()) {
+                throw new InvalidRequestException("languages: one of them is empty; write e.g. java, or leave it out");
+            }
             asked.add(known("languages", id.strip()));
         }
         if (asked.isEmpty()) {

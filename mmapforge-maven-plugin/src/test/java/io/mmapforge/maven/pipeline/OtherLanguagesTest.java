@@ -197,6 +197,18 @@ class OtherLanguagesTest {
 
     /** As Maven hands over an element without content. */
     @Test
+    void wantsEachLanguageToBeNamed() {
+        List<String> withNull = new java.util.ArrayList<>(List.of("java"));
+        withNull.add(null);
+        for (List<String> ids : List.of(withNull, List.of("java", " "))) {
+            assertThatThrownBy(() -> RequestedLanguages.of(ids, Map.of(), project))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage("languages: one of them is empty; write e.g. java, or leave it out");
+        }
+    }
+
+    /** As Maven hands over an element without content. */
+    @Test
     void wantsADirectoryWhereOneIsStated() {
         Map<String, String> empty = new java.util.HashMap<>();
         empty.put("c", null);
@@ -222,6 +234,25 @@ class OtherLanguagesTest {
         assertThat(project.resolve("native/include/trade_mmf.h")).exists();
     }
 
+    /** Whatever their schemas are, since both would write the file that all schemas share. */
+    @Test
+    void wantsAnotherDirectoryForASecondExecution() throws IOException, InvalidRequestException {
+        schema("tick", "");
+        ExecutionKey other = new ExecutionKey("generate", "other");
+        Map<String, String> claims = new ConcurrentHashMap<>();
+        RequestedLanguages c = RequestedLanguages.of(List.of("c"), Map.of(), project);
+        generate(c, new BuildExecution(DEFAULT, Set.of(DEFAULT, other), statuses(), List.of(), claims));
+
+        assertThatThrownBy(() ->
+                        generate(c, new BuildExecution(other, Set.of(DEFAULT, other), statuses(), List.of(), claims)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageEndingWith("; give one another directory for this language, in its outputDirectories");
+    }
+
+    private Path statuses() {
+        return project.resolve("target/status");
+    }
+
     private void schema(String name, String section) throws IOException {
         schema(name, section, "Tick");
     }
@@ -240,6 +271,13 @@ class OtherLanguagesTest {
     }
 
     private GenerationResult generate(RequestedLanguages languages) throws IOException, InvalidRequestException {
+        return generate(
+                languages,
+                new BuildExecution(DEFAULT, Set.of(DEFAULT), statuses(), List.of(), new ConcurrentHashMap<>()));
+    }
+
+    private GenerationResult generate(RequestedLanguages languages, BuildExecution execution)
+            throws IOException, InvalidRequestException {
         SchemaSelection selection = new SchemaSelection(
                 project,
                 project.resolve("src"),
@@ -251,8 +289,6 @@ class OtherLanguagesTest {
                 false,
                 "any",
                 "mvn mmapforge:lock");
-        BuildExecution execution = new BuildExecution(
-                DEFAULT, Set.of(DEFAULT), project.resolve("target/status"), List.of(), new ConcurrentHashMap<>());
         return GenerationPipeline.run(
                 new GenerationRequest(selection, null, project.resolve("target/out"), languages, true, execution));
     }
