@@ -101,7 +101,7 @@ static void fill_label(uint32_t length, pattern_text400_t *label) {
 /* Every other value of an optional field is absent: bit 8 of its number tells. */
 static void fill(uint64_t seed, pattern_record *record) {
     memset(record, 0, sizeof *record);
-    for (uint32_t i = 0; i < PATTERN_FIELD_COUNT; i++) {
+    for (uint32_t i = 0; i < PATTERN_FIELDS_COUNT; i++) {
         const mmf_field *field = &PATTERN_FIELDS[i];
         uint64_t value = mix(seed + i + 1);
         int is_there = field->presence < 0 || (value >> 8 & 1) != 0;
