@@ -55,4 +55,12 @@ public record ExportRequest(
     String extension() {
         return format.extension(compression);
     }
+
+    /** What all files of an output must have in common, for those who read them as one table. */
+    String form() {
+        return extension()
+                + (fields.isEmpty() ? "" : " of the fields " + String.join(", ", fields))
+                + partitionBy.map(field -> " by " + field).orElse("")
+                + (forSpark ? " for Spark" : "");
+    }
 }

@@ -15,12 +15,12 @@ import java.util.Properties;
  * Where the last export of a store to a place has ended: a small file beside the output, hidden, so that who reads all of a directory takes it for no data.
  *
  * @param storeId which store it was
- * @param format what was written
+ * @param form in which form it was written: {@link ExportRequest#form}
  * @param next the index of the first record that was not exported
  */
-record ExportState(String storeId, String format, long next) {
+record ExportState(String storeId, String form, long next) {
     private static final String STORE = "store";
-    private static final String FORMAT = "format";
+    private static final String FORM = "format";
     private static final String NEXT = "next";
 
     static Path file(Path output) {
@@ -38,7 +38,7 @@ record ExportState(String storeId, String format, long next) {
         try (Reader reader = Files.newBufferedReader(file)) {
             lines.load(reader);
             return Optional.of(new ExportState(
-                    required(lines, STORE), required(lines, FORMAT), Long.parseUnsignedLong(required(lines, NEXT))));
+                    required(lines, STORE), required(lines, FORM), Long.parseUnsignedLong(required(lines, NEXT))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
@@ -62,7 +62,7 @@ record ExportState(String storeId, String format, long next) {
         Files.writeString(
                 whole,
                 "# Where the last export of mmapforge has ended. Delete it together with the files, or not at all.\n"
-                        + STORE + "=" + storeId + "\n" + FORMAT + "=" + format + "\n" + NEXT + "=" + next + "\n",
+                        + STORE + "=" + storeId + "\n" + FORM + "=" + form + "\n" + NEXT + "=" + next + "\n",
                 StandardCharsets.UTF_8);
         Durable.force(whole);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -74,15 +74,15 @@ record ExportState(String storeId, String format, long next) {
      *
      * @throws ScanException if it cannot
      */
-    void check(String currentId, String currentFormat, long size, Path output) {
+    void check(String currentId, String currentForm, long size, Path output) {
         String remedy = "; set another output, or export everything anew by -Dmmapforge.overwrite=true";
         if (!storeId.equals(currentId)) {
             throw new ScanException("the last export to " + output + " was of the store " + storeId
                     + ", and this is the store " + currentId + remedy);
         }
-        if (!format.equals(currentFormat)) {
+        if (!form.equals(currentForm)) {
             throw new ScanException(
-                    "the last export to " + output + " has written " + format + ", expected " + currentFormat + remedy);
+                    "the last export to " + output + " has written " + form + ", expected " + currentForm + remedy);
         }
         if (next > size) {
             throw new ScanException("the last export to " + output + " has ended at record " + next

@@ -105,7 +105,7 @@ public final class StoreExport {
 
     private <E extends Exception> ExportResult intoDirectory(Workspace workspace, WriterSource<E> writer)
             throws IOException, E {
-        String format = request.extension();
+        String form = request.form();
         String storeId = store.id();
         long size = store.size();
         Optional<ExportState> state = request.overwrites() ? Optional.empty() : ExportState.read(request.output());
@@ -114,7 +114,7 @@ public final class StoreExport {
                     request.output() + " has exports since the last one, which the state beside it tells"
                             + " of; set sinceLastExport to true, or set another output, or set mmapforge.overwrite to true");
         }
-        state.ifPresent(last -> last.check(storeId, format, size, request.output()));
+        state.ifPresent(last -> last.check(storeId, form, size, request.output()));
         output.checkDirectory(request.overwrites(), state.isPresent());
         long end = Math.min(request.to(), size);
         long begin =
@@ -135,13 +135,13 @@ public final class StoreExport {
         // From here on a killed export leaves files that the next one must know to be of no export that was done.
         long doneBefore = state.map(ExportState::next).orElse(0L);
         if (request.sinceLast()) {
-            new ExportState(storeId, format, doneBefore).write(request.output());
+            new ExportState(storeId, form, doneBefore).write(request.output());
         } else {
             Files.deleteIfExists(ExportState.file(request.output()));
         }
         output.put(directory, files, doneBefore);
         if (request.sinceLast()) {
-            new ExportState(storeId, format, end).write(request.output());
+            new ExportState(storeId, form, end).write(request.output());
         }
         return new ExportResult(begin, end, files.size(), bytes);
     }

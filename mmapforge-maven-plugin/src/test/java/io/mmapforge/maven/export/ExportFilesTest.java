@@ -242,6 +242,13 @@ class ExportFilesTest {
                         () -> Exports.to(output, ExportFormat.ARROW).sinceLast().of(store))
                 .hasMessage("the last export to " + output + " has written csv, expected arrow; set another output, or"
                         + " export everything anew by -Dmmapforge.overwrite=true");
+        assertThatThrownBy(() -> Exports.to(output, ExportFormat.CSV)
+                        .sinceLast()
+                        .fields("id")
+                        .partitionBy("id")
+                        .of(store))
+                .hasMessageStartingWith("the last export to " + output
+                        + " has written csv, expected csv of the fields id by id; set another output,");
         Path other = Kinds.create(directory.resolve("other.mmf"), 1);
         assertThatThrownBy(
                         () -> Exports.to(output, ExportFormat.CSV).sinceLast().of(other))

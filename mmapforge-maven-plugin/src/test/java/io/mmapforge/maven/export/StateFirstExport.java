@@ -19,7 +19,7 @@ final class StateFirstExport {
             PartRun.of(new DumpWriter(store, request, fields, listener::warn), parts, directory, 1, listener)
                     .run();
             List<Path> files = Durable.forceFiles(directory);
-            new ExportState(store.id(), request.extension(), store.size()).write(output);
+            new ExportState(store.id(), request.form(), store.size()).write(output);
             new ExportOutput(output).put(directory, files, begin);
         }
     }
