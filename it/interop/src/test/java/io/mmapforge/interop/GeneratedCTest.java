@@ -98,6 +98,20 @@ class GeneratedCTest {
         }
     }
 
+    /** What the functions alone do not show: see src/test/c/inside.c. */
+    @Test
+    void doesInsideWhatTheFormatDemands() throws IOException {
+        List<String> flags = new ArrayList<>(MEMORY);
+        flags.add("-I" + GENERATED);
+        Path inside = compile("gcc", "-std=c11", ProjectFiles.C_TESTS.resolve("inside.c"), flags);
+        Path stores = Files.createDirectory(directory.resolve("stores"));
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(List.of(inside.toString(), stores.toString()));
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.output()).containsExactly("ok");
+        assertThat(outcome.status()).isZero();
+    }
+
     @Test
     void racesNowhere() {
         List<String> flags = new ArrayList<>(List.of("-I" + GENERATED, "-fsanitize=thread", "-pthread", "-Wno-tsan"));
