@@ -279,6 +279,8 @@ static void a_child_gives_back_its_own_part_alone(const char *directory) {
     EXPECT(child >= 0);
     if (child == 0) {
         conform_close(store);
+        free(path);
+        free(lock);
         _exit(0);
     }
     EXPECT(waitpid(child, &status, 0) == child && status == 0);

@@ -98,6 +98,23 @@ class GeneratedCTest {
         }
     }
 
+    /** The same program, and all of mmf.h, as C++. */
+    @Test
+    void doesTheSameAsCpp() {
+        if (!InstalledPrograms.isInstalled("g++")) {
+            InstalledPrograms.skipped("no g++ found: the generated C did not run as C++");
+            return;
+        }
+        List<String> flags = new ArrayList<>(MEMORY);
+        flags.addAll(List.of("-I" + GENERATED, "-x", "c++"));
+        Path parts = compile("g++", "-std=c++17", ProjectFiles.C_SOURCES.resolve("parts.c"), flags);
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(
+                List.of(parts.toString(), directory.resolve("parts.mmf").toString()));
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.output()).containsExactly("ok");
+    }
+
     /** What the functions alone do not show: see src/test/c/inside.c. */
     @Test
     void doesInsideWhatTheFormatDemands() throws IOException {

@@ -286,7 +286,8 @@ mmf_code mmf_put(mmf_store *store, const void *record, uint64_t *index);
  *  @param index where to put its index; -1 if there is none */
 mmf_code mmf_first_at_least(mmf_store *store, const void *record, int64_t *index);
 
-/** Waits until there are so many records. Looks, and sleeps for up to a millisecond in between.
+/** Waits until there are so many records. Looks, and sleeps for up to a millisecond in between. A store of which another file has taken the
+ *  place gets no more records: whoever waits for long has to open the path again from time to time.
  *  @param milliseconds how long at most
  *  @return MMF_TIMEOUT if there are fewer */
 mmf_code mmf_await(mmf_store *store, uint64_t records, uint64_t milliseconds);
@@ -1169,7 +1170,7 @@ static mmf_code mmf__require_free(mmf_store *s, const mmf_field *f) {
 }
 
 static mmf_code mmf__require_scalar(mmf_store *s, const mmf_field *f) {
-    if (f->count == 1 && !f->is_content && f->size <= 8 && (f->size & (f->size - 1)) == 0 && f->offset % f->size == 0) return MMF_OK;
+    if (f->count == 1 && !f->is_content && f->size <= 8 && (f->size & (f->size - 1)) == 0 && (f->offset & (f->size - 1)) == 0) return MMF_OK;
     return mmf__fail(s, MMF_ARGUMENT, "field %s is no scalar of 1, 2, 4 or 8 bytes; set it by mmf_set_field", f->name);
 }
 
