@@ -3,6 +3,7 @@
 #include "beat_mmf.h"
 #include "conform_mmf.h"
 #include "event_mmf.h"
+#include "mix.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -256,13 +257,6 @@ static void learn_presence(void) {
 }
 
 /* ---- the record of a seed ---- */
-
-static uint64_t mix(uint64_t x) {
-    x += 0x9E3779B97F4A7C15u;
-    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
-    x = (x ^ x >> 27) * 0x94D049BB133111EBu;
-    return x ^ x >> 31;
-}
 
 static uint64_t power_of_ten(unsigned digits) {
     uint64_t power = 1;

@@ -14,12 +14,7 @@
    Exit status: 1 wrong arguments, or a sum that the counter has no room for, which is then as it was, 2 the store was refused. */
 #define MMF_IMPLEMENTATION
 #include "edited_mmf.h"
-
-#include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-enum { USAGE = 1, REFUSED = 2 };
+#include "writer.h"
 
 struct sums {
     uint64_t hits, total;
@@ -27,22 +22,6 @@ struct sums {
 
 static edited_store *store;
 static int is_apart;
-
-/* For stepped.c. */
-static mmf_store *opened;
-
-static void expect(mmf_code code) {
-    if (code == MMF_OK) return;
-    fprintf(stderr, "%s\n", edited_problem(store));
-    exit(USAGE);
-}
-
-static uint64_t mix(uint64_t x) {
-    x += 0x9E3779B97F4A7C15ull;
-    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9ull;
-    x = (x ^ x >> 27) * 0x94D049BB133111EBull;
-    return x ^ x >> 31;
-}
 
 static void edit_apart(uint64_t index, int64_t left) {
     expect(edited_set_left(store, index, left));
@@ -102,14 +81,7 @@ static void hammer(uint64_t seed, uint64_t times, uint64_t hot) {
     free(sums);
 }
 
-static int run(const char *command, int count, char **values) {
-    uint64_t v[3];
-    if (count < 2 || count > 3) return 0;
-    for (int i = 0; i < count; i++) {
-        char *end;
-        v[i] = strtoull(values[i], &end, 10);
-        if (*values[i] == '\0' || *end != '\0') return 0;
-    }
+static int run(const char *command, int count, const uint64_t *v) {
     if (strcmp(command, "hammer") == 0 && count == 3 && v[2] > 0) return hammer(v[0], v[1], v[2]), 1;
     if (count != 2) return 0;
     if (strcmp(command, "edit") == 0) edit(v[0], (int64_t)v[1]);
@@ -119,16 +91,13 @@ static int run(const char *command, int count, char **values) {
     return 1;
 }
 
+static mmf_store *open_edited(const char *path, mmf_problem *problem) {
+    store = edited_open(path, MMF_WRITE, problem);
+    return edited_mmf(store);
+}
+
 int main(int argc, char **argv) {
-    mmf_problem problem;
     is_apart = argc > 1 && strcmp(argv[1], "--apart") == 0;
     if (is_apart) argc--, argv++;
-    if (argc < 3) return fprintf(stderr, "usage: edited_writer [--apart] STORE COMMAND NUMBERS\n"), USAGE;
-    store = edited_open(argv[1], MMF_WRITE, &problem);
-    if (store == NULL) return fprintf(stderr, "%s\n", problem.text), REFUSED;
-    opened = edited_mmf(store);
-    int is_known = run(argv[2], argc - 3, argv + 3);
-    if (is_known) printf("{\"repairs\":%" PRIu64 "}\n", opened->repairs);
-    edited_close(store);
-    return is_known ? 0 : USAGE;
+    return write_store(argc, argv, "edited_writer [--apart] STORE COMMAND NUMBERS", open_edited, run);
 }

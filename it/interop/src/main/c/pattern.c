@@ -1,5 +1,7 @@
 #include "pattern.h"
 
+#include "mix.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,13 +11,6 @@ static const uint64_t NO_MARK = 1;
 /* Finite whatever the other bits are: NaN payloads have a test of their own. */
 static const uint32_t FLOAT32_MASK = 0xBFFFFFFFu;
 static const uint64_t FLOAT64_MASK = 0xBFFFFFFFFFFFFFFFull;
-
-uint64_t pattern_mix(uint64_t x) {
-    x += 0x9E3779B97F4A7C15ull;
-    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9ull;
-    x = (x ^ x >> 27) * 0x94D049BB133111EBull;
-    return x ^ x >> 31;
-}
 
 static const struct field *find(const struct layout *layout, const char *name, enum field_type type) {
     for (uint32_t i = 0; i < layout->field_count; i++)
@@ -50,7 +45,7 @@ static uint64_t decimal_of(const struct value_type *type, uint64_t value) {
 }
 
 static void fill_value(const struct value_type *type, uint64_t value, uint8_t *at) {
-    uint64_t words[] = {value, pattern_mix(value)};
+    uint64_t words[] = {value, mix(value)};
     switch (type->kind) {
         case TYPE_BOOL: words[0] &= 1; break;
         case TYPE_FLOAT32: words[0] &= FLOAT32_MASK; break;
@@ -60,7 +55,7 @@ static void fill_value(const struct value_type *type, uint64_t value, uint8_t *a
         case TYPE_BYTES: fill_content(type, value, at); return;
         case TYPE_STRUCT:
             for (uint32_t m = 0; m < type->named->count; m++)
-                fill_value(&type->named->members[m].type, pattern_mix(value + m + 1), at + type->named->members[m].offset);
+                fill_value(&type->named->members[m].type, mix(value + m + 1), at + type->named->members[m].offset);
             return;
         default: break;
     }
@@ -96,13 +91,13 @@ static void fill_field(const struct pattern *p, const struct field *field, uint6
     if (field == p->label) pattern_fill_label(field, (uint32_t)(value % (field->type.max_bytes + 1ull)), at);
     else if (field->length == 0) fill_value(&field->type, value, at);
     for (uint32_t k = 0; k < field->length; k++)
-        fill_value(&field->type, pattern_mix(value + k + 1), at + (size_t)k * field->type.size);
+        fill_value(&field->type, mix(value + k + 1), at + (size_t)k * field->type.size);
 }
 
 void pattern_fill(const struct pattern *pattern, uint64_t seed, uint8_t *record) {
     memset(record + WORD_BYTES, 0, pattern->layout->record_size - WORD_BYTES);
     for (uint32_t i = 0; i < pattern->layout->field_count; i++)
-        fill_field(pattern, &pattern->layout->fields[i], seed, pattern_mix(seed + i + 1), record);
+        fill_field(pattern, &pattern->layout->fields[i], seed, mix(seed + i + 1), record);
 }
 
 static uint64_t u64(const uint8_t *record, const struct field *field) {

@@ -34,6 +34,4 @@ uint64_t pattern_stamp(uint32_t half);
 /* Returns NULL if the record is whole, else the name of the field that does not fit. */
 const char *pattern_problem(const struct pattern *pattern, const uint8_t *record);
 
-uint64_t pattern_mix(uint64_t x);
-
 #endif

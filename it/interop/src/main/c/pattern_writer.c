@@ -15,12 +15,9 @@
    Exit status: 1 wrong arguments, or a write that failed, 2 the store was refused. */
 #define MMF_IMPLEMENTATION
 #include "pattern_mmf.h"
+#include "writer.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-enum { USAGE = 1, REFUSED = 2, POOL_RECORDS = 64, LETTERS = 26 };
+enum { POOL_RECORDS = 64, LETTERS = 26 };
 
 /* What lies where there is no mark, and must not be taken for one: it is no stamp. */
 static const uint64_t NO_MARK = 1;
@@ -31,23 +28,7 @@ static const uint64_t FLOAT64_MASK = 0xBFFFFFFFFFFFFFFFull;
 
 static pattern_store *store;
 
-/* For stepped.c. */
-static mmf_store *opened;
-
-static void expect(mmf_code code) {
-    if (code == MMF_OK) return;
-    fprintf(stderr, "%s\n", pattern_problem(store));
-    exit(USAGE);
-}
-
 /* ---- the pattern: all values of a record follow from its seed; see PatternRecords in Java ---- */
-
-static uint64_t mix(uint64_t x) {
-    x += 0x9E3779B97F4A7C15ull;
-    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9ull;
-    x = (x ^ x >> 27) * 0x94D049BB133111EBull;
-    return x ^ x >> 31;
-}
 
 static uint64_t stamp_of(uint32_t half) { return (uint64_t)half << 32 | half; }
 
@@ -204,16 +185,10 @@ static void flicker(uint64_t index, uint64_t times) {
     }
 }
 
-static int run(const char *command, int count, char **values) {
-    uint64_t v[4] = {0, 1};
-    if (count < 1 || count > 4) return 0;
-    for (int i = 0; i < count; i++) {
-        char *end;
-        v[i] = strtoull(values[i], &end, 10);
-        if (*values[i] == '\0' || *end != '\0') return 0;
-    }
+static int run(const char *command, int count, const uint64_t *v) {
     if (strcmp(command, "append") == 0 && count <= 2) {
-        for (uint64_t i = 0; i < v[1]; i++) append_record(v[0] + i);
+        uint64_t times = count == 2 ? v[1] : 1;
+        for (uint64_t i = 0; i < times; i++) append_record(v[0] + i);
         return 1;
     }
     if (strcmp(command, "hammer") == 0 && count == 4 && v[3] > 0) return hammer(v[0], v[1], v[2], v[3]), 1;
@@ -230,14 +205,9 @@ static int run(const char *command, int count, char **values) {
     return 1;
 }
 
-int main(int argc, char **argv) {
-    mmf_problem problem;
-    if (argc < 3) return fprintf(stderr, "usage: pattern_writer STORE COMMAND NUMBERS\n"), USAGE;
-    store = pattern_open(argv[1], MMF_WRITE, &problem);
-    if (store == NULL) return fprintf(stderr, "%s\n", problem.text), REFUSED;
-    opened = pattern_mmf(store);
-    int is_known = run(argv[2], argc - 3, argv + 3);
-    if (is_known) printf("{\"repairs\":%" PRIu64 "}\n", opened->repairs);
-    pattern_close(store);
-    return is_known ? 0 : USAGE;
+static mmf_store *open_pattern(const char *path, mmf_problem *problem) {
+    store = pattern_open(path, MMF_WRITE, problem);
+    return pattern_mmf(store);
 }
+
+int main(int argc, char **argv) { return write_store(argc, argv, "pattern_writer STORE COMMAND NUMBERS", open_pattern, run); }

@@ -1,6 +1,7 @@
 /* Threads that write and read one Beat store, each by a handle of its own; for the thread sanitizer. Arguments: store, threads, rounds. */
 #define MMF_IMPLEMENTATION
 #include "beat_mmf.h"
+#include "mix.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -14,13 +15,6 @@ struct work {
     unsigned long rounds;
     int problems;
 };
-
-static uint64_t mix(uint64_t x) {
-    x += 0x9E3779B97F4A7C15u;
-    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
-    x = (x ^ x >> 27) * 0x94D049BB133111EBu;
-    return x ^ x >> 31;
-}
 
 static void fill(uint64_t seed, beat_record *beat) {
     memset(beat, 0, sizeof *beat);

@@ -1,6 +1,6 @@
 """Watches records that others edit, add to and update at the same time, as edited_writer.c does.
 
-mmf_edited.py SECONDS STORE     until the time is over, or standard input ends
+mmf_edited.py SECONDS STORE     until the time is over, standard input ends, or a record is otherwise than it must be
 
 Of each record, at one moment: right is ~left; depth is left if that is odd, and absent if it is even; echo is three times
 rounds; and hits, total, slots, highest and rounds are not lower than in any look before.
@@ -60,7 +60,7 @@ def watch(store, seconds):
     passes = wrong = 0
     print("watching", flush=True)
     over = False
-    while not over:
+    while not over and wrong == 0:
         over = time.monotonic() >= deadline or input_has_ended()
         for index in range(store.count()):
             problem = edited.problem(index, store.read(index))

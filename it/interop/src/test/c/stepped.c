@@ -14,7 +14,7 @@
    --slow          pauses at each of these, so that others look at what is there
    --by-bytes      stores words into records byte by byte
    --bit-first     slow, too: when it has a record's word it says at once that there is a mark, whatever is there
-   --untaken       takes for its own the words of records that it has not made odd */
+   --untaken       slow, too: takes for its own the words of records that it has not made odd */
 #define _GNU_SOURCE
 #include <signal.h>
 #include <stdint.h>
@@ -103,7 +103,7 @@ static void stored(const void *at, size_t size, int order) {
     }
 }
 
-static int is_given(const void *at) { return is_untaken && offset_of(at) >= opened->header_size; }
+static int is_given(const void *at) { return is_untaken && opened != NULL && offset_of(at) >= opened->header_size; }
 
 /* Others copy the record meanwhile, and see the bit with bytes that are no value. */
 static void mark_too_early(uint64_t record) {
@@ -151,7 +151,7 @@ int main(int argc, char **argv) {
     if (strcmp(option, "--die-at") == 0 && argc > 2) die_at = argv[2], used = 2;
     else if (strcmp(option, "--by-bytes") == 0) is_bytes = 1;
     else if (strcmp(option, "--bit-first") == 0) is_slow = is_bit_first = 1;
-    else if (strcmp(option, "--untaken") == 0) is_untaken = 1;
+    else if (strcmp(option, "--untaken") == 0) is_slow = is_untaken = 1;
     else if (strcmp(option, "--slow") == 0) is_slow = 1;
     else used = 0;
     return program_main(argc - used, argv + used);

@@ -98,6 +98,37 @@ class GeneratedCTest {
         }
     }
 
+    /** The same program, and all of mmf.h, as C++. */
+    @Test
+    void doesTheSameAsCpp() {
+        if (!InstalledPrograms.isInstalled("g++")) {
+            InstalledPrograms.skipped("no g++ found: the generated C did not run as C++");
+            return;
+        }
+        List<String> flags = new ArrayList<>(MEMORY);
+        flags.addAll(List.of("-I" + GENERATED, "-x", "c++"));
+        Path parts = compile("g++", "-std=c++17", ProjectFiles.C_SOURCES.resolve("parts.c"), flags);
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(
+                List.of(parts.toString(), directory.resolve("parts.mmf").toString()));
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.output()).containsExactly("ok");
+    }
+
+    /** What the functions alone do not show: see src/test/c/inside.c. */
+    @Test
+    void doesInsideWhatTheFormatDemands() throws IOException {
+        List<String> flags = new ArrayList<>(MEMORY);
+        flags.add("-I" + GENERATED);
+        Path inside = compile("gcc", "-std=c11", ProjectFiles.C_TESTS.resolve("inside.c"), flags);
+        Path stores = Files.createDirectory(directory.resolve("stores"));
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(List.of(inside.toString(), stores.toString()));
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.output()).containsExactly("ok");
+        assertThat(outcome.status()).isZero();
+    }
+
     @Test
     void racesNowhere() {
         List<String> flags = new ArrayList<>(List.of("-I" + GENERATED, "-fsanitize=thread", "-pthread", "-Wno-tsan"));

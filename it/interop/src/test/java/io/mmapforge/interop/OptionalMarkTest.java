@@ -11,6 +11,8 @@ import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OptionalMarkTest {
     private static final int HOT_RECORDS = 4;
     private static final String TIMES = "1000";
+    private static final String TORN = "record 0 is torn at field mark";
+
+    /** A control that has found nothing until then has failed, however busy the machine is. */
+    private static final int MOST_ROUNDS = 50;
 
     @TempDir
     Path directory;
@@ -57,14 +63,24 @@ class OptionalMarkTest {
         assertThat(seen.unmarked()).isPositive();
     }
 
-    /** The control: what the format forbids. */
+    /** The control: what the format forbids, until each has looked at the moment. */
     @Test
     void aWriterThatSetsTheBitOnItsOwnShowsBytesThatAreNoValue() {
-        Seen seen = beside("--bit-first");
+        Set<String> sawIt = new TreeSet<>();
+        for (int round = 0; sawIt.size() < 3 && round < MOST_ROUNDS; round++) {
+            Seen seen = beside("--bit-first");
+            if (seen.torn() > 0) {
+                sawIt.add("Java");
+            }
+            if (seen.c().errors().contains(TORN)) {
+                sawIt.add("C");
+            }
+            if (seen.python().errors().contains(TORN)) {
+                sawIt.add("Python");
+            }
+        }
 
-        assertThat(seen.torn()).isPositive();
-        assertThat(seen.c().errors()).contains("record 0 is torn at field mark");
-        assertThat(seen.python().errors()).contains("record 0 is torn at field mark");
+        assertThat(sawIt).containsExactly("C", "Java", "Python");
     }
 
     @Test

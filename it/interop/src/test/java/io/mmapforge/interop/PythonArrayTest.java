@@ -6,10 +6,13 @@ import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.program.Python;
 import io.mmapforge.interop.records.PatternRecords;
 import io.mmapforge.interop.records.PatternWriter;
+import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,35 @@ class PythonArrayTest {
         }
     }
 
+    /** They are smaller than offsets in a file, and no int. */
+    @Test
+    void takesNumbersOfNumpyForThoseOfPython() {
+        assertSilent(Python.with("numpy").run("""
+                import sys, mmf, numpy as np
+                with mmf.AnyStore(sys.argv[1]) as store:
+                    for kind in np.int8, np.uint8, np.int16, np.uint32, np.int64, np.uint64:
+                        assert store[kind(100)]["seed"] == 100, kind
+                        assert store.get(kind(119), "seed") == 119, kind
+                        assert [r["seed"] for r in store[kind(117):]] == [117, 118, 119], kind
+                        assert store.wait(kind(120)) == 120 and next(store.follow(kind(119)))["seed"] == 119
+                    assert store[np.int8(-1)]["seed"] == 119
+                    for wrong in 1.0, "1", None, np.float64(1):
+                        try:
+                            store[wrong]
+                        except TypeError:
+                            continue
+                        raise AssertionError(wrong)
+                    integer = next(f for f in store.layout.fields if f.type == "int16")._type
+                    assert integer.encode(np.int64(-2)) == b"\\xfe\\xff" and integer.encode(np.int8(-2)) == b"\\xfe\\xff"
+                class Side(mmf.Enum):
+                    BUY = 1
+                class Marks(mmf.Flags):
+                    LATE = 1
+                assert Side(np.uint8(1)) is Side.BUY and Side(np.uint8(7)).name == "UNKNOWN" and Side(np.uint8(7)) is Side(7)
+                assert Marks(np.uint64(9)) == Marks(9) and Marks.LATE in Marks(np.uint64(9)) and int(Marks(np.uint64(9))) == 9
+                """, patternStore()));
+    }
+
     @Test
     void masksSayWhichRecordsAWriteHolds() throws IOException {
         List<String> states = new ArrayList<>();
@@ -135,6 +167,33 @@ class PythonArrayTest {
                         words = copy.view("<u8").reshape(len(copy), -1)[:, 1:]
                         assert (words[1] == words[int(outcome)]).all(), path
                 """, states.toArray()));
+    }
+
+    @Test
+    void aFrameSaysWhichRecordHasWhatIsNoValue() throws IOException {
+        Path path = directory.resolve("kinds.mmf");
+        try (RecordStore store = RecordStore.create(path, AllKinds.LAYOUT, StoreOptions.defaults())) {
+            for (int i = 0; i < 4; i++) {
+                RecordBuffer record = store.buffer();
+                AllKinds.fillPresentZeros(record);
+                store.append(record);
+            }
+        }
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            RawStore raw = new RawStore(file);
+            raw.putByte(raw.recordOffset(3) + AllKinds.FLAG, 3);
+        }
+        ProgramRun.Outcome outcome = Python.with("numpy", "pandas").run("""
+                import sys, mmf
+                with mmf.AnyStore(sys.argv[1]) as store:
+                    assert len(store.to_pandas(0, 3)) == 3
+                    try:
+                        store.to_pandas(-3)
+                    except mmf.CorruptRecordError as error:
+                        print(str(error).replace(sys.argv[1], "PATH"))
+                """, path);
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.output()).containsExactly("PATH: record 3, field 'flag': byte 3, expected 0 or 1");
     }
 
     @Test

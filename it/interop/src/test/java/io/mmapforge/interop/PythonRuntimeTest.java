@@ -2,9 +2,11 @@ package io.mmapforge.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.interop.program.ForeignWriter;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.program.Python;
 import io.mmapforge.interop.records.CanonicalText;
+import io.mmapforge.interop.records.EditedRecords;
 import io.mmapforge.interop.records.KeyedRecords;
 import io.mmapforge.interop.records.KeyedWriter;
 import io.mmapforge.interop.records.PatternRecords;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the runtime of generated Python modules reads of the stores that Java writes. */
 class PythonRuntimeTest {
     private static final String DUMP = "any_dump.py";
+    private static final int KILLED_STATUS = 137;
 
     @TempDir
     Path directory;
@@ -203,6 +207,41 @@ class PythonRuntimeTest {
         }
     }
 
+    /** One that was refused once must not be believed the next time, nor by another thread. */
+    @Test
+    void believesNoKeyFileThatDoesNotBelongToTheStore() throws IOException {
+        try (RecordStore store = RecordStore.create(path, KeyedRecords.LAYOUT, StoreOptions.defaults())) {
+            KeyedWriter.putAll(store, 0, 10);
+        }
+        Path keys = directory.resolve("store.mmf.key");
+        try (ProgramRun finder = Python.plain().start("""
+                import sys, mmf
+                with mmf.AnyStore(sys.argv[1]) as store:
+                    record = store[9]
+                    key = [record[field.name] for field in store.layout.key]
+                    print(store.index_of(*key), flush=True)
+                    for line in sys.stdin:
+                        try:
+                            print(store.index_of(*key), flush=True)
+                        except mmf.KeyFileError as error:
+                            print(str(error).replace(sys.argv[1], "PATH").split(" ")[:2], flush=True)
+                """, path)) {
+            assertThat(finder.nextLine()).isEqualTo("9");
+            byte[] bytes = Files.readAllBytes(keys);
+            bytes[256] ^= 1;
+            Path other = Files.write(directory.resolve("other.key"), bytes);
+            try (FileChannel file = FileChannel.open(keys, StandardOpenOption.WRITE)) {
+                new RawStore(file).putLong(384, 0);
+            }
+            Files.move(other, keys, StandardCopyOption.REPLACE_EXISTING);
+            for (int i = 0; i < 2; i++) {
+                finder.send("");
+                assertThat(finder.nextLine()).isEqualTo("['PATH.key:', 'pairing']");
+            }
+            assertThat(finder.outcome().errors()).isEmpty();
+        }
+    }
+
     @Test
     void followsWhatIsAppendedThroughGrowths() {
         StoreOptions options = StoreOptions.defaults().withInitialCapacity(2);
@@ -233,16 +272,7 @@ class PythonRuntimeTest {
             store.append();
             store.sync();
         }
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            RawStore raw = new RawStore(file);
-            raw.putLong(RawStore.COUNT, 5);
-            for (long page : new long[] {4_096, 8_192}) {
-                raw.putByte(page + 24, raw.getByte(page + 24) ^ 1);
-                CRC32C crc = new CRC32C();
-                crc.update(raw.get(page, 60));
-                raw.putInt(page + 60, (int) crc.getValue());
-            }
-        }
+        crash(5);
         try (ProgramRun reader = Python.plain().start("""
                 import sys, mmf
                 with mmf.AnyStore(sys.argv[1]) as store:
@@ -261,7 +291,50 @@ class PythonRuntimeTest {
         }
     }
 
-    /** The control of the one above: within a run of the machine the header's count is believed. */
+    /** The sync pages become those of another run, and the header has another count. */
+    private void crash(long count) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            RawStore raw = new RawStore(file);
+            raw.putLong(RawStore.COUNT, count);
+            for (long page : new long[] {4_096, 8_192}) {
+                raw.putByte(page + 24, raw.getByte(page + 24) ^ 1);
+                CRC32C crc = new CRC32C();
+                crc.update(raw.get(page, 60));
+                raw.putInt(page + 60, (int) crc.getValue());
+            }
+        }
+    }
+
+    /** A reader in the middle of an iteration, which asks for no count, and a writer that takes the store back and dies in its next write. */
+    @Test
+    void seesNoHalfOfAWriteThatFollowsACrashOfTheMachine() throws IOException {
+        try (RecordStore store = RecordStore.create(path, EditedRecords.LAYOUT, StoreOptions.defaults())) {
+            EditedRecords.append(store);
+            EditedRecords.append(store);
+            store.sync();
+        }
+        crash(2);
+        try (ProgramRun reader = Python.plain().start("""
+                import sys, mmf
+                with mmf.AnyStore(sys.argv[1]) as store:
+                    records = iter(store)
+                    print(next(records)["left"], store._file._limit is not None, flush=True)
+                    sys.stdin.readline()
+                    record = next(records)
+                    print(record["left"], record["right"], store._file._limit is not None)
+                """, path)) {
+            assertThat(reader.nextLine()).isEqualTo("0 True");
+            assertThat(ForeignWriter.STEPPED_C
+                            .edit("--die-at half-copied", path, "edit 1 20")
+                            .status())
+                    .isEqualTo(KILLED_STATUS);
+            reader.send("");
+            assertThat(reader.nextLine()).isEqualTo("20 -21 False");
+            assertThat(reader.outcome().errors()).isEmpty();
+        }
+    }
+
+    /** The control of the one that believes in the last sync: within a run of the machine the header's count is believed. */
     @Test
     void believesInTheHeaderWithinARunOfTheMachine() throws IOException {
         try (RecordStore store = RecordStore.create(path, AllTypes.LAYOUT, StoreOptions.defaults())) {
@@ -325,6 +398,26 @@ class PythonRuntimeTest {
                     .satisfies(lines ->
                             assertThat(lines.get(11)).isEqualTo("StoreClosedError PATH: the store was closed"));
         }
+    }
+
+    @Test
+    void saysWhichPackageItLacks() {
+        RecordStore.create(path, AllTypes.LAYOUT, StoreOptions.defaults()).close();
+        ProgramRun.Outcome outcome = Python.plain().run("""
+                import sys, mmf
+                sys.modules["numpy"] = sys.modules["pandas"] = None
+                with mmf.AnyStore(sys.argv[1]) as store:
+                    for work in store.array, store.consistent_array, store.in_flux, store.dtype, store.to_pandas:
+                        try:
+                            work()
+                        except ImportError as error:
+                            print(error)
+                """, path);
+        assertThat(outcome.errors()).isEmpty();
+        String numpy = "this needs numpy, which is not installed: pip install numpy";
+        assertThat(outcome.output())
+                .containsExactly(
+                        numpy, numpy, numpy, numpy, "this needs pandas, which is not installed: pip install pandas");
     }
 
     @Test

@@ -11,7 +11,10 @@
  * Threads. A handle (mmf_store) is for one thread at a time. Threads that read or write at once open the store once each: that is what other
  * processes do, too. As many handles can write at a time as the store has slots, 32 as a rule.
  *
- * Processes. Close a handle in the process that opened it. A forked child must not use its parent's: it opens the store anew.
+ * Processes. A forked child must not read or write by a handle of its parent's: it opens the store anew. All that it may do with its parent's is
+ * mmf_close, which gives the child's part of it back and leaves the parent's alone. A child that goes on for long without exec should do so: until
+ * then a parent that dies is taken for alive, and what it held stays held. A process in which a JVM has a store open for writing must not open the
+ * same store by this header, too: the kernel would take the JVM's locks away as soon as the lock file is closed here.
  *
  * Files. A file that somebody cuts shorter while it is open ends the process with SIGBUS, as any mapped file does. A full disk does not, since
  * files are made longer by writing; but on file systems that copy on write, such as btrfs, even a store in place may find no room, and SIGBUS then.
@@ -146,6 +149,7 @@ typedef struct mmf_store {
     int is_crashed;         /* a reader's: the machine has crashed, and no writer has opened the store since */
     uint64_t crashed_openings, crashed_transaction, durable;
     int is_run_unknown;
+    int is_untold;          /* a reader's: nothing tells whether the machine has crashed since the last sync */
     int sync_failed;        /* the kernel may have dropped what it could not write, and would not say so again */
     uint64_t repairs;       /* slots of dead writers that this handle has repaired */
     uint64_t *copy, *image; /* a record each */
@@ -169,7 +173,7 @@ mmf_store *mmf_open(const char *path, const mmf_layout *layout, mmf_mode mode, m
  *  @return the handle; NULL if it cannot be created */
 mmf_store *mmf_create(const char *path, const mmf_layout *layout, uint64_t capacity, mmf_problem *problem);
 
-/** Gives locks and memory back. What was written is with the kernel, and survives the process; mmf_sync makes it survive the machine. */
+/** Gives locks and memory back; NULL is none, and nothing is done. The handle must not be used any more. What was written is with the kernel, and survives the process; mmf_sync makes it survive the machine. */
 void mmf_close(mmf_store *store);
 
 /** What the last function that failed on this store has to say; "" if none did. */
@@ -210,11 +214,12 @@ mmf_code mmf_read_field(mmf_store *store, uint64_t index, const mmf_field *field
 mmf_code mmf_write(mmf_store *store, uint64_t index, const void *record);
 
 /** Sets a scalar of 1, 2, 4 or 8 bytes. If it is optional, it has a value then.
- *  @param bits the value, in the lowest bytes */
+ *  @param bits the value, in the lowest bytes
+ *  @return MMF_ARGUMENT if the field is an array, a string, bytes or larger: see mmf_set_field */
 mmf_code mmf_set(mmf_store *store, uint64_t index, const mmf_field *field, uint64_t bits);
 
 /** Sets or clears several fields at one moment, and touches no others.
- *  @param record where the new values are, or that there are none
+ *  @param record where the new values are, or that there are none; what it has in other fields is not looked at
  *  @param fields the numbers of the fields */
 mmf_code mmf_edit(mmf_store *store, uint64_t index, const void *record, const uint16_t *fields, size_t count);
 
@@ -281,7 +286,8 @@ mmf_code mmf_put(mmf_store *store, const void *record, uint64_t *index);
  *  @param index where to put its index; -1 if there is none */
 mmf_code mmf_first_at_least(mmf_store *store, const void *record, int64_t *index);
 
-/** Waits until there are so many records. Looks, and sleeps for up to a millisecond in between.
+/** Waits until there are so many records. Looks, and sleeps for up to a millisecond in between. A store of which another file has taken the
+ *  place gets no more records: whoever waits for long has to open the path again from time to time.
  *  @param milliseconds how long at most
  *  @return MMF_TIMEOUT if there are fewer */
 mmf_code mmf_await(mmf_store *store, uint64_t records, uint64_t milliseconds);
@@ -347,6 +353,9 @@ extern "C" {
 #ifndef F_OFD_SETLK
 #define F_OFD_SETLK 37
 #endif
+#ifndef F_OFD_GETLK
+#define F_OFD_GETLK 36
+#endif
 
 enum {
     MMF__COUNT = 48,
@@ -375,6 +384,10 @@ enum {
 #define MMF__COUNT_BITS 0xFFFFFFFFFFFEull
 #define MMF__RANGE (2ull << 14)
 #define MMF__NO_RECORD UINT64_MAX
+
+/* Codes that no caller sees: numbers that the enum of C++ can have. */
+#define MMF__K_GONE ((mmf_code)15) /* the key file was given up, or may have been replaced */
+#define MMF__AGAIN ((mmf_code)14)  /* the store or its lock file is being replaced: begin anew */
 
 /* ---- words, memory, problems ---- */
 
@@ -438,12 +451,22 @@ static uint32_t mmf__crc32c(uint32_t crc, const uint8_t *at, size_t length) {
     return ~crc;
 }
 
-/* Others load single scalars of a record at any moment, so it is stored by whole words, and what is left of them by bytes. */
+/* Others load single scalars of a record at any moment, so it is stored by whole words, and at the ends of a range that is not made of whole
+   words by the largest pieces that are aligned: no scalar that lies in the range is stored in two of them. */
 static void mmf__store_bytes(uint8_t *to, const uint8_t *from, uint64_t length) {
     for (uint64_t i = 0; i < length;) {
-        if (((uintptr_t)(to + i) & 7) == 0 && length - i >= 8) {
+        uint64_t left = length - i, at = (uintptr_t)(to + i);
+        if ((at & 7) == 0 && left >= 8) {
             __atomic_store_n((mmf_u64 *)(void *)(to + i), mmf__get64(from + i), __ATOMIC_RELAXED);
             i += 8;
+        } else if ((at & 3) == 0 && left >= 4) {
+            __atomic_store_n((mmf_u32 *)(void *)(to + i), mmf__get32(from + i), __ATOMIC_RELAXED);
+            i += 4;
+        } else if ((at & 1) == 0 && left >= 2) {
+            uint16_t half;
+            memcpy(&half, from + i, sizeof half);
+            __atomic_store_n((mmf_u16 *)(void *)(to + i), half, __ATOMIC_RELAXED);
+            i += 2;
         } else {
             __atomic_store_n(to + i, from[i], __ATOMIC_RELAXED);
             i++;
@@ -533,19 +556,29 @@ static mmf_code mmf__check(mmf_store *s, const uint8_t *record, uint32_t from, u
     return MMF_OK;
 }
 
-/* Copies a record without what means nothing: padding, bytes behind a content, values that are not there. */
-static void mmf__clean(const mmf_layout *l, const uint8_t *record, uint8_t *clean) {
-    memset(clean, 0, l->record_size);
-    memcpy(clean + 8, record + 8, (size_t)l->presence_words * 8);
-    for (uint32_t i = 0; i < l->piece_count; i++) {
+/* Copies what is in a record between two offsets, without what means nothing: padding, bytes behind a content, values that are not there. */
+static void mmf__clean_between(const mmf_layout *l, const uint8_t *record, uint32_t from, uint32_t to, uint8_t *clean) {
+    memset(clean + from, 0, to - from);
+    for (uint32_t i = 0; i < l->piece_count && l->pieces[i].offset < to; i++) {
         const mmf_piece *p = &l->pieces[i];
-        if (p->presence >= 0 && !mmf_has(record, p->presence)) continue;
+        if (p->offset + (p->count - 1) * p->stride + p->size <= from || (p->presence >= 0 && !mmf_has(record, p->presence))) continue;
         for (uint32_t k = 0; k < p->count; k++) {
-            size_t at = p->offset + (size_t)k * p->stride;
-            uint32_t bytes = p->kind == MMF_CONTENT || p->kind == MMF_TEXT ? 4 + mmf__get32(record + at) : p->size;
-            memcpy(clean + at, record + at, bytes);
+            uint32_t at = p->offset + k * p->stride, end = at + p->size;
+            if (end <= from || at >= to) continue;
+            if ((p->kind == MMF_CONTENT || p->kind == MMF_TEXT) && mmf__get32(record + at) < p->size - 4) end = at + 4 + mmf__get32(record + at);
+            if (at < from) at = from;
+            if (end > to) end = to;
+            if (at < end) memcpy(clean + at, record + at, end - at);
         }
     }
+}
+
+/* Copies a whole record likewise. */
+static void mmf__clean(const mmf_layout *l, const uint8_t *record, uint8_t *clean) {
+    uint32_t first = 8 + 8 * l->presence_words;
+    memset(clean, 0, first);
+    memcpy(clean + 8, record + 8, (size_t)l->presence_words * 8);
+    mmf__clean_between(l, record, first, l->record_size, clean);
     if (l->presence_words > 0) {
         uint64_t used = 0, last;
         for (uint32_t i = 0; i < l->field_count; i++)
@@ -672,9 +705,15 @@ static int mmf__verdict(const mmf__page *page, const mmf__page *own) {
     return own->start + 2 >= page->start + page->uptime ? MMF__OTHER_RUN : MMF__UNTOLD;
 }
 
+/* Forces what is mapped between two offsets. A page of memory may be larger than one of the file. */
+static int mmf__force_between(const mmf_store *s, uint64_t from, uint64_t to) {
+    uint64_t begin = from - from % (uint64_t)sysconf(_SC_PAGESIZE);
+    return msync(s->base + begin, (size_t)(to - begin), MS_SYNC) == 0;
+}
+
 static mmf_code mmf__force(mmf_store *s, uint64_t bytes) {
     if (bytes > s->mapped_bytes) bytes = s->mapped_bytes;
-    return msync(s->base, (size_t)bytes, MS_SYNC) == 0 && fsync(s->fd) == 0 ? MMF_OK : mmf__system(s, "cannot be forced to the disk");
+    return mmf__force_between(s, 0, bytes) && fsync(s->fd) == 0 ? MMF_OK : mmf__system(s, "cannot be forced to the disk");
 }
 
 /* Writes the page of the lower transaction, and forces it. */
@@ -696,7 +735,7 @@ static mmf_code mmf__write_page(mmf_store *s, uint64_t durable, uint64_t room) {
     crc = mmf__crc32c(0, bytes, 60);
     memcpy(bytes + 60, &crc, 4);
     mmf__store_bytes(s->base + at, bytes, sizeof bytes);
-    return msync(s->base + at, MMF__PAGE, MS_SYNC) == 0 ? MMF_OK : mmf__system(s, "cannot be forced to the disk");
+    return mmf__force_between(s, at, at + MMF__PAGE) ? MMF_OK : mmf__system(s, "cannot be forced to the disk");
 }
 
 /* ---- the file ---- */
@@ -749,25 +788,38 @@ static char *mmf__beside(const mmf_store *s, const char *suffix) {
     return path;
 }
 
-/* Whether a lock of some bytes is held, as a reader asks. */
-static int mmf__is_locked(const mmf_store *s, uint64_t byte, uint64_t bytes) {
+/* Whether a writer's lock of some bytes is held, as a reader asks: without taking it, since whoever opens the store for writing just then would
+   take the reader for a writer that lives.
+   @param untold what to answer if the lock file may not be read */
+static int mmf__is_locked(const mmf_store *s, uint64_t byte, uint64_t bytes, int untold) {
+    struct flock range;
     char *path = mmf__beside(s, ".lck");
-    int fd = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    int held = fd >= 0 && !mmf__lock(fd, F_RDLCK, byte, bytes) && (errno == EAGAIN || errno == EACCES);
-    if (fd >= 0) close(fd);
+    int fd = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    int held = path != NULL && fd < 0 && errno == ENOENT ? 0 : untold;
     free(path);
+    if (fd < 0) return held;
+    memset(&range, 0, sizeof range);
+    range.l_type = F_RDLCK;
+    range.l_whence = SEEK_SET;
+    range.l_start = (off_t)byte;
+    range.l_len = (off_t)bytes;
+    if (fcntl(fd, F_OFD_GETLK, &range) == 0) held = range.l_type != F_UNLCK;
+    close(fd);
     return held;
+}
+
+/* After a crash of the machine: whether no writer has opened the store since this reader did. When one has, that one has decided. */
+static int mmf__is_undecided(mmf_store *s) {
+    if (s->is_crashed && (mmf__acquire(s, MMF__OPENINGS) != s->crashed_openings || mmf__newest_page(s, NULL).transaction != s->crashed_transaction))
+        s->is_crashed = 0;
+    return s->is_crashed;
 }
 
 /* The number of records, mapped; of a store that nobody has opened for writing since the machine crashed, those that were forced before. */
 static mmf_code mmf__refresh(mmf_store *s) {
-    if (s->is_crashed) {
-        if (mmf__acquire(s, MMF__OPENINGS) == s->crashed_openings &&
-            mmf__newest_page(s, NULL).transaction == s->crashed_transaction) {
-            s->known = s->durable;
-            return MMF_OK;
-        }
-        s->is_crashed = 0;
+    if (mmf__is_undecided(s)) {
+        s->known = s->durable;
+        return MMF_OK;
     }
     uint64_t count = mmf__acquire(s, MMF__COUNT), capacity = mmf__acquire(s, MMF__CAPACITY);
     if (count > capacity)
@@ -850,7 +902,9 @@ static mmf_code mmf__check_header(mmf_store *s) {
     if (mmf__file_size(s, &size) != MMF_OK) return s->problem.code;
     if (size < 64) return mmf__fail(s, MMF_DAMAGED, "truncated: %" PRIu64 " bytes, expected at least 64", size);
     memset(h, 0, sizeof h);
-    if (pread(s->fd, h, sizeof h, 0) < 64) return mmf__system(s, "cannot be read");
+    ssize_t got = pread(s->fd, h, sizeof h, 0);
+    if (got < 0) return mmf__system(s, "cannot be read");
+    if (got < 64) return mmf__fail(s, MMF_DAMAGED, "truncated: %zd bytes, expected at least 64", got);
     if (memcmp(h, "MMFG", 4) != 0)
         return mmf__fail(s, MMF_DAMAGED, "no mmapforge store: it begins %02x %02x %02x %02x, expected 4d 4d 46 47", h[0], h[1], h[2], h[3]);
     if (mmf__get32(h + 4) != 2) return mmf__fail(s, MMF_DAMAGED, "format version %u, expected 2", mmf__get32(h + 4));
@@ -907,10 +961,15 @@ static mmf_code mmf__check_room(mmf_store *s, uint64_t needed) {
 
 /* ---- reading ---- */
 
+/* Whether a word is one that a lane of the file tells more of. Behind the load of the word: a writer that holds it has been counted before. */
+static int mmf__is_held(mmf_store *s, uint64_t word) {
+    return (word & 1) != 0 && mmf__lane_of(word) >= 0 && mmf__lane_of(word) < s->lane_count && !mmf__is_undecided(s);
+}
+
 /* One attempt to copy words of a record. Returns whether the copy may be looked at. */
 static int mmf__attempt(mmf_store *s, uint64_t index, uint32_t from, uint32_t to, uint64_t *words) {
     uint64_t at = mmf__record(s, index), word = mmf__acquire(s, at), lane = 0, commit = 0;
-    int held = (word & 1) != 0 && mmf__lane_of(word) >= 0 && mmf__lane_of(word) < s->lane_count && !s->is_crashed;
+    int held = mmf__is_held(s, word);
     if (held) {
         lane = mmf__lane(s, (uint32_t)mmf__lane_of(word));
         commit = mmf__acquire(s, lane);
@@ -939,7 +998,7 @@ static int mmf__attempt_word_by_word(mmf_store *s, uint64_t index, uint32_t from
         if (!mmf__only_scalars(before, after)) return 0;
         before = after;
     }
-    if ((before & 1) != 0 && mmf__lane_of(before) >= 0 && mmf__lane_of(before) < s->lane_count && !s->is_crashed) {
+    if (mmf__is_held(s, before)) {
         if (mmf__acquire(s, mmf__lane(s, (uint32_t)mmf__lane_of(before))) == before) return 0;
         if (!mmf__only_scalars(before, mmf__acquire(s, at))) return 0;
     }
@@ -1048,6 +1107,17 @@ static void mmf__release_if_stray(mmf_store *s, uint64_t at, uint64_t index, uin
     if (stray) __atomic_compare_exchange_n(mmf__u64(s, at), &word, even, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
 }
 
+/* Another writer lives, and does not give a word back. */
+static mmf_code mmf__busy(mmf_store *s, uint64_t at, uint64_t index, uint64_t word) {
+    char what[48];
+    if (index == MMF__NO_RECORD) snprintf(what, sizeof what, "the %s lock", at == MMF__APPEND_LOCK ? "append" : "sync");
+    else snprintf(what, sizeof what, "record %" PRIu64, index);
+    return mmf__fail(s, MMF_BUSY,
+                     "%s was held for %d s, with the word %016" PRIx64 " of lane %" PRId64 ", by a writer that lives, expected a moment; nothing was "
+                     "changed: see who has locked byte %" PRId64 " of the lock file (/proc/locks), and let it go on or end it",
+                     what, MMF__BUSY_SECONDS, word, mmf__lane_of(word), MMF__FIRST_SLOT_BYTE + mmf__lane_of(word) / s->lanes_per_slot);
+}
+
 /* Makes a word odd, whatever even one it was. */
 static mmf_code mmf__take(mmf_store *s, uint64_t at, uint64_t index, uint64_t *held) {
     uint64_t begin = 0;
@@ -1067,7 +1137,7 @@ static mmf_code mmf__take(mmf_store *s, uint64_t at, uint64_t index, uint64_t *h
         sched_yield();
         if (attempt > 2 * MMF__SPINS) mmf__sleep(50000);
         if (mmf__milliseconds() - begin > MMF__BUSY_SECONDS * 1000u)
-            return mmf__fail(s, MMF_BUSY, "a word stayed held for %d s: %016" PRIx64 " at %" PRIu64, MMF__BUSY_SECONDS, word, at);
+            return mmf__busy(s, at, index, word);
     }
 }
 
@@ -1091,6 +1161,18 @@ static void mmf__commit(mmf_store *s, uint64_t record, uint64_t word, uint32_t o
 }
 
 /* ---- writing ---- */
+
+/* A field by which records are found never changes. */
+static mmf_code mmf__require_free(mmf_store *s, const mmf_field *f) {
+    if (!f->is_fixed) return MMF_OK;
+    int ordered = s->layout->order >= 0 && &s->layout->fields[s->layout->order] == f;
+    return mmf__fail(s, ordered ? MMF_ORDER : MMF_KEY, "field %s never changes, since records are found by it", f->name);
+}
+
+static mmf_code mmf__require_scalar(mmf_store *s, const mmf_field *f) {
+    if (f->count == 1 && !f->is_content && f->size <= 8 && (f->size & (f->size - 1)) == 0 && (f->offset & (f->size - 1)) == 0) return MMF_OK;
+    return mmf__fail(s, MMF_ARGUMENT, "field %s is no scalar of 1, 2, 4 or 8 bytes; set it by mmf_set_field", f->name);
+}
 
 static mmf_code mmf__require_same(mmf_store *s, uint64_t index, const uint8_t *clean, const mmf_field *f) {
     if (!f->is_fixed) return MMF_OK;
@@ -1153,7 +1235,8 @@ static void mmf__commit_copy(mmf_store *s, uint64_t at, uint64_t word, uint32_t 
 mmf_code mmf_set(mmf_store *store, uint64_t index, const mmf_field *field, uint64_t bits) {
     mmf_store *s = store;
     uint64_t word, at;
-    if (mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK) return s->problem.code;
+    if (mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK || mmf__require_scalar(s, field) != MMF_OK)
+        return s->problem.code;
     uint8_t *copy = (uint8_t *)s->copy;
     memcpy(copy + field->offset, &bits, field->size);
     for (uint32_t i = 0; i < s->layout->piece_count; i++) {
@@ -1215,12 +1298,12 @@ mmf_code mmf_edit(mmf_store *store, uint64_t index, const void *record, const ui
         if (f == NULL) code = mmf__fail(s, MMF_ARGUMENT, "field number %u, expected less than %u", fields[i], l->field_count);
         else code = mmf__check(s, (const uint8_t *)record, f->offset, f->offset + f->size, 1);
     }
-    if (code == MMF_OK) mmf__clean(l, (const uint8_t *)record, clean);
     for (size_t i = 0; i < count && code == MMF_OK; i++) {
         const mmf_field *f = &l->fields[fields[i]];
+        mmf__clean_between(l, (const uint8_t *)record, f->offset, f->offset + f->size, clean);
         code = mmf__require_same(s, index, clean, f);
         if (f->presence >= 0) mmf__widen(&from, &to, 8 + (uint32_t)f->presence / 64 * 8, 16 + (uint32_t)f->presence / 64 * 8);
-        if (f->presence < 0 || mmf_has(clean, f->presence)) mmf__widen(&from, &to, f->offset, f->offset + f->size);
+        if (f->presence < 0 || mmf_has(record, f->presence)) mmf__widen(&from, &to, f->offset, f->offset + f->size);
     }
     if (code != MMF_OK || count == 0) return free(clean), code;
     from = from / 8 * 8;
@@ -1232,7 +1315,7 @@ mmf_code mmf_edit(mmf_store *store, uint64_t index, const void *record, const ui
     mmf__load_words(s->copy + from / 8, s, at + from, (to - from) / 8);
     for (size_t i = 0; i < count; i++) {
         const mmf_field *f = &l->fields[fields[i]];
-        int is_there = f->presence < 0 || mmf_has(clean, f->presence);
+        int is_there = f->presence < 0 || mmf_has(record, f->presence);
         if (f->presence >= 0) mmf_mark(copy, f->presence, is_there);
         if (is_there) memcpy(copy + f->offset, clean + f->offset, f->size);
     }
@@ -1268,7 +1351,7 @@ static uint8_t *mmf__with_part(mmf_store *s, const mmf_field *field, uint32_t be
     memcpy(records + begin, bytes, size);
     if (field->presence >= 0) mmf_mark(records, field->presence, 1);
     if (mmf__check(s, records, begin, begin + size, 1) != MMF_OK) return free(records), (uint8_t *)NULL;
-    mmf__clean(s->layout, records, records + s->record_size);
+    mmf__clean_between(s->layout, records, begin, begin + size, records + s->record_size);
     return records;
 }
 
@@ -1276,7 +1359,8 @@ mmf_code mmf_set_part(mmf_store *store, uint64_t index, const mmf_field *field, 
     mmf_store *s = store;
     uint32_t begin = mmf__part(s, field, k, offset, size), from = begin / 8 * 8, to = (uint32_t)mmf__up(begin + size, 8);
     uint64_t word;
-    if (begin == 0 || mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK) return s->problem.code;
+    if (begin == 0 || mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK || mmf__require_free(s, field) != MMF_OK)
+        return s->problem.code;
     uint8_t *records = mmf__with_part(s, field, begin, size, bytes);
     if (records == NULL) return s->problem.code;
     mmf_code code = mmf__take_with_value(s, index, field, &word);
@@ -1294,7 +1378,8 @@ mmf_code mmf_set_scalar_part(mmf_store *store, uint64_t index, const mmf_field *
     mmf_store *s = store;
     uint32_t begin = mmf__part(s, field, k, offset, size);
     uint64_t word;
-    if (begin == 0 || mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK) return s->problem.code;
+    if (begin == 0 || mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK || mmf__require_free(s, field) != MMF_OK)
+        return s->problem.code;
     uint8_t *copy = (uint8_t *)s->copy;
     if (field->presence >= 0) mmf_mark(copy, field->presence, 1);
     memcpy(copy + begin, &bits, size);
@@ -1322,7 +1407,7 @@ static int mmf__sum(uint64_t bits, uint32_t size, mmf_number number, int64_t amo
 
 static mmf_code mmf__begin_count(mmf_store *s, uint64_t index, const mmf_field *field, uint64_t *word) {
     if (mmf__require_writer(s) != MMF_OK || mmf__require_record(s, index) != MMF_OK) return s->problem.code;
-    if (field->is_fixed) return mmf__fail(s, MMF_KEY, "field %s never changes, since records are found by it", field->name);
+    if (mmf__require_free(s, field) != MMF_OK) return s->problem.code;
     return mmf__take_with_value(s, index, field, word);
 }
 
@@ -1377,8 +1462,6 @@ enum {
 };
 
 #define MMF__K_INDEX 0xFFFFFFFFFFFFull
-#define MMF__K_GONE ((mmf_code)-1) /* the file was given up, or may have been replaced */
-
 typedef struct mmf_index {
     char *path;
     int fd;
@@ -1502,12 +1585,11 @@ static mmf_code mmf__k_tables(mmf_store *s, uint64_t state, uint32_t *newest, ui
     return mmf__k_map(s, (uint64_t)st.st_size);
 }
 
-/* Opens the key file if it is usable; its problem otherwise. */
-static mmf_code mmf__k_try_open(mmf_store *s) {
+/* Maps the key file, and says whether it is usable. */
+static mmf_code mmf__k_examine(mmf_store *s) {
     mmf_index *x = s->index;
     struct stat st;
     uint32_t newest, oldest;
-    mmf__k_unmap(x);
     x->fd = open(x->path, (s->mode == MMF_WRITE ? O_RDWR : O_RDONLY) | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
     if (x->fd < 0) return mmf__system(s, "its key file cannot be opened");
     if (fstat(x->fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < MMF__PAGE)
@@ -1540,17 +1622,35 @@ static mmf_code mmf__k_new(mmf_store *s) {
     return s->index != NULL && s->index->path != NULL ? MMF_OK : mmf__fail(s, MMF_SYSTEM, "out of memory");
 }
 
+/* Opens the key file if it is usable; its problem otherwise, and then nothing of it stays open: another look-up must not believe it. */
+static mmf_code mmf__k_try_open(mmf_store *s) {
+    mmf__k_unmap(s->index);
+    mmf_code code = mmf__k_examine(s);
+    if (code != MMF_OK) mmf__k_unmap(s->index);
+    return code;
+}
+
+/* Whether a key file, which nobody forces to the disk, cannot be believed: nothing tells whether the machine has crashed, no writer has opened the
+   store since or has it open, and there are records behind the last sync. */
+static int mmf__k_may_lack(const mmf_store *s) {
+    return s->mode == MMF_READ && s->is_untold && mmf__acquire(s, MMF__OPENINGS) == s->crashed_openings &&
+           mmf__newest_page(s, NULL).durable != mmf__acquire(s, MMF__COUNT) &&
+           !mmf__is_locked(s, MMF__FIRST_SLOT_BYTE, s->lane_count / s->lanes_per_slot, 0);
+}
+
 /* Opens it. One that does not fit is no fault while a writer is about to make or to pair it: between two looks at a store that nobody was
    opening, and nobody has opened, it is one. */
 static mmf_code mmf__k_open(mmf_store *s) {
     if (s->is_crashed) return mmf__fail(s, MMF_DAMAGED, "the machine has crashed: open the store for writing once, which makes its key file anew");
+    if (mmf__k_may_lack(s))
+        return mmf__fail(s, MMF_DAMAGED, "key file: it may lack what was in memory when the machine stopped, if it did; open the store for writing once");
     if (mmf__k_new(s) != MMF_OK) return s->problem.code;
     for (int waited = 0;; waited++) {
         uint64_t openings = mmf__acquire(s, MMF__OPENINGS);
-        int busy = mmf__is_locked(s, MMF__OPENING_BYTE, 1);
+        int busy = mmf__is_locked(s, MMF__OPENING_BYTE, 1, 1);
         if (mmf__k_try_open(s) == MMF_OK) return MMF_OK;
         mmf_problem problem = s->problem;
-        busy |= mmf__is_locked(s, MMF__OPENING_BYTE, 1) || openings == 0 || openings != mmf__acquire(s, MMF__OPENINGS);
+        busy |= mmf__is_locked(s, MMF__OPENING_BYTE, 1, 1) || openings == 0 || openings != mmf__acquire(s, MMF__OPENINGS);
         s->problem = problem;
         if (!busy || waited == 1000) return s->problem.code;
         mmf__sleep(1000000);
@@ -1728,20 +1828,43 @@ static int mmf__like_store(mmf_store *s, int fd) {
 
 static int mmf__is_foreign(const mmf_store *s, const char *path) {
     uint8_t h[256];
+    struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
     ssize_t got;
     memset(h, 0, sizeof h);
     if (fd < 0) return errno != ENOENT;
-    got = read(fd, h, sizeof h);
+    int is_file = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    got = is_file ? read(fd, h, sizeof h) : 0;
     close(fd);
+    if (!is_file) return 1;
     return got != 0 && !mmf__is_zero(h, sizeof h) && memcmp(h, "MMFK", 4) != 0 && memcmp(h + 8, s->id, 16) != 0;
+}
+
+/* Puts a record's slot into the only table of a file that nobody else sees yet, unless a record before it has the same key: only a damaged
+   store has such records, which could be millions, and would each be put behind all the others. */
+static mmf_code mmf__k_put_first(mmf_store *s, uint64_t record, uint64_t *used) {
+    mmf_index *x = s->index;
+    uint8_t *stored = s->key + mmf__key_most(s->layout);
+    uint32_t length = mmf__key_of(s, record, s->key);
+    uint64_t hash = mmf__xxh64(x->seed, s->key, length), slots = mmf__table_slots(x, 0), offset = mmf__table_offset(x, 0);
+    for (uint64_t i = 0; i < slots; i++) {
+        uint64_t at = offset + 8 * ((hash + i) & (slots - 1)), there = mmf__k_load(x, at);
+        if (there == 0) {
+            mmf__k_store(x, at, (hash & ~MMF__K_INDEX) | (record + 1));
+            ++*used;
+            return MMF_OK;
+        }
+        if ((there ^ hash) >> 48 == 0 && mmf__key_of(s, (there & MMF__K_INDEX) - 1, stored) == length && memcmp(stored, s->key, length) == 0)
+            return MMF_OK;
+    }
+    return mmf__fail(s, MMF_DAMAGED, "key file: table 0 has no empty slot");
 }
 
 /* Puts slots, header and live words into a file that is all zeros. */
 static mmf_code mmf__k_fill(mmf_store *s, uint64_t count, uint64_t pairing) {
     mmf_index *x = s->index;
     uint32_t crc, version = 1;
-    uint64_t used = count;
+    uint64_t used = 0;
     mmf_code code = MMF_OK;
     memcpy(x->base + 4, &version, 4);
     memcpy(x->base + 8, s->id, 16);
@@ -1751,10 +1874,7 @@ static mmf_code mmf__k_fill(mmf_store *s, uint64_t count, uint64_t pairing) {
     memcpy(x->base, "MMFK", 4);
     crc = mmf__crc32c(0, x->base, MMF__CHECKSUM);
     memcpy(x->base + MMF__CHECKSUM, &crc, 4);
-    for (uint64_t i = 0; i < count && code == MMF_OK; i++) {
-        uint64_t hash = mmf__xxh64(x->seed, s->key, mmf__key_of(s, i, s->key));
-        code = mmf__k_insert(s, 0, (hash & ~MMF__K_INDEX) | (i + 1), hash, 0);
-    }
+    for (uint64_t i = 0; i < count && code == MMF_OK; i++) code = mmf__k_put_first(s, i, &used);
     mmf__k_store(x, MMF__K_INDEXED, count);
     mmf__k_store(x, MMF__K_USED, (uint64_t)1 << 56 | used);
     mmf__k_store(x, MMF__K_STATE, 0x0101);
@@ -1800,8 +1920,11 @@ static mmf_code mmf__k_open_to_write(mmf_store *s, int others_live) {
     uint64_t pairing = 0;
     if (mmf__k_new(s) != MMF_OK) return s->problem.code;
     mmf_code code = mmf__k_try_open(s);
-    if (others_live)
-        return code == MMF_OK ? code : mmf__fail(s, MMF_DAMAGED, "its key file cannot be used, and another writer lives; close that, and open the store again");
+    if (code != MMF_OK && others_live) {
+        mmf_problem problem = s->problem; /* begins with the path, and names the key file */
+        return mmf__fail(s, MMF_DAMAGED, "its key file cannot be used, and another writer lives; close that, and open the store again (%.200s)", problem.text);
+    }
+    if (others_live) return MMF_OK;
     if (code != MMF_OK) return mmf__k_make(s);
     mmf__k_store(s->index, MMF__K_INDEXED, mmf__acquire(s, MMF__COUNT));
     if (!mmf__random(&pairing, 8)) return mmf__system(s, "no random numbers");
@@ -2046,8 +2169,8 @@ static mmf_code mmf__take_back(mmf_store *s, const mmf__page *page) {
 }
 
 /* Finds out whether the machine has crashed since the last sync, and deals with it. */
-static mmf_code mmf__recover(mmf_store *s, int others_live) {
-    uint64_t openings = mmf__acquire(s, MMF__OPENINGS), size;
+static mmf_code mmf__recover(mmf_store *s, uint64_t openings, int others_live) {
+    uint64_t size;
     mmf__page page = mmf__newest_page(s, NULL), run = mmf__this_run();
     int verdict = mmf__verdict(&page, &run);
     s->is_run_unknown = mmf__is_zero(run.boot_id, 16);
@@ -2059,6 +2182,8 @@ static mmf_code mmf__recover(mmf_store *s, int others_live) {
     }
     if (verdict != MMF__OTHER_RUN) {
         if (verdict == MMF__UNTOLD && s->mode == MMF_WRITE && s->layout->key_count > 0) mmf__release(s, MMF__PAIRING, 0);
+        s->is_untold = verdict == MMF__UNTOLD;
+        s->crashed_openings = openings;
         return mmf__check_room(s, UINT64_MAX);
     }
     if (s->mode == MMF_WRITE) return mmf__take_back(s, &page);
@@ -2089,7 +2214,7 @@ static mmf_code mmf__open_lock_file(mmf_store *s) {
     if (code == MMF_OK && !mmf__lock(s->lock_fd, F_RDLCK, MMF__GATE_BYTE, 1))
         code = mmf__fail(s, MMF_BUSY, "another program writes it exclusively, or replaces it; close that");
     if (code == MMF_OK && (!mmf__leads_to(path, s->lock_fd) || !mmf__leads_to(s->path, s->fd)))
-        code = mmf__fail(s, MMF_BUSY, "it, or its lock file, is being replaced; open it again");
+        code = (mmf__fail(s, MMF_BUSY, "it, or its lock file, was replaced again and again while it was opened; open it again"), MMF__AGAIN);
     free(path);
     return code;
 }
@@ -2182,7 +2307,7 @@ static mmf_code mmf__enter(mmf_store *s) {
     uint32_t slots = s->lane_count / s->lanes_per_slot;
     int others_live = !mmf__lock(s->lock_fd, F_WRLCK, MMF__FIRST_SLOT_BYTE, slots);
     if (!others_live) mmf__lock(s->lock_fd, F_UNLCK, MMF__FIRST_SLOT_BYTE, slots);
-    if (mmf__recover(s, others_live) != MMF_OK) return s->problem.code;
+    if (mmf__recover(s, mmf__acquire(s, MMF__OPENINGS), others_live) != MMF_OK) return s->problem.code;
     if (s->layout->key_count > 0 && mmf__k_open_to_write(s, others_live) != MMF_OK) return s->problem.code;
     if (mmf__claim_slot(s, slots) != MMF_OK) return s->problem.code;
     __atomic_fetch_add(mmf__u64(s, MMF__OPENINGS), 1, __ATOMIC_RELEASE);
@@ -2190,20 +2315,24 @@ static mmf_code mmf__enter(mmf_store *s) {
 }
 
 static mmf_code mmf__become_writer(mmf_store *s) {
-    if (mmf__open_lock_file(s) != MMF_OK || mmf__check_names(s) != MMF_OK) return s->problem.code;
+    mmf_code code = mmf__open_lock_file(s);
+    if (code != MMF_OK) return code;
+    if (mmf__check_names(s) != MMF_OK) return s->problem.code;
     uint64_t begin = mmf__milliseconds();
     while (!mmf__lock(s->lock_fd, F_WRLCK, MMF__OPENING_BYTE, 1)) {
         if (mmf__milliseconds() - begin > MMF__BUSY_SECONDS * 1000u) return mmf__fail(s, MMF_BUSY, "others were opening it for %d s", MMF__BUSY_SECONDS);
         mmf__sleep(1000000);
     }
-    mmf_code code = mmf__enter(s);
+    code = mmf__enter(s);
     mmf__lock(s->lock_fd, F_UNLCK, MMF__OPENING_BYTE, 1);
     return code;
 }
 
-/* A reader asks the locks before it believes in a crash. */
+/* A reader asks the locks before it believes in a crash, and before that how often the store was opened: a writer that it does not see holding
+   a slot adds to that number later. */
 static mmf_code mmf__become_reader(mmf_store *s) {
-    return mmf__recover(s, mmf__is_locked(s, MMF__FIRST_SLOT_BYTE, s->lane_count / s->lanes_per_slot));
+    uint64_t openings = mmf__acquire(s, MMF__OPENINGS);
+    return mmf__recover(s, openings, mmf__is_locked(s, MMF__FIRST_SLOT_BYTE, s->lane_count / s->lanes_per_slot, 0));
 }
 
 /* A path that stays right if the process changes its directory. A reader's is that of the file behind symbolic links, beside which the lock
@@ -2262,15 +2391,26 @@ static mmf_store *mmf__give_up(mmf_store *s, mmf_problem *problem) {
     return NULL;
 }
 
-mmf_store *mmf_open(const char *path, const mmf_layout *layout, mmf_mode mode, mmf_problem *problem) {
-    mmf_store *s = mmf__new(path, layout, mode);
-    if (s == NULL) return mmf__give_up(NULL, problem);
+/* The code of what went wrong in opening a file, whose text is the handle's. */
+static mmf_code mmf__open_file(mmf_store *s) {
+    mmf_mode mode = s->mode;
     s->fd = open(s->path, mode == MMF_WRITE ? O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW : O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     mmf_code code = s->fd < 0 ? mmf__system(s, mode == MMF_WRITE && errno == ELOOP ? "a symbolic link; open the file that it leads to" : "cannot be opened")
                               : mmf__check_header(s);
     if (code == MMF_OK) code = mode == MMF_WRITE ? mmf__become_writer(s) : mmf__become_reader(s);
-    if (code == MMF_OK) code = mmf__refresh(s);
-    return code == MMF_OK ? s : mmf__give_up(s, problem);
+    return code == MMF_OK ? mmf__refresh(s) : code;
+}
+
+mmf_store *mmf_open(const char *path, const mmf_layout *layout, mmf_mode mode, mmf_problem *problem) {
+    for (int attempt = 0;; attempt++) {
+        mmf_store *s = mmf__new(path, layout, mode);
+        if (s == NULL) return mmf__give_up(NULL, problem);
+        mmf_code code = mmf__open_file(s);
+        if (code == MMF_OK) return s;
+        if (code != MMF__AGAIN || attempt == 100) return mmf__give_up(s, problem);
+        mmf_close(s);
+        mmf__sleep(1000000);
+    }
 }
 
 static void mmf__put32(uint8_t *at, uint64_t value) {
@@ -2367,7 +2507,10 @@ static mmf_code mmf__make_store(mmf_store *s, const char *temporary, uint64_t ca
 mmf_store *mmf_create(const char *path, const mmf_layout *layout, uint64_t capacity, mmf_problem *problem) {
     mmf_store *s = mmf__new(path, layout, MMF_WRITE);
     char *temporary = s == NULL ? NULL : mmf__temporary(path, ".");
-    if (temporary == NULL) return mmf__give_up(s, problem);
+    if (temporary == NULL) {
+        if (s != NULL) mmf__fail(s, MMF_SYSTEM, "no memory, or no random numbers (/dev/urandom)");
+        return mmf__give_up(s, problem);
+    }
     uint8_t *header = (uint8_t *)calloc(2, MMF__PAGE);
     mmf_code code = header == NULL ? mmf__fail(s, MMF_SYSTEM, "out of memory") : mmf__make_store(s, temporary, capacity, header);
     free(header);

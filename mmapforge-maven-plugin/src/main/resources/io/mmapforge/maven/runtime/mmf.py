@@ -9,6 +9,9 @@ A store of which you have no generated module can be opened by AnyStore: its rec
 No read waits for a writer, and none shows half of what a writer stored, also if that writer was killed: see docs/FORMAT.md.
 CPython has no memory fences. It executes its steps in order, and loads an aligned number in one piece, which is enough on x86-64. On
 other processors read stores that nobody writes to meanwhile, or use a language with fences.
+
+A process in which a JVM has a store open for writing must not open the same store here, too: the kernel would take the JVM's locks away
+as soon as the lock file is closed here.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ import importlib
 import json
 import math
 import mmap
+import operator
 import os
 import re
 import stat
@@ -102,6 +106,14 @@ class ReadOnlyStoreError(StoreError, TypeError):
 
 class _BadValue(Exception):
     """Bytes that are no value of their type."""
+
+
+class _BadRow(Exception):
+    """The same, and in which row of a column."""
+
+    def __init__(self, row: int, problem: object) -> None:
+        super().__init__(str(problem))
+        self.row = row
 
 
 def _require(condition: object, problem: str) -> None:
@@ -292,14 +304,18 @@ class Enum(enum.IntEnum):
     """An enum of a schema. A number without a constant, which a newer program has written, is no error: it has the name UNKNOWN."""
 
     @classmethod
-    def _missing_(cls, value: object) -> Any:
-        if type(value) is not int or not 0 <= value <= 65535:
+    def _missing_(cls, value: Any) -> Any:
+        try:
+            number = operator.index(value)  # also one of numpy
+        except TypeError:
             return None
-        unknown = int.__new__(cls, value)
+        if not 0 <= number <= 65535:
+            return None
+        unknown = int.__new__(cls, number)
         unknown._name_ = "UNKNOWN"
-        unknown._value_ = value
+        unknown._value_ = number
         # The same object each time, as of a constant.
-        return cls._value2member_map_.setdefault(value, unknown)
+        return cls._value2member_map_.setdefault(number, unknown)
 
     @property
     def is_known(self) -> bool:
@@ -309,6 +325,13 @@ class Enum(enum.IntEnum):
 
 class Flags(enum.IntFlag):
     """Flags of a schema. Bits without a name, which a newer program has written, are kept."""
+
+    @classmethod
+    def _missing_(cls, value: Any) -> Any:
+        try:
+            return super()._missing_(operator.index(value))  # also a number of numpy
+        except TypeError:
+            return None
 
 
 # ----------------------------------------------------------------------------------------------------------------- types
@@ -494,8 +517,7 @@ class _ValueType:
             _expect(value, Decimal)
             number = self._unscaled(value)
         else:
-            _expect(value, int)
-            number = int(value)
+            number = _whole_number(value)
         signed = self.code in "bhiq"
         bits = 8 * self.size - signed
         if not -(1 << bits if signed else 0) <= number < 1 << bits:
@@ -549,8 +571,18 @@ class _ValueType:
 
 
 def _expect(value: Any, wanted: type) -> None:
-    if not isinstance(value, wanted) or wanted is int and isinstance(value, bool):
+    if not isinstance(value, wanted):
         raise TypeError("%r is no %s" % (value, wanted.__name__))
+
+
+def _whole_number(value: Any) -> int:
+    """An integer of Python or of numpy, as one of Python, which is of any size: those of numpy would overflow."""
+    if not isinstance(value, bool):
+        try:
+            return operator.index(value)
+        except TypeError:
+            pass
+    raise TypeError("%r is no int" % (value,))
 
 
 class _NamedType:
@@ -1150,9 +1182,19 @@ def _current_run() -> _Run:
     return _Run(boot_id, of_container, 0, 0)
 
 
+# struct flock where offsets have 64 bits: type, whence, start, length, process.
+_FLOCK = struct.Struct("@hh4xqqi4x")
+_GET_LOCK = 36  # F_OFD_GETLK of Linux
+_ASKS_BY_GETTING = sys.platform.startswith("linux") and struct.calcsize("@P") == 8
+
+
 def _are_free(fd: int, first: int, count: int) -> bool:
-    """Whether nobody else has locked one of these bytes for writing. If so, they are locked for reading until the file is closed."""
+    """Whether nobody has locked one of these bytes for writing. On Linux that is asked without a lock of one's own; elsewhere they are
+    locked for reading until the file is closed."""
     try:
+        if _ASKS_BY_GETTING:
+            answer = fcntl.fcntl(fd, _GET_LOCK, _FLOCK.pack(fcntl.F_RDLCK, os.SEEK_SET, first, count, 0))
+            return bool(_FLOCK.unpack(answer)[0] == fcntl.F_UNLCK)
         fcntl.lockf(fd, fcntl.LOCK_SH | fcntl.LOCK_NB, count, first)
         return True
     except OSError as error:
@@ -1165,23 +1207,22 @@ class _LockFile:
     def __init__(self, path: str, slots: int) -> None:
         self._path, self._slots = path, slots
 
-    def is_being_opened(self) -> bool:
-        """Whether somebody is just opening the store for writing."""
-        return not self._asks(lambda fd: _are_free(fd, _OPENING_BYTE, 1))
-
-    def has_slot_locked(self) -> bool:
-        """Whether a writer lives."""
-        return not self._asks(lambda fd: _are_free(fd, _FIRST_SLOT_BYTE, self._slots))
+    def may_be_being_opened(self) -> bool:
+        """Whether somebody is just opening the store for writing; also if that cannot be told."""
+        return not self._asks(lambda fd: _are_free(fd, _OPENING_BYTE, 1), False)
 
     def has_living_writer(self) -> bool:
-        """The same, but not while somebody is just opening the store, and may not have decided yet whether the machine has crashed."""
-        return not self._asks(lambda fd: not _are_free(fd, _OPENING_BYTE, 1) or _are_free(fd, _FIRST_SLOT_BYTE, self._slots))
+        """Whether a writer lives. One that is just opening the store does not count: it may not have decided yet whether the machine has
+        crashed. While its byte is free, and is held by this question where the question is a lock, no slot is taken for a first time."""
+        return not self._asks(lambda fd: not _are_free(fd, _OPENING_BYTE, 1) or _are_free(fd, _FIRST_SLOT_BYTE, self._slots), True)
 
-    def _asks(self, question: Callable[[int], bool]) -> bool:
+    def _asks(self, question: Callable[[int], bool], untold: bool) -> bool:
         try:
             fd = _open_file(self._path, os.O_NOFOLLOW)
-        except OSError:
+        except FileNotFoundError:
             return True
+        except OSError:
+            return untold
         try:
             return question(fd)
         finally:
@@ -1394,17 +1435,25 @@ class _StoreFile:
 
     def count(self) -> int:
         """The number of records, all of them mapped when this returns."""
-        if self._limit is not None:
-            durable, openings, transaction = self._limit
-            if self.word(_OPENINGS) == openings and self.newest_page()[0] == transaction:
-                return durable
-            # A writer has opened the store since, and has decided.
-            self._limit = None
+        durable = self._undecided()
+        if durable is not None:
+            return durable
         count = self.word(_COUNT)
         if count > self.mapped_records:
             self._grow()
             count = min(count, self.mapped_records)
         return count
+
+    def _undecided(self) -> Optional[int]:
+        """After a crash of the machine, how many records the last sync covers, until a writer has opened the store, and has decided."""
+        limit = self._limit
+        if limit is None:
+            return None
+        durable, openings, transaction = limit
+        if self.word(_OPENINGS) == openings and self.newest_page()[0] == transaction:
+            return durable
+        self._limit = None
+        return None
 
     def _grow(self) -> None:
         with self._growing:
@@ -1484,20 +1533,23 @@ class _StoreFile:
 
     def read(self, index: int, begin: int, end: int) -> bytes:
         """The bytes of a record below count(), from one offset to another, as some writer left them whole."""
+        # By whole words: a number that two pieces of a copy have a part of each could be seen old in one and new in the other.
+        first, last = begin // _WORD * _WORD, _round_up(end, _WORD)
         vain = 0
         while True:
-            found = self._attempt(index, begin, end)
-            if found is None and vain >= _VAIN_ATTEMPTS and end - begin > _LONG_RANGE_BYTES:
-                found = self._attempt_word_by_word(index, begin, end)
+            found = self._attempt(index, first, last)
+            if found is None and vain >= _VAIN_ATTEMPTS and last - first > _LONG_RANGE_BYTES:
+                found = self._attempt_word_by_word(index, first, last)
             if found is not None:
-                return found
+                return found if len(found) == end - begin else found[begin - first:end - first]
             vain += 1
 
     def _attempt(self, index: int, begin: int, end: int) -> Optional[bytes]:
         mapped, at = self.mapping(), self.record_offset(index)
         word, = _U64.unpack_from(mapped, at)
         lane = (word >> 48) - 1
-        if not word & 1 or lane < 0 or lane >= self._lane_count or self._limit is not None:
+        # Behind the load of the word: a writer that holds it has been counted before.
+        if not word & 1 or lane < 0 or lane >= self._lane_count or self._undecided() is not None:
             copy = mapped[at + begin:at + end]
             return copy if _U64.unpack_from(mapped, at)[0] == word else None
         lane_at = self._lanes + lane * self._lane_bytes
@@ -1515,23 +1567,22 @@ class _StoreFile:
         return copy
 
     def _attempt_word_by_word(self, index: int, begin: int, end: int) -> Optional[bytes]:
-        """As _attempt, but single scalars do not disturb it: each of them is there, old or new, and no range in part."""
+        """As _attempt, of whole words, but single scalars do not disturb it: each of them is there, old or new, and no range in part."""
         mapped, at = self.mapping(), self.record_offset(index)
-        first, last = begin // _WORD * _WORD, _round_up(end, _WORD)
         words: List[int] = []
         before, = _U64.unpack_from(mapped, at)
-        for start in range(first, last, _PART_BYTES):
-            words.extend(struct.unpack_from("<%dQ" % (min(_PART_BYTES, last - start) // _WORD), mapped, at + start))
+        for start in range(begin, end, _PART_BYTES):
+            words.extend(struct.unpack_from("<%dQ" % (min(_PART_BYTES, end - start) // _WORD), mapped, at + start))
             after, = _U64.unpack_from(mapped, at)
             if not _only_scalars(before, after):
                 return None
             before = after
         lane = (before >> 48) - 1
-        if before & 1 and 0 <= lane < self._lane_count:
+        if before & 1 and 0 <= lane < self._lane_count and self._undecided() is None:
             commit, = _U64.unpack_from(mapped, self._lanes + lane * self._lane_bytes)
             if commit == before or not _only_scalars(before, _U64.unpack_from(mapped, at)[0]):
                 return None
-        return struct.pack("<%dQ" % len(words), *words)[begin - first:end - first]
+        return struct.pack("<%dQ" % len(words), *words)
 
     def raw(self, index: int, offset: int, size: int) -> bytes:
         """Bytes as they lie there: for those that never change."""
@@ -1540,7 +1591,7 @@ class _StoreFile:
 
     def is_believed_whole(self) -> bool:
         """Whether the file is read as it is, and not as its last sync left it before a crash of the machine."""
-        return self._limit is None
+        return self._undecided() is None
 
 
 # -------------------------------------------------------------------------------------------------------------- key file
@@ -1567,11 +1618,8 @@ class _KeyFile:
         self._fd = -1
         self._map: Optional[mmap.mmap] = None
         self._finalizer: Optional[Any] = None
-        try:
-            self._open()
-        except BaseException:
-            self.close()
-            raise
+        self._finding = threading.Lock()
+        self._open()
 
     def close(self) -> None:
         if self._map is not None:
@@ -1590,7 +1638,7 @@ class _KeyFile:
         deadline = time.monotonic() + _OPENING_SECONDS
         while True:
             openings = self._store.word(_OPENINGS)
-            busy = self._locks.is_being_opened()
+            busy = self._locks.may_be_being_opened()
             try:
                 return self._try_open()
             except _Unusable as error:
@@ -1601,10 +1649,19 @@ class _KeyFile:
                 raise self._refused("%s; give it the store's owner, group and permissions" % error.strerror) from error
             except OSError as error:
                 raise self._refused("cannot be opened: %s" % error.strerror) from error
-            busy = busy or self._locks.is_being_opened() or openings == 0 or openings != self._store.word(_OPENINGS)
+            busy = busy or self._locks.may_be_being_opened() or openings == 0 or openings != self._store.word(_OPENINGS)
             if not busy or time.monotonic() > deadline:
                 raise self._refused(problem)
             time.sleep(0.001)
+
+    def _try_open(self) -> None:
+        """Leaves nothing open of one that does not fit: the next look-up must not believe it."""
+        self.close()
+        try:
+            self._map_usable()
+        except BaseException:
+            self.close()
+            raise
 
     def _missing(self) -> str:
         names = os.fstat(self._store.fd).st_nlink
@@ -1619,8 +1676,7 @@ class _KeyFile:
         if not condition:
             raise _Unusable(problem)
 
-    def _try_open(self) -> None:
-        self.close()
+    def _map_usable(self) -> None:
         self._fd = _open_file(self._path, os.O_NOFOLLOW)
         self._finalizer = weakref.finalize(self, os.close, self._fd)
         size = self._file_size()
@@ -1659,7 +1715,7 @@ class _KeyFile:
         if not self._store.is_believed_whole():
             return False
         compared = self._store.run_comparison()
-        if compared == _SAME or self._locks.has_slot_locked():
+        if compared == _SAME or self._locks.has_living_writer():
             return True
         return compared == _UNTOLD and self._store.newest_page()[1] == self._store.word(_COUNT)
 
@@ -1708,17 +1764,21 @@ class _KeyFile:
 
     def find(self, key: bytes) -> Optional[int]:
         """The index of the record with this encoded key; None if there was none when the call began."""
-        for _ in range(_VAIN_LOOKUPS):
-            state = self._u64(_STATE)
-            if state != 0:
-                try:
-                    found = self._look_up(self._tables(state), key)
-                except _Unusable as error:
-                    raise self._refused("%s; %s" % (error, _REBUILD)) from None
-                if found is not None or self._has_all_keys():
-                    return found
-            self._open()
-        raise self._refused("it was replaced %d times in a row" % _VAIN_LOOKUPS)
+        # One thread at a time: another one's look-up may have to close the file, and open the one that has taken its place.
+        with self._finding:
+            if self._map is None:
+                self._open()
+            for _ in range(_VAIN_LOOKUPS):
+                state = self._u64(_STATE)
+                if state != 0:
+                    try:
+                        found = self._look_up(self._tables(state), key)
+                    except _Unusable as error:
+                        raise self._refused("%s; %s" % (error, _REBUILD)) from None
+                    if found is not None or self._has_all_keys():
+                        return found
+                self._open()
+            raise self._refused("it was replaced %d times in a row" % _VAIN_LOOKUPS)
 
     def _has_all_keys(self) -> bool:
         """Whether a key that no slot led to is a key of no record: unless the file is not, or no longer, the one that has all keys. A
@@ -1873,10 +1933,13 @@ class Store(Generic[R]):
         )
 
     def _index(self, index: int) -> int:
+        # Numbers of numpy would overflow where they are made offsets.
+        index = operator.index(index)
         count = self._file.count()
         found = index + count if index < 0 else index
         if not 0 <= found < count:
-            raise RecordIndexError("%s: record %d, expected 0 to %d: there are %d" % (self.path, index, count - 1, count))
+            expected = "expected 0 to %d: there are %d" % (count - 1, count) if count else "but there is none"
+            raise RecordIndexError("%s: record %d, %s" % (self.path, index, expected))
         return found
 
     def _record(self, index: int) -> R:
@@ -1909,6 +1972,7 @@ class Store(Generic[R]):
     def wait(self, count: int, timeout: Optional[float] = None) -> int:
         """Waits until there are that many records, for at most so many seconds, and returns how many there are, which may be fewer then.
         StoreReplacedError if the file is not at its path any more."""
+        count = operator.index(count)
         deadline = None if timeout is None else time.monotonic() + timeout
         look_after_place = time.monotonic() + _REPLACED_AFTER_SECONDS
         pause = 0.000005
@@ -1926,6 +1990,7 @@ class Store(Generic[R]):
     def follow(self, start: int = 0, timeout: Optional[float] = None) -> Iterator[R]:
         """The records from an index on, and then each that is appended, as soon as it is there. Ends when none has come for so many
         seconds; without a time-out, never. StoreReplacedError as of wait."""
+        start = operator.index(start)
         if start < 0:
             raise ValueError("start %d, expected 0 or more" % start)
         while self.wait(start + 1, timeout) > start:
@@ -2043,19 +2108,25 @@ class Store(Generic[R]):
         category, flags their number. Times are in nanoseconds; a column with one that 64 bits cannot hold in these, which is outside the years 1678 to
         2261, has this module's Timestamp, Duration or Date instead."""
         pandas = _imported("pandas")
-        records = self.consistent_array(start, stop)
+        first, last, _ = slice(start, stop).indices(self._file.count())
+        records = self.consistent_array(first, max(first, last))
         columns: Dict[str, Any] = {}
         try:
             for field in self._layout.fields:
                 absent = self.absent(field.name, records)
                 for name, value_type, values in _parts(field.name, field._type, field.length, records[field.name]):
                     columns[name] = _column(pandas, value_type, values, absent)
-        except _BadValue as problem:
-            raise CorruptRecordError("%s: field '%s': %s" % (self.path, field.name, problem)) from None
+        except _BadRow as bad:
+            raise CorruptRecordError("%s: record %d, field '%s': %s" % (self.path, first + bad.row, name, bad)) from None
         return pandas.DataFrame(columns)
 
     def __repr__(self) -> str:
-        state = "closed" if self._file.map is None else "%d records" % self._file.count()
+        try:
+            state = "%d records" % self._file.count()
+        except StoreClosedError:
+            state = "closed"
+        except StoreError:
+            state = "damaged"
         return "<%s %s, read-only, %s>" % (type(self).__name__, self.path, state)
 
 
@@ -2118,8 +2189,8 @@ def _column(pandas: Any, value_type: _ValueType, values: Any, absent: Any) -> An
         return pandas.arrays.FloatingArray(np.where(absent, 0, values).astype(values.dtype), absent) if masked else values
     if kind == "bool":
         raw = np.where(absent, 0, np.ascontiguousarray(values).view("u1"))
-        for byte in raw[raw > 1][:1]:
-            value_type._bool(int(byte))
+        for row in np.flatnonzero(raw > 1)[:1].tolist():
+            raise _BadRow(row, "byte %d, expected 0 or 1" % raw[row])
         return pandas.arrays.BooleanArray(raw.astype(bool), absent) if masked else raw.astype(bool)
     if kind in _TIMED or kind == "date":
         return _time_column(value_type, values, absent)
@@ -2130,13 +2201,19 @@ def _column(pandas: Any, value_type: _ValueType, values: Any, absent: Any) -> An
         return pandas.Categorical(
             [None if gone else text for text, gone in zip(texts, absent.tolist())], [*names.values(), *unknown]
         )
+    raws = np.ascontiguousarray(values)
+    return _object_column(value_type, raws.tolist() if kind == "decimal" else [raw.tobytes() for raw in raws], absent)
+
+
+def _object_column(value_type: _ValueType, stored: Sequence[Any], absent: Any) -> Any:
+    column = _numpy().empty(len(stored), object)
     convert = value_type.convert
     assert convert is not None
-    raws = np.ascontiguousarray(values)
-    stored = raws.tolist() if kind == "decimal" else [raw.tobytes() for raw in raws]
-    column = np.empty(len(stored), object)
-    for i, (raw, gone) in enumerate(zip(stored, absent.tolist())):
-        column[i] = None if gone else convert(raw)
+    try:
+        for row, (raw, gone) in enumerate(zip(stored, absent.tolist())):
+            column[row] = None if gone else convert(raw)
+    except _BadValue as problem:
+        raise _BadRow(row, problem) from None
     return column
 
 
@@ -2150,9 +2227,4 @@ def _time_column(value_type: _ValueType, values: Any, absent: Any) -> Any:
         times = (counts * nanos).astype("<m8[ns]" if value_type.kind == "duration" else "<M8[ns]")
         times[absent] = "NaT"
         return times
-    column = np.empty(len(counts), object)
-    convert = value_type.convert
-    assert convert is not None
-    for i, (count, gone) in enumerate(zip(counts.tolist(), absent.tolist())):
-        column[i] = None if gone else convert(count)
-    return column
+    return _object_column(value_type, counts.tolist(), absent)

@@ -32,6 +32,9 @@ class CountKillTest {
     private static final int SHORT_FORM_ROUNDS = 8;
     private static final int CONTROL_ROUNDS = 2;
 
+    /** A control that has found nothing on so many stores has failed, however busy the machine is. */
+    private static final int MOST_CONTROL_STORES = 50;
+
     /** After so many rounds the loop goes on with a new store, since all processes of a store are there from the start. */
     private static final int ROUNDS_PER_STORE = 12;
 
@@ -78,7 +81,9 @@ class CountKillTest {
     /** The control: get and set loses what others add in between, so that two are told the same sum. */
     @Test
     void getAndSetLosesAdditions() throws Exception {
-        run(CONTROL_ROUNDS, false);
+        for (int i = 0; violations.isEmpty() && i < MOST_CONTROL_STORES; i++) {
+            run(CONTROL_ROUNDS, false);
+        }
 
         assertThat(violations).isNotEmpty();
     }

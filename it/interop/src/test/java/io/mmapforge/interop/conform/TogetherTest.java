@@ -60,18 +60,23 @@ class TogetherTest {
         }
     }
 
-    /** The control: one that appends without taking the lock. */
+    /** The control: one that appends without taking the lock, until two have met. */
     @Test
     void missesAppendsIfOneWriterTakesNoLock() {
         CCompiler.require();
         List<Supplier<Conversation>> writers = List.of(Peer.C::start, () -> Peer.C.startBroken("LOST"));
-        try (Together together = new Together(directory.resolve("beats.mmf"), writers, List.of(Peer.C))) {
-            for (int kill = 0; kill < writers.size(); kill++) {
-                together.killOne();
+        List<String> lost = List.of();
+        for (int round = 0; lost.isEmpty() && round < MOST_CONTROL_KILLS; round++) {
+            Path store = directory.resolve("beats" + round + ".mmf");
+            try (Together together = new Together(store, writers, List.of(Peer.C))) {
+                for (int kill = 0; kill < writers.size(); kill++) {
+                    together.killOne();
+                }
+                together.end();
+                lost = together.lost();
             }
-            together.end();
-
-            assertThat(together.lost()).isNotEmpty();
         }
+
+        assertThat(lost).isNotEmpty();
     }
 }
