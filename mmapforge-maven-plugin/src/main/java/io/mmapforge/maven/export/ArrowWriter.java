@@ -10,10 +10,8 @@ import io.mmapforge.maven.scan.ScanException;
 import io.mmapforge.maven.scan.ScannedStore;
 import io.mmapforge.store.RecordValues;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes Arrow. */
 final class ArrowWriter implements PartWriter {
-    /** Each has an open file, and a batch of records. */
-    private static final int MOST_PARTITIONS = 256;
-
+    /** Of each value, a batch is in memory. */
     private static final int PARTITION_BATCH_RECORDS = 1 << 12;
     private static final int COUNTED_RECORDS = 1 << 10;
 
@@ -65,35 +61,16 @@ final class ArrowWriter implements PartWriter {
     }
 
     private void partition(Part part, Path directory, PartitionName name) throws IOException {
-        Map<String, ArrowFile> files = new LinkedHashMap<>();
-        try {
-            scan(part, record -> {
-                String partition = name.of(record);
-                ArrowFile file = files.get(partition);
-                if (file == null) {
-                    file = open(part, directory.resolve(partition), files.size());
-                    files.put(partition, file);
-                }
-                file.add(record);
-            });
-            for (ArrowFile file : files.values()) {
+        try (PartitionFiles<ArrowFile> files = new PartitionFiles<>(
+                directory,
+                part.stem() + "-0.arrow",
+                request.format(),
+                path -> library.create(path, fields, metadata, PARTITION_BATCH_RECORDS))) {
+            scan(part, record -> files.of(name.of(record)).add(record));
+            for (ArrowFile file : files.all()) {
                 file.finish();
             }
-        } finally {
-            for (ArrowFile file : files.values()) {
-                file.close();
-            }
         }
-    }
-
-    private ArrowFile open(Part part, Path directory, int others) throws IOException {
-        if (others == MOST_PARTITIONS) {
-            throw new ScanException("the records have more than " + MOST_PARTITIONS
-                    + " values of the field that they are parted by, too many for arrow; part them by another field, or"
-                    + " export to parquet");
-        }
-        Files.createDirectories(directory);
-        return library.create(directory.resolve(part.stem() + "-0.arrow"), fields, metadata, PARTITION_BATCH_RECORDS);
     }
 
     /** Something to do with each record. */
