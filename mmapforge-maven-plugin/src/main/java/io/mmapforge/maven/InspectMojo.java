@@ -168,8 +168,9 @@ public final class InspectMojo extends AbstractFileMojo {
     private List<String> recordOptions() throws InvalidRequestException {
         List<String> options = new ArrayList<>();
         options.add("--records=" + WholeNumber.of("records", records, 0, Long.MAX_VALUE));
-        if (fields != null && !fields.isEmpty()) {
-            options.add("--fields=" + String.join(",", fields));
+        List<String> names = TextList.of("fields", fields, "price");
+        if (!names.isEmpty()) {
+            options.add("--fields=" + String.join(",", names));
         }
         return options;
     }
