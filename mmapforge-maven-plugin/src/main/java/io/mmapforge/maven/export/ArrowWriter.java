@@ -51,11 +51,11 @@ final class ArrowWriter implements PartWriter {
     @Override
     public void write(Part part, Path directory) throws IOException {
         if (partition.isPresent()) {
-            partition(part, directory, new PartitionName(partition.get()));
+            partition(part, directory, new PartitionName(store.path(), partition.get()));
             return;
         }
         try (ArrowFile file = library.create(directory.resolve(part.stem() + ".arrow"), fields, metadata)) {
-            scan(part, file::add);
+            scan(part, (index, record) -> file.add(record));
             file.finish();
         }
     }
@@ -66,7 +66,7 @@ final class ArrowWriter implements PartWriter {
                 part.stem() + "-0.arrow",
                 request.format(),
                 path -> library.create(path, fields, metadata, PARTITION_BATCH_RECORDS))) {
-            scan(part, record -> files.of(name.of(record)).add(record));
+            scan(part, (index, record) -> files.of(name.of(index, record)).add(record));
             for (ArrowFile file : files.all()) {
                 file.finish();
             }
@@ -75,7 +75,7 @@ final class ArrowWriter implements PartWriter {
 
     /** Something to do with each record. */
     private interface RecordWork {
-        void run(RecordValues record) throws IOException;
+        void run(long index, RecordValues record) throws IOException;
     }
 
     private void scan(Part part, RecordWork work) throws IOException {
@@ -83,7 +83,7 @@ final class ArrowWriter implements PartWriter {
         long counted = part.from();
         for (long index = part.from(); index < part.to(); index++) {
             try {
-                work.run(scanner.at(index));
+                work.run(index, scanner.at(index));
             } catch (CorruptRecordException | DateTimeException | ArithmeticException e) {
                 request.unreadable().met(store.path(), index, e);
             }

@@ -58,7 +58,7 @@ final class PartedTextWriter implements PartWriter {
 
     private void write(AnyCursor cursor, AnyStore records, RecordLines lines, PartitionFiles<OutputStream> files)
             throws IOException {
-        PartitionName name = new PartitionName(partition);
+        PartitionName name = new PartitionName(store.path(), partition);
         int position = records.position(partition.name());
         AnyRecord record = records.newRecord();
         while (cursor.next()) {
