@@ -55,11 +55,11 @@ final class KeyFileFacts {
         // In this order, as a reader looks at them.
         Optional<SyncPage> newest = SyncFacts.newest(file, header);
         long capacity = file.word(HeaderDescriptor.CAPACITY_OFFSET);
-        long room = (file.size() - header.geometry().headerSize()) / header.layout().recordSize();
+        long room =
+                (file.size() - header.geometry().headerSize()) / header.layout().recordSize();
         return LastRun.of(newest, capacity, room)
                         .mayLackKeys(records.orElse(file.common().recordCount()), false)
-                && WriterProbe.ask(file.path(), file.key(), header.geometry().slotCount())
-                        != WriterProbe.Answer.ALIVE;
+                && WriterProbe.ask(file.path(), file.key(), header.geometry().slotCount()) != WriterProbe.Answer.ALIVE;
     }
 
     private static void add(

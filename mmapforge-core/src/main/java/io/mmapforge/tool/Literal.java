@@ -95,7 +95,8 @@ record Literal(Object value, ToIntFunction<AnyRecord> comparison, boolean isOrde
             case DURATION -> "give a length of time, such as PT1H30M";
             case UUID -> "give one such as 00112233-4455-6677-8899-aabbccddeeff";
             case ENUM -> "give a number, or one of " + names(((EnumType) layout.type()).constants());
-            case FLAGS -> "give some of these, or numbers of bits, with a | between them: "
+            case FLAGS ->
+                "give some of these, or numbers of bits, with a | between them: "
                         + names(((FlagsType) layout.type()).bits());
             case STRUCT -> "records are not looked for by that, choose a field with one value";
         };

@@ -139,11 +139,13 @@ class FindCommandTest {
     void flagsAreTakenAsTheyAreWritten(String format) {
         Path path = directory.resolve("kind.mmf");
         EveryKind.create(path).close();
-        String written = ToolRun.of("dump", path, "--fields=marks", "--format=" + format).out();
-        List<String> lists =
-                Pattern.compile("\\[[^]]*]").matcher(written.replace("\"\"", "\"")).results()
-                        .map(MatchResult::group)
-                        .toList();
+        String written =
+                ToolRun.of("dump", path, "--fields=marks", "--format=" + format).out();
+        List<String> lists = Pattern.compile("\\[[^]]*]")
+                .matcher(written.replace("\"\"", "\""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
         assertThat(lists).containsExactly("[\"AUCTION\",\"ODD_LOT\"]", "[\"1\",\"7\"]");
         assertThat(indices(find(path, "marks=" + lists.get(0)))).isEqualTo("0");
         assertThat(indices(find(path, "marks=" + lists.get(1)))).isEqualTo("1");

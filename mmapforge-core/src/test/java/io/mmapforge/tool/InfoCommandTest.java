@@ -196,8 +196,7 @@ class InfoCommandTest {
     void aKeyFileOfAnotherRunOfTheMachineIsNotInUse(UUID bootId, long synced, boolean isInUse) {
         quotes().close();
         long capacity = capacity();
-        new StoreBytes(path)
-                .put(SYNC_PAGES, new SyncPage(90, synced, capacity, MachineRun.of(bootId)).toBytes());
+        new StoreBytes(path).put(SYNC_PAGES, new SyncPage(90, synced, capacity, MachineRun.of(bootId)).toBytes());
         String told = value(ToolRun.of("info", path), "key index");
         if (isInUse) {
             assertThat(told).isEqualTo("in use");
@@ -217,9 +216,7 @@ class InfoCommandTest {
     void aKeyFileThatALivingWriterHasIsInUse() {
         try (RecordStore store = quotes()) {
             new StoreBytes(path)
-                    .put(
-                            SYNC_PAGES,
-                            new SyncPage(90, 0, store.capacity(), MachineRun.of(new UUID(1, 1))).toBytes());
+                    .put(SYNC_PAGES, new SyncPage(90, 0, store.capacity(), MachineRun.of(new UUID(1, 1))).toBytes());
             assertThat(value(ToolRun.of("info", path), "key index")).isEqualTo("in use");
             assertThat(canBeLookedUp()).isTrue();
         }

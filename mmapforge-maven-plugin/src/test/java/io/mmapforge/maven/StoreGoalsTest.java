@@ -284,9 +284,11 @@ class StoreGoalsTest {
     @Test
     void anEmptyElementOfAListIsASentence() {
         List<String> nothing = Collections.singletonList(null);
-        assertThat(inspect(Map.of("file", List.of("ticks.mmf"), "fields", nothing)).failure())
+        assertThat(inspect(Map.of("file", List.of("ticks.mmf"), "fields", nothing))
+                        .failure())
                 .isEqualTo("fields: one of them is empty; write e.g. price, or leave it out");
-        assertThat(inspect(Map.of("file", List.of("ticks.mmf"), "show", nothing)).failure())
+        assertThat(inspect(Map.of("file", List.of("ticks.mmf"), "show", nothing))
+                        .failure())
                 .isEqualTo("show is '', expected info, head, tail or stat; set it to one of them");
         assertThat(inspect(Map.of("file", nothing)).failure())
                 .isEqualTo("file is '', which is no name of a file; set it to a path");

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ArrowWriter implements PartWriter {
     /** Of each value, a batch is in memory. */
     private static final int PARTITION_BATCH_RECORDS = 1 << 12;
+
     private static final int COUNTED_RECORDS = 1 << 10;
 
     private final ArrowLibrary library;

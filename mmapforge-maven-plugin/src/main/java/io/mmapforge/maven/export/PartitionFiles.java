@@ -61,8 +61,7 @@ final class PartitionFiles<F extends Closeable> implements Closeable {
                     + " values of the field that they are parted by, too many for " + format.extension()
                     + "; part them by another field, or export to parquet");
         }
-        F file = opening.open(
-                Files.createDirectories(directory.resolve(value)).resolve(fileName));
+        F file = opening.open(Files.createDirectories(directory.resolve(value)).resolve(fileName));
         files.put(value, file);
         return file;
     }

@@ -141,7 +141,8 @@ final class PartitionName {
         String name = directory + encoded(value);
         // All of it is ASCII.
         if (name.length() > MOST_BYTES) {
-            throw new ScanException("record " + index + " of " + store + " can't be put into a directory: its value of '"
+            throw new ScanException("record " + index + " of " + store
+                    + " can't be put into a directory: its value of '"
                     + field.name() + "', by which the records are parted, gives that a name of " + name.length()
                     + " bytes, expected at most " + MOST_BYTES + "; nothing was written. Set partitionBy to another"
                     + " field, or leave the record out by mmapforge.from and mmapforge.to");

@@ -26,8 +26,7 @@ class TextFileTest {
         Path plain = directory.resolve("plain");
         Path compressed = directory.resolve("compressed");
         for (Path path : new Path[] {plain, compressed}) {
-            try (OutputStream file =
-                    TextFile.create(path, path.equals(plain) ? Compression.NONE : Compression.GZIP)) {
+            try (OutputStream file = TextFile.create(path, path.equals(plain) ? Compression.NONE : Compression.GZIP)) {
                 file.write('a');
                 file.write("xbcy".getBytes(StandardCharsets.UTF_8), 1, 2);
                 file.flush();

@@ -47,8 +47,7 @@ class WorkspaceTest {
         assumeTrue(Files.isReadable(locks), "skipped: only Linux tells which files are locked");
         try (Workspace first = Workspace.beside(output())) {
             String inode = ":" + Files.getAttribute(place().resolve("lock"), "unix:ino") + " ";
-            assumeTrue(
-                    Files.readString(locks).contains(inode), "skipped: locks of this process are not told of here");
+            assumeTrue(Files.readString(locks).contains(inode), "skipped: locks of this process are not told of here");
             assertRefused(output());
             assertThat(enter(process())).as("another copy of the plugin").isEmpty();
             assertThat(Files.readString(locks)).contains(inode);
@@ -63,13 +62,16 @@ class WorkspaceTest {
         int steps = 0;
         for (int step = 0; step <= steps; step++) {
             Deque<Workspace> others = new ArrayDeque<>();
-            Steps told = new Steps(StepProvider.Step.DELETE, step, () -> enter(process()).ifPresent(others::add));
+            Steps told = new Steps(
+                    StepProvider.Step.DELETE, step, () -> enter(process()).ifPresent(others::add));
             Workspace ending = Workspace.beside(StepProvider.stepped(output(), told), process());
             Files.writeString(ending.newDirectory("files").resolve("part"), "x");
             ending.close();
             if (!others.isEmpty()) {
                 entered++;
-                assertThat(enter(process())).as("beside the other at step %d", step).isEmpty();
+                assertThat(enter(process()))
+                        .as("beside the other at step %d", step)
+                        .isEmpty();
                 assertThat(others.element().newDirectory("files")).isEmptyDirectory();
                 others.remove().close();
             }
@@ -151,7 +153,8 @@ class WorkspaceTest {
             return Optional.of(Workspace.beside(output(), ofProcess));
         } catch (ScanException e) {
             assertThat(e)
-                    .hasMessage("another export to " + output() + " is running; wait for its end, or set another output");
+                    .hasMessage(
+                            "another export to " + output() + " is running; wait for its end, or set another output");
             return Optional.empty();
         }
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.diagnostic.Diagnostic;
+import io.mmapforge.maven.diagnostic.Diagnostics;
 import io.mmapforge.maven.model.LanguageSection;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.maven.model.TargetLanguage;
-import io.mmapforge.maven.diagnostic.Diagnostic;
-import io.mmapforge.maven.diagnostic.Diagnostics;
 import io.mmapforge.maven.parse.SchemaParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -133,21 +133,26 @@ class SchemaValidatorTest {
 
     /** Nothing where an item of a list should be: by a word, and by a dash alone. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "fields: [null] | 5:10 | field 1: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
-        "fields: [{ name: price, type: float64 }, ~] | 5:42 | field 2: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
-        "fields:\\n  - { name: price, type: float64 }\\n  - \\n | 7:5 | field 2: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
-        "key: [price, null]\\nfields: [{ name: price, type: int64 }] | 5:14 | key: expected the name of a field, found nothing; write e.g. key: [venue, symbol]",
-        "types: { Level: { struct: [null] } }\\nfields: [{ name: best, type: Level }] | 5:28 | type 'Level', member 1: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fields: [null] | 5:10 | field 1: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
+                "fields: [{ name: price, type: float64 }, ~] | 5:42 | field 2: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
+                "fields:\\n  - { name: price, type: float64 }\\n  - \\n | 7:5 | field 2: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
+                "key: [price, null]\\nfields: [{ name: price, type: int64 }] | 5:14 | key: expected the name of a field, found nothing; write e.g. key: [venue, symbol]",
+                "types: { Level: { struct: [null] } }\\nfields: [{ name: best, type: Level }] | 5:28 | type 'Level', member 1: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
+            })
     void tellsWhereAListHasNothing(String lines, String position, String problem) {
-        String schema = "mmf: 1\nrecord: Tick\nversion: 1\njava: { package: com.example }\n" + lines.replace("\\n", "\n");
+        String schema =
+                "mmf: 1\nrecord: Tick\nversion: 1\njava: { package: com.example }\n" + lines.replace("\\n", "\n");
 
         Diagnostics diagnostics = new Diagnostics();
         SchemaParser.parse("tick.mmf.yaml", schema.getBytes(StandardCharsets.UTF_8), diagnostics)
                 .ifPresent(new SchemaValidator(null)::validate);
 
-        assertThat(diagnostics.sorted()).extracting(Diagnostic::headline).contains("tick.mmf.yaml:" + position + ": error: " + problem + " [MMF013]");
+        assertThat(diagnostics.sorted())
+                .extracting(Diagnostic::headline)
+                .contains("tick.mmf.yaml:" + position + ": error: " + problem + " [MMF013]");
     }
 
     @Test
