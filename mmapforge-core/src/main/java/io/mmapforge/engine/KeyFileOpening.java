@@ -101,7 +101,7 @@ final class KeyFileOpening implements KeyPairing {
 
     /** To be told to open the store for writing does not help somebody who cannot see that it is open so already. */
     private String remedy(WriterProbe.Answer answer) {
-        String rebuild = "open the store for writing once, which makes the key file anew";
+        String rebuild = "open the store for writing once and sync it, which makes the key file anew";
         Path lockFile = LockFile.pathFor(file.filePath());
         return answer == WriterProbe.Answer.UNTOLD && !Files.isReadable(lockFile)
                 ? rebuild + "; or, if it is open for writing now, let the lock file " + lockFile

@@ -93,7 +93,8 @@ final class KeyFileFacts {
             facts.add(
                     "key index",
                     "not in use: the operating system has, or may have, been started anew since a writer had the store"
-                            + " open, and it may lack what was not on the disk; the next writer makes it anew");
+                            + " open, and it may lack what was not on the disk; open the store for"
+                            + " writing once and sync it, which makes the key file anew");
             return;
         }
         long slots = 1L << KeyFileDescriptor.tableBits(firstBits, newest);

@@ -116,7 +116,7 @@ class FindCommandTest {
         "marks=AUCTION|ODD_LOT,         0",
         "marks!=AUCTION,                0 1",
         "marks=7|1,                     1",
-        "marks=3|AUCTION,               0",
+        "marks=0|AUCTION,               0",
         "marks!=7|1,                    0",
         "marks=[],                      ''",
         "depth>0,                       0",

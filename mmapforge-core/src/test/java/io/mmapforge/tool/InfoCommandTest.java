@@ -203,11 +203,13 @@ class InfoCommandTest {
         } else {
             assertThat(told)
                     .isEqualTo("not in use: the operating system has, or may have, been started anew since a writer had"
-                            + " the store open, and it may lack what was not on the disk; the next writer makes it"
-                            + " anew");
+                            + " the store open, and it may lack what was not on the disk; open the store for writing once and"
+                            + " sync it, which makes the key file anew");
         }
         assertThat(canBeLookedUp()).isEqualTo(isInUse);
-        RecordStore.open(path, QuoteLayout.QUOTE, StoreOptions.defaults()).close();
+        try (RecordStore store = RecordStore.open(path, QuoteLayout.QUOTE, StoreOptions.defaults())) {
+            store.sync();
+        }
         assertThat(value(ToolRun.of("info", path), "key index")).isEqualTo("in use");
         assertThat(canBeLookedUp()).isTrue();
     }

@@ -138,7 +138,7 @@ class SchemaValidatorTest {
             value = {
                 "fields: [null] | 5:10 | field 1: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
                 "fields: [{ name: price, type: float64 }, ~] | 5:42 | field 2: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
-                "fields:\\n  - { name: price, type: float64 }\\n  - \\n | 7:5 | field 2: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
+                "fields:\\n  - { name: price, type: float64 }\\n  - \\n | 7:4 | field 2: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
                 "key: [price, null]\\nfields: [{ name: price, type: int64 }] | 5:14 | key: expected the name of a field, found nothing; write e.g. key: [venue, symbol]",
                 "types: { Level: { struct: [null] } }\\nfields: [{ name: best, type: Level }] | 5:28 | type 'Level', member 1: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
             })
