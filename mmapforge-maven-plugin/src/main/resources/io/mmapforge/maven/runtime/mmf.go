@@ -3401,7 +3401,10 @@ func (c *Changes) SetDecimal(field string, offset uintptr, precision, scale uint
 func (c *Changes) Reset() { *c = Changes{} }
 
 // Edit makes all changes at one moment, and no others. The error is ErrValue if a value was none for its field, and nothing was written.
-func (s *Store) Edit(i int64, c *Changes) error {
+func (s *Store) Edit(i int64, c *Changes) error { return s.edit(i, c, &Part{}) }
+
+// edit makes all changes at one moment, if the part's field has a value.
+func (s *Store) edit(i int64, c *Changes, p *Part) error {
 	if err := c.fault.problem(s.path, i); err != nil {
 		return err
 	}
@@ -3418,6 +3421,10 @@ func (s *Store) Edit(i int64, c *Changes) error {
 	held, err := s.writer.hold(seq, l, i)
 	if err != nil {
 		return err
+	}
+	if !p.isThere(at) {
+		atomic.StoreUint64(seq, releasedWord(held))
+		return s.noPart(i, p)
 	}
 	from := uintptr(c.first) * wordBytes
 	image := unsafe.Add(l.at, laneImageOffset)
@@ -3436,6 +3443,111 @@ func (s *Store) Edit(i int64, c *Changes) error {
 	atomic.StoreUint64(seq, releasedRange(held))
 	atomic.StoreUint64((*uint64)(l.at), 0)
 	return nil
+}
+
+// Part is where an element of an array lies, or a member of a struct, or of an array's element; for generated code.
+type Part struct {
+	// Offset and Size are those of the part in bytes, of several elements in the first.
+	Offset, Size uintptr
+	// Step is how many bytes further the next element has it, and Count how many elements there are: 1 if the field is no array.
+	Step  uintptr
+	Count int
+	// Presence is the offset of the presence word, and Bit the bit in it; zero of a field that always has a value.
+	Presence uintptr
+	Bit      uint64
+	// Field is what the part is called.
+	Field string
+}
+
+// of returns where element k has the part.
+func (p *Part) of(s *Store, k int) (uintptr, error) {
+	if k < 0 || k >= p.Count {
+		return 0, fault(ErrIndex, s.path, "field %q: there is no element %d, expected 0 to %d", p.Field, k, p.Count-1)
+	}
+	return p.Offset + uintptr(k)*p.Step, nil
+}
+
+// isThere reports whether the field has a value in a record that is held.
+func (p *Part) isThere(record unsafe.Pointer) bool {
+	return p.Bit == 0 || atomic.LoadUint64(wordAt(record, p.Presence))&p.Bit != 0
+}
+
+func (s *Store) noPart(i int64, p *Part) error {
+	return fault(ErrAbsent, s.path, "record %d: field %q: the field has no value of which a part could be set; set all of it first", i, p.Field)
+}
+
+// LoadPart returns the bits of a part that is a scalar, and whether the field has a value. The error is ErrIndex or ErrClosed.
+func (s *Store) LoadPart(i int64, p *Part, k int) (uint64, bool, error) {
+	at, err := p.of(s, k)
+	if err != nil {
+		return 0, false, err
+	}
+	w, ok := uint64(0), true
+	if p.Bit == 0 {
+		w, err = s.Load(i, at&^7)
+	} else {
+		w, ok, err = s.LoadOptional(i, p.Presence, p.Bit, at&^7)
+	}
+	if err != nil || !ok {
+		return 0, false, err
+	}
+	return w >> (at & 7 * 8) & (math.MaxUint64 >> (64 - 8*p.Size)), true, nil
+}
+
+// ReadPart returns a part of one moment in a buffer, and where it is there, and whether the field has a value. The error is ErrIndex or ErrClosed.
+func (s *Store) ReadPart(i int64, p *Part, k int) (*Buffer, int, bool, error) {
+	at, err := p.of(s, k)
+	if err != nil {
+		return nil, 0, false, err
+	}
+	from := at &^ 7
+	if p.Bit != 0 {
+		from = p.Presence
+	}
+	words := make([]uint64, (at+p.Size-from+wordBytes-1)/wordBytes)
+	if err = s.Read(i, from, words); err != nil {
+		return nil, 0, false, err
+	}
+	b := BufferOf(words, int(from))
+	return &b, int(at), p.Bit == 0 || words[0]&p.Bit != 0, nil
+}
+
+// StorePart stores the bits of a part that is a scalar. The error is ErrAbsent if the field has no value, and nothing was written.
+func (s *Store) StorePart(i int64, p *Part, k int, bits uint64) error {
+	at, err := p.of(s, k)
+	if err != nil {
+		return err
+	}
+	shift := at & 7 * 8
+	mask := uint64(math.MaxUint64) >> (64 - 8*p.Size) << shift
+	return s.change(i, func(record unsafe.Pointer) (uintptr, uint64, error) {
+		if !p.isThere(record) {
+			return 0, 0, s.noPart(i, p)
+		}
+		return at &^ 7, atomic.LoadUint64(wordAt(record, at&^7))&^mask | bits<<shift&mask, nil
+	})
+}
+
+// PartBuffer returns a buffer for a part, and where it is to be put there.
+func (s *Store) PartBuffer(p *Part, k int) (*Buffer, int, error) {
+	at, err := p.of(s, k)
+	if err != nil {
+		return nil, 0, err
+	}
+	b := BufferOf(make([]uint64, (at&7+p.Size+wordBytes-1)/wordBytes), int(at&^7))
+	return &b, int(at), nil
+}
+
+// WritePart writes what was put into the part's buffer, all of it at one moment. The error is ErrAbsent if the field has no value, and ErrValue
+// if what was put there is none for the part, and nothing was written.
+func (s *Store) WritePart(i int64, p *Part, k int, b *Buffer) error {
+	at, err := p.of(s, k)
+	if err != nil {
+		return err
+	}
+	var c Changes
+	c.SetBuffer(b, at, p.Size)
+	return s.edit(i, &c, p)
 }
 
 // Write writes record i as a whole: its words, without the sequence word. The error is ErrKeyChanged if it has another key, or value to be
