@@ -16,8 +16,8 @@ import io.mmapforge.error.TruncatedStoreException;
 import io.mmapforge.format.KeyFileDescriptor;
 import io.mmapforge.format.KeyFileHeader;
 import io.mmapforge.format.KeyTableState;
-import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileAccess;
+import io.mmapforge.mapping.MappableFile;
 import io.mmapforge.mapping.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An open key file: its header, and its tables as they are asked for. Thread-safe; who stores into it holds the append lock. */
 final class KeyFile {
-    private final DataFile file;
+    private final MappableFile file;
     private final Path store;
     private final KeyFileHeader fields;
     private final ByteBuffer header;
     private final @Nullable RoomCheck check;
 
-    private KeyFile(DataFile file, Path store, KeyFileHeader fields, @Nullable RoomCheck check) {
+    private KeyFile(MappableFile file, Path store, KeyFileHeader fields, @Nullable RoomCheck check) {
         this.file = file;
         this.store = store;
         this.fields = fields;
@@ -48,8 +48,8 @@ final class KeyFile {
      * @throws KeyIndexException if there is none, or it is damaged, of another store or of other keys
      * @throws StoreIoException if it is to be written, and the operating system refuses
      */
-    static KeyFile open(KeyFileIdentity id, boolean readOnly, boolean checked) {
-        DataFile file = openFile(id, readOnly);
+    static KeyFile open(KeyFileIdentity id, KeyFilePlace place, boolean readOnly, boolean checked) {
+        MappableFile file = openFile(id, place, readOnly);
         try {
             byte[] start = file.read(0, KeyFileHeader.FIXED_BYTES);
             Optional<String> problem = KeyFileHeader.problem(start, id.storeId(), id.keyFingerprint());
@@ -72,9 +72,9 @@ final class KeyFile {
      *
      * @throws KeyIndexException if it is a file of another kind
      */
-    static void requireReplaceable(KeyFileIdentity id) {
+    static void requireReplaceable(KeyFileIdentity id, KeyFilePlace place) {
         byte[] start;
-        try (DataFile file = DataFile.open(id.path(), true)) {
+        try (MappableFile file = place.open(true)) {
             start = file.read(0, KeyFileHeader.FIXED_BYTES);
         } catch (StoreException none) {
             return;
@@ -89,10 +89,10 @@ final class KeyFile {
         }
     }
 
-    private static DataFile openFile(KeyFileIdentity id, boolean readOnly) {
-        DataFile file;
+    private static MappableFile openFile(KeyFileIdentity id, KeyFilePlace place, boolean readOnly) {
+        MappableFile file;
         try {
-            file = DataFile.open(id.path(), readOnly);
+            file = place.open(readOnly);
         } catch (StoreNotFoundException e) {
             // What to do about it is not what it would be for a store.
             throw new KeyIndexException(
@@ -139,7 +139,7 @@ final class KeyFile {
     }
 
     /** The key file in an open file whose header was checked, or has just been made. */
-    static KeyFile of(DataFile file, Path store, KeyFileHeader fields, boolean checked) {
+    static KeyFile of(MappableFile file, Path store, KeyFileHeader fields, boolean checked) {
         return new KeyFile(file, store, fields, checked ? new RoomCheck(file, store) : null);
     }
 
@@ -217,7 +217,7 @@ final class KeyFile {
                         + " writing, delete the key file, and open the store for writing, which makes it anew");
     }
 
-    DataFile file() {
+    MappableFile file() {
         return file;
     }
 

@@ -38,7 +38,7 @@ public record KeyFileInspection(
     public static KeyFileInspection of(KeyFileIdentity id, long count) {
         KeyFile file;
         try {
-            file = KeyFile.open(id, true, false);
+            file = KeyFile.open(id, new KeyFilePath(id), true, false);
         } catch (KeyIndexException e) {
             boolean there = !(e.getCause() instanceof StoreNotFoundException);
             return unusable(e, there, 0);

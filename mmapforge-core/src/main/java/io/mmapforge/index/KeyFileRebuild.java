@@ -8,8 +8,7 @@ import io.mmapforge.error.StoreIoException;
 import io.mmapforge.format.KeyFileDescriptor;
 import io.mmapforge.format.KeyFileHeader;
 import io.mmapforge.format.KeyTableState;
-import io.mmapforge.mapping.DataFile;
-import io.mmapforge.mapping.FileReplacement;
+import io.mmapforge.mapping.MappableFile;
 import io.mmapforge.mapping.RandomId;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -30,12 +29,15 @@ final class KeyFileRebuild {
     private static final int PROGRESS_RECORDS = 1 << 16;
 
     private final KeyFileIdentity id;
+    private final KeyFilePlace place;
     private final IndexedRecords records;
     private final boolean checked;
     private final LongConsumer progress;
 
-    KeyFileRebuild(KeyFileIdentity id, IndexedRecords records, boolean checked, LongConsumer progress) {
+    KeyFileRebuild(
+            KeyFileIdentity id, KeyFilePlace place, IndexedRecords records, boolean checked, LongConsumer progress) {
         this.id = id;
+        this.place = place;
         this.records = records;
         this.checked = checked;
         this.progress = progress;
@@ -50,14 +52,8 @@ final class KeyFileRebuild {
      * @throws StoreIoException if the operating system refuses
      */
     KeyFile run(long pairing) {
-        FileReplacement.deleteLeftBehind(id.path());
-        CrashPoint.before("rebuild.create");
-        try (FileReplacement replacement = FileReplacement.begin(id.path(), id.store())) {
-            write(replacement.file(), pairing);
-            CrashPoint.before("rebuild.rename");
-            replacement.publish();
-        }
-        return KeyFile.open(id, false, checked);
+        place.replace(file -> write(file, pairing));
+        return KeyFile.open(id, place, false, checked);
     }
 
     /** How many bits the number of a slot has in a first table for some records. */
@@ -69,7 +65,7 @@ final class KeyFileRebuild {
         return bits;
     }
 
-    private void write(DataFile file, long pairing) {
+    private void write(MappableFile file, long pairing) {
         long count = records.count();
         KeyFileHeader fields = new KeyFileHeader(
                 id.storeId(), RandomId.next().getLeastSignificantBits(), id.keyFingerprint(), firstTableBits(count));

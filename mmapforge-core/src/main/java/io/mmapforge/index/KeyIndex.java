@@ -33,6 +33,7 @@ public final class KeyIndex implements AutoCloseable {
     /** How many files one look-up follows that take each other's place. */
     private static final int MOST_TRIES = 8;
 
+    private final KeyIndexOpening opening;
     private final KeyFileIdentity id;
     private final IndexedRecords records;
     private final long rebuiltRecords;
@@ -47,10 +48,10 @@ public final class KeyIndex implements AutoCloseable {
     /** The file before the current one, which a thread may still be looking up. */
     private @Nullable KeyFile replaced;
 
-    private KeyIndex(
-            KeyFileIdentity id, IndexedRecords records, KeyTables tables, long rebuiltRecords, boolean readOnly) {
-        this.id = id;
-        this.records = records;
+    private KeyIndex(KeyIndexOpening opening, KeyTables tables, long rebuiltRecords, boolean readOnly) {
+        this.opening = opening;
+        this.id = opening.id();
+        this.records = opening.records();
         this.rebuiltRecords = rebuiltRecords;
         this.readOnly = readOnly;
         this.growth = new TableGrowth(new SlotMover(records, records.maxKeyBytes()));
@@ -67,7 +68,11 @@ public final class KeyIndex implements AutoCloseable {
      * @throws KeyIndexException if the key file is missing, or cannot be used until a writer has made it anew
      */
     public static KeyIndex openForReading(KeyFileIdentity id, IndexedRecords records) {
-        return new KeyIndex(id, records, new KeyIndexOpening(id, records).forReading(), 0, true);
+        return openForReading(new KeyIndexOpening(id, records));
+    }
+
+    static KeyIndex openForReading(KeyIndexOpening opening) {
+        return new KeyIndex(opening, opening.forReading(), 0, true);
     }
 
     /**
@@ -82,8 +87,13 @@ public final class KeyIndex implements AutoCloseable {
      */
     public static KeyIndex openForWriting(
             KeyFileIdentity id, IndexedRecords records, boolean onlyWriter, boolean checked, LongConsumer progress) {
-        KeyIndexOpening.Opened opened = new KeyIndexOpening(id, records).forWriting(onlyWriter, checked, progress);
-        return new KeyIndex(id, records, opened.tables, opened.rebuiltRecords, false);
+        return openForWriting(new KeyIndexOpening(id, records), onlyWriter, checked, progress);
+    }
+
+    static KeyIndex openForWriting(
+            KeyIndexOpening opening, boolean onlyWriter, boolean checked, LongConsumer progress) {
+        KeyIndexOpening.Opened opened = opening.forWriting(onlyWriter, checked, progress);
+        return new KeyIndex(opening, opened.tables, opened.rebuiltRecords, false);
     }
 
     /** How many records this opening has indexed anew; 0 if the key file could be used as it was. */
@@ -200,7 +210,7 @@ public final class KeyIndex implements AutoCloseable {
                             + " for writing; close the store wherever it is open for writing, and open it again, which"
                             + " makes the key file anew");
         }
-        KeyTables opened = new KeyIndexOpening(id, records).successorForReading(() -> closed);
+        KeyTables opened = opening.successorForReading(() -> closed);
         KeyFile before = replaced;
         replaced = old.file;
         tables = opened;

@@ -28,11 +28,41 @@ final class KeyIndexOpening {
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final KeyFileIdentity id;
+    private final KeyFilePlace place;
     private final IndexedRecords records;
+    private final long openingPatienceNanos;
+    private final long successorPatienceNanos;
 
+    /** That of the key file beside a store. */
     KeyIndexOpening(KeyFileIdentity id, IndexedRecords records) {
+        this(id, new KeyFilePath(id), records, OPENING_PATIENCE_NANOS, SUCCESSOR_PATIENCE_NANOS);
+    }
+
+    /**
+     * That of a key file anywhere, for readers of any patience: one without looks once.
+     *
+     * @param openingPatienceNanos how long a reader that is being opened waits for a file that can be used
+     * @param successorPatienceNanos how long one that had a file waits for the one in its place
+     */
+    KeyIndexOpening(
+            KeyFileIdentity id,
+            KeyFilePlace place,
+            IndexedRecords records,
+            long openingPatienceNanos,
+            long successorPatienceNanos) {
         this.id = id;
+        this.place = place;
         this.records = records;
+        this.openingPatienceNanos = openingPatienceNanos;
+        this.successorPatienceNanos = successorPatienceNanos;
+    }
+
+    KeyFileIdentity id() {
+        return id;
+    }
+
+    IndexedRecords records() {
+        return records;
     }
 
     /** The tables of an open key file, and how many records were indexed anew for it. */
@@ -52,7 +82,7 @@ final class KeyIndexOpening {
      * @throws KeyIndexException if there is none in about a second, or one that may not be read
      */
     KeyTables forReading() {
-        return forReading(OPENING_PATIENCE_NANOS, () -> false);
+        return forReading(openingPatienceNanos, () -> false);
     }
 
     /**
@@ -63,7 +93,7 @@ final class KeyIndexOpening {
      * @throws IllegalStateException if nobody wants it any more
      */
     KeyTables successorForReading(BooleanSupplier isGivenUp) {
-        return forReading(SUCCESSOR_PATIENCE_NANOS, isGivenUp);
+        return forReading(successorPatienceNanos, isGivenUp);
     }
 
     private KeyTables forReading(long patienceNanos, BooleanSupplier isGivenUp) {
@@ -117,7 +147,7 @@ final class KeyIndexOpening {
     private KeyTables usable(boolean readOnly, boolean checked) {
         // Before the file is looked at, since it has at least as many at any time.
         long count = records.count();
-        KeyFile file = KeyFile.open(id, readOnly, checked);
+        KeyFile file = KeyFile.open(id, place, readOnly, checked);
         try {
             return KeyTables.of(file, file.requireUsable(id, count));
         } catch (Throwable e) {
@@ -135,12 +165,12 @@ final class KeyIndexOpening {
     }
 
     private Opened rebuilt(boolean checked, LongConsumer progress) {
-        KeyFile.requireReplaceable(id);
+        KeyFile.requireReplaceable(id, place);
         StoreEvents.KeyFileRebuild event = StoreEvents.keyFileRebuild();
         long count = records.count();
         long pairing = newPairing();
-        try (Replaced old = Replaced.of(id)) {
-            KeyFile made = new KeyFileRebuild(id, records, checked, progress).run(pairing);
+        try (Replaced old = Replaced.of(id, place)) {
+            KeyFile made = new KeyFileRebuild(id, place, records, checked, progress).run(pairing);
             try {
                 CrashPoint.before("rebuild.pairing");
                 id.pairing().set(pairing);
@@ -169,9 +199,9 @@ final class KeyIndexOpening {
             this.file = file;
         }
 
-        static Replaced of(KeyFileIdentity id) {
+        static Replaced of(KeyFileIdentity id, KeyFilePlace place) {
             try {
-                return new Replaced(KeyFile.open(id, false, true));
+                return new Replaced(KeyFile.open(id, place, false, true));
             } catch (StoreException none) {
                 return new Replaced(null);
             }

@@ -2,7 +2,7 @@ package io.mmapforge.index;
 
 import io.mmapforge.error.KeyIndexException;
 import io.mmapforge.error.StoreFullException;
-import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.MappableFile;
 import io.mmapforge.mapping.Memory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -19,13 +19,13 @@ final class RoomCheck {
     /** So many stores ask first; all that they run is compiled long before. */
     private static final int CAREFUL_STORES = 10_000;
 
-    private final DataFile file;
+    private final MappableFile file;
     private final Path store;
 
     /** Not exact, since it need not be. */
     private int careful = CAREFUL_STORES;
 
-    RoomCheck(DataFile file, Path store) {
+    RoomCheck(MappableFile file, Path store) {
         this.file = file;
         this.store = store;
     }

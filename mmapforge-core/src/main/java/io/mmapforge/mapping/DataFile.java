@@ -27,7 +27,7 @@ import java.util.Set;
  *
  * <p>Thread-safe. Interrupts neither stop an operation nor close the file.
  */
-public final class DataFile implements AutoCloseable {
+public final class DataFile implements MappableFile {
     /** How long a file is opened anew, since another one has taken its place. */
     private static final long LONGEST_OPENING_NANOS = 10_000_000_000L;
 
@@ -137,6 +137,7 @@ public final class DataFile implements AutoCloseable {
     }
 
     /** The path that the file was opened by. */
+    @Override
     public Path path() {
         return path;
     }
@@ -156,6 +157,7 @@ public final class DataFile implements AutoCloseable {
      *
      * @throws StoreReplacedException if the path leads to another file, or to none
      */
+    @Override
     public void requireAtItsPath() {
         try {
             requireReachable();
@@ -197,6 +199,7 @@ public final class DataFile implements AutoCloseable {
      *
      * @throws StoreIoException if the file has more than one hard link
      */
+    @Override
     public void requireOneName() {
         try {
             int names = HardLinks.count(filePath(), identity.key());
@@ -242,6 +245,7 @@ public final class DataFile implements AutoCloseable {
      * @throws StoreClosedException if the file was closed
      * @throws StoreIoException if the operating system does not say
      */
+    @Override
     public long size() {
         return withChannel("read the size of", FileChannel::size);
     }
@@ -252,6 +256,7 @@ public final class DataFile implements AutoCloseable {
      * @return as many as were asked for, or fewer if the file ends before
      * @throws StoreIoException if reading fails
      */
+    @Override
     public byte[] read(long position, int length) {
         return withChannel("read", open -> {
             ByteBuffer bytes = ByteBuffer.allocate(length);
@@ -271,6 +276,7 @@ public final class DataFile implements AutoCloseable {
      * @throws TruncatedStoreException if the file ends before the region does
      * @throws StoreIoException if the operating system refuses
      */
+    @Override
     public MappedByteBuffer map(long position, long length) {
         return withChannel("map", open -> {
             long fileBytes = open.size();
@@ -295,6 +301,7 @@ public final class DataFile implements AutoCloseable {
      * @param filePosition where the file has the same byte; nobody else may store another value there meanwhile
      * @throws StoreClosedException if the file was closed
      */
+    @Override
     public boolean hasRoomToStore(ByteBuffer memory, int position, long filePosition) {
         ByteBuffer target = memory.slice(position, 1);
         try {
@@ -318,6 +325,7 @@ public final class DataFile implements AutoCloseable {
      * @throws StoreFullException if the disk does not take them, most often because it is full or a quota is reached; what was
      *     written stays, as zeros beyond the capacity that anybody knows of
      */
+    @Override
     public void writeZeros(long from, long to) {
         try {
             withInterruptsHeldBack(open -> {
@@ -342,6 +350,7 @@ public final class DataFile implements AutoCloseable {
      * @throws StoreReplacedException if the path leads to another file now, or to none
      * @throws StoreIoException if the operating system refuses
      */
+    @Override
     public ZeroAppender zeroAppender() {
         return new ZeroAppender(this, openForAppending());
     }
@@ -373,6 +382,7 @@ public final class DataFile implements AutoCloseable {
      *
      * @throws StoreIoException if the disk reports a failure
      */
+    @Override
     public void force() {
         withChannel("force", open -> {
             open.force(true);

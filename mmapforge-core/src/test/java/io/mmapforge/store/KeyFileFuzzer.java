@@ -5,6 +5,7 @@ import io.mmapforge.error.StoreException;
 import io.mmapforge.layout.FieldDefinition;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.testing.KeyFileDamage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.zip.CRC32C;
 
 /** Damages a store's key file in a way that its seed decides, before it is opened and while it is open, and uses what is left of it. */
 final class KeyFileFuzzer {
@@ -39,7 +39,6 @@ final class KeyFileFuzzer {
 
     private static final StoreOptions OPTIONS = StoreOptions.defaults().withWriteTimeout(Duration.ZERO);
     private static final int HEADER_BYTES = 4096;
-    private static final int CHECKED_BYTES = 252;
     private static final int SEED = 24;
     private static final int FIRST_TABLE_BITS = 64;
     private static final int PAIRING = 256;
@@ -51,51 +50,13 @@ final class KeyFileFuzzer {
     /** With the fourth table, which is four times as large as the records need. */
     private static final int MOST_BYTES = 4096 + 8192 + 16384 + 32768 + 65536;
 
-    /** Of so many files that readers will refuse, one is given to one. */
+    /** Of so many files that readers will refuse, one is given to one, who waits a second for a better one. */
     private static final int REFUSALS = 500;
 
-    /** Fixed fields, pairing, indexed, state, used, moved, and the first table. */
-    private static final int[][] REGIONS = {
-        {0, 256},
-        {64, 8},
-        {PAIRING, 8},
-        {INDEXED, 8},
-        {STATE, 8},
-        {448, 8},
-        {512, 8},
-        {4096, 8192},
-        {4096, 8192},
-        {4096, 8192}
-    };
+    /** Of so many stores whose key file is damaged while they are open, one is looked up by a reader, who may wait for half a minute. */
+    private static final int WAITING_READERS = 5_000;
 
-    private static final long[] BOUNDARIES = {
-        0,
-        1,
-        -1,
-        2,
-        10,
-        63,
-        RECORDS - 1,
-        RECORDS,
-        RECORDS + 1,
-        767,
-        768,
-        1023,
-        1024,
-        0x0101,
-        0x0102,
-        0x0201,
-        0x0202,
-        0x2828,
-        0xFFFF,
-        0x7FFF_FFFF,
-        0xFFFF_FFFFL,
-        1L << 47,
-        (1L << 48) - 1,
-        1L << 48,
-        Long.MAX_VALUE,
-        Long.MIN_VALUE
-    };
+    private static final KeyFileDamage DAMAGE = new KeyFileDamage(RECORDS);
 
     private final Path path;
     private final Path keys;
@@ -148,7 +109,7 @@ final class KeyFileFuzzer {
             useWhileItIsDamaged(random);
             return;
         }
-        byte[] bytes = damaged(random);
+        byte[] bytes = DAMAGE.damaged(intactKeys, random);
         write(keys, bytes);
         // Who is refused has waited for a writer, so that is not worth while each time.
         if (looksUsable(bytes) || random.nextInt(REFUSALS) == 0) {
@@ -173,7 +134,7 @@ final class KeyFileFuzzer {
 
     private void useWhileItIsDamaged(SplittableRandom random) throws IOException {
         // A reader waits for a new file once it finds that something is wrong, and a writer does not.
-        boolean readOnly = random.nextInt(REFUSALS) == 0;
+        boolean readOnly = random.nextInt(WAITING_READERS) == 0;
         try (RecordStore writer = RecordStore.open(path, LAYOUT, OPTIONS);
                 RecordStore reader = readOnly
                         ? RecordStore.openReadOnly(path, LAYOUT, OPTIONS)
@@ -181,7 +142,7 @@ final class KeyFileFuzzer {
                 FileChannel file = FileChannel.open(keys, StandardOpenOption.WRITE)) {
             byte[] live = Files.readAllBytes(keys);
             for (int i = 0; i < 3; i++) {
-                damage(live, random);
+                DAMAGE.damage(live, random);
                 file.write(ByteBuffer.wrap(live, 256, HEADER_BYTES), 256);
                 file.write(ByteBuffer.wrap(live, HEADER_BYTES, live.length - HEADER_BYTES), HEADER_BYTES);
                 find(reader, random);
@@ -200,12 +161,10 @@ final class KeyFileFuzzer {
         }
         ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         ByteBuffer intact = ByteBuffer.wrap(intactKeys).order(ByteOrder.LITTLE_ENDIAN);
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, CHECKED_BYTES);
         long state = words.getLong(STATE);
         boolean hasTables = state == 0x0101 || (state == 0x0102 || state == 0x0202) && bytes.length >= SECOND_TABLE_END;
         return hasTables
-                && words.getInt(CHECKED_BYTES) == (int) crc.getValue()
+                && words.getInt(KeyFileDamage.CHECKED_BYTES) == KeyFileDamage.checksum(bytes)
                 && Arrays.equals(
                         bytes, SEED + Long.BYTES, FIRST_TABLE_BITS, intactKeys, SEED + Long.BYTES, FIRST_TABLE_BITS)
                 && words.getInt(FIRST_TABLE_BITS) == intact.getInt(FIRST_TABLE_BITS)
@@ -218,45 +177,6 @@ final class KeyFileFuzzer {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             file.truncate(bytes.length);
             file.write(ByteBuffer.wrap(bytes), 0);
-        }
-    }
-
-    private byte[] damaged(SplittableRandom random) {
-        byte[] bytes = intactKeys.clone();
-        damage(bytes, random);
-        if (random.nextInt(4) > 0) {
-            CRC32C crc = new CRC32C();
-            crc.update(bytes, 0, CHECKED_BYTES);
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(CHECKED_BYTES, (int) crc.getValue());
-        }
-        return random.nextInt(8) > 0 ? bytes : Arrays.copyOf(bytes, random.nextInt(2 * bytes.length));
-    }
-
-    private static void damage(byte[] bytes, SplittableRandom random) {
-        ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            int[] region = REGIONS[random.nextInt(REGIONS.length)];
-            int offset = region[0] + random.nextInt(region[1]);
-            long value = random.nextInt(4) > 0 ? BOUNDARIES[random.nextInt(BOUNDARIES.length)] : random.nextLong();
-            switch (random.nextInt(7)) {
-                case 0 -> bytes[offset] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[offset] = (byte) value;
-                case 2 -> words.putInt(offset & -4, (int) value);
-                case 3 -> words.putLong(offset & -8, words.getLong(offset & -8) + random.nextInt(-9, 9));
-                case 4 -> tableOfOneKey(words, random.nextInt(RECORDS + 2), random);
-                case 5 -> words.putLong(STATE, random.nextInt(1, 4) | random.nextInt(1, 4) << 8);
-                default -> words.putLong(offset & -8, value);
-            }
-        }
-    }
-
-    /** A table without an end to any search, in which all hashes seem to agree. */
-    private static void tableOfOneKey(ByteBuffer words, int index, SplittableRandom random) {
-        long slot = words.getLong(HEADER_BYTES + random.nextInt(1024) * Long.BYTES) & 0xFFFFL << 48 | index + 1;
-        for (int at = HEADER_BYTES;
-                at + Long.BYTES <= Math.min(words.capacity(), HEADER_BYTES + FIRST_TABLE_BYTES);
-                at += Long.BYTES) {
-            words.putLong(at, slot);
         }
     }
 
