@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A slot has not enough of its hash to say where it belongs in a larger table, so its record's key is hashed again. The keys of many
  * records are copied first and hashed after, so that the processor waits for them all at once. Slots that lead to no record, or to one of
- * another hash, are of writers that died, and stay behind.
+ * another hash, are of writers that died, and stay behind. So do, in a damaged file, those of records whose key another one has.
  */
 final class SlotMover {
     /** How many slots are gone through for each record that is appended: then it is over when the new table is half full. */
@@ -112,15 +112,21 @@ final class SlotMover {
         }
         CrashPoint.before("move.used");
         tables.setUsed(tables.used() + found);
+        SlotTable.KeyComparison alike = this::areAlike;
         for (int i = 0; i < found; i++) {
             long hash = XxHash64.hash(tables.seed, copied, i * keyBytes, lengths[i]);
             if ((hash ^ slots[i]) >>> SLOT_HASH_SHIFT == 0) {
                 CrashPoint.before("move.put");
-                if (tables.newest.put(hash, slots[i]) == SlotTable.NONE) {
+                if (!tables.newest.putFirst(hash, slots[i], alike)) {
                     throw TableGrowth.noEmptySlot(tables);
                 }
             }
         }
+    }
+
+    private boolean areAlike(long record, long other) {
+        byte[] key = new byte[keyBytes];
+        return records.hasKey(other, key, records.copyKey(record, key, 0));
     }
 
     private byte[] keys() {

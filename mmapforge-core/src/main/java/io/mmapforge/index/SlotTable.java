@@ -145,16 +145,49 @@ final class SlotTable {
                 return looked;
             }
             if (found == 0) {
-                if (check == null) {
-                    Memory.LONG.setRelease(chunk, position, slot);
-                } else {
-                    check.put(chunk, position, fileOffset + (at << SLOT_SHIFT), slot);
-                }
+                store(chunk, position, at, slot);
                 return looked;
             }
             at = at + 1 & mask;
         }
         return NONE;
+    }
+
+    private void store(ByteBuffer chunk, int position, long at, long slot) {
+        if (check == null) {
+            Memory.LONG.setRelease(chunk, position, slot);
+        } else {
+            check.put(chunk, position, fileOffset + (at << SLOT_SHIFT), slot);
+        }
+    }
+
+    /**
+     * As {@link #put}, but not if a record that is alike has its slot before the first empty place, for in a damaged file there may be any number of
+     * these, and each would be put behind all the others. A search ends at the first of them anyway.
+     *
+     * @param keys asked where the slot of another record looks alike
+     * @return false if there is no empty place
+     */
+    boolean putFirst(long hash, long slot, KeyComparison keys) {
+        long at = hash & mask;
+        for (long left = mask; left >= 0; left--) {
+            ByteBuffer chunk = chunks[(int) (at >>> MAX_CHUNK_BITS)];
+            int position = position(at);
+            long found = (long) Memory.LONG.getOpaque(chunk, position);
+            if (found == 0) {
+                store(chunk, position, at, slot);
+                return true;
+            }
+            if (found == slot || looksAlike(found, hash) && keys.areAlike(index(slot), index(found))) {
+                return true;
+            }
+            at = at + 1 & mask;
+        }
+        return false;
+    }
+
+    private static boolean looksAlike(long slot, long hash) {
+        return (slot ^ hash) >>> SLOT_HASH_SHIFT == 0 && index(slot) >= 0;
     }
 
     /** Tells whether two records are alike in their keys. */
@@ -177,12 +210,12 @@ final class SlotTable {
     int putNew(long[] hashes, long first, int count, KeyComparison keys) {
         int put = 0;
         for (int i = 0; i < count; i++) {
-            put += putFirst(hashes[i], first + i, keys) ? 1 : 0;
+            put += putNew(hashes[i], first + i, keys) ? 1 : 0;
         }
         return put;
     }
 
-    private boolean putFirst(long hash, long record, KeyComparison keys) {
+    private boolean putNew(long hash, long record, KeyComparison keys) {
         long at = hash & mask;
         for (long found = get(at); found != 0; found = get(at)) {
             if ((found ^ hash) >>> SLOT_HASH_SHIFT == 0 && keys.areAlike(record, index(found))) {

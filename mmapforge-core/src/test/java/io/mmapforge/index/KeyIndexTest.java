@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmapforge.error.StoreFullException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,40 @@ class KeyIndexTest {
             assertThat(KeyedStore.find(index, SlowXxHash64.keyOf(seed, 0x7777_0000_0000_03FFL | 601 << 20)))
                     .isEqualTo(-1);
         }
+    }
+
+    /** In a file that was damaged, or that somebody else has written. Else the next table's would lie in a row, each put behind all the others. */
+    @Test
+    void recordsThatShareAKeyTakeOneSlotOfATableThatIsMovedTo() {
+        int sharing = 500;
+        int others = 2_000;
+        try (KeyIndex index = store.firstWriter()) {
+            for (int i = 0; i < sharing; i++) {
+                store.append(index, 7);
+            }
+            for (int i = 0; i < others; i++) {
+                store.append(index, 1_000 + i);
+            }
+            assertThat(KeyedStore.find(index, 7)).as("one of them").isBetween(0L, sharing - 1L);
+            for (int i = 0; i < others; i++) {
+                assertThat(KeyedStore.find(index, 1_000 + i)).isEqualTo(sharing + i);
+            }
+            assertThat(store.word(KeyedStore.STATE_OFFSET)).as("tables 2 and 3").isEqualTo(0x303);
+            // Of 1,024 slots, and behind them two tables that were left and the newest.
+            assertThat(slotsOfRecordsBelow(sharing, 4096, 4096 + 8 * 1024)).isEqualTo(sharing);
+            assertThat(slotsOfRecordsBelow(sharing, 4096 + 8 * 1024, store.keyFileBytes()))
+                    .isEqualTo(2);
+        }
+    }
+
+    private int slotsOfRecordsBelow(int records, long from, long end) {
+        ByteBuffer slots = store.bytes(from, (int) (end - from));
+        int found = 0;
+        while (slots.hasRemaining()) {
+            long index = (slots.getLong() & 0xFFFF_FFFF_FFFFL) - 1;
+            found += index >= 0 && index < records ? 1 : 0;
+        }
+        return found;
     }
 
     @Test
