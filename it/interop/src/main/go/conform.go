@@ -130,6 +130,10 @@ func (s *session) do(words []string) (result string, err error) {
 		return s.get(index(words[1]), words[2])
 	case "set":
 		return "", s.set(index(words[1]), words[2], unsigned(words[3]))
+	case "get-part":
+		return s.getPart(index(words[1]), words[2], int(index(words[3])))
+	case "set-part":
+		return "", s.setPart(index(words[1]), words[2], int(index(words[3])), unsigned(words[4]))
 	case "put-whole":
 		return "", s.putWhole(index(words[1]), unsigned(words[2]))
 	case "edit":
@@ -306,6 +310,63 @@ func (s *session) set(i int64, name string, seed uint64) error {
 	} else {
 		_, err = s.call("Clear"+camel(name), i)
 	}
+	return err
+}
+
+// part returns a field, what the methods of one of its parts are called behind Get and Set, the part's type, and the arguments that say which
+// record, and which element if there are several.
+func (s *session) part(i int64, path string, k int) (*field, string, *valueType, []any) {
+	names := strings.Split(path, ".")
+	_, f := s.field(names[0])
+	method, of := camel(f.Name), &f.valueType
+	for _, name := range names[1:] {
+		method += camel(name)
+		of = of.member(name)
+	}
+	arguments := []any{i}
+	if f.Length > 0 {
+		arguments = append(arguments, k)
+		if len(names) == 1 {
+			method += "At"
+		}
+	}
+	return f, method, of, arguments
+}
+
+func (t *valueType) member(name string) *valueType {
+	for k := range t.members {
+		if t.members[k].Name == name {
+			return &t.members[k].valueType
+		}
+	}
+	panic("no member " + name)
+}
+
+func (s *session) getPart(i int64, path string, k int) (string, error) {
+	f, method, of, arguments := s.part(i, path, k)
+	results, err := s.call("Get"+method, arguments...)
+	if err != nil {
+		return "", err
+	}
+	if f.Presence != nil && !results[1].Bool() {
+		return "null", nil
+	}
+	return of.oneText(results[0]), nil
+}
+
+func (s *session) setPart(i int64, path string, k int, seed uint64) error {
+	f, method, _, arguments := s.part(i, path, k)
+	v, present := s.valueOf(f.Name, seed)
+	if !present {
+		return errors.New("the record of the seed has no " + f.Name)
+	}
+	if f.Length > 0 {
+		v = v.Index(k)
+	}
+	for _, name := range strings.Split(path, ".")[1:] {
+		v = v.FieldByName(camel(name))
+	}
+	_, err := s.call("Set"+method, append(arguments, v.Interface())...)
 	return err
 }
 

@@ -24,6 +24,12 @@ trait Commands {
     fn get(&self, index: u64, field: &str) -> Answer;
     fn set(&self, index: u64, field: &str, seed: u64) -> Answer;
     fn put_whole(&self, index: u64, seed: u64) -> Answer;
+    fn get_part(&self, _index: u64, _path: &str, _k: usize) -> Answer {
+        unsupported()
+    }
+    fn set_part(&self, _index: u64, _path: &str, _k: usize, _seed: u64) -> Answer {
+        unsupported()
+    }
     fn edit(&self, index: u64, seed: u64, fields: &str) -> Answer;
     fn append(&self, seed: u64) -> Answer;
     fn find(&self, seed: u64) -> Answer;
@@ -478,6 +484,82 @@ fn or_none(index: Option<u64>) -> Answer {
 impl Commands for ConformStore {
     conform_fields!(commands);
 
+    fn get_part(&self, index: u64, path: &str, k: usize) -> Answer {
+        Ok(match path {
+            "bools" => self.get_bools_at(index, k)?.json(),
+            "int8s" => self.get_int8s_at(index, k)?.json(),
+            "uint16s" => self.get_uint16s_at(index, k)?.json(),
+            "int32s" => self.get_int32s_at(index, k)?.json(),
+            "uint64s" => self.get_uint64s_at(index, k)?.json(),
+            "float32s" => self.get_float32s_at(index, k)?.json(),
+            "float64s" => self.get_float64s_at(index, k)?.json(),
+            "times" => self.get_times_at(index, k)?.json(),
+            "spans" => self.get_spans_at(index, k)?.json(),
+            "days" => self.get_days_at(index, k)?.json(),
+            "uuids" => self.get_uuids_at(index, k)?.json(),
+            "decimals" => self.get_decimals_at(index, k)?.json(),
+            "sides" => self.get_sides_at(index, k)?.json(),
+            "all_marks" => self.get_all_marks_at(index, k)?.json(),
+            "levels" => self.get_levels_at(index, k)?.json(),
+            "levels.price" => self.get_levels_price(index, k)?.json(),
+            "levels.firm" => self.get_levels_firm(index, k)?.json(),
+            "levels.owner" => self.get_levels_owner(index, k)?.json(),
+            "levels.owner.code" => self.get_levels_owner_code(index, k)?.json(),
+            "a_level.size" => self.get_a_level_size(index)?.json(),
+            "a_level.since" => self.get_a_level_since(index)?.json(),
+            "a_level.marks" => self.get_a_level_marks(index)?.json(),
+            "a_level.owner.raw" => self.get_a_level_owner_raw(index)?.json(),
+            "a_level.owner.id" => self.get_a_level_owner_id(index)?.json(),
+            "maybe_int64s" => self.get_maybe_int64s_at(index, k)?.json(),
+            "maybe_level.side" => self.get_maybe_level_side(index)?.json(),
+            "maybe_level.day" => self.get_maybe_level_day(index)?.json(),
+            "maybe_level.owner.code" => self.get_maybe_level_owner_code(index)?.json(),
+            "maybe_levels" => self.get_maybe_levels_at(index, k)?.json(),
+            "maybe_levels.ratio" => self.get_maybe_levels_ratio(index, k)?.json(),
+            "maybe_levels.owner" => self.get_maybe_levels_owner(index, k)?.json(),
+            _ => return no_field(path),
+        })
+    }
+
+    fn set_part(&self, index: u64, path: &str, k: usize, seed: u64) -> Answer {
+        let record = Conform::of_seed(seed);
+        match path {
+            "bools" => self.set_bools_at(index, k, record.bools[k])?,
+            "int8s" => self.set_int8s_at(index, k, record.int8s[k])?,
+            "uint16s" => self.set_uint16s_at(index, k, record.uint16s[k])?,
+            "int32s" => self.set_int32s_at(index, k, record.int32s[k])?,
+            "uint64s" => self.set_uint64s_at(index, k, record.uint64s[k])?,
+            "float32s" => self.set_float32s_at(index, k, record.float32s[k])?,
+            "float64s" => self.set_float64s_at(index, k, record.float64s[k])?,
+            "times" => self.set_times_at(index, k, record.times[k])?,
+            "spans" => self.set_spans_at(index, k, record.spans[k])?,
+            "days" => self.set_days_at(index, k, record.days[k])?,
+            "uuids" => self.set_uuids_at(index, k, &record.uuids[k])?,
+            "decimals" => self.set_decimals_at(index, k, record.decimals[k])?,
+            "sides" => self.set_sides_at(index, k, record.sides[k])?,
+            "all_marks" => self.set_all_marks_at(index, k, record.all_marks[k])?,
+            "levels" => self.set_levels_at(index, k, &record.levels[k])?,
+            "levels.price" => self.set_levels_price(index, k, record.levels[k].price)?,
+            "levels.firm" => self.set_levels_firm(index, k, record.levels[k].firm)?,
+            "levels.owner" => self.set_levels_owner(index, k, &record.levels[k].owner)?,
+            "levels.owner.code" => self.set_levels_owner_code(index, k, &record.levels[k].owner.code)?,
+            "a_level.size" => self.set_a_level_size(index, record.a_level.size)?,
+            "a_level.since" => self.set_a_level_since(index, record.a_level.since)?,
+            "a_level.marks" => self.set_a_level_marks(index, record.a_level.marks)?,
+            "a_level.owner.raw" => self.set_a_level_owner_raw(index, &record.a_level.owner.raw)?,
+            "a_level.owner.id" => self.set_a_level_owner_id(index, &record.a_level.owner.id)?,
+            "maybe_int64s" => self.set_maybe_int64s_at(index, k, record.maybe_int64s.as_ref().ok_or("absent")?[k])?,
+            "maybe_level.side" => self.set_maybe_level_side(index, record.maybe_level.as_ref().ok_or("absent")?.side)?,
+            "maybe_level.day" => self.set_maybe_level_day(index, record.maybe_level.as_ref().ok_or("absent")?.day)?,
+            "maybe_level.owner.code" => self.set_maybe_level_owner_code(index, &record.maybe_level.as_ref().ok_or("absent")?.owner.code)?,
+            "maybe_levels" => self.set_maybe_levels_at(index, k, &record.maybe_levels.as_ref().ok_or("absent")?[k])?,
+            "maybe_levels.ratio" => self.set_maybe_levels_ratio(index, k, record.maybe_levels.as_ref().ok_or("absent")?[k].ratio)?,
+            "maybe_levels.owner" => self.set_maybe_levels_owner(index, k, &record.maybe_levels.as_ref().ok_or("absent")?[k].owner)?,
+            _ => return no_field(path),
+        }
+        Ok(String::new())
+    }
+
     fn find(&self, seed: u64) -> Answer {
         let record = Conform::of_seed(seed);
         or_none(self.index_of(&record.code, record.seed)?)
@@ -642,6 +724,8 @@ fn answer(words: &[&str], store: &mut Option<Box<dyn Commands>>) -> Answer {
         ["read", index] => store.read(index.parse()?),
         ["get", index, field] => store.get(index.parse()?, field),
         ["set", index, field, seed] => store.set(index.parse()?, field, bits(seed)?),
+        ["get-part", index, path, k] => store.get_part(index.parse()?, path, k.parse()?),
+        ["set-part", index, path, k, seed] => store.set_part(index.parse()?, path, k.parse()?, bits(seed)?),
         ["put-whole", index, seed] => store.put_whole(index.parse()?, bits(seed)?),
         ["edit", index, seed, fields] => store.edit(index.parse()?, bits(seed)?, fields),
         ["append", seed] => store.append(bits(seed)?),

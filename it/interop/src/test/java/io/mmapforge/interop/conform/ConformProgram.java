@@ -5,8 +5,11 @@ import io.mmapforge.interop.records.CanonicalText;
 import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
+import io.mmapforge.layout.MemberLayout;
 import io.mmapforge.layout.NumberForm;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.layout.StructType;
+import io.mmapforge.layout.ValueType;
 import io.mmapforge.store.KeyBuffer;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordEdit;
@@ -17,6 +20,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConformProgram {
     private static final long FOLLOW_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final int WORDS = 4;
+    private static final int WORDS = 5;
     private static final int APPENDS_ONE_OF = 128;
     private static final int HOT_RECORDS = 4;
 
@@ -56,6 +62,9 @@ public final class ConformProgram {
                 case "read" -> "ok " + CanonicalText.record(layout(), store().read(Long.parseLong(words[1])));
                 case "get" -> "ok " + get(Long.parseLong(words[1]), field(words[2]));
                 case "set" -> set(Long.parseLong(words[1]), field(words[2]), Long.parseLong(words[3]));
+                case "get-part" -> "ok " + getPart(Long.parseLong(words[1]), words[2], Integer.parseInt(words[3]));
+                case "set-part" ->
+                    setPart(Long.parseLong(words[1]), words[2], Integer.parseInt(words[3]), Long.parseLong(words[4]));
                 case "put-whole" -> putWhole(Long.parseLong(words[1]), Long.parseLong(words[2]));
                 case "edit" -> edit(Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]);
                 case "append" -> "ok " + store().append(seeded(Long.parseLong(words[1])));
@@ -153,6 +162,63 @@ public final class ConformProgram {
             store().writeRange(index, at, field.size(), record);
         }
         return "ok";
+    }
+
+    private String getPart(long index, String path, int k) {
+        int at = partOffset(path, k);
+        FieldLayout field = field(path.split("\\.")[0]);
+        RecordBuffer record = store().read(index);
+        boolean absent = field.isOptional() && (record.getLong(field.presenceOffset()) & field.presenceMask()) == 0;
+        return absent ? "null" : CanonicalText.value(partType(path), record, at);
+    }
+
+    private String setPart(long index, String path, int k, long seed) {
+        FieldLayout field = field(path.split("\\.")[0]);
+        int at = partOffset(path, k);
+        int size = partType(path).sizeBytes();
+        if (field.isOptional()) {
+            if ((store().getLong(index, field.presenceOffset()) & field.presenceMask()) == 0) {
+                throw new IllegalStateException(field.name() + " has no value");
+            }
+            store().writeRange(index, at, size, field.presenceBit(), seeded(seed));
+        } else {
+            store().writeRange(index, at, size, seeded(seed));
+        }
+        return "ok";
+    }
+
+    private int partOffset(String path, int k) {
+        FieldLayout field = field(path.split("\\.")[0]);
+        Objects.checkIndex(k, Math.max(field.length(), 1));
+        int at = field.offset() + k * field.type().sizeBytes();
+        for (MemberLayout member : members(path)) {
+            at += member.offset();
+        }
+        return at;
+    }
+
+    private ValueType partType(String path) {
+        List<MemberLayout> members = members(path);
+        return members.isEmpty()
+                ? field(path).type()
+                : members.get(members.size() - 1).type();
+    }
+
+    private List<MemberLayout> members(String path) {
+        List<MemberLayout> members = new ArrayList<>();
+        String[] names = path.split("\\.");
+        ValueType type = field(names[0]).type();
+        for (int i = 1; i < names.length; i++) {
+            String name = names[i];
+            MemberLayout found = ((StructType) type)
+                    .members().stream()
+                            .filter(member -> member.name().equals(name))
+                            .findFirst()
+                            .orElseThrow();
+            members.add(found);
+            type = found.type();
+        }
+        return members;
     }
 
     private static boolean isScalar(FieldLayout field) {

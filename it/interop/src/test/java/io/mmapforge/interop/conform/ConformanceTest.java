@@ -25,6 +25,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConformanceTest {
     private static final Map<Peer, Conversation> PROGRAMS = new EnumMap<>(Peer.class);
 
+    /** Parts of fields, with the numbers of elements. */
+    private static final List<String> PARTS = List.of(
+            "bools 4",
+            "int8s 2",
+            "uint16s 1",
+            "int32s 0",
+            "uint64s 2",
+            "float32s 1",
+            "float64s 7",
+            "times 1",
+            "spans 0",
+            "days 1",
+            "uuids 1",
+            "decimals 0",
+            "sides 2",
+            "all_marks 1",
+            "levels 1",
+            "levels.price 2",
+            "levels.firm 2",
+            "levels.owner 2",
+            "levels.owner.code 2",
+            "a_level.size 0",
+            "a_level.since 0",
+            "a_level.marks 0",
+            "a_level.owner.raw 0",
+            "a_level.owner.id 0",
+            "maybe_int64s 1",
+            "maybe_level.side 0",
+            "maybe_level.day 0",
+            "maybe_level.owner.code 0",
+            "maybe_levels 1",
+            "maybe_levels.ratio 0",
+            "maybe_levels.owner 0");
+
+    /** Those of which a part is in the list, and which need not have a value. */
+    private static final List<String> MAYBE = List.of("maybe_int64s", "maybe_level", "maybe_levels");
+
     @TempDir
     private static Path shared;
 
@@ -120,6 +157,66 @@ class ConformanceTest {
             write.get("edit 0 " + (seed + 100) + " " + String.join(",", edited));
             assertThat(read.get("read 0")).isEqualTo(CanonicalField.mixed(layout, whole, record(seed + 100), edited));
         }
+    }
+
+    /** Python reads no parts, and those of C have a program of their own, parts.c: they read the whole record. */
+    @ParameterizedTest
+    @MethodSource("writersOfParts")
+    void readsPartsThatAreSet(Peer writer, Peer reader) {
+        Conversation write = PROGRAMS.get(writer);
+        Conversation read = opened(write, reader, "Conform");
+        write.get("append 1");
+        write.get("put-whole 0 " + seedWith(true, 2));
+        String expected = read.get("read 0");
+        long seed = seedWith(true, 1000);
+        for (String part : PARTS) {
+            String path = part.split(" ")[0];
+            int k = Integer.parseInt(part.split(" ")[1]);
+            write.get("set-part 0 " + part + " " + seed);
+            expected = CanonicalPart.mixed(expected, path, k, record(seed));
+            String value = CanonicalPart.of(record(seed), path, k);
+            if (partsAreOf(reader)) {
+                assertThat(read.get("get-part 0 " + part)).as(part).isEqualTo(value);
+            }
+            assertThat(read.get("read 0")).as(part).isEqualTo(expected);
+        }
+        write.refused("get-part 0 float64s 8");
+        write.refused("set-part 1 bools 0 " + seed);
+
+        long without = seedWith(false, 2);
+        for (String field : MAYBE) {
+            write.get("set 0 " + field + " " + without);
+        }
+        for (String part : PARTS) {
+            if (part.startsWith("maybe")) {
+                assertThat(write.get("get-part 0 " + part)).as(part).isEqualTo("null");
+                write.refused("set-part 0 " + part + " " + seed);
+            }
+        }
+    }
+
+    static Stream<Arguments> writersOfParts() {
+        return Peer.available().stream()
+                .filter(ConformanceTest::partsAreOf)
+                .flatMap(writer -> Peer.available().stream().map(reader -> Arguments.of(writer, reader)));
+    }
+
+    private static boolean partsAreOf(Peer peer) {
+        return peer != Peer.C && peer != Peer.PYTHON;
+    }
+
+    /** The first seed from one on whose record has values for what need not have any, or none for any of them. */
+    private static long seedWith(boolean present, long from) {
+        long seed = from;
+        while (!allAre(present, record(seed))) {
+            seed++;
+        }
+        return seed;
+    }
+
+    private static boolean allAre(boolean present, String record) {
+        return MAYBE.stream()
+                .allMatch(field -> present != CanonicalPart.of(record, field, 0).equals("null"));
     }
 
     @ParameterizedTest

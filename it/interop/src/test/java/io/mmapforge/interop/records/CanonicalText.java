@@ -98,7 +98,8 @@ public final class CanonicalText {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static String value(ValueType type, RecordBuffer record, int at) {
+    /** A value that lies somewhere in a record. */
+    public static String value(ValueType type, RecordBuffer record, int at) {
         return switch (type.kind()) {
             case BOOL -> Boolean.toString(record.getBoolean(at));
             case INT8 -> Byte.toString(record.getByte(at));
