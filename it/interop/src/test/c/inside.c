@@ -226,17 +226,43 @@ static void leaves_alone_what_is_no_key_file(const char *directory) {
 
 /* ---- after a crash of the machine ---- */
 
-/* The newest sync page becomes one of another run. */
-static void crash(const char *path) {
+/* The newest sync page becomes one of another run, or one that says nothing of its run. */
+static void rewrite_page(const char *path, int is_known) {
     uint8_t page[64];
     uint64_t at = word_in(path, MMF__PAGE) > word_in(path, 2 * MMF__PAGE) ? MMF__PAGE : 2 * MMF__PAGE;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     EXPECT(fd >= 0 && pread(fd, page, sizeof page, (off_t)at) == (ssize_t)sizeof page);
     close(fd);
     page[24] ^= 0xFF;
+    if (!is_known) memset(page + 24, 0, 16);
     memset(page + 40, 0, 4);
     mmf__put32(page + 60, mmf__crc32c(0, page, 60));
     overwrite(path, page, sizeof page, at);
+}
+
+static void crash(const char *path) { rewrite_page(path, 1); }
+
+/* Records are believed where nothing tells whether the machine has crashed; a key file, which nobody forces to the disk, is not if there are
+   records behind the last sync. */
+static void believes_no_key_file_where_nothing_tells_of_a_crash(const char *directory) {
+    char *path = in(directory, "untold.mmf");
+    conform_record record;
+    int64_t found = 0;
+    make(path, 2);
+    conform_store *store = opened(path, MMF_WRITE);
+    fill(&record, 2);
+    EXPECT(conform_append(store, &record, NULL) == MMF_OK);
+    conform_close(store);
+    rewrite_page(path, 0);
+    store = opened(path, MMF_READ);
+    EXPECT(conform_size(store) == 3 && conform_find(store, &record, &found) == MMF_DAMAGED);
+    EXPECT(strstr(conform_problem(store), "key file: it may lack") != NULL);
+    conform_store *writer = opened(path, MMF_WRITE);
+    EXPECT(conform_find(store, &record, &found) == MMF_OK && found == 2);
+    EXPECT(conform_sync(writer) == MMF_OK);
+    conform_close(writer);
+    conform_close(store);
+    free(path);
 }
 
 /* A reader that has found that the machine crashed, and reads on while a writer opens the store, and stops in the middle of its next write. */
@@ -325,6 +351,7 @@ int main(int argc, char **argv) {
     puts_each_key_into_a_new_key_file_once(argv[1]);
     believes_no_key_file_that_does_not_belong_to_the_store(argv[1]);
     leaves_alone_what_is_no_key_file(argv[1]);
+    believes_no_key_file_where_nothing_tells_of_a_crash(argv[1]);
     reads_from_the_lane_once_a_writer_has_decided(argv[1]);
     a_child_gives_back_its_own_part_alone(argv[1]);
     a_reader_takes_no_lock(argv[1]);

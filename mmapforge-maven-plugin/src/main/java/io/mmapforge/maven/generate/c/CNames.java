@@ -18,17 +18,25 @@ import java.util.Set;
 
 /** What of a record's names neither C nor C++ can have. */
 final class CNames {
-    /** The keywords of C23 and C++20, and the macros of the headers that the runtime includes, in lower case. */
-    private static final Set<String> KEYWORDS = Set.of(
-            ("alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class"
-                            + " co_await co_return co_yield compl concept const const_cast consteval constexpr constinit"
-                            + " continue decltype default delete do double dynamic_cast else enum errno explicit export"
-                            + " extern false float for friend goto if inline int linux long mutable namespace new noexcept"
-                            + " not not_eq nullptr operator or or_eq private protected public register reinterpret_cast"
-                            + " requires restrict return short signed sizeof st_atime st_ctime st_mtime static static_assert static_cast stderr stdin"
-                            + " stdout struct switch template this thread_local throw true try typedef typeid typename"
-                            + " typeof typeof_unqual union unix unsigned using virtual void volatile wchar_t while xor xor_eq")
-                    .split(" "));
+    /** The keywords of C23 and C++20. */
+    private static final Set<String> KEYWORDS = words(
+            "alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class"
+                    + " co_await co_return co_yield compl concept const const_cast consteval constexpr constinit"
+                    + " continue decltype default delete do double dynamic_cast else enum explicit export"
+                    + " extern false float for friend goto if inline int long mutable namespace new noexcept"
+                    + " not not_eq nullptr operator or or_eq private protected public register reinterpret_cast"
+                    + " requires restrict return short signed sizeof static static_assert static_cast"
+                    + " struct switch template this thread_local throw true try typedef typeid typename"
+                    + " typeof typeof_unqual union unsigned using virtual void volatile wchar_t while xor xor_eq");
+
+    /** The types of the runtime and of the C library that records are made of: in C++ a member of the same name takes the name's meaning away. */
+    private static final Set<String> TYPES =
+            words("int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t mmf_uuid");
+
+    /** What functions of glibc begin with that end as a record's do: timer_create, sem_open, aio_read. */
+    private static final Set<String> LIBRARY_PREFIXES =
+            words("aio argz epoll eventfd fts fts64 iconv memfd mq pidfd pthread pthread_key res sem shm thrd timer"
+                    + " timerfd tss");
 
     /** What every record has beside its fields. */
     private static final List<String> OWN_MEMBERS = List.of("mmf_padding", "mmf_presence", "mmf_word");
@@ -38,6 +46,8 @@ final class CNames {
             List.of("MMF_H", "RECORD_SIZE", "FIELDS", "FIELDS_COUNT", "PIECES", "SCHEMA_TEXT", "KEY", "LAYOUT");
 
     private static final String SOMETHING_NEEDED = "something that every record has";
+
+    private static final String MACRO = "a macro of the C library";
 
     private final TargetRecord record;
     private final List<NameProblem> problems = new ArrayList<>();
@@ -52,8 +62,12 @@ final class CNames {
             problems.add(NameProblem.ofSection(TargetLanguage.C, prefix, "is a keyword", prefix + "_record"));
         } else if (prefix.equals("mmf") || prefix.startsWith("mmf_")) {
             problems.add(NameProblem.ofSection(TargetLanguage.C, prefix, "is the runtime's", "the_" + prefix));
+        } else if (LIBRARY_PREFIXES.contains(prefix)) {
+            problems.add(NameProblem.ofSection(
+                    TargetLanguage.C, prefix, "is that of functions of the C library", prefix + "_record"));
         }
-        Map<String, String> fields = new HashMap<>();
+        Map<String, String> types = types();
+        Map<String, String> fields = new HashMap<>(types);
         OWN_MEMBERS.forEach(own -> fields.put(own, SOMETHING_NEEDED));
         for (TargetField field : record.fields()) {
             check(field.layout().name(), field.name(), fields);
@@ -61,12 +75,23 @@ final class CNames {
         checkDeclared();
         checkFunctions();
         for (TargetStruct struct : record.structs()) {
-            Map<String, String> members = new HashMap<>();
+            Map<String, String> members = new HashMap<>(types);
             for (TargetMember member : struct.members()) {
                 check(struct.schemaName() + "." + member.layout().name(), member.name(), members);
             }
         }
         return problems;
+    }
+
+    /** The types that members are declared by, each with what it is. */
+    private Map<String, String> types() {
+        CTypes types = new CHeader(record).types();
+        Map<String, String> names = new HashMap<>();
+        TYPES.forEach(name -> names.put(name, "a type that records are made of"));
+        types.contents().forEach(content -> names.put(content.name(), "the content of strings or bytes"));
+        record.types().forEach(type -> names.put(types.named(type.name()), "the type '" + type.schemaName() + "'"));
+        names.put(CHeader.prefix(record) + "_record", "the record");
+        return names;
     }
 
     /** Types, constants and macros, which are known by one prefix wherever the header is included. */
@@ -81,7 +106,12 @@ final class CNames {
             taken.put(content.name(), "the content of strings or bytes");
         }
         for (CField field : header.fields()) {
-            taken.put(field.constant(), "the field '" + field.layout().name() + "'");
+            String other = taken.putIfAbsent(
+                    field.constant(), "the field '" + field.layout().name() + "'");
+            if (other != null) {
+                problems.add(NameProblem.collision(
+                        TargetLanguage.C, field.layout().name(), field.constant(), other, field.name() + "_2"));
+            }
         }
         for (TargetType type : record.types()) {
             claim(type.schemaName(), type.name(), types.named(type.name()), taken);
@@ -104,7 +134,7 @@ final class CNames {
     }
 
     private void claim(String place, String name, String declared, Map<String, String> taken) {
-        String other = taken.putIfAbsent(declared, "'" + place + "'");
+        String other = CMacros.has(declared) ? MACRO : taken.putIfAbsent(declared, "'" + place + "'");
         if (other != null) {
             problems.add(NameProblem.collision(TargetLanguage.C, place, declared, other, name + "_2"));
         }
@@ -134,11 +164,16 @@ final class CNames {
     private void check(String place, String name, Map<String, String> taken) {
         if (KEYWORDS.contains(name)) {
             problems.add(NameProblem.keyword(TargetLanguage.C, place, name, name + "_value"));
+        } else if (CMacros.has(name)) {
+            problems.add(NameProblem.collision(TargetLanguage.C, place, name, MACRO, name + "_value"));
         }
-        String other = taken.putIfAbsent(name, place);
+        String other = taken.putIfAbsent(name, "'" + place + "'");
         if (other != null) {
-            String of = other.equals(SOMETHING_NEEDED) ? other : "'" + other + "'";
-            problems.add(NameProblem.collision(TargetLanguage.C, place, name, of, name + "_2"));
+            problems.add(NameProblem.collision(TargetLanguage.C, place, name, other, name + "_2"));
         }
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split(" "));
     }
 }

@@ -25,6 +25,13 @@ final class PythonNames {
     /** What the typed module itself calls by these names, wherever fields are known by theirs. */
     private static final Set<String> OF_THE_MODULE = words("dataclasses mmf self typing");
 
+    /** The same, and what every class has: a dataclass would take it for the default of a field of that name. */
+    private static final Set<String> OF_CLASSES = words("dataclasses mmf mro self typing");
+
+    /** What the annotations of a store's methods would take for its methods, or the module for what it calls. */
+    private static final Set<String> OF_THE_STORE =
+            words("annotations find first_after first_at_least get index_of self super");
+
     /** What every enum and every integer of Python has. A constant of the same name would hide it. */
     private static final Set<String> OF_ENUMS =
             words("as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag"
@@ -62,12 +69,12 @@ final class PythonNames {
         checkTypes();
         Map<String, String> fields = namedTypes();
         for (TargetField field : record.fields()) {
-            check(field.layout().name(), field.name(), OF_THE_MODULE, fields);
+            check(field.layout().name(), field.name(), OF_CLASSES, fields);
         }
         for (TargetStruct struct : record.structs()) {
             Map<String, String> members = namedTypes();
             for (TargetMember member : struct.members()) {
-                check(part(struct, member.layout().name()), member.name(), OF_THE_MODULE, members);
+                check(part(struct, member.layout().name()), member.name(), OF_CLASSES, members);
             }
         }
         for (TargetEnum constants : record.enums()) {
@@ -108,7 +115,7 @@ final class PythonNames {
         taken.put(PythonModule.storeName(record), "the record's store");
         PythonTypes.BUILT_IN.forEach(name -> taken.put(name, "a type of Python"));
         OF_THE_MODULE.forEach(name -> taken.put(name, "a module that it imports"));
-        record.types().forEach(type -> check(type.schemaName(), type.name(), Set.of(), taken));
+        record.types().forEach(type -> check(type.schemaName(), type.name(), OF_THE_STORE, taken));
     }
 
     /** An annotation in a class takes a field of a type's name for the type. */

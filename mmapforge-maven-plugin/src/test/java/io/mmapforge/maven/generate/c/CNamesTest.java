@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that a header would declare twice are reported, with what to write instead. */
 class CNamesTest {
@@ -67,9 +69,68 @@ class CNamesTest {
                 .extracting(NameProblem::problem)
                 .containsExactly(
                         "mmf_word: the name 'mmf_word' is that of something that every record has in C or C++");
-        assertThat(problems(FieldDefinition.of("st_mtime", FieldType.INT64)))
-                .extracting(NameProblem::place)
-                .containsExactly("st_mtime");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"st_mtime", "stdin", "errno", "EOF", "NULL", "linux", "unix", "UINT64_MAX", "PRIu64", "I"})
+    void reportsMacros(String name) {
+        assertThat(problems(FieldDefinition.of(name, FieldType.INT64)))
+                .containsExactly(new NameProblem(
+                        name,
+                        name + ": the name '" + name + "' is that of a macro of the C library in C or C++",
+                        ANOTHER_NAME + name + ": " + name + "_value } }"));
+    }
+
+    /** C++ takes such a member for the type from there on. */
+    @Test
+    void reportsMembersThatAreCalledLikeTheTypesTheyAreMadeOf() {
+        assertThat(problems(FieldDefinition.of("int32_t", FieldType.INT64)))
+                .extracting(NameProblem::problem)
+                .containsExactly("int32_t: the name 'int32_t' is that of a type that records are made of in C or C++");
+        assertThat(problems(FieldDefinition.of("mmf_uuid", FieldType.UUID)))
+                .extracting(NameProblem::problem)
+                .containsExactly(
+                        "mmf_uuid: the name 'mmf_uuid' is that of a type that records are made of in C or C++");
+        assertThat(problems(
+                        FieldDefinition.of("symbol", FieldType.STRING, 16),
+                        FieldDefinition.of("tick_text16_t", FieldType.INT64)))
+                .extracting(NameProblem::problem)
+                .containsExactly(
+                        "tick_text16_t: the name 'tick_text16_t' is that of the content of strings or bytes in C or C++");
+        assertThat(problems(enumField("tick_side_t", "Side", "BUY")))
+                .extracting(NameProblem::problem)
+                .containsExactly("tick_side_t: the name 'tick_side_t' is that of the type 'Side' in C or C++");
+    }
+
+    @Test
+    void reportsFieldsWhoseConstantsAreTheSame() {
+        assertThat(problems(
+                        FieldDefinition.of("bidPrice", FieldType.INT64),
+                        FieldDefinition.of("bid_price", FieldType.INT64)))
+                .extracting(NameProblem::problem)
+                .containsExactly(
+                        "bid_price: the name 'TICK_FIELD_BID_PRICE' is that of the field 'bidPrice' in C or C++");
+    }
+
+    @Test
+    void reportsConstantsThatAreMacros() {
+        TargetRecord map = record("Map", List.of(enumField("kind", "Huge", "MASK")));
+        assertThat(new CSources().problems(map))
+                .extracting(NameProblem::problem)
+                .containsExactly("Huge.MASK: the name 'MAP_HUGE_MASK' is that of a macro of the C library in C or C++");
+    }
+
+    /** A record called Timer would have a function timer_create, as time.h has one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Timer", "Sem", "Shm", "Mq", "Epoll", "PthreadKey"})
+    void reportsPrefixesOfFunctionsOfTheLibrary(String name) {
+        TargetRecord record = record(name, List.of(FieldDefinition.of("price", FieldType.INT64)));
+        String prefix = record.snakeName();
+        assertThat(new CSources().problems(record))
+                .containsExactly(new NameProblem(
+                        "",
+                        "the prefix '" + prefix + "' is that of functions of the C library in C or C++",
+                        "write e.g. c: { prefix: " + prefix + "_record }"));
     }
 
     private static FieldDefinition enumField(String name, String type, String constant) {
@@ -81,8 +142,12 @@ class CNamesTest {
     }
 
     private static TargetRecord record(List<FieldDefinition> fields) {
+        return record("Tick", fields);
+    }
+
+    private static TargetRecord record(String name, List<FieldDefinition> fields) {
         RecordModel model = new RecordModel(
-                RecordLayout.of("Tick", 1, "", 8, fields),
+                RecordLayout.of(name, 1, "", 8, fields),
                 "com.example",
                 "tick.mmf.yaml",
                 List.of(),

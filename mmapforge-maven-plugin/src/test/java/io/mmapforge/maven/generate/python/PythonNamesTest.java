@@ -73,9 +73,12 @@ class PythonNamesTest {
     @CsvSource({
         "class, self, class: the name 'self' is that of something that it needs in Python",
         "class, typing, class: the name 'typing' is that of something that it needs in Python",
+        "class, mro, class: the name 'mro' is that of something that it needs in Python",
         "class, bytes, bytes: the name 'bytes' is that of 'class' in Python",
         "class, Side, class: the name 'Side' is that of the type 'Side' in Python",
         "Side, int, Side: the name 'int' is that of a type of Python in Python",
+        "Side, get, Side: the name 'get' is that of something that it needs in Python",
+        "Side, super, Side: the name 'super' is that of something that it needs in Python",
         "Side, TickStore, Side: the name 'TickStore' is that of the record's store in Python",
         "Side.BUY, name, Side.BUY: the name 'name' is that of something that it needs in Python",
         "Side.BUY, SELL, Side.SELL: the name 'SELL' is that of 'Side.BUY' in Python",

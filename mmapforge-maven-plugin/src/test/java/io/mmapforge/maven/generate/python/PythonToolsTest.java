@@ -50,6 +50,27 @@ class PythonToolsTest {
                 .isEqualTo("06f60bfb3a3e9033dab38d7e6d7e662a11fd44c0669083caab1c0b5e1574e467 4294967295");
     }
 
+    /** Whatever is not reported, as a field's, a member's, a constant's and a key's name. */
+    @Test
+    void everyNameThatIsAcceptedCanBeUsed() throws IOException, InterruptedException {
+        assumeInstalled("python3");
+        AcceptedNames.write(directory.resolve("odd.py"));
+
+        assertThat(run(List.of("python3", "-B", "-W", "error", "-c", """
+                import dataclasses, odd
+                names = [field.name for field in dataclasses.fields(odd.Odd)]
+                made = odd.Odd(*range(len(names)))
+                assert [getattr(made, name) for name in names] == list(range(len(names))), made
+                assert made == odd.Odd(**dict(zip(names, range(len(names))))) and hash(made) and repr(made)
+                level = odd.Level(*range(len(dataclasses.fields(odd.Level))))
+                assert dataclasses.astuple(level) == tuple(range(len(dataclasses.fields(odd.Level))))
+                for number, side in enumerate(odd.Side):
+                    assert side.value == number and odd.Side(number) is side and odd.Side[side.name] is side and side.is_known
+                assert len(odd.Side) > 20 and len(names) > 60
+                assert [field.name for field in odd._LAYOUT.fields] == names
+                """))).isEmpty();
+    }
+
     /** And it finds, as a control, what a program takes for another type than it is, in one run, since it takes seconds to begin. */
     @Test
     void mypyFindsNothingButTheMistakesOfAProgram() throws IOException, InterruptedException {
@@ -71,6 +92,8 @@ class PythonToolsTest {
                 "wrong.py",
                 "mmf.py"));
         modules().forEach(module -> command.add(module + ".py"));
+        AcceptedNames.write(directory.resolve("odd.py"));
+        command.add("odd.py");
 
         List<String> errors = run(command)
                 .lines()
