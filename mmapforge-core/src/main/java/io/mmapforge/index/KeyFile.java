@@ -18,6 +18,7 @@ import io.mmapforge.format.KeyFileHeader;
 import io.mmapforge.format.KeyTableState;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileAccess;
+import io.mmapforge.mapping.HardLinks;
 import io.mmapforge.mapping.Memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -105,7 +106,7 @@ final class KeyFile {
         try {
             if (!readOnly) {
                 // Of another store's key file that has this name, too, nothing may be changed.
-                file.requireOneName();
+                HardLinks.requireOneName(file);
             }
             return file;
         } catch (StoreIoException e) {
