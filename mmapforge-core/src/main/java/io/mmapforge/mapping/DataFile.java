@@ -13,14 +13,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * An open store file: read, extended, mapped and forced, but never locked, truncated, or extended by mapping.
@@ -28,23 +21,15 @@ import java.util.Set;
  * <p>Thread-safe. Interrupts neither stop an operation nor close the file.
  */
 public final class DataFile implements MappableFile {
-    /** How long a file is opened anew, since another one has taken its place. */
-    private static final long LONGEST_OPENING_NANOS = 10_000_000_000L;
-
     private static final boolean MAPPINGS_ARE_FORCED_WHOLE =
             System.getProperty("os.name", "").equals("Linux");
 
-    private final Path path;
-    private final boolean readOnly;
-    private final FileIdentity identity;
+    private final OpenedPath path;
+    private final UninterruptedChannel channel;
     private final Mappings mappings;
-    private volatile FileChannel channel;
-    private boolean closed;
 
-    private DataFile(Path path, boolean readOnly, FileIdentity identity, FileChannel channel, boolean unmappedAtClose) {
-        this.path = path;
-        this.readOnly = readOnly;
-        this.identity = identity;
+    private DataFile(UninterruptedChannel channel, boolean unmappedAtClose) {
+        this.path = channel.path();
         this.channel = channel;
         this.mappings = new Mappings(unmappedAtClose);
     }
@@ -71,85 +56,23 @@ public final class DataFile implements MappableFile {
      *     operating system refuses
      */
     public static DataFile open(Path path, boolean readOnly, boolean unmappedAtClose) {
-        long start = System.nanoTime();
-        try {
-            while (true) {
-                requirePatience(path, start);
-                Path file = readOnly ? LinkedPath.followed(path) : path;
-                BasicFileAttributes attributes = FileIdentity.attributes(file);
-                if (readOnly && attributes.isSymbolicLink()) {
-                    // It took the file's place since the links were followed.
-                    continue;
-                }
-                FileIdentity identity = regularFile(path, file, attributes);
-                FileChannel channel = Uninterrupted.call(() -> openChannel(file, readOnly));
-                boolean same = false;
-                try {
-                    same = identity.isAtItsPath();
-                } finally {
-                    if (!same) {
-                        // Another file took the path's name meanwhile, and nobody can tell which of them was opened.
-                        channel.close();
-                    }
-                }
-                if (same) {
-                    return new DataFile(path, readOnly, identity, channel, unmappedAtClose);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            throw MissingFile.failure(path);
-        } catch (IOException e) {
-            throw FileAccess.isRefusal(e) ? refused(path, readOnly, e) : ioFailure(path, "open", e);
-        }
-    }
-
-    /**
-     * Gives up on a path that never leads to the same file twice.
-     *
-     * @param startNanos when its opening began, as {@link System#nanoTime()} had it
-     * @throws StoreIoException if that is ten seconds ago
-     */
-    public static void requirePatience(Path path, long startNanos) {
-        if (System.nanoTime() - startNanos > LONGEST_OPENING_NANOS) {
-            throw new StoreIoException(
-                    path,
-                    "cannot open the store: for " + LONGEST_OPENING_NANOS / 1_000_000_000L
-                            + " s, each time that the path was looked at"
-                            + " it led to another file than the one that was opened; stop the program that replaces the file, or, if"
-                            + " none does, keep the store on a file system that does not change the numbers of its files (inodes)");
-        }
-    }
-
-    private static StoreIoException refused(Path path, boolean readOnly, IOException e) {
-        return readOnly
-                ? FileAccess.refused(
-                        path,
-                        LinkedPath.followedIfPossible(path),
-                        "open the store for reading",
-                        "have its owner let the account or its group read it (and search its directories)",
-                        e)
-                : FileAccess.refused(
-                        path,
-                        path,
-                        "open the store for writing",
-                        "have its owner let the account or its group read and write it, or open the store read-only",
-                        e);
+        return new DataFile(FileOpening.open(path, readOnly), unmappedAtClose);
     }
 
     /** The path that the file was opened by. */
     @Override
     public Path path() {
-        return path;
+        return path.path();
     }
 
     /** Where the file itself is, even if the path that it was opened by is a symbolic link. */
     public Path filePath() {
-        return identity.path();
+        return path.filePath();
     }
 
     /** Identifies the file itself, whatever the paths that lead to it. */
     public Object fileKey() {
-        return identity.key();
+        return path.fileKey();
     }
 
     /**
@@ -159,85 +82,18 @@ public final class DataFile implements MappableFile {
      */
     @Override
     public void requireAtItsPath() {
-        try {
-            requireReachable();
-        } catch (IOException unknown) {
-            // Nothing is known to be wrong, and what was asked of the file itself is done.
-            return;
-        }
+        path.requireToLeadToFile();
     }
 
     /** Whether whoever opens the path now gets this file; true where the operating system does not say. */
     public boolean isAtItsPath() {
-        try {
-            return identity.replacement().isEmpty();
-        } catch (IOException unknown) {
-            return true;
-        }
+        return path.leadsToFile();
     }
 
-    private void requireReachable() throws IOException {
-        Optional<String> replacement = identity.replacement();
-        if (replacement.isPresent()) {
-            throw replaced(replacement.get());
-        }
-    }
-
-    private StoreReplacedException replaced(String found) {
-        return new StoreReplacedException(
-                path,
-                "the store was deleted, moved or replaced while it was open: " + found
-                        + ", expected the file that was opened"
-                        + (readOnly
-                                ? "; close the store and open its path again, or move the file back if it was moved"
-                                : ", which has what this store wrote; move it back if it was moved, or copy the records into a"
-                                        + " new store as long as this one is not closed"));
-    }
-
-    /**
-     * Refuses a file that could be reached by another name, where the writers of this one are not to be seen.
-     *
-     * @throws StoreIoException if the file has more than one hard link
-     */
     @Override
     public void requireOneName() {
-        try {
-            int names = HardLinks.count(filePath(), identity.key());
-            if (names > 1) {
-                throw new StoreIoException(
-                        path,
-                        "cannot open the store for writing: the file has " + names
-                                + " names (hard links), expected 1, since writers that use another name cannot be seen;"
-                                + " remove the other names, or make them copies");
-            }
-        } catch (IOException e) {
-            throw ioFailure(path, "count the names of", e);
-        }
+        HardLinks.requireOneName(this);
     }
-
-    /**
-     * How many names the file has, and how many of these were left by somebody who was killed while he gave it its place or another one; the
-     * next writer takes such names away. Nothing is changed.
-     *
-     * @throws StoreIoException if the operating system does not say
-     */
-    public NameCount names() {
-        try {
-            int all = HardLinks.stated(filePath());
-            return new NameCount(
-                    all, all > 1 ? HardLinks.left(filePath(), identity.key()).size() : 0);
-        } catch (IOException e) {
-            throw ioFailure(path, "count the names of", e);
-        }
-    }
-
-    /**
-     * A file's names.
-     *
-     * @param all how many there are; 1 where the file system does not count them
-     * @param left how many of these somebody has left who was killed
-     */
-    public record NameCount(int all, int left) {}
 
     /**
      * The file's size in bytes, as of now.
@@ -282,12 +138,12 @@ public final class DataFile implements MappableFile {
             long fileBytes = open.size();
             if (length > fileBytes - position) {
                 throw new TruncatedStoreException(
-                        path,
+                        path(),
                         "truncated store: the file has " + fileBytes + " bytes, expected at least "
                                 + (position + length) + "; it was shortened from outside, restore it from a copy");
             }
             MappedByteBuffer region =
-                    mappings.map(open, readOnly ? MapMode.READ_ONLY : MapMode.READ_WRITE, position, length);
+                    mappings.map(open, path.isReadOnly() ? MapMode.READ_ONLY : MapMode.READ_WRITE, position, length);
             region.order(ByteOrder.LITTLE_ENDIAN);
             return region;
         });
@@ -305,7 +161,7 @@ public final class DataFile implements MappableFile {
     public boolean hasRoomToStore(ByteBuffer memory, int position, long filePosition) {
         ByteBuffer target = memory.slice(position, 1);
         try {
-            withInterruptsHeldBack(open -> open.read(target, filePosition));
+            channel.call(open -> open.read(target, filePosition));
             return true;
         } catch (ClosedChannelException e) {
             throw closed(e);
@@ -328,7 +184,7 @@ public final class DataFile implements MappableFile {
     @Override
     public void writeZeros(long from, long to) {
         try {
-            withInterruptsHeldBack(open -> {
+            channel.call(open -> {
                 ZeroPieces.write(open, from, to);
                 return to;
             });
@@ -336,7 +192,7 @@ public final class DataFile implements MappableFile {
             throw closed(e);
         } catch (IOException e) {
             throw new StoreFullException(
-                    path,
+                    path(),
                     "the store cannot grow from " + from + " to " + to + " bytes: " + e.getMessage()
                             + "; make room on the disk, or mend what it reports, and try again; what is stored stays readable"
                             + " and writable",
@@ -352,29 +208,7 @@ public final class DataFile implements MappableFile {
      */
     @Override
     public ZeroAppender zeroAppender() {
-        return new ZeroAppender(this, openForAppending());
-    }
-
-    /** The file's end is found by the operating system at each write. */
-    FileChannel openForAppending() {
-        try {
-            requireReachable();
-            FileChannel appending = Uninterrupted.call(() -> FileChannel.open(
-                    filePath(),
-                    Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)));
-            boolean same = false;
-            try {
-                requireReachable();
-                same = true;
-            } finally {
-                if (!same) {
-                    appending.close();
-                }
-            }
-            return appending;
-        } catch (IOException e) {
-            throw ioFailure(path, "open", e);
-        }
+        return ZeroAppender.open(path);
     }
 
     /**
@@ -409,108 +243,26 @@ public final class DataFile implements MappableFile {
     /** Closes the file and gives its mappings up. Does nothing the second time. */
     @Override
     public synchronized void close() {
-        closed = true;
-        mappings.close();
         try {
             channel.close();
         } catch (IOException e) {
-            throw ioFailure(path, "close", e);
+            throw IoRemedy.failure(path(), "close", e);
+        } finally {
+            mappings.close();
         }
     }
 
-    /** An operation on the channel that happens to be open. */
-    @FunctionalInterface
-    interface ChannelOperation<T> {
-        T run(FileChannel open) throws IOException;
-    }
-
-    private <T> T withChannel(String verb, ChannelOperation<T> operation) {
+    private <T> T withChannel(String verb, UninterruptedChannel.Operation<T> operation) {
         try {
-            return withInterruptsHeldBack(operation);
+            return channel.call(operation);
         } catch (ClosedChannelException e) {
             throw closed(e);
         } catch (IOException e) {
-            throw ioFailure(path, verb, e);
-        }
-    }
-
-    private <T> T withInterruptsHeldBack(ChannelOperation<T> operation) throws IOException {
-        return Uninterrupted.call(() -> {
-            boolean interrupted = false;
-            try {
-                while (true) {
-                    try {
-                        return run(operation, channel);
-                    } catch (ClosedChannelException e) {
-                        // An interrupt of this thread or of another that shares the channel; or the file was closed.
-                        interrupted |= Thread.interrupted();
-                        reopen(e);
-                    }
-                }
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        });
-    }
-
-    /**
-     * Runs an operation, and calls a fault of mapped memory by its name: version 17 tells of one at some later time, which can be
-     * in the middle of an operation on a channel, and the channel's own cleaning up then hides it behind an index of -1.
-     *
-     * @throws InternalError if the VM tells of a store into mapped memory that it left out
-     */
-    static <T> T run(ChannelOperation<T> operation, FileChannel open) throws IOException {
-        try {
-            return operation.run(open);
-        } catch (ArrayIndexOutOfBoundsException hidden) {
-            throw new InternalError("a fault occurred in an access to mapped memory, and was told of late", hidden);
-        }
-    }
-
-    private synchronized void reopen(ClosedChannelException cause) throws IOException {
-        if (closed) {
-            throw cause;
-        }
-        if (!channel.isOpen()) {
-            requireReachable();
-            channel = openChannel(filePath(), readOnly);
+            throw IoRemedy.failure(path(), verb, e);
         }
     }
 
     private StoreClosedException closed(ClosedChannelException e) {
-        return new StoreClosedException(path, "the store was closed meanwhile; open it again to use it", e);
-    }
-
-    private static FileChannel openChannel(Path path, boolean readOnly) throws IOException {
-        Set<OpenOption> options = readOnly
-                ? Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)
-                : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        return FileChannel.open(path, options);
-    }
-
-    /**
-     * The file at a path.
-     *
-     * @param path what the caller has named, for messages
-     * @param file the same, or where the link leads if the caller may follow one
-     */
-    private static FileIdentity regularFile(Path path, Path file, BasicFileAttributes attributes) throws IOException {
-        if (attributes.isSymbolicLink()) {
-            throw LinkedPath.refused(path);
-        }
-        if (!attributes.isRegularFile()) {
-            throw new StoreIoException(
-                    path,
-                    "cannot open the store: the path is "
-                            + (attributes.isDirectory() ? "a directory" : "a device, pipe or socket")
-                            + ", expected a regular file; name the file itself");
-        }
-        return FileIdentity.of(file, attributes);
-    }
-
-    private static StoreIoException ioFailure(Path path, String verb, IOException e) {
-        return new StoreIoException(path, "cannot " + verb + " the store: " + IoRemedy.explain(e), e);
+        return new StoreClosedException(path(), "the store was closed meanwhile; open it again to use it", e);
     }
 }

@@ -304,6 +304,6 @@ public final class FileCreation {
             return FileAccess.refused(
                     path, directory, "create the store in " + directory, FileAccess.remedyOfDirectory(e), e);
         }
-        return new StoreIoException(path, "cannot create the store: " + IoRemedy.explain(e), e);
+        return IoRemedy.failure(path, "create", e);
     }
 }

@@ -1,9 +1,11 @@
 package io.mmapforge.mapping;
 
+import io.mmapforge.error.StoreIoException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -71,6 +73,15 @@ public enum IoRemedy {
     /** What the failure was, in the system's words, and after a semicolon what to do about it. */
     public static String explain(IOException e) {
         return words(e) + "; " + of(e).remedy;
+    }
+
+    /**
+     * What to throw for something that could not be done to a store's file.
+     *
+     * @param verb what it is, for example {@code "open"}
+     */
+    static StoreIoException failure(Path path, String verb, IOException e) {
+        return new StoreIoException(path, "cannot " + verb + " the store: " + explain(e), e);
     }
 
     /** The kind of a failure. */

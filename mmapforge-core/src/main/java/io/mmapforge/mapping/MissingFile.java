@@ -1,7 +1,6 @@
 package io.mmapforge.mapping;
 
 import io.mmapforge.error.StoreException;
-import io.mmapforge.error.StoreIoException;
 import io.mmapforge.error.StoreNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -21,7 +20,7 @@ final class MissingFile {
             // As older versions of Java report it by themselves.
             FileSystemException cause =
                     new FileSystemException(file.toString(), null, IoRemedy.NOT_A_DIRECTORY.words());
-            return new StoreIoException(path, "cannot open the store: " + IoRemedy.explain(cause), cause);
+            return IoRemedy.failure(path, "open", cause);
         }
         try {
             return new StoreNotFoundException(

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * Makes a file longer by zeros at its end, wherever that is at the moment of each write.
@@ -17,14 +20,47 @@ import java.nio.channels.FileChannel;
  * {@link #close()}. Interrupts neither stop an operation nor close the file.
  */
 public final class ZeroAppender implements AutoCloseable {
-    private final DataFile file;
+    private final OpenedPath path;
     private final ByteBuffer zeros = ZeroPieces.zeros(0, ZeroPieces.BYTES);
     private FileChannel channel;
     private boolean closed;
 
-    ZeroAppender(DataFile file, FileChannel channel) {
-        this.file = file;
+    private ZeroAppender(OpenedPath path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
+    }
+
+    /**
+     * Opens a file once more.
+     *
+     * @param path one that the file was opened by
+     * @throws StoreReplacedException if the path leads to another file now, or to none
+     * @throws StoreIoException if the operating system refuses
+     */
+    static ZeroAppender open(OpenedPath path) {
+        return new ZeroAppender(path, openToAppend(path));
+    }
+
+    /** The file's end is found by the operating system at each write. */
+    private static FileChannel openToAppend(OpenedPath path) {
+        try {
+            path.requireToLeadToFileForSure();
+            FileChannel appending = Uninterrupted.call(() -> FileChannel.open(
+                    path.filePath(),
+                    Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)));
+            boolean same = false;
+            try {
+                path.requireToLeadToFileForSure();
+                same = true;
+            } finally {
+                if (!same) {
+                    appending.close();
+                }
+            }
+            return appending;
+        } catch (IOException e) {
+            throw IoRemedy.failure(path.path(), "open", e);
+        }
     }
 
     /**
@@ -49,7 +85,7 @@ public final class ZeroAppender implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StoreFullException(
-                    file.path(),
+                    path.path(),
                     "the store cannot be made longer ahead of its appends: " + e.getMessage()
                             + "; make room on the disk, or mend what it reports; what is stored stays readable and writable",
                     e);
@@ -67,16 +103,16 @@ public final class ZeroAppender implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new StoreIoException(file.path(), "cannot close the store: " + IoRemedy.explain(e), e);
+            throw IoRemedy.failure(path.path(), "close", e);
         }
     }
 
     private synchronized FileChannel openChannel() {
         if (closed) {
-            throw new StoreClosedException(file.path(), "the store was closed meanwhile; open it again to use it");
+            throw new StoreClosedException(path.path(), "the store was closed meanwhile; open it again to use it");
         }
         if (!channel.isOpen()) {
-            channel = file.openForAppending();
+            channel = openToAppend(path);
         }
         return channel;
     }

@@ -11,6 +11,7 @@ import io.mmapforge.layout.LayoutDifference;
 import io.mmapforge.layout.LayoutHistory;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.HardLinks;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import io.mmapforge.translate.RecordTranslation;
@@ -169,7 +170,7 @@ final class MigrationSource implements AutoCloseable {
     /** Whether it is certain that the file is at its path, and has another name besides. */
     boolean hasTwoNames() {
         try {
-            return file.isAtItsPath() && file.names().all() > 1;
+            return file.isAtItsPath() && HardLinks.count(file).all() > 1;
         } catch (StoreIoException unknown) {
             return false;
         }

@@ -9,6 +9,7 @@ import io.mmapforge.liveness.LockFile;
 import io.mmapforge.liveness.WriterProbe;
 import io.mmapforge.mapping.BindMounts;
 import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.HardLinks;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class SourceGate implements AutoCloseable {
                 return Optional.empty();
             }
             if (lock != null) {
-                file.requireOneName();
+                HardLinks.requireOneName(file);
             }
             SourceGate gate = new SourceGate(file, slotCount, lock);
             if (lock == null) {

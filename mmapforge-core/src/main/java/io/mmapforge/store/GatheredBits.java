@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * As {@link GatheredFields}, of sets of at most 8 or 16 flags, which take one or two bytes: their bits are longs everywhere, so that nothing
- * changes in a program when a set gets more of them. Sets of more are gathered as other numbers of four and eight bytes are. Public for
- * the same reason as {@link StoreAccess}.
+ * As {@link GatheredFields} and {@link GatheredOptionals}, of sets of at most 8 or 16 flags, which take one or two bytes: their bits are
+ * longs everywhere, so that nothing changes in a program when a set gets more of them. Sets of more are gathered as other numbers of four
+ * and eight bytes are. Public for the same reason as {@link StoreAccess}.
  */
-public abstract sealed class GatheredBits extends GatheredFields permits CounterFields {
+public abstract sealed class GatheredBits extends GatheredOptionals permits CounterFields {
     GatheredBits(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
     }
@@ -29,19 +29,11 @@ public abstract sealed class GatheredBits extends GatheredFields permits Counter
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? Byte.toUnsignedLong(
-                                    GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                            : getUnsignedByte(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = Byte.toUnsignedLong(
+                        GatherLoads.loadByte(this, chunk, near, indices[i], fieldOffset, recordBytes));
             }
         }
         GatherLoads.end();
@@ -60,19 +52,11 @@ public abstract sealed class GatheredBits extends GatheredFields permits Counter
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? Short.toUnsignedLong(
-                                    GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                            : getUnsignedShort(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = Short.toUnsignedLong(
+                        GatherLoads.loadShort(this, chunk, near, indices[i], fieldOffset, recordBytes));
             }
         }
         GatherLoads.end();
@@ -97,10 +81,8 @@ public abstract sealed class GatheredBits extends GatheredFields permits Counter
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes);
             values[at + i - from] =
-                    OptionalLoads.orElse(this, loaded, fallback, index, fieldOffset, Byte.BYTES, presenceBit);
+                    OptionalLoads.byteOr(this, indices[i], fieldOffset, presenceBit, fallback, recordBytes);
         }
     }
 
@@ -123,10 +105,8 @@ public abstract sealed class GatheredBits extends GatheredFields permits Counter
         Objects.requireNonNull(values, VALUES);
         GatherLoads.requireRoom(indices.length, from, to, values.length, at);
         for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadShort(this, index, fieldOffset, presenceBit, recordBytes);
             values[at + i - from] =
-                    OptionalLoads.orElse(this, loaded, fallback, index, fieldOffset, Short.BYTES, presenceBit);
+                    OptionalLoads.shortOr(this, indices[i], fieldOffset, presenceBit, fallback, recordBytes);
         }
     }
 }

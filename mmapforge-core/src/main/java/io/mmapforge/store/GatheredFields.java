@@ -17,11 +17,17 @@ import java.util.Objects;
  *
  * <p>{@link GatherLoads} says why it is faster than as many single calls.
  */
-public abstract sealed class GatheredFields extends OptionalFields permits GatheredBits {
+public abstract sealed class GatheredFields extends OptionalFields permits GatheredOptionals {
     /** The parameters' names. */
     static final String INDICES = "indices";
 
     static final String VALUES = "values";
+
+    /*
+     * Each method has the loop over its own type of array. Java has no name for all of these types at once; and a loop that calls something for each number
+     * is only as fast as this as long as a program gathers numbers of one or two types: after that, the call is one that compiled code looks up
+     * anew for each number.
+     */
 
     GatheredFields(Path path, RecordLayout layout, RecordEngine engine) {
         super(path, layout, engine);
@@ -41,20 +47,11 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? checks.storedBool(
-                                    fieldOffset,
-                                    GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                            : getBoolean(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = checks.storedBool(
+                        fieldOffset, GatherLoads.loadByte(this, chunk, near, indices[i], fieldOffset, recordBytes));
             }
         }
         GatherLoads.end();
@@ -73,18 +70,10 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
-                            : getByte(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = GatherLoads.loadByte(this, chunk, near, indices[i], fieldOffset, recordBytes);
             }
         }
         GatherLoads.end();
@@ -103,19 +92,11 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? Byte.toUnsignedInt(
-                                    GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                            : getUnsignedByte(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = Byte.toUnsignedInt(
+                        GatherLoads.loadByte(this, chunk, near, indices[i], fieldOffset, recordBytes));
             }
         }
         GatherLoads.end();
@@ -134,18 +115,10 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
-                            : getShort(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = GatherLoads.loadShort(this, chunk, near, indices[i], fieldOffset, recordBytes);
             }
         }
         GatherLoads.end();
@@ -164,19 +137,11 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? Short.toUnsignedInt(
-                                    GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                            : getUnsignedShort(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = Short.toUnsignedInt(
+                        GatherLoads.loadShort(this, chunk, near, indices[i], fieldOffset, recordBytes));
             }
         }
         GatherLoads.end();
@@ -195,18 +160,10 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
-                            : getInt(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = GatherLoads.loadInt(this, chunk, near, indices[i], fieldOffset, recordBytes);
             }
         }
         GatherLoads.end();
@@ -225,19 +182,11 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? Integer.toUnsignedLong(
-                                    GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                            : getUnsignedInt(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = Integer.toUnsignedLong(
+                        GatherLoads.loadInt(this, chunk, near, indices[i], fieldOffset, recordBytes));
             }
         }
         GatherLoads.end();
@@ -256,18 +205,10 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? GatherLoads.loadLong(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
-                            : getLong(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = GatherLoads.loadLong(this, chunk, near, indices[i], fieldOffset, recordBytes);
             }
         }
         GatherLoads.end();
@@ -286,19 +227,11 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? Float.intBitsToFloat(
-                                    GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                            : getFloat(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = Float.intBitsToFloat(
+                        GatherLoads.loadInt(this, chunk, near, indices[i], fieldOffset, recordBytes));
             }
         }
         GatherLoads.end();
@@ -317,282 +250,13 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer only = onlyChunk();
-            ByteBuffer chunk = GatherLoads.orNone(only);
-            long near = only == null ? 0 : known;
-            try {
-                for (int i = piece; i < end; i++) {
-                    long index = indices[i];
-                    values[at + i - from] = index >= 0 && index < near
-                            ? Double.longBitsToDouble(
-                                    GatherLoads.loadLong(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
-                            : getDouble(index, fieldOffset, recordBytes);
-                }
-            } catch (IllegalStateException e) {
-                throw engine.unmapped(e);
+            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
+            long near = GatherLoads.near(chunk, known);
+            for (int i = piece; i < end; i++) {
+                values[at + i - from] = Double.longBitsToDouble(
+                        GatherLoads.loadLong(this, chunk, near, indices[i], fieldOffset, recordBytes));
             }
         }
         GatherLoads.end();
-    }
-
-    /**
-     * Bools, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     * @throws CorruptRecordException if a byte is neither 0 nor 1
-     */
-    public final void gatherBooleanOr(
-            long[] indices,
-            int from,
-            int to,
-            boolean[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            boolean fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] = checks.storedBool(fieldOffset, (byte)
-                    OptionalLoads.orElse(this, loaded, fallback ? 1 : 0, index, fieldOffset, Byte.BYTES, presenceBit));
-        }
-    }
-
-    /**
-     * Int8s, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     */
-    public final void gatherByteOr(
-            long[] indices,
-            int from,
-            int to,
-            byte[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            byte fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] =
-                    (byte) OptionalLoads.orElse(this, loaded, fallback, index, fieldOffset, Byte.BYTES, presenceBit);
-        }
-    }
-
-    /**
-     * Uint8s, 0 to 255, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     */
-    public final void gatherUnsignedByteOr(
-            long[] indices,
-            int from,
-            int to,
-            int[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            int fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] =
-                    (int) OptionalLoads.orElse(this, loaded, fallback, index, fieldOffset, Byte.BYTES, presenceBit);
-        }
-    }
-
-    /**
-     * Int16s, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     */
-    public final void gatherShortOr(
-            long[] indices,
-            int from,
-            int to,
-            short[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            short fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadShort(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] =
-                    (short) OptionalLoads.orElse(this, loaded, fallback, index, fieldOffset, Short.BYTES, presenceBit);
-        }
-    }
-
-    /**
-     * Uint16s, 0 to 65,535, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     */
-    public final void gatherUnsignedShortOr(
-            long[] indices,
-            int from,
-            int to,
-            int[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            int fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadShort(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] =
-                    (int) OptionalLoads.orElse(this, loaded, fallback, index, fieldOffset, Short.BYTES, presenceBit);
-        }
-    }
-
-    /**
-     * Int32s, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     */
-    public final void gatherIntOr(
-            long[] indices,
-            int from,
-            int to,
-            int[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            int fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadInt(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] =
-                    (int) OptionalLoads.orElse(this, loaded, fallback, index, fieldOffset, Integer.BYTES, presenceBit);
-        }
-    }
-
-    /**
-     * Uint32s, 0 to 2^32 - 1, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     */
-    public final void gatherUnsignedIntOr(
-            long[] indices,
-            int from,
-            int to,
-            long[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            long fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadInt(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] =
-                    OptionalLoads.orElse(this, loaded, fallback, index, fieldOffset, Integer.BYTES, presenceBit);
-        }
-    }
-
-    /**
-     * Int64s, or the bits of uint64s, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     */
-    public final void gatherLongOr(
-            long[] indices,
-            int from,
-            int to,
-            long[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            long fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadLong(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] =
-                    OptionalLoads.orElse(this, loaded, fallback, index, fieldOffset, Long.BYTES, presenceBit);
-        }
-    }
-
-    /**
-     * Float32s, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     */
-    public final void gatherFloatOr(
-            long[] indices,
-            int from,
-            int to,
-            float[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            float fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadInt(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] = Float.intBitsToFloat((int) OptionalLoads.orElse(
-                    this, loaded, Float.floatToRawIntBits(fallback), index, fieldOffset, Integer.BYTES, presenceBit));
-        }
-    }
-
-    /**
-     * Float64s, of an optional field, or what to take where a record has no value for it.
-     *
-     * @throws IndexOutOfBoundsException if the part is not one of the array, or the values have no room
-     */
-    public final void gatherDoubleOr(
-            long[] indices,
-            int from,
-            int to,
-            double[] values,
-            int at,
-            int fieldOffset,
-            int presenceBit,
-            double fallback,
-            int recordBytes) {
-        Objects.requireNonNull(indices, INDICES);
-        Objects.requireNonNull(values, VALUES);
-        GatherLoads.requireRoom(indices.length, from, to, values.length, at);
-        for (int i = from; i < to; i++) {
-            long index = indices[i];
-            long loaded = OptionalLoads.loadLong(this, index, fieldOffset, presenceBit, recordBytes);
-            values[at + i - from] = Double.longBitsToDouble(OptionalLoads.orElse(
-                    this, loaded, Double.doubleToRawLongBits(fallback), index, fieldOffset, Long.BYTES, presenceBit));
-        }
     }
 }

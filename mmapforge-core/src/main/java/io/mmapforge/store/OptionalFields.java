@@ -36,13 +36,8 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws CorruptRecordException if the byte is neither 0 nor 1
      */
     public final boolean getOptionalBoolean(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return checks.storedBool(fieldOffset, (byte) OptionalLoads.required(
-                this,
-                OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Byte.BYTES,
-                presenceBit));
+        return checks.storedBool(
+                fieldOffset, (byte) OptionalLoads.requiredByte(this, index, fieldOffset, presenceBit, recordBytes));
     }
 
     /**
@@ -51,14 +46,8 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws CorruptRecordException if the byte is neither 0 nor 1
      */
     public final boolean getBooleanOr(long index, int fieldOffset, int presenceBit, boolean fallback, int recordBytes) {
-        return checks.storedBool(fieldOffset, (byte) OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes),
-                fallback ? 1 : 0,
-                index,
-                fieldOffset,
-                Byte.BYTES,
-                presenceBit));
+        return checks.storedBool(fieldOffset, (byte)
+                OptionalLoads.byteOr(this, index, fieldOffset, presenceBit, fallback ? 1 : 0, recordBytes));
     }
 
     /**
@@ -67,27 +56,14 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws FieldAbsentException if the record has no value for it
      */
     public final byte getOptionalByte(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return (byte) OptionalLoads.required(
-                this,
-                OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Byte.BYTES,
-                presenceBit);
+        return (byte) OptionalLoads.requiredByte(this, index, fieldOffset, presenceBit, recordBytes);
     }
 
     /**
      * An int8, of an optional field, or what to take if the record has no value for it. Allocates nothing.
      */
     public final byte getByteOr(long index, int fieldOffset, int presenceBit, byte fallback, int recordBytes) {
-        return (byte) OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes),
-                fallback,
-                index,
-                fieldOffset,
-                Byte.BYTES,
-                presenceBit);
+        return (byte) OptionalLoads.byteOr(this, index, fieldOffset, presenceBit, fallback, recordBytes);
     }
 
     /**
@@ -96,27 +72,14 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws FieldAbsentException if the record has no value for it
      */
     public final int getOptionalUnsignedByte(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return (int) OptionalLoads.required(
-                this,
-                OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Byte.BYTES,
-                presenceBit);
+        return (int) OptionalLoads.requiredByte(this, index, fieldOffset, presenceBit, recordBytes);
     }
 
     /**
      * A uint8, 0 to 255, of an optional field, or what to take if the record has no value for it. Allocates nothing.
      */
     public final int getUnsignedByteOr(long index, int fieldOffset, int presenceBit, int fallback, int recordBytes) {
-        return (int) OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadByte(this, index, fieldOffset, presenceBit, recordBytes),
-                fallback,
-                index,
-                fieldOffset,
-                Byte.BYTES,
-                presenceBit);
+        return (int) OptionalLoads.byteOr(this, index, fieldOffset, presenceBit, fallback, recordBytes);
     }
 
     /**
@@ -125,27 +88,14 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws FieldAbsentException if the record has no value for it
      */
     public final short getOptionalShort(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return (short) OptionalLoads.required(
-                this,
-                OptionalLoads.loadShort(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Short.BYTES,
-                presenceBit);
+        return (short) OptionalLoads.requiredShort(this, index, fieldOffset, presenceBit, recordBytes);
     }
 
     /**
      * An int16, of an optional field, or what to take if the record has no value for it. Allocates nothing.
      */
     public final short getShortOr(long index, int fieldOffset, int presenceBit, short fallback, int recordBytes) {
-        return (short) OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadShort(this, index, fieldOffset, presenceBit, recordBytes),
-                fallback,
-                index,
-                fieldOffset,
-                Short.BYTES,
-                presenceBit);
+        return (short) OptionalLoads.shortOr(this, index, fieldOffset, presenceBit, fallback, recordBytes);
     }
 
     /**
@@ -154,27 +104,14 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws FieldAbsentException if the record has no value for it
      */
     public final int getOptionalUnsignedShort(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return (int) OptionalLoads.required(
-                this,
-                OptionalLoads.loadShort(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Short.BYTES,
-                presenceBit);
+        return (int) OptionalLoads.requiredShort(this, index, fieldOffset, presenceBit, recordBytes);
     }
 
     /**
      * A uint16, 0 to 65,535, of an optional field, or what to take if the record has no value for it. Allocates nothing.
      */
     public final int getUnsignedShortOr(long index, int fieldOffset, int presenceBit, int fallback, int recordBytes) {
-        return (int) OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadShort(this, index, fieldOffset, presenceBit, recordBytes),
-                fallback,
-                index,
-                fieldOffset,
-                Short.BYTES,
-                presenceBit);
+        return (int) OptionalLoads.shortOr(this, index, fieldOffset, presenceBit, fallback, recordBytes);
     }
 
     /**
@@ -183,27 +120,14 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws FieldAbsentException if the record has no value for it
      */
     public final int getOptionalInt(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return (int) OptionalLoads.required(
-                this,
-                OptionalLoads.loadInt(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Integer.BYTES,
-                presenceBit);
+        return (int) OptionalLoads.requiredInt(this, index, fieldOffset, presenceBit, recordBytes);
     }
 
     /**
      * An int32, of an optional field, or what to take if the record has no value for it. Allocates nothing.
      */
     public final int getIntOr(long index, int fieldOffset, int presenceBit, int fallback, int recordBytes) {
-        return (int) OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadInt(this, index, fieldOffset, presenceBit, recordBytes),
-                fallback,
-                index,
-                fieldOffset,
-                Integer.BYTES,
-                presenceBit);
+        return (int) OptionalLoads.intOr(this, index, fieldOffset, presenceBit, fallback, recordBytes);
     }
 
     /**
@@ -212,27 +136,14 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws FieldAbsentException if the record has no value for it
      */
     public final long getOptionalUnsignedInt(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return OptionalLoads.required(
-                this,
-                OptionalLoads.loadInt(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Integer.BYTES,
-                presenceBit);
+        return OptionalLoads.requiredInt(this, index, fieldOffset, presenceBit, recordBytes);
     }
 
     /**
      * A uint32, 0 to 2^32 - 1, of an optional field, or what to take if the record has no value for it. Allocates nothing.
      */
     public final long getUnsignedIntOr(long index, int fieldOffset, int presenceBit, long fallback, int recordBytes) {
-        return OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadInt(this, index, fieldOffset, presenceBit, recordBytes),
-                fallback,
-                index,
-                fieldOffset,
-                Integer.BYTES,
-                presenceBit);
+        return OptionalLoads.intOr(this, index, fieldOffset, presenceBit, fallback, recordBytes);
     }
 
     /**
@@ -241,27 +152,14 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws FieldAbsentException if the record has no value for it
      */
     public final long getOptionalLong(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return OptionalLoads.required(
-                this,
-                OptionalLoads.loadLong(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Long.BYTES,
-                presenceBit);
+        return OptionalLoads.requiredLong(this, index, fieldOffset, presenceBit, recordBytes);
     }
 
     /**
      * An int64, or the bits of a uint64, of an optional field, or what to take if the record has no value for it. Allocates nothing.
      */
     public final long getLongOr(long index, int fieldOffset, int presenceBit, long fallback, int recordBytes) {
-        return OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadLong(this, index, fieldOffset, presenceBit, recordBytes),
-                fallback,
-                index,
-                fieldOffset,
-                Long.BYTES,
-                presenceBit);
+        return OptionalLoads.longOr(this, index, fieldOffset, presenceBit, fallback, recordBytes);
     }
 
     /**
@@ -270,27 +168,16 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws FieldAbsentException if the record has no value for it
      */
     public final float getOptionalFloat(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return Float.intBitsToFloat((int) OptionalLoads.required(
-                this,
-                OptionalLoads.loadInt(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Integer.BYTES,
-                presenceBit));
+        return Float.intBitsToFloat(
+                (int) OptionalLoads.requiredInt(this, index, fieldOffset, presenceBit, recordBytes));
     }
 
     /**
      * A float32, of an optional field, or what to take if the record has no value for it. Allocates nothing.
      */
     public final float getFloatOr(long index, int fieldOffset, int presenceBit, float fallback, int recordBytes) {
-        return Float.intBitsToFloat((int) OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadInt(this, index, fieldOffset, presenceBit, recordBytes),
-                Float.floatToRawIntBits(fallback),
-                index,
-                fieldOffset,
-                Integer.BYTES,
-                presenceBit));
+        return Float.intBitsToFloat((int) OptionalLoads.intOr(
+                this, index, fieldOffset, presenceBit, Float.floatToRawIntBits(fallback), recordBytes));
     }
 
     /**
@@ -299,27 +186,15 @@ public abstract sealed class OptionalFields extends ScalarFields permits Gathere
      * @throws FieldAbsentException if the record has no value for it
      */
     public final double getOptionalDouble(long index, int fieldOffset, int presenceBit, int recordBytes) {
-        return Double.longBitsToDouble(OptionalLoads.required(
-                this,
-                OptionalLoads.loadLong(this, index, fieldOffset, presenceBit, recordBytes),
-                index,
-                fieldOffset,
-                Long.BYTES,
-                presenceBit));
+        return Double.longBitsToDouble(OptionalLoads.requiredLong(this, index, fieldOffset, presenceBit, recordBytes));
     }
 
     /**
      * A float64, of an optional field, or what to take if the record has no value for it. Allocates nothing.
      */
     public final double getDoubleOr(long index, int fieldOffset, int presenceBit, double fallback, int recordBytes) {
-        return Double.longBitsToDouble(OptionalLoads.orElse(
-                this,
-                OptionalLoads.loadLong(this, index, fieldOffset, presenceBit, recordBytes),
-                Double.doubleToRawLongBits(fallback),
-                index,
-                fieldOffset,
-                Long.BYTES,
-                presenceBit));
+        return Double.longBitsToDouble(OptionalLoads.longOr(
+                this, index, fieldOffset, presenceBit, Double.doubleToRawLongBits(fallback), recordBytes));
     }
 
     /** Sets a bool of an optional field, which has a value from then on. */

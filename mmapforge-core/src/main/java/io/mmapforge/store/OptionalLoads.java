@@ -5,6 +5,7 @@ import static io.mmapforge.engine.UnheldOptional.UNDECIDED;
 
 import io.mmapforge.engine.RecordView;
 import io.mmapforge.engine.UnheldOptional;
+import io.mmapforge.error.FieldAbsentException;
 
 /**
  * Reads optional numbers of 1, 2, 4 or 8 bytes, each with its presence word as both were at one moment.
@@ -16,7 +17,74 @@ import io.mmapforge.engine.UnheldOptional;
 final class OptionalLoads {
     private OptionalLoads() {}
 
-    static long loadLong(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
+    /**
+     * A number of 8 bytes that its record must have.
+     *
+     * @throws FieldAbsentException if it has none
+     */
+    static long requiredLong(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
+        long loaded = loadLong(store, index, fieldOffset, presenceBit, recordBytes);
+        return required(store, loaded, index, fieldOffset, Long.BYTES, presenceBit);
+    }
+
+    /** A number of 8 bytes, or the fallback as it is if its record has none. */
+    static long longOr(
+            StoreAccess store, long index, int fieldOffset, int presenceBit, long fallback, int recordBytes) {
+        long loaded = loadLong(store, index, fieldOffset, presenceBit, recordBytes);
+        return orElse(store, loaded, fallback, index, fieldOffset, Long.BYTES, presenceBit);
+    }
+
+    /**
+     * A number of 4 bytes that its record must have.
+     *
+     * @throws FieldAbsentException if it has none
+     */
+    static long requiredInt(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
+        long loaded = loadInt(store, index, fieldOffset, presenceBit, recordBytes);
+        return required(store, loaded, index, fieldOffset, Integer.BYTES, presenceBit);
+    }
+
+    /** A number of 4 bytes, or the fallback as it is if its record has none. */
+    static long intOr(StoreAccess store, long index, int fieldOffset, int presenceBit, long fallback, int recordBytes) {
+        long loaded = loadInt(store, index, fieldOffset, presenceBit, recordBytes);
+        return orElse(store, loaded, fallback, index, fieldOffset, Integer.BYTES, presenceBit);
+    }
+
+    /**
+     * A number of 2 bytes that its record must have.
+     *
+     * @throws FieldAbsentException if it has none
+     */
+    static long requiredShort(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
+        long loaded = loadShort(store, index, fieldOffset, presenceBit, recordBytes);
+        return required(store, loaded, index, fieldOffset, Short.BYTES, presenceBit);
+    }
+
+    /** A number of 2 bytes, or the fallback as it is if its record has none. */
+    static long shortOr(
+            StoreAccess store, long index, int fieldOffset, int presenceBit, long fallback, int recordBytes) {
+        long loaded = loadShort(store, index, fieldOffset, presenceBit, recordBytes);
+        return orElse(store, loaded, fallback, index, fieldOffset, Short.BYTES, presenceBit);
+    }
+
+    /**
+     * A number of 1 byte that its record must have.
+     *
+     * @throws FieldAbsentException if it has none
+     */
+    static long requiredByte(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
+        long loaded = loadByte(store, index, fieldOffset, presenceBit, recordBytes);
+        return required(store, loaded, index, fieldOffset, Byte.BYTES, presenceBit);
+    }
+
+    /** A number of 1 byte, or the fallback as it is if its record has none. */
+    static long byteOr(
+            StoreAccess store, long index, int fieldOffset, int presenceBit, long fallback, int recordBytes) {
+        long loaded = loadByte(store, index, fieldOffset, presenceBit, recordBytes);
+        return orElse(store, loaded, fallback, index, fieldOffset, Byte.BYTES, presenceBit);
+    }
+
+    private static long loadLong(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
         if (!store.admits(index)) {
             return UNDECIDED;
         }
@@ -28,7 +96,7 @@ final class OptionalLoads {
         }
     }
 
-    static long loadInt(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
+    private static long loadInt(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
         if (!store.admits(index)) {
             return UNDECIDED;
         }
@@ -40,7 +108,7 @@ final class OptionalLoads {
         }
     }
 
-    static long loadShort(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
+    private static long loadShort(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
         if (!store.admits(index)) {
             return UNDECIDED;
         }
@@ -52,7 +120,7 @@ final class OptionalLoads {
         }
     }
 
-    static long loadByte(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
+    private static long loadByte(StoreAccess store, long index, int fieldOffset, int presenceBit, int recordBytes) {
         if (!store.admits(index)) {
             return UNDECIDED;
         }

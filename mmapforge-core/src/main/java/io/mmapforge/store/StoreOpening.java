@@ -23,6 +23,8 @@ import io.mmapforge.machine.CurrentRun;
 import io.mmapforge.mapping.BindMounts;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileCreation;
+import io.mmapforge.mapping.HardLinks;
+import io.mmapforge.mapping.OpeningPatience;
 import io.mmapforge.mapping.RandomId;
 import io.mmapforge.mapping.ZeroPieces;
 import io.mmapforge.translate.RecordTranslation;
@@ -115,7 +117,7 @@ final class StoreOpening {
             if (opened != null) {
                 return opened;
             }
-            DataFile.requirePatience(path, start);
+            OpeningPatience.require(path, start);
         }
     }
 
@@ -287,7 +289,7 @@ final class StoreOpening {
             if (!file.isAtItsPath()) {
                 return null;
             }
-            file.requireOneName();
+            HardLinks.requireOneName(file);
             entered = true;
             return locks.get();
         } finally {

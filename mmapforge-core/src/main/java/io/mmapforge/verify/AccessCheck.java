@@ -3,6 +3,7 @@ package io.mmapforge.verify;
 import io.mmapforge.error.StoreIoException;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.mapping.DataFile;
+import io.mmapforge.mapping.HardLinks;
 import io.mmapforge.verify.Finding.Part;
 import io.mmapforge.verify.Finding.Severity;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class AccessCheck {
     }
 
     private void checkNames() {
-        DataFile.NameCount names = file.names();
+        HardLinks.NameCount names = HardLinks.count(file);
         if (names.all() - names.left() > 1) {
             findings.add(Finding.wrong(
                     Finding.NOWHERE,

@@ -1,5 +1,7 @@
 package io.mmapforge.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mmapforge.layout.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,6 +142,25 @@ final class KeyedStore implements IndexedRecords {
             keys = Arrays.copyOf(keys, 2 * keys.length);
         }
         keys[(int) at] = key;
+    }
+
+    /** Appends records with the keys from 0 on, as the only writer. */
+    void fill(int records) {
+        try (KeyIndex index = firstWriter()) {
+            for (int i = 0; i < records; i++) {
+                append(index, i);
+            }
+        }
+    }
+
+    /** Requires the next writer to make the key file anew, and the one after that to believe it. */
+    void requireRebuilt(int records) {
+        try (KeyIndex index = firstWriter()) {
+            assertThat(index.rebuiltRecords()).isEqualTo(records);
+        }
+        try (KeyIndex index = firstWriter()) {
+            assertThat(index.rebuiltRecords()).isZero();
+        }
     }
 
     void forgetAbove(long records) {

@@ -18,7 +18,7 @@ class LateFaultTest {
     void isCalledByItsNameThoughTheChannelHidesIt() throws IOException {
         try (FileChannel channel =
                 FileChannel.open(directory.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            assertThatThrownBy(() -> DataFile.run(LateFaultTest::asTheChannelDoes, channel))
+            assertThatThrownBy(() -> UninterruptedChannel.run(LateFaultTest::asTheChannelDoes, channel))
                     .isExactlyInstanceOf(InternalError.class)
                     .hasMessageContaining("a fault occurred in an access to mapped memory")
                     .hasCauseExactlyInstanceOf(ArrayIndexOutOfBoundsException.class);

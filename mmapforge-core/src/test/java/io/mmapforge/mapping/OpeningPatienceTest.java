@@ -13,7 +13,7 @@ class OpeningPatienceTest {
 
     @Test
     void itEndsAfterTenSeconds() {
-        assertThatThrownBy(() -> DataFile.requirePatience(PATH, System.nanoTime() - 10_000_000_001L))
+        assertThatThrownBy(() -> OpeningPatience.require(PATH, System.nanoTime() - 10_000_000_001L))
                 .isInstanceOf(StoreIoException.class)
                 .hasMessage(
                         "cannot open the store: for 10 s, each time that the path was looked at it led to another file than the"
@@ -23,6 +23,6 @@ class OpeningPatienceTest {
 
     @Test
     void itDoesNotEndBefore() {
-        assertThatCode(() -> DataFile.requirePatience(PATH, System.nanoTime())).doesNotThrowAnyException();
+        assertThatCode(() -> OpeningPatience.require(PATH, System.nanoTime())).doesNotThrowAnyException();
     }
 }
