@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * halves. {@link #end} comes last, so that nothing the program loads afterwards is older than the numbers. A get
  * promises no more, but for the order among the numbers of a call: where an index occurs twice, either number may be the older one.
  *
- * <p>A record that does not lie there is read by a get, whatever is the reason.
- *
  * <p>In pieces, between which the store is asked whether it was closed: closing gives threads that are in the middle of something a
  * millisecond before the memory goes.
  *
@@ -48,63 +46,25 @@ final class GatherLoads {
         return chunk == null ? NONE : chunk;
     }
 
-    /** Up to which index records lie in the chunk that {@link #orNone} returned, of those that were known before it was looked up. */
-    static long near(ByteBuffer chunk, long known) {
-        return chunk == NONE ? 0 : known;
-    }
-
-    /** A number of a record: from the chunk if it is a near one, else as a get has it. */
-    static long loadLong(StoreAccess store, ByteBuffer chunk, long near, long index, int fieldOffset, int recordBytes) {
-        if (index < 0 || index >= near) {
-            return ScalarLoads.loadLong(store, index, fieldOffset, recordBytes);
-        }
-        try {
-            return chunk.getLong(position(index, fieldOffset, recordBytes));
-        } catch (IllegalStateException e) {
-            throw store.engine().unmapped(e);
-        }
-    }
-
-    /** A number of a record: from the chunk if it is a near one, else as a get has it. */
-    static int loadInt(StoreAccess store, ByteBuffer chunk, long near, long index, int fieldOffset, int recordBytes) {
-        if (index < 0 || index >= near) {
-            return ScalarLoads.loadInt(store, index, fieldOffset, recordBytes);
-        }
-        try {
-            return chunk.getInt(position(index, fieldOffset, recordBytes));
-        } catch (IllegalStateException e) {
-            throw store.engine().unmapped(e);
-        }
-    }
-
-    /** A number of a record: from the chunk if it is a near one, else as a get has it. */
-    static short loadShort(
-            StoreAccess store, ByteBuffer chunk, long near, long index, int fieldOffset, int recordBytes) {
-        if (index < 0 || index >= near) {
-            return ScalarLoads.loadShort(store, index, fieldOffset, recordBytes);
-        }
-        try {
-            return chunk.getShort(position(index, fieldOffset, recordBytes));
-        } catch (IllegalStateException e) {
-            throw store.engine().unmapped(e);
-        }
-    }
-
-    /** A number of a record: from the chunk if it is a near one, else as a get has it. */
-    static byte loadByte(StoreAccess store, ByteBuffer chunk, long near, long index, int fieldOffset, int recordBytes) {
-        if (index < 0 || index >= near) {
-            return ScalarLoads.loadByte(store, index, fieldOffset, recordBytes);
-        }
-        try {
-            return chunk.get(position(index, fieldOffset, recordBytes));
-        } catch (IllegalStateException e) {
-            throw store.engine().unmapped(e);
-        }
-    }
-
     /** In the only chunk, there is no need to mask the index. */
-    private static int position(long index, int fieldOffset, int recordBytes) {
+    static int position(long index, int fieldOffset, int recordBytes) {
         return (int) index * recordBytes + fieldOffset;
+    }
+
+    static long loadLong(ByteBuffer chunk, int position) {
+        return chunk.getLong(position);
+    }
+
+    static int loadInt(ByteBuffer chunk, int position) {
+        return chunk.getInt(position);
+    }
+
+    static short loadShort(ByteBuffer chunk, int position) {
+        return chunk.getShort(position);
+    }
+
+    static byte loadByte(ByteBuffer chunk, int position) {
+        return chunk.get(position);
     }
 
     static void end() {

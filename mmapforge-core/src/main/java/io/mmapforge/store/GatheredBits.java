@@ -29,11 +29,19 @@ public abstract sealed class GatheredBits extends GatheredOptionals permits Coun
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = Byte.toUnsignedLong(
-                        GatherLoads.loadByte(this, chunk, near, indices[i], fieldOffset, recordBytes));
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Byte.toUnsignedLong(
+                                    GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedByte(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -52,11 +60,19 @@ public abstract sealed class GatheredBits extends GatheredOptionals permits Coun
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = Short.toUnsignedLong(
-                        GatherLoads.loadShort(this, chunk, near, indices[i], fieldOffset, recordBytes));
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Short.toUnsignedLong(
+                                    GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedShort(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();

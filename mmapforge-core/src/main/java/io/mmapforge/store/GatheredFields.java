@@ -24,9 +24,8 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
     static final String VALUES = "values";
 
     /*
-     * Each method has the loop over its own type of array. Java has no name for all of these types at once; and a loop that calls something for each number
-     * is only as fast as this as long as a program gathers numbers of one or two types: after that, the call is one that compiled code looks up
-     * anew for each number.
+     * Each method has all of the loop over its own type of array. Java has no name for all of these types at once; and a loop that calls something
+     * for each number is only as fast as this as long as a program gathers numbers of one or two types.
      */
 
     GatheredFields(Path path, RecordLayout layout, RecordEngine engine) {
@@ -47,11 +46,20 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = checks.storedBool(
-                        fieldOffset, GatherLoads.loadByte(this, chunk, near, indices[i], fieldOffset, recordBytes));
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? checks.storedBool(
+                                    fieldOffset,
+                                    GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getBoolean(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -70,10 +78,18 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = GatherLoads.loadByte(this, chunk, near, indices[i], fieldOffset, recordBytes);
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
+                            : getByte(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -92,11 +108,19 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = Byte.toUnsignedInt(
-                        GatherLoads.loadByte(this, chunk, near, indices[i], fieldOffset, recordBytes));
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Byte.toUnsignedInt(
+                                    GatherLoads.loadByte(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedByte(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -115,10 +139,18 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = GatherLoads.loadShort(this, chunk, near, indices[i], fieldOffset, recordBytes);
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
+                            : getShort(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -137,11 +169,19 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = Short.toUnsignedInt(
-                        GatherLoads.loadShort(this, chunk, near, indices[i], fieldOffset, recordBytes));
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Short.toUnsignedInt(
+                                    GatherLoads.loadShort(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedShort(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -160,10 +200,18 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = GatherLoads.loadInt(this, chunk, near, indices[i], fieldOffset, recordBytes);
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
+                            : getInt(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -182,11 +230,19 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = Integer.toUnsignedLong(
-                        GatherLoads.loadInt(this, chunk, near, indices[i], fieldOffset, recordBytes));
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Integer.toUnsignedLong(
+                                    GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getUnsignedInt(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -205,10 +261,18 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = GatherLoads.loadLong(this, chunk, near, indices[i], fieldOffset, recordBytes);
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? GatherLoads.loadLong(chunk, GatherLoads.position(index, fieldOffset, recordBytes))
+                            : getLong(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -227,11 +291,19 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = Float.intBitsToFloat(
-                        GatherLoads.loadInt(this, chunk, near, indices[i], fieldOffset, recordBytes));
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Float.intBitsToFloat(
+                                    GatherLoads.loadInt(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getFloat(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
@@ -250,11 +322,19 @@ public abstract sealed class GatheredFields extends OptionalFields permits Gathe
         for (int piece = from; piece < to; piece = GatherLoads.endOfPiece(piece, to)) {
             int end = GatherLoads.endOfPiece(piece, to);
             long known = known();
-            ByteBuffer chunk = GatherLoads.orNone(onlyChunk());
-            long near = GatherLoads.near(chunk, known);
-            for (int i = piece; i < end; i++) {
-                values[at + i - from] = Double.longBitsToDouble(
-                        GatherLoads.loadLong(this, chunk, near, indices[i], fieldOffset, recordBytes));
+            ByteBuffer only = onlyChunk();
+            ByteBuffer chunk = GatherLoads.orNone(only);
+            long near = only == null ? 0 : known;
+            try {
+                for (int i = piece; i < end; i++) {
+                    long index = indices[i];
+                    values[at + i - from] = index >= 0 && index < near
+                            ? Double.longBitsToDouble(
+                                    GatherLoads.loadLong(chunk, GatherLoads.position(index, fieldOffset, recordBytes)))
+                            : getDouble(index, fieldOffset, recordBytes);
+                }
+            } catch (IllegalStateException e) {
+                throw engine.unmapped(e);
             }
         }
         GatherLoads.end();
