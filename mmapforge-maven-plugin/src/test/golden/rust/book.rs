@@ -414,6 +414,11 @@ impl BookStore {
         mmf::Store::open_or_create(path).map(Self::from)
     }
 
+    /// Closes the store, as dropping it does.
+    pub fn close(self) {
+        self.0.close();
+    }
+
     /// Begins to change several fields of a record at one moment.
     pub fn edit(&self, index: u64) -> BookEdit<'_> {
         BookEdit(self.0.changes(index))
@@ -629,6 +634,416 @@ impl BookStore {
     /// Writes the `many` of a record.
     pub fn set_many(&self, index: u64, value: &[Marks; 2]) -> mmf::Result<()> {
         self.edit(index).set_many(value).write()
+    }
+
+    /// Gets best.price of a record.
+    pub fn get_best_price(&self, index: u64) -> mmf::Result<mmf::Decimal<18, 4>> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "best.price", offset: 8, size: 8, step: 88, count: 1, presence: None }, 0))
+    }
+
+    /// Sets best.price of a record.
+    pub fn set_best_price(&self, index: u64, value: mmf::Decimal<18, 4>) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "best.price", offset: 8, size: 8, step: 88, count: 1, presence: None }, 0, value)
+    }
+
+    /// Gets best.size of a record.
+    pub fn get_best_size(&self, index: u64) -> mmf::Result<u32> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "best.size", offset: 16, size: 4, step: 88, count: 1, presence: None }, 0))
+    }
+
+    /// Sets best.size of a record.
+    pub fn set_best_size(&self, index: u64, value: u32) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "best.size", offset: 16, size: 4, step: 88, count: 1, presence: None }, 0, value)
+    }
+
+    /// Gets best.kind of a record.
+    pub fn get_best_kind(&self, index: u64) -> mmf::Result<Kind> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "best.kind", offset: 20, size: 2, step: 88, count: 1, presence: None }, 0))
+    }
+
+    /// Sets best.kind of a record.
+    pub fn set_best_kind(&self, index: u64, value: Kind) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "best.kind", offset: 20, size: 2, step: 88, count: 1, presence: None }, 0, value)
+    }
+
+    /// Gets best.marks of a record.
+    pub fn get_best_marks(&self, index: u64) -> mmf::Result<Marks> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "best.marks", offset: 24, size: 8, step: 88, count: 1, presence: None }, 0))
+    }
+
+    /// Sets best.marks of a record.
+    pub fn set_best_marks(&self, index: u64, value: Marks) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "best.marks", offset: 24, size: 8, step: 88, count: 1, presence: None }, 0, value)
+    }
+
+    /// Gets best.since of a record.
+    pub fn get_best_since(&self, index: u64) -> mmf::Result<mmf::TimestampSeconds> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "best.since", offset: 32, size: 8, step: 88, count: 1, presence: None }, 0))
+    }
+
+    /// Sets best.since of a record.
+    pub fn set_best_since(&self, index: u64, value: mmf::TimestampSeconds) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "best.since", offset: 32, size: 8, step: 88, count: 1, presence: None }, 0, value)
+    }
+
+    /// Gets best.firm of a record.
+    pub fn get_best_firm(&self, index: u64) -> mmf::Result<bool> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "best.firm", offset: 40, size: 1, step: 88, count: 1, presence: None }, 0))
+    }
+
+    /// Sets best.firm of a record.
+    pub fn set_best_firm(&self, index: u64, value: bool) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "best.firm", offset: 40, size: 1, step: 88, count: 1, presence: None }, 0, value)
+    }
+
+    /// Gets best.owner of a record.
+    pub fn get_best_owner(&self, index: u64) -> mmf::Result<Owner> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "best.owner", offset: 48, size: 48, step: 88, count: 1, presence: None }, 0, |from, at| from.value("best.owner", at)))
+    }
+
+    /// Sets best.owner of a record.
+    pub fn set_best_owner(&self, index: u64, value: &Owner) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "best.owner", offset: 48, size: 48, step: 88, count: 1, presence: None }, 0, |to, at| to.value("best.owner", at, value))
+    }
+
+    /// Gets best.owner.code of a record.
+    pub fn get_best_owner_code(&self, index: u64) -> mmf::Result<String> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "best.owner.code", offset: 48, size: 10, step: 88, count: 1, presence: None }, 0, |from, at| from.string("best.owner.code", at, 6)))
+    }
+
+    /// Sets best.owner.code of a record.
+    pub fn set_best_owner_code(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "best.owner.code", offset: 48, size: 10, step: 88, count: 1, presence: None }, 0, |to, at| to.string("best.owner.code", at, 6, value))
+    }
+
+    /// Gets best.owner.key of a record.
+    pub fn get_best_owner_key(&self, index: u64) -> mmf::Result<Vec<u8>> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "best.owner.key", offset: 60, size: 8, step: 88, count: 1, presence: None }, 0, |from, at| from.bytes("best.owner.key", at, 4)))
+    }
+
+    /// Sets best.owner.key of a record.
+    pub fn set_best_owner_key(&self, index: u64, value: &[u8]) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "best.owner.key", offset: 60, size: 8, step: 88, count: 1, presence: None }, 0, |to, at| to.bytes("best.owner.key", at, 4, value))
+    }
+
+    /// Gets best.owner.id of a record.
+    pub fn get_best_owner_id(&self, index: u64) -> mmf::Result<mmf::Uuid> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "best.owner.id", offset: 72, size: 16, step: 88, count: 1, presence: None }, 0, |from, at| from.value("best.owner.id", at)))
+    }
+
+    /// Sets best.owner.id of a record.
+    pub fn set_best_owner_id(&self, index: u64, value: &mmf::Uuid) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "best.owner.id", offset: 72, size: 16, step: 88, count: 1, presence: None }, 0, |to, at| to.value("best.owner.id", at, value))
+    }
+
+    /// Gets best.owner.serial of a record.
+    pub fn get_best_owner_serial(&self, index: u64) -> mmf::Result<u64> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "best.owner.serial", offset: 88, size: 8, step: 88, count: 1, presence: None }, 0))
+    }
+
+    /// Sets best.owner.serial of a record.
+    pub fn set_best_owner_serial(&self, index: u64, value: u64) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "best.owner.serial", offset: 88, size: 8, step: 88, count: 1, presence: None }, 0, value)
+    }
+
+    /// Gets an element of asks of a record.
+    pub fn get_asks_at(&self, index: u64, k: usize) -> mmf::Result<Level> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "asks", offset: 96, size: 88, step: 88, count: 3, presence: None }, k, |from, at| from.value("asks", at)))
+    }
+
+    /// Sets an element of asks of a record.
+    pub fn set_asks_at(&self, index: u64, k: usize, value: &Level) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "asks", offset: 96, size: 88, step: 88, count: 3, presence: None }, k, |to, at| to.value("asks", at, value))
+    }
+
+    /// Gets price of an element of asks of a record.
+    pub fn get_asks_price(&self, index: u64, k: usize) -> mmf::Result<mmf::Decimal<18, 4>> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "asks.price", offset: 96, size: 8, step: 88, count: 3, presence: None }, k))
+    }
+
+    /// Sets price of an element of asks of a record.
+    pub fn set_asks_price(&self, index: u64, k: usize, value: mmf::Decimal<18, 4>) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "asks.price", offset: 96, size: 8, step: 88, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets size of an element of asks of a record.
+    pub fn get_asks_size(&self, index: u64, k: usize) -> mmf::Result<u32> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "asks.size", offset: 104, size: 4, step: 88, count: 3, presence: None }, k))
+    }
+
+    /// Sets size of an element of asks of a record.
+    pub fn set_asks_size(&self, index: u64, k: usize, value: u32) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "asks.size", offset: 104, size: 4, step: 88, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets kind of an element of asks of a record.
+    pub fn get_asks_kind(&self, index: u64, k: usize) -> mmf::Result<Kind> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "asks.kind", offset: 108, size: 2, step: 88, count: 3, presence: None }, k))
+    }
+
+    /// Sets kind of an element of asks of a record.
+    pub fn set_asks_kind(&self, index: u64, k: usize, value: Kind) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "asks.kind", offset: 108, size: 2, step: 88, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets marks of an element of asks of a record.
+    pub fn get_asks_marks(&self, index: u64, k: usize) -> mmf::Result<Marks> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "asks.marks", offset: 112, size: 8, step: 88, count: 3, presence: None }, k))
+    }
+
+    /// Sets marks of an element of asks of a record.
+    pub fn set_asks_marks(&self, index: u64, k: usize, value: Marks) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "asks.marks", offset: 112, size: 8, step: 88, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets since of an element of asks of a record.
+    pub fn get_asks_since(&self, index: u64, k: usize) -> mmf::Result<mmf::TimestampSeconds> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "asks.since", offset: 120, size: 8, step: 88, count: 3, presence: None }, k))
+    }
+
+    /// Sets since of an element of asks of a record.
+    pub fn set_asks_since(&self, index: u64, k: usize, value: mmf::TimestampSeconds) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "asks.since", offset: 120, size: 8, step: 88, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets firm of an element of asks of a record.
+    pub fn get_asks_firm(&self, index: u64, k: usize) -> mmf::Result<bool> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "asks.firm", offset: 128, size: 1, step: 88, count: 3, presence: None }, k))
+    }
+
+    /// Sets firm of an element of asks of a record.
+    pub fn set_asks_firm(&self, index: u64, k: usize, value: bool) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "asks.firm", offset: 128, size: 1, step: 88, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets owner of an element of asks of a record.
+    pub fn get_asks_owner(&self, index: u64, k: usize) -> mmf::Result<Owner> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "asks.owner", offset: 136, size: 48, step: 88, count: 3, presence: None }, k, |from, at| from.value("asks.owner", at)))
+    }
+
+    /// Sets owner of an element of asks of a record.
+    pub fn set_asks_owner(&self, index: u64, k: usize, value: &Owner) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "asks.owner", offset: 136, size: 48, step: 88, count: 3, presence: None }, k, |to, at| to.value("asks.owner", at, value))
+    }
+
+    /// Gets owner.code of an element of asks of a record.
+    pub fn get_asks_owner_code(&self, index: u64, k: usize) -> mmf::Result<String> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "asks.owner.code", offset: 136, size: 10, step: 88, count: 3, presence: None }, k, |from, at| from.string("asks.owner.code", at, 6)))
+    }
+
+    /// Sets owner.code of an element of asks of a record.
+    pub fn set_asks_owner_code(&self, index: u64, k: usize, value: &str) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "asks.owner.code", offset: 136, size: 10, step: 88, count: 3, presence: None }, k, |to, at| to.string("asks.owner.code", at, 6, value))
+    }
+
+    /// Gets owner.key of an element of asks of a record.
+    pub fn get_asks_owner_key(&self, index: u64, k: usize) -> mmf::Result<Vec<u8>> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "asks.owner.key", offset: 148, size: 8, step: 88, count: 3, presence: None }, k, |from, at| from.bytes("asks.owner.key", at, 4)))
+    }
+
+    /// Sets owner.key of an element of asks of a record.
+    pub fn set_asks_owner_key(&self, index: u64, k: usize, value: &[u8]) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "asks.owner.key", offset: 148, size: 8, step: 88, count: 3, presence: None }, k, |to, at| to.bytes("asks.owner.key", at, 4, value))
+    }
+
+    /// Gets owner.id of an element of asks of a record.
+    pub fn get_asks_owner_id(&self, index: u64, k: usize) -> mmf::Result<mmf::Uuid> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "asks.owner.id", offset: 160, size: 16, step: 88, count: 3, presence: None }, k, |from, at| from.value("asks.owner.id", at)))
+    }
+
+    /// Sets owner.id of an element of asks of a record.
+    pub fn set_asks_owner_id(&self, index: u64, k: usize, value: &mmf::Uuid) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "asks.owner.id", offset: 160, size: 16, step: 88, count: 3, presence: None }, k, |to, at| to.value("asks.owner.id", at, value))
+    }
+
+    /// Gets owner.serial of an element of asks of a record.
+    pub fn get_asks_owner_serial(&self, index: u64, k: usize) -> mmf::Result<u64> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "asks.owner.serial", offset: 176, size: 8, step: 88, count: 3, presence: None }, k))
+    }
+
+    /// Sets owner.serial of an element of asks of a record.
+    pub fn set_asks_owner_serial(&self, index: u64, k: usize, value: u64) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "asks.owner.serial", offset: 176, size: 8, step: 88, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of flags of a record.
+    pub fn get_flags_at(&self, index: u64, k: usize) -> mmf::Result<bool> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "flags", offset: 360, size: 1, step: 1, count: 2, presence: None }, k))
+    }
+
+    /// Sets an element of flags of a record.
+    pub fn set_flags_at(&self, index: u64, k: usize, value: bool) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "flags", offset: 360, size: 1, step: 1, count: 2, presence: None }, k, value)
+    }
+
+    /// Gets an element of int8s of a record.
+    pub fn get_int8s_at(&self, index: u64, k: usize) -> mmf::Result<i8> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "int8s", offset: 362, size: 1, step: 1, count: 3, presence: None }, k))
+    }
+
+    /// Sets an element of int8s of a record.
+    pub fn set_int8s_at(&self, index: u64, k: usize, value: i8) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "int8s", offset: 362, size: 1, step: 1, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of uint8s of a record.
+    pub fn get_uint8s_at(&self, index: u64, k: usize) -> mmf::Result<u8> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "uint8s", offset: 365, size: 1, step: 1, count: 3, presence: None }, k))
+    }
+
+    /// Sets an element of uint8s of a record.
+    pub fn set_uint8s_at(&self, index: u64, k: usize, value: u8) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "uint8s", offset: 365, size: 1, step: 1, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of int16s of a record.
+    pub fn get_int16s_at(&self, index: u64, k: usize) -> mmf::Result<i16> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "int16s", offset: 368, size: 2, step: 2, count: 3, presence: None }, k))
+    }
+
+    /// Sets an element of int16s of a record.
+    pub fn set_int16s_at(&self, index: u64, k: usize, value: i16) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "int16s", offset: 368, size: 2, step: 2, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of uint16s of a record.
+    pub fn get_uint16s_at(&self, index: u64, k: usize) -> mmf::Result<u16> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "uint16s", offset: 374, size: 2, step: 2, count: 3, presence: None }, k))
+    }
+
+    /// Sets an element of uint16s of a record.
+    pub fn set_uint16s_at(&self, index: u64, k: usize, value: u16) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "uint16s", offset: 374, size: 2, step: 2, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of int32s of a record.
+    pub fn get_int32s_at(&self, index: u64, k: usize) -> mmf::Result<i32> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "int32s", offset: 380, size: 4, step: 4, count: 3, presence: None }, k))
+    }
+
+    /// Sets an element of int32s of a record.
+    pub fn set_int32s_at(&self, index: u64, k: usize, value: i32) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "int32s", offset: 380, size: 4, step: 4, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of uint32s of a record.
+    pub fn get_uint32s_at(&self, index: u64, k: usize) -> mmf::Result<u32> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "uint32s", offset: 392, size: 4, step: 4, count: 3, presence: None }, k))
+    }
+
+    /// Sets an element of uint32s of a record.
+    pub fn set_uint32s_at(&self, index: u64, k: usize, value: u32) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "uint32s", offset: 392, size: 4, step: 4, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of int64s of a record.
+    pub fn get_int64s_at(&self, index: u64, k: usize) -> mmf::Result<i64> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "int64s", offset: 408, size: 8, step: 8, count: 3, presence: None }, k))
+    }
+
+    /// Sets an element of int64s of a record.
+    pub fn set_int64s_at(&self, index: u64, k: usize, value: i64) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "int64s", offset: 408, size: 8, step: 8, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of uint64s of a record.
+    pub fn get_uint64s_at(&self, index: u64, k: usize) -> mmf::Result<u64> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "uint64s", offset: 432, size: 8, step: 8, count: 3, presence: None }, k))
+    }
+
+    /// Sets an element of uint64s of a record.
+    pub fn set_uint64s_at(&self, index: u64, k: usize, value: u64) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "uint64s", offset: 432, size: 8, step: 8, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of float32s of a record.
+    pub fn get_float32s_at(&self, index: u64, k: usize) -> mmf::Result<f32> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "float32s", offset: 456, size: 4, step: 4, count: 3, presence: None }, k))
+    }
+
+    /// Sets an element of float32s of a record.
+    pub fn set_float32s_at(&self, index: u64, k: usize, value: f32) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "float32s", offset: 456, size: 4, step: 4, count: 3, presence: None }, k, value)
+    }
+
+    /// Gets an element of bids of a record.
+    pub fn get_bids_at(&self, index: u64, k: usize) -> mmf::Result<f64> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "bids", offset: 472, size: 8, step: 8, count: 10, presence: None }, k))
+    }
+
+    /// Sets an element of bids of a record.
+    pub fn set_bids_at(&self, index: u64, k: usize, value: f64) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "bids", offset: 472, size: 8, step: 8, count: 10, presence: None }, k, value)
+    }
+
+    /// Gets an element of times of a record.
+    pub fn get_times_at(&self, index: u64, k: usize) -> mmf::Result<mmf::TimestampNanos> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "times", offset: 552, size: 8, step: 8, count: 1, presence: None }, k))
+    }
+
+    /// Sets an element of times of a record.
+    pub fn set_times_at(&self, index: u64, k: usize, value: mmf::TimestampNanos) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "times", offset: 552, size: 8, step: 8, count: 1, presence: None }, k, value)
+    }
+
+    /// Gets an element of spans of a record.
+    pub fn get_spans_at(&self, index: u64, k: usize) -> mmf::Result<mmf::SpanMillis> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "spans", offset: 560, size: 8, step: 8, count: 2, presence: None }, k))
+    }
+
+    /// Sets an element of spans of a record.
+    pub fn set_spans_at(&self, index: u64, k: usize, value: mmf::SpanMillis) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "spans", offset: 560, size: 8, step: 8, count: 2, presence: None }, k, value)
+    }
+
+    /// Gets an element of days of a record.
+    pub fn get_days_at(&self, index: u64, k: usize) -> mmf::Result<mmf::Date> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "days", offset: 576, size: 4, step: 4, count: 2, presence: None }, k))
+    }
+
+    /// Sets an element of days of a record.
+    pub fn set_days_at(&self, index: u64, k: usize, value: mmf::Date) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "days", offset: 576, size: 4, step: 4, count: 2, presence: None }, k, value)
+    }
+
+    /// Gets an element of ids of a record.
+    pub fn get_ids_at(&self, index: u64, k: usize) -> mmf::Result<mmf::Uuid> {
+        mmf::there(self.0.get_part(index, &mmf::Part { name: "ids", offset: 584, size: 16, step: 16, count: 2, presence: None }, k, |from, at| from.value("ids", at)))
+    }
+
+    /// Sets an element of ids of a record.
+    pub fn set_ids_at(&self, index: u64, k: usize, value: &mmf::Uuid) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "ids", offset: 584, size: 16, step: 16, count: 2, presence: None }, k, |to, at| to.value("ids", at, value))
+    }
+
+    /// Gets an element of prices of a record.
+    pub fn get_prices_at(&self, index: u64, k: usize) -> mmf::Result<mmf::Decimal<5, 2>> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "prices", offset: 616, size: 8, step: 8, count: 2, presence: None }, k))
+    }
+
+    /// Sets an element of prices of a record.
+    pub fn set_prices_at(&self, index: u64, k: usize, value: mmf::Decimal<5, 2>) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "prices", offset: 616, size: 8, step: 8, count: 2, presence: None }, k, value)
+    }
+
+    /// Gets an element of kinds of a record.
+    pub fn get_kinds_at(&self, index: u64, k: usize) -> mmf::Result<Kind> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "kinds", offset: 632, size: 2, step: 2, count: 2, presence: None }, k))
+    }
+
+    /// Sets an element of kinds of a record.
+    pub fn set_kinds_at(&self, index: u64, k: usize, value: Kind) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "kinds", offset: 632, size: 2, step: 2, count: 2, presence: None }, k, value)
+    }
+
+    /// Gets an element of many of a record.
+    pub fn get_many_at(&self, index: u64, k: usize) -> mmf::Result<Marks> {
+        mmf::there(self.0.scalar_part(index, &mmf::Part { name: "many", offset: 640, size: 8, step: 8, count: 2, presence: None }, k))
+    }
+
+    /// Sets an element of many of a record.
+    pub fn set_many_at(&self, index: u64, k: usize, value: Marks) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "many", offset: 640, size: 8, step: 8, count: 2, presence: None }, k, value)
     }
 
 }

@@ -176,6 +176,11 @@ impl EarthquakeStore {
         mmf::Store::open_or_create(path).map(Self::from)
     }
 
+    /// Closes the store, as dropping it does.
+    pub fn close(self) {
+        self.0.close();
+    }
+
     /// Begins to change several fields of a record at one moment.
     pub fn edit(&self, index: u64) -> EarthquakeEdit<'_> {
         EarthquakeEdit(self.0.changes(index))

@@ -182,6 +182,11 @@ impl ListingStore {
         mmf::Store::open_or_create(path).map(Self::from)
     }
 
+    /// Closes the store, as dropping it does.
+    pub fn close(self) {
+        self.0.close();
+    }
+
     /// Begins to change several fields of a record at one moment.
     pub fn edit(&self, index: u64) -> ListingEdit<'_> {
         ListingEdit(self.0.changes(index))

@@ -110,6 +110,11 @@ impl MarketCapStore {
         mmf::Store::open_or_create(path).map(Self::from)
     }
 
+    /// Closes the store, as dropping it does.
+    pub fn close(self) {
+        self.0.close();
+    }
+
     /// Begins to change several fields of a record at one moment.
     pub fn edit(&self, index: u64) -> MarketCapEdit<'_> {
         MarketCapEdit(self.0.changes(index))

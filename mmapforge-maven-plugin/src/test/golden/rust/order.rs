@@ -626,6 +626,11 @@ impl OrderStore {
         mmf::Store::open_or_create(path).map(Self::from)
     }
 
+    /// Closes the store, as dropping it does.
+    pub fn close(self) {
+        self.0.close();
+    }
+
     /// Begins to change several fields of a record at one moment.
     pub fn edit(&self, index: u64) -> OrderEdit<'_> {
         OrderEdit(self.0.changes(index))

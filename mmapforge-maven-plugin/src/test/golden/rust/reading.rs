@@ -450,6 +450,11 @@ impl ReadingStore {
         mmf::Store::open_or_create(path).map(Self::from)
     }
 
+    /// Closes the store, as dropping it does.
+    pub fn close(self) {
+        self.0.close();
+    }
+
     /// Begins to change several fields of a record at one moment.
     pub fn edit(&self, index: u64) -> ReadingEdit<'_> {
         ReadingEdit(self.0.changes(index))
@@ -807,6 +812,106 @@ impl ReadingStore {
     /// The `alarms` of a record, to be changed in ways that depend on its value.
     pub fn counter_of_alarms(&self, index: u64) -> mmf::OptionalCounter<'_, Reading, Alarms> {
         self.0.optional_counter("alarms", index, 153, 19)
+    }
+
+    /// Gets place.room of a record; nothing if the field has no value.
+    pub fn get_place_room(&self, index: u64) -> mmf::Result<Option<String>> {
+        self.0.get_part(index, &mmf::Part { name: "place.room", offset: 156, size: 11, step: 16, count: 1, presence: Some(20) }, 0, |from, at| from.string("place.room", at, 7))
+    }
+
+    /// Sets place.room of a record; an error if the field has no value.
+    pub fn set_place_room(&self, index: u64, value: &str) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "place.room", offset: 156, size: 11, step: 16, count: 1, presence: Some(20) }, 0, |to, at| to.string("place.room", at, 7, value))
+    }
+
+    /// Gets place.floor of a record; nothing if the field has no value.
+    pub fn get_place_floor(&self, index: u64) -> mmf::Result<Option<i8>> {
+        self.0.scalar_part(index, &mmf::Part { name: "place.floor", offset: 167, size: 1, step: 16, count: 1, presence: Some(20) }, 0)
+    }
+
+    /// Sets place.floor of a record; an error if the field has no value.
+    pub fn set_place_floor(&self, index: u64, value: i8) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "place.floor", offset: 167, size: 1, step: 16, count: 1, presence: Some(20) }, 0, value)
+    }
+
+    /// Gets place.since of a record; nothing if the field has no value.
+    pub fn get_place_since(&self, index: u64) -> mmf::Result<Option<mmf::Date>> {
+        self.0.scalar_part(index, &mmf::Part { name: "place.since", offset: 168, size: 4, step: 16, count: 1, presence: Some(20) }, 0)
+    }
+
+    /// Sets place.since of a record; an error if the field has no value.
+    pub fn set_place_since(&self, index: u64, value: mmf::Date) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "place.since", offset: 168, size: 4, step: 16, count: 1, presence: Some(20) }, 0, value)
+    }
+
+    /// Gets an element of samples of a record; nothing if the field has no value.
+    pub fn get_samples_at(&self, index: u64, k: usize) -> mmf::Result<Option<f32>> {
+        self.0.scalar_part(index, &mmf::Part { name: "samples", offset: 172, size: 4, step: 4, count: 3, presence: Some(21) }, k)
+    }
+
+    /// Sets an element of samples of a record; an error if the field has no value.
+    pub fn set_samples_at(&self, index: u64, k: usize, value: f32) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "samples", offset: 172, size: 4, step: 4, count: 3, presence: Some(21) }, k, value)
+    }
+
+    /// Gets an element of counters of a record; nothing if the field has no value.
+    pub fn get_counters_at(&self, index: u64, k: usize) -> mmf::Result<Option<u64>> {
+        self.0.scalar_part(index, &mmf::Part { name: "counters", offset: 184, size: 8, step: 8, count: 2, presence: Some(22) }, k)
+    }
+
+    /// Sets an element of counters of a record; an error if the field has no value.
+    pub fn set_counters_at(&self, index: u64, k: usize, value: u64) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "counters", offset: 184, size: 8, step: 8, count: 2, presence: Some(22) }, k, value)
+    }
+
+    /// Gets an element of history of a record; nothing if the field has no value.
+    pub fn get_history_at(&self, index: u64, k: usize) -> mmf::Result<Option<Quality>> {
+        self.0.scalar_part(index, &mmf::Part { name: "history", offset: 200, size: 1, step: 1, count: 2, presence: Some(23) }, k)
+    }
+
+    /// Sets an element of history of a record; an error if the field has no value.
+    pub fn set_history_at(&self, index: u64, k: usize, value: Quality) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "history", offset: 200, size: 1, step: 1, count: 2, presence: Some(23) }, k, value)
+    }
+
+    /// Gets an element of places of a record; nothing if the field has no value.
+    pub fn get_places_at(&self, index: u64, k: usize) -> mmf::Result<Option<Place>> {
+        self.0.get_part(index, &mmf::Part { name: "places", offset: 204, size: 16, step: 16, count: 2, presence: Some(24) }, k, |from, at| from.value("places", at))
+    }
+
+    /// Sets an element of places of a record; an error if the field has no value.
+    pub fn set_places_at(&self, index: u64, k: usize, value: &Place) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "places", offset: 204, size: 16, step: 16, count: 2, presence: Some(24) }, k, |to, at| to.value("places", at, value))
+    }
+
+    /// Gets room of an element of places of a record; nothing if the field has no value.
+    pub fn get_places_room(&self, index: u64, k: usize) -> mmf::Result<Option<String>> {
+        self.0.get_part(index, &mmf::Part { name: "places.room", offset: 204, size: 11, step: 16, count: 2, presence: Some(24) }, k, |from, at| from.string("places.room", at, 7))
+    }
+
+    /// Sets room of an element of places of a record; an error if the field has no value.
+    pub fn set_places_room(&self, index: u64, k: usize, value: &str) -> mmf::Result<()> {
+        self.0.set_part(index, &mmf::Part { name: "places.room", offset: 204, size: 11, step: 16, count: 2, presence: Some(24) }, k, |to, at| to.string("places.room", at, 7, value))
+    }
+
+    /// Gets floor of an element of places of a record; nothing if the field has no value.
+    pub fn get_places_floor(&self, index: u64, k: usize) -> mmf::Result<Option<i8>> {
+        self.0.scalar_part(index, &mmf::Part { name: "places.floor", offset: 215, size: 1, step: 16, count: 2, presence: Some(24) }, k)
+    }
+
+    /// Sets floor of an element of places of a record; an error if the field has no value.
+    pub fn set_places_floor(&self, index: u64, k: usize, value: i8) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "places.floor", offset: 215, size: 1, step: 16, count: 2, presence: Some(24) }, k, value)
+    }
+
+    /// Gets since of an element of places of a record; nothing if the field has no value.
+    pub fn get_places_since(&self, index: u64, k: usize) -> mmf::Result<Option<mmf::Date>> {
+        self.0.scalar_part(index, &mmf::Part { name: "places.since", offset: 216, size: 4, step: 16, count: 2, presence: Some(24) }, k)
+    }
+
+    /// Sets since of an element of places of a record; an error if the field has no value.
+    pub fn set_places_since(&self, index: u64, k: usize, value: mmf::Date) -> mmf::Result<()> {
+        self.0.set_scalar_part(index, &mmf::Part { name: "places.since", offset: 216, size: 4, step: 16, count: 2, presence: Some(24) }, k, value)
     }
 
 }

@@ -215,6 +215,11 @@ impl RecordStore {
         mmf::Store::open_or_create(path).map(Self::from)
     }
 
+    /// Closes the store, as dropping it does.
+    pub fn close(self) {
+        self.0.close();
+    }
+
     /// Begins to change several fields of a record at one moment.
     pub fn edit(&self, index: u64) -> RecordEdit<'_> {
         RecordEdit(self.0.changes(index))

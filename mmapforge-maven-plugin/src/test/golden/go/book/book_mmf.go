@@ -452,6 +452,197 @@ func (e *BookEdit) SetBest(v BookLevel) {
 	e.changes.SetBuffer(b, 8, 88)
 }
 
+// GetBestPrice returns best.price of record i.
+func (s *BookStore) GetBestPrice(i int64) (mmf.Decimal, error) {
+	p := mmf.Part{Offset: 8, Size: 8, Step: 88, Count: 1, Field: "best.price"}
+	w, ok, err := s.store.LoadPart(i, &p, 0)
+	if err != nil || !ok {
+		return mmf.Decimal{}, err
+	}
+	v, err := s.store.DecimalOf(i, "best.price", int64(w), 18, 4)
+	return v, err
+}
+
+// SetBestPrice sets best.price of record i.
+func (s *BookStore) SetBestPrice(i int64, v mmf.Decimal) error {
+	p := mmf.Part{Offset: 8, Size: 8, Step: 88, Count: 1, Field: "best.price"}
+	unscaled, err := s.store.Unscaled("best.price", v, 18, 4)
+	if err != nil {
+		return err
+	}
+	return s.store.StorePart(i, &p, 0, uint64(unscaled))
+}
+
+// GetBestSize returns best.size of record i.
+func (s *BookStore) GetBestSize(i int64) (uint32, error) {
+	p := mmf.Part{Offset: 16, Size: 4, Step: 88, Count: 1, Field: "best.size"}
+	w, _, err := s.store.LoadPart(i, &p, 0)
+	return uint32(w), err
+}
+
+// SetBestSize sets best.size of record i.
+func (s *BookStore) SetBestSize(i int64, v uint32) error {
+	p := mmf.Part{Offset: 16, Size: 4, Step: 88, Count: 1, Field: "best.size"}
+	return s.store.StorePart(i, &p, 0, uint64(v))
+}
+
+// GetBestKind returns best.kind of record i.
+func (s *BookStore) GetBestKind(i int64) (BookKind, error) {
+	p := mmf.Part{Offset: 20, Size: 2, Step: 88, Count: 1, Field: "best.kind"}
+	w, _, err := s.store.LoadPart(i, &p, 0)
+	return BookKind(w), err
+}
+
+// SetBestKind sets best.kind of record i.
+func (s *BookStore) SetBestKind(i int64, v BookKind) error {
+	p := mmf.Part{Offset: 20, Size: 2, Step: 88, Count: 1, Field: "best.kind"}
+	return s.store.StorePart(i, &p, 0, uint64(v))
+}
+
+// GetBestMarks returns best.marks of record i.
+func (s *BookStore) GetBestMarks(i int64) (BookMarks, error) {
+	p := mmf.Part{Offset: 24, Size: 8, Step: 88, Count: 1, Field: "best.marks"}
+	w, _, err := s.store.LoadPart(i, &p, 0)
+	return BookMarks(w), err
+}
+
+// SetBestMarks sets best.marks of record i.
+func (s *BookStore) SetBestMarks(i int64, v BookMarks) error {
+	p := mmf.Part{Offset: 24, Size: 8, Step: 88, Count: 1, Field: "best.marks"}
+	return s.store.StorePart(i, &p, 0, uint64(v))
+}
+
+// GetBestSince returns best.since of record i.
+func (s *BookStore) GetBestSince(i int64) (mmf.TimestampS, error) {
+	p := mmf.Part{Offset: 32, Size: 8, Step: 88, Count: 1, Field: "best.since"}
+	w, _, err := s.store.LoadPart(i, &p, 0)
+	return mmf.TimestampS(w), err
+}
+
+// SetBestSince sets best.since of record i.
+func (s *BookStore) SetBestSince(i int64, v mmf.TimestampS) error {
+	p := mmf.Part{Offset: 32, Size: 8, Step: 88, Count: 1, Field: "best.since"}
+	return s.store.StorePart(i, &p, 0, uint64(v))
+}
+
+// GetBestFirm returns best.firm of record i.
+func (s *BookStore) GetBestFirm(i int64) (bool, error) {
+	p := mmf.Part{Offset: 40, Size: 1, Step: 88, Count: 1, Field: "best.firm"}
+	w, ok, err := s.store.LoadPart(i, &p, 0)
+	if err != nil || !ok {
+		return false, err
+	}
+	v, err := s.store.BoolOf(i, "best.firm", byte(w))
+	return v, err
+}
+
+// SetBestFirm sets best.firm of record i.
+func (s *BookStore) SetBestFirm(i int64, v bool) error {
+	p := mmf.Part{Offset: 40, Size: 1, Step: 88, Count: 1, Field: "best.firm"}
+	return s.store.StorePart(i, &p, 0, mmf.BoolBits(v))
+}
+
+// GetBestOwner returns best.owner of record i.
+func (s *BookStore) GetBestOwner(i int64) (v BookOwner, err error) {
+	p := mmf.Part{Offset: 48, Size: 48, Step: 88, Count: 1, Field: "best.owner"}
+	b, at, ok, err := s.store.ReadPart(i, &p, 0)
+	if err != nil || !ok {
+		return BookOwner{}, err
+	}
+	v.get(b, "best.owner", at)
+	return v, s.store.Fault(b, i)
+}
+
+// SetBestOwner sets best.owner of record i.
+func (s *BookStore) SetBestOwner(i int64, v BookOwner) error {
+	p := mmf.Part{Offset: 48, Size: 48, Step: 88, Count: 1, Field: "best.owner"}
+	b, at, err := s.store.PartBuffer(&p, 0)
+	if err != nil {
+		return err
+	}
+	v.put(b, "best.owner", at)
+	return s.store.WritePart(i, &p, 0, b)
+}
+
+// GetBestOwnerCode returns best.owner.code of record i.
+func (s *BookStore) GetBestOwnerCode(i int64) (v string, err error) {
+	p := mmf.Part{Offset: 48, Size: 10, Step: 88, Count: 1, Field: "best.owner.code"}
+	b, at, ok, err := s.store.ReadPart(i, &p, 0)
+	if err != nil || !ok {
+		return "", err
+	}
+	v = b.String("best.owner.code", at, 6)
+	return v, s.store.Fault(b, i)
+}
+
+// SetBestOwnerCode sets best.owner.code of record i.
+func (s *BookStore) SetBestOwnerCode(i int64, v string) error {
+	p := mmf.Part{Offset: 48, Size: 10, Step: 88, Count: 1, Field: "best.owner.code"}
+	b, at, err := s.store.PartBuffer(&p, 0)
+	if err != nil {
+		return err
+	}
+	b.PutString("best.owner.code", at, 6, v)
+	return s.store.WritePart(i, &p, 0, b)
+}
+
+// GetBestOwnerKey returns best.owner.key of record i.
+func (s *BookStore) GetBestOwnerKey(i int64) (v []byte, err error) {
+	p := mmf.Part{Offset: 60, Size: 8, Step: 88, Count: 1, Field: "best.owner.key"}
+	b, at, ok, err := s.store.ReadPart(i, &p, 0)
+	if err != nil || !ok {
+		return nil, err
+	}
+	v = b.Bytes("best.owner.key", at, 4)
+	return v, s.store.Fault(b, i)
+}
+
+// SetBestOwnerKey sets best.owner.key of record i.
+func (s *BookStore) SetBestOwnerKey(i int64, v []byte) error {
+	p := mmf.Part{Offset: 60, Size: 8, Step: 88, Count: 1, Field: "best.owner.key"}
+	b, at, err := s.store.PartBuffer(&p, 0)
+	if err != nil {
+		return err
+	}
+	b.PutBytes("best.owner.key", at, 4, v)
+	return s.store.WritePart(i, &p, 0, b)
+}
+
+// GetBestOwnerId returns best.owner.id of record i.
+func (s *BookStore) GetBestOwnerId(i int64) (v mmf.UUID, err error) {
+	p := mmf.Part{Offset: 72, Size: 16, Step: 88, Count: 1, Field: "best.owner.id"}
+	b, at, ok, err := s.store.ReadPart(i, &p, 0)
+	if err != nil || !ok {
+		return mmf.UUID{}, err
+	}
+	v = b.UUID(at)
+	return v, s.store.Fault(b, i)
+}
+
+// SetBestOwnerId sets best.owner.id of record i.
+func (s *BookStore) SetBestOwnerId(i int64, v mmf.UUID) error {
+	p := mmf.Part{Offset: 72, Size: 16, Step: 88, Count: 1, Field: "best.owner.id"}
+	b, at, err := s.store.PartBuffer(&p, 0)
+	if err != nil {
+		return err
+	}
+	b.PutUUID(at, v)
+	return s.store.WritePart(i, &p, 0, b)
+}
+
+// GetBestOwnerSerial returns best.owner.serial of record i.
+func (s *BookStore) GetBestOwnerSerial(i int64) (uint64, error) {
+	p := mmf.Part{Offset: 88, Size: 8, Step: 88, Count: 1, Field: "best.owner.serial"}
+	w, _, err := s.store.LoadPart(i, &p, 0)
+	return w, err
+}
+
+// SetBestOwnerSerial sets best.owner.serial of record i.
+func (s *BookStore) SetBestOwnerSerial(i int64, v uint64) error {
+	p := mmf.Part{Offset: 88, Size: 8, Step: 88, Count: 1, Field: "best.owner.serial"}
+	return s.store.StorePart(i, &p, 0, v)
+}
+
 // GetAsks returns the value of record i.
 func (s *BookStore) GetAsks(i int64) (v [3]BookLevel, err error) {
 	var words [33]uint64
@@ -482,6 +673,219 @@ func (e *BookEdit) SetAsks(v [3]BookLevel) {
 		v[k].put(b, "asks", 96+88*k)
 	}
 	e.changes.SetBuffer(b, 96, 264)
+}
+
+// GetAsksAt returns an element of asks of record i.
+func (s *BookStore) GetAsksAt(i int64, k int) (v BookLevel, err error) {
+	p := mmf.Part{Offset: 96, Size: 88, Step: 88, Count: 3, Field: "asks"}
+	b, at, ok, err := s.store.ReadPart(i, &p, k)
+	if err != nil || !ok {
+		return BookLevel{}, err
+	}
+	v.get(b, "asks", at)
+	return v, s.store.Fault(b, i)
+}
+
+// SetAsksAt sets an element of asks of record i.
+func (s *BookStore) SetAsksAt(i int64, k int, v BookLevel) error {
+	p := mmf.Part{Offset: 96, Size: 88, Step: 88, Count: 3, Field: "asks"}
+	b, at, err := s.store.PartBuffer(&p, k)
+	if err != nil {
+		return err
+	}
+	v.put(b, "asks", at)
+	return s.store.WritePart(i, &p, k, b)
+}
+
+// GetAsksPrice returns price of an element of asks of record i.
+func (s *BookStore) GetAsksPrice(i int64, k int) (mmf.Decimal, error) {
+	p := mmf.Part{Offset: 96, Size: 8, Step: 88, Count: 3, Field: "asks.price"}
+	w, ok, err := s.store.LoadPart(i, &p, k)
+	if err != nil || !ok {
+		return mmf.Decimal{}, err
+	}
+	v, err := s.store.DecimalOf(i, "asks.price", int64(w), 18, 4)
+	return v, err
+}
+
+// SetAsksPrice sets price of an element of asks of record i.
+func (s *BookStore) SetAsksPrice(i int64, k int, v mmf.Decimal) error {
+	p := mmf.Part{Offset: 96, Size: 8, Step: 88, Count: 3, Field: "asks.price"}
+	unscaled, err := s.store.Unscaled("asks.price", v, 18, 4)
+	if err != nil {
+		return err
+	}
+	return s.store.StorePart(i, &p, k, uint64(unscaled))
+}
+
+// GetAsksSize returns size of an element of asks of record i.
+func (s *BookStore) GetAsksSize(i int64, k int) (uint32, error) {
+	p := mmf.Part{Offset: 104, Size: 4, Step: 88, Count: 3, Field: "asks.size"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return uint32(w), err
+}
+
+// SetAsksSize sets size of an element of asks of record i.
+func (s *BookStore) SetAsksSize(i int64, k int, v uint32) error {
+	p := mmf.Part{Offset: 104, Size: 4, Step: 88, Count: 3, Field: "asks.size"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
+// GetAsksKind returns kind of an element of asks of record i.
+func (s *BookStore) GetAsksKind(i int64, k int) (BookKind, error) {
+	p := mmf.Part{Offset: 108, Size: 2, Step: 88, Count: 3, Field: "asks.kind"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return BookKind(w), err
+}
+
+// SetAsksKind sets kind of an element of asks of record i.
+func (s *BookStore) SetAsksKind(i int64, k int, v BookKind) error {
+	p := mmf.Part{Offset: 108, Size: 2, Step: 88, Count: 3, Field: "asks.kind"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
+// GetAsksMarks returns marks of an element of asks of record i.
+func (s *BookStore) GetAsksMarks(i int64, k int) (BookMarks, error) {
+	p := mmf.Part{Offset: 112, Size: 8, Step: 88, Count: 3, Field: "asks.marks"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return BookMarks(w), err
+}
+
+// SetAsksMarks sets marks of an element of asks of record i.
+func (s *BookStore) SetAsksMarks(i int64, k int, v BookMarks) error {
+	p := mmf.Part{Offset: 112, Size: 8, Step: 88, Count: 3, Field: "asks.marks"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
+// GetAsksSince returns since of an element of asks of record i.
+func (s *BookStore) GetAsksSince(i int64, k int) (mmf.TimestampS, error) {
+	p := mmf.Part{Offset: 120, Size: 8, Step: 88, Count: 3, Field: "asks.since"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return mmf.TimestampS(w), err
+}
+
+// SetAsksSince sets since of an element of asks of record i.
+func (s *BookStore) SetAsksSince(i int64, k int, v mmf.TimestampS) error {
+	p := mmf.Part{Offset: 120, Size: 8, Step: 88, Count: 3, Field: "asks.since"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
+// GetAsksFirm returns firm of an element of asks of record i.
+func (s *BookStore) GetAsksFirm(i int64, k int) (bool, error) {
+	p := mmf.Part{Offset: 128, Size: 1, Step: 88, Count: 3, Field: "asks.firm"}
+	w, ok, err := s.store.LoadPart(i, &p, k)
+	if err != nil || !ok {
+		return false, err
+	}
+	v, err := s.store.BoolOf(i, "asks.firm", byte(w))
+	return v, err
+}
+
+// SetAsksFirm sets firm of an element of asks of record i.
+func (s *BookStore) SetAsksFirm(i int64, k int, v bool) error {
+	p := mmf.Part{Offset: 128, Size: 1, Step: 88, Count: 3, Field: "asks.firm"}
+	return s.store.StorePart(i, &p, k, mmf.BoolBits(v))
+}
+
+// GetAsksOwner returns owner of an element of asks of record i.
+func (s *BookStore) GetAsksOwner(i int64, k int) (v BookOwner, err error) {
+	p := mmf.Part{Offset: 136, Size: 48, Step: 88, Count: 3, Field: "asks.owner"}
+	b, at, ok, err := s.store.ReadPart(i, &p, k)
+	if err != nil || !ok {
+		return BookOwner{}, err
+	}
+	v.get(b, "asks.owner", at)
+	return v, s.store.Fault(b, i)
+}
+
+// SetAsksOwner sets owner of an element of asks of record i.
+func (s *BookStore) SetAsksOwner(i int64, k int, v BookOwner) error {
+	p := mmf.Part{Offset: 136, Size: 48, Step: 88, Count: 3, Field: "asks.owner"}
+	b, at, err := s.store.PartBuffer(&p, k)
+	if err != nil {
+		return err
+	}
+	v.put(b, "asks.owner", at)
+	return s.store.WritePart(i, &p, k, b)
+}
+
+// GetAsksOwnerCode returns owner.code of an element of asks of record i.
+func (s *BookStore) GetAsksOwnerCode(i int64, k int) (v string, err error) {
+	p := mmf.Part{Offset: 136, Size: 10, Step: 88, Count: 3, Field: "asks.owner.code"}
+	b, at, ok, err := s.store.ReadPart(i, &p, k)
+	if err != nil || !ok {
+		return "", err
+	}
+	v = b.String("asks.owner.code", at, 6)
+	return v, s.store.Fault(b, i)
+}
+
+// SetAsksOwnerCode sets owner.code of an element of asks of record i.
+func (s *BookStore) SetAsksOwnerCode(i int64, k int, v string) error {
+	p := mmf.Part{Offset: 136, Size: 10, Step: 88, Count: 3, Field: "asks.owner.code"}
+	b, at, err := s.store.PartBuffer(&p, k)
+	if err != nil {
+		return err
+	}
+	b.PutString("asks.owner.code", at, 6, v)
+	return s.store.WritePart(i, &p, k, b)
+}
+
+// GetAsksOwnerKey returns owner.key of an element of asks of record i.
+func (s *BookStore) GetAsksOwnerKey(i int64, k int) (v []byte, err error) {
+	p := mmf.Part{Offset: 148, Size: 8, Step: 88, Count: 3, Field: "asks.owner.key"}
+	b, at, ok, err := s.store.ReadPart(i, &p, k)
+	if err != nil || !ok {
+		return nil, err
+	}
+	v = b.Bytes("asks.owner.key", at, 4)
+	return v, s.store.Fault(b, i)
+}
+
+// SetAsksOwnerKey sets owner.key of an element of asks of record i.
+func (s *BookStore) SetAsksOwnerKey(i int64, k int, v []byte) error {
+	p := mmf.Part{Offset: 148, Size: 8, Step: 88, Count: 3, Field: "asks.owner.key"}
+	b, at, err := s.store.PartBuffer(&p, k)
+	if err != nil {
+		return err
+	}
+	b.PutBytes("asks.owner.key", at, 4, v)
+	return s.store.WritePart(i, &p, k, b)
+}
+
+// GetAsksOwnerId returns owner.id of an element of asks of record i.
+func (s *BookStore) GetAsksOwnerId(i int64, k int) (v mmf.UUID, err error) {
+	p := mmf.Part{Offset: 160, Size: 16, Step: 88, Count: 3, Field: "asks.owner.id"}
+	b, at, ok, err := s.store.ReadPart(i, &p, k)
+	if err != nil || !ok {
+		return mmf.UUID{}, err
+	}
+	v = b.UUID(at)
+	return v, s.store.Fault(b, i)
+}
+
+// SetAsksOwnerId sets owner.id of an element of asks of record i.
+func (s *BookStore) SetAsksOwnerId(i int64, k int, v mmf.UUID) error {
+	p := mmf.Part{Offset: 160, Size: 16, Step: 88, Count: 3, Field: "asks.owner.id"}
+	b, at, err := s.store.PartBuffer(&p, k)
+	if err != nil {
+		return err
+	}
+	b.PutUUID(at, v)
+	return s.store.WritePart(i, &p, k, b)
+}
+
+// GetAsksOwnerSerial returns owner.serial of an element of asks of record i.
+func (s *BookStore) GetAsksOwnerSerial(i int64, k int) (uint64, error) {
+	p := mmf.Part{Offset: 176, Size: 8, Step: 88, Count: 3, Field: "asks.owner.serial"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return w, err
+}
+
+// SetAsksOwnerSerial sets owner.serial of an element of asks of record i.
+func (s *BookStore) SetAsksOwnerSerial(i int64, k int, v uint64) error {
+	p := mmf.Part{Offset: 176, Size: 8, Step: 88, Count: 3, Field: "asks.owner.serial"}
+	return s.store.StorePart(i, &p, k, v)
 }
 
 // GetFlags returns the value of record i.
@@ -516,6 +920,23 @@ func (e *BookEdit) SetFlags(v [2]bool) {
 	e.changes.SetBuffer(b, 360, 2)
 }
 
+// GetFlagsAt returns an element of flags of record i.
+func (s *BookStore) GetFlagsAt(i int64, k int) (bool, error) {
+	p := mmf.Part{Offset: 360, Size: 1, Step: 1, Count: 2, Field: "flags"}
+	w, ok, err := s.store.LoadPart(i, &p, k)
+	if err != nil || !ok {
+		return false, err
+	}
+	v, err := s.store.BoolOf(i, "flags", byte(w))
+	return v, err
+}
+
+// SetFlagsAt sets an element of flags of record i.
+func (s *BookStore) SetFlagsAt(i int64, k int, v bool) error {
+	p := mmf.Part{Offset: 360, Size: 1, Step: 1, Count: 2, Field: "flags"}
+	return s.store.StorePart(i, &p, k, mmf.BoolBits(v))
+}
+
 // GetInt8s returns the value of record i.
 func (s *BookStore) GetInt8s(i int64) (v [3]int8, err error) {
 	var words [1]uint64
@@ -546,6 +967,19 @@ func (e *BookEdit) SetInt8s(v [3]int8) {
 		b.PutUint8(362+1*k, uint8(v[k]))
 	}
 	e.changes.SetBuffer(b, 362, 3)
+}
+
+// GetInt8sAt returns an element of int8s of record i.
+func (s *BookStore) GetInt8sAt(i int64, k int) (int8, error) {
+	p := mmf.Part{Offset: 362, Size: 1, Step: 1, Count: 3, Field: "int8s"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return int8(w), err
+}
+
+// SetInt8sAt sets an element of int8s of record i.
+func (s *BookStore) SetInt8sAt(i int64, k int, v int8) error {
+	p := mmf.Part{Offset: 362, Size: 1, Step: 1, Count: 3, Field: "int8s"}
+	return s.store.StorePart(i, &p, k, uint64(uint8(v)))
 }
 
 // GetUint8s returns the value of record i.
@@ -580,6 +1014,19 @@ func (e *BookEdit) SetUint8s(v [3]uint8) {
 	e.changes.SetBuffer(b, 365, 3)
 }
 
+// GetUint8sAt returns an element of uint8s of record i.
+func (s *BookStore) GetUint8sAt(i int64, k int) (uint8, error) {
+	p := mmf.Part{Offset: 365, Size: 1, Step: 1, Count: 3, Field: "uint8s"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return uint8(w), err
+}
+
+// SetUint8sAt sets an element of uint8s of record i.
+func (s *BookStore) SetUint8sAt(i int64, k int, v uint8) error {
+	p := mmf.Part{Offset: 365, Size: 1, Step: 1, Count: 3, Field: "uint8s"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
 // GetInt16s returns the value of record i.
 func (s *BookStore) GetInt16s(i int64) (v [3]int16, err error) {
 	var words [1]uint64
@@ -610,6 +1057,19 @@ func (e *BookEdit) SetInt16s(v [3]int16) {
 		b.PutUint16(368+2*k, uint16(v[k]))
 	}
 	e.changes.SetBuffer(b, 368, 6)
+}
+
+// GetInt16sAt returns an element of int16s of record i.
+func (s *BookStore) GetInt16sAt(i int64, k int) (int16, error) {
+	p := mmf.Part{Offset: 368, Size: 2, Step: 2, Count: 3, Field: "int16s"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return int16(w), err
+}
+
+// SetInt16sAt sets an element of int16s of record i.
+func (s *BookStore) SetInt16sAt(i int64, k int, v int16) error {
+	p := mmf.Part{Offset: 368, Size: 2, Step: 2, Count: 3, Field: "int16s"}
+	return s.store.StorePart(i, &p, k, uint64(uint16(v)))
 }
 
 // GetUint16s returns the value of record i.
@@ -644,6 +1104,19 @@ func (e *BookEdit) SetUint16s(v [3]uint16) {
 	e.changes.SetBuffer(b, 374, 6)
 }
 
+// GetUint16sAt returns an element of uint16s of record i.
+func (s *BookStore) GetUint16sAt(i int64, k int) (uint16, error) {
+	p := mmf.Part{Offset: 374, Size: 2, Step: 2, Count: 3, Field: "uint16s"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return uint16(w), err
+}
+
+// SetUint16sAt sets an element of uint16s of record i.
+func (s *BookStore) SetUint16sAt(i int64, k int, v uint16) error {
+	p := mmf.Part{Offset: 374, Size: 2, Step: 2, Count: 3, Field: "uint16s"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
 // GetInt32s returns the value of record i.
 func (s *BookStore) GetInt32s(i int64) (v [3]int32, err error) {
 	var words [2]uint64
@@ -674,6 +1147,19 @@ func (e *BookEdit) SetInt32s(v [3]int32) {
 		b.PutUint32(380+4*k, uint32(v[k]))
 	}
 	e.changes.SetBuffer(b, 380, 12)
+}
+
+// GetInt32sAt returns an element of int32s of record i.
+func (s *BookStore) GetInt32sAt(i int64, k int) (int32, error) {
+	p := mmf.Part{Offset: 380, Size: 4, Step: 4, Count: 3, Field: "int32s"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return int32(w), err
+}
+
+// SetInt32sAt sets an element of int32s of record i.
+func (s *BookStore) SetInt32sAt(i int64, k int, v int32) error {
+	p := mmf.Part{Offset: 380, Size: 4, Step: 4, Count: 3, Field: "int32s"}
+	return s.store.StorePart(i, &p, k, uint64(uint32(v)))
 }
 
 // GetUint32s returns the value of record i.
@@ -708,6 +1194,19 @@ func (e *BookEdit) SetUint32s(v [3]uint32) {
 	e.changes.SetBuffer(b, 392, 12)
 }
 
+// GetUint32sAt returns an element of uint32s of record i.
+func (s *BookStore) GetUint32sAt(i int64, k int) (uint32, error) {
+	p := mmf.Part{Offset: 392, Size: 4, Step: 4, Count: 3, Field: "uint32s"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return uint32(w), err
+}
+
+// SetUint32sAt sets an element of uint32s of record i.
+func (s *BookStore) SetUint32sAt(i int64, k int, v uint32) error {
+	p := mmf.Part{Offset: 392, Size: 4, Step: 4, Count: 3, Field: "uint32s"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
 // GetInt64s returns the value of record i.
 func (s *BookStore) GetInt64s(i int64) (v [3]int64, err error) {
 	var words [3]uint64
@@ -738,6 +1237,19 @@ func (e *BookEdit) SetInt64s(v [3]int64) {
 		b.PutUint64(408+8*k, uint64(v[k]))
 	}
 	e.changes.SetBuffer(b, 408, 24)
+}
+
+// GetInt64sAt returns an element of int64s of record i.
+func (s *BookStore) GetInt64sAt(i int64, k int) (int64, error) {
+	p := mmf.Part{Offset: 408, Size: 8, Step: 8, Count: 3, Field: "int64s"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return int64(w), err
+}
+
+// SetInt64sAt sets an element of int64s of record i.
+func (s *BookStore) SetInt64sAt(i int64, k int, v int64) error {
+	p := mmf.Part{Offset: 408, Size: 8, Step: 8, Count: 3, Field: "int64s"}
+	return s.store.StorePart(i, &p, k, uint64(v))
 }
 
 // GetUint64s returns the value of record i.
@@ -772,6 +1284,19 @@ func (e *BookEdit) SetUint64s(v [3]uint64) {
 	e.changes.SetBuffer(b, 432, 24)
 }
 
+// GetUint64sAt returns an element of uint64s of record i.
+func (s *BookStore) GetUint64sAt(i int64, k int) (uint64, error) {
+	p := mmf.Part{Offset: 432, Size: 8, Step: 8, Count: 3, Field: "uint64s"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return w, err
+}
+
+// SetUint64sAt sets an element of uint64s of record i.
+func (s *BookStore) SetUint64sAt(i int64, k int, v uint64) error {
+	p := mmf.Part{Offset: 432, Size: 8, Step: 8, Count: 3, Field: "uint64s"}
+	return s.store.StorePart(i, &p, k, v)
+}
+
 // GetFloat32s returns the value of record i.
 func (s *BookStore) GetFloat32s(i int64) (v [3]float32, err error) {
 	var words [2]uint64
@@ -802,6 +1327,19 @@ func (e *BookEdit) SetFloat32s(v [3]float32) {
 		b.PutFloat32(456+4*k, v[k])
 	}
 	e.changes.SetBuffer(b, 456, 12)
+}
+
+// GetFloat32sAt returns an element of float32s of record i.
+func (s *BookStore) GetFloat32sAt(i int64, k int) (float32, error) {
+	p := mmf.Part{Offset: 456, Size: 4, Step: 4, Count: 3, Field: "float32s"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return mmf.Float32FromBits(w), err
+}
+
+// SetFloat32sAt sets an element of float32s of record i.
+func (s *BookStore) SetFloat32sAt(i int64, k int, v float32) error {
+	p := mmf.Part{Offset: 456, Size: 4, Step: 4, Count: 3, Field: "float32s"}
+	return s.store.StorePart(i, &p, k, mmf.Float32Bits(v))
 }
 
 // GetBids returns the value of record i.
@@ -836,6 +1374,19 @@ func (e *BookEdit) SetBids(v [10]float64) {
 	e.changes.SetBuffer(b, 472, 80)
 }
 
+// GetBidsAt returns an element of bids of record i.
+func (s *BookStore) GetBidsAt(i int64, k int) (float64, error) {
+	p := mmf.Part{Offset: 472, Size: 8, Step: 8, Count: 10, Field: "bids"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return mmf.Float64FromBits(w), err
+}
+
+// SetBidsAt sets an element of bids of record i.
+func (s *BookStore) SetBidsAt(i int64, k int, v float64) error {
+	p := mmf.Part{Offset: 472, Size: 8, Step: 8, Count: 10, Field: "bids"}
+	return s.store.StorePart(i, &p, k, mmf.Float64Bits(v))
+}
+
 // GetTimes returns the value of record i.
 func (s *BookStore) GetTimes(i int64) (v [1]mmf.TimestampNs, err error) {
 	var words [1]uint64
@@ -866,6 +1417,19 @@ func (e *BookEdit) SetTimes(v [1]mmf.TimestampNs) {
 		b.PutUint64(552+8*k, uint64(v[k]))
 	}
 	e.changes.SetBuffer(b, 552, 8)
+}
+
+// GetTimesAt returns an element of times of record i.
+func (s *BookStore) GetTimesAt(i int64, k int) (mmf.TimestampNs, error) {
+	p := mmf.Part{Offset: 552, Size: 8, Step: 8, Count: 1, Field: "times"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return mmf.TimestampNs(w), err
+}
+
+// SetTimesAt sets an element of times of record i.
+func (s *BookStore) SetTimesAt(i int64, k int, v mmf.TimestampNs) error {
+	p := mmf.Part{Offset: 552, Size: 8, Step: 8, Count: 1, Field: "times"}
+	return s.store.StorePart(i, &p, k, uint64(v))
 }
 
 // GetSpans returns the value of record i.
@@ -900,6 +1464,19 @@ func (e *BookEdit) SetSpans(v [2]mmf.DurationMs) {
 	e.changes.SetBuffer(b, 560, 16)
 }
 
+// GetSpansAt returns an element of spans of record i.
+func (s *BookStore) GetSpansAt(i int64, k int) (mmf.DurationMs, error) {
+	p := mmf.Part{Offset: 560, Size: 8, Step: 8, Count: 2, Field: "spans"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return mmf.DurationMs(w), err
+}
+
+// SetSpansAt sets an element of spans of record i.
+func (s *BookStore) SetSpansAt(i int64, k int, v mmf.DurationMs) error {
+	p := mmf.Part{Offset: 560, Size: 8, Step: 8, Count: 2, Field: "spans"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
 // GetDays returns the value of record i.
 func (s *BookStore) GetDays(i int64) (v [2]mmf.Date, err error) {
 	var words [1]uint64
@@ -930,6 +1507,19 @@ func (e *BookEdit) SetDays(v [2]mmf.Date) {
 		b.PutUint32(576+4*k, uint32(v[k]))
 	}
 	e.changes.SetBuffer(b, 576, 8)
+}
+
+// GetDaysAt returns an element of days of record i.
+func (s *BookStore) GetDaysAt(i int64, k int) (mmf.Date, error) {
+	p := mmf.Part{Offset: 576, Size: 4, Step: 4, Count: 2, Field: "days"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return mmf.Date(w), err
+}
+
+// SetDaysAt sets an element of days of record i.
+func (s *BookStore) SetDaysAt(i int64, k int, v mmf.Date) error {
+	p := mmf.Part{Offset: 576, Size: 4, Step: 4, Count: 2, Field: "days"}
+	return s.store.StorePart(i, &p, k, uint64(uint32(v)))
 }
 
 // GetIds returns the value of record i.
@@ -964,6 +1554,28 @@ func (e *BookEdit) SetIds(v [2]mmf.UUID) {
 	e.changes.SetBuffer(b, 584, 32)
 }
 
+// GetIdsAt returns an element of ids of record i.
+func (s *BookStore) GetIdsAt(i int64, k int) (v mmf.UUID, err error) {
+	p := mmf.Part{Offset: 584, Size: 16, Step: 16, Count: 2, Field: "ids"}
+	b, at, ok, err := s.store.ReadPart(i, &p, k)
+	if err != nil || !ok {
+		return mmf.UUID{}, err
+	}
+	v = b.UUID(at)
+	return v, s.store.Fault(b, i)
+}
+
+// SetIdsAt sets an element of ids of record i.
+func (s *BookStore) SetIdsAt(i int64, k int, v mmf.UUID) error {
+	p := mmf.Part{Offset: 584, Size: 16, Step: 16, Count: 2, Field: "ids"}
+	b, at, err := s.store.PartBuffer(&p, k)
+	if err != nil {
+		return err
+	}
+	b.PutUUID(at, v)
+	return s.store.WritePart(i, &p, k, b)
+}
+
 // GetPrices returns the value of record i.
 func (s *BookStore) GetPrices(i int64) (v [2]mmf.Decimal, err error) {
 	var words [2]uint64
@@ -994,6 +1606,27 @@ func (e *BookEdit) SetPrices(v [2]mmf.Decimal) {
 		b.PutDecimal("prices", 616+8*k, 5, 2, v[k])
 	}
 	e.changes.SetBuffer(b, 616, 16)
+}
+
+// GetPricesAt returns an element of prices of record i.
+func (s *BookStore) GetPricesAt(i int64, k int) (mmf.Decimal, error) {
+	p := mmf.Part{Offset: 616, Size: 8, Step: 8, Count: 2, Field: "prices"}
+	w, ok, err := s.store.LoadPart(i, &p, k)
+	if err != nil || !ok {
+		return mmf.Decimal{}, err
+	}
+	v, err := s.store.DecimalOf(i, "prices", int64(w), 5, 2)
+	return v, err
+}
+
+// SetPricesAt sets an element of prices of record i.
+func (s *BookStore) SetPricesAt(i int64, k int, v mmf.Decimal) error {
+	p := mmf.Part{Offset: 616, Size: 8, Step: 8, Count: 2, Field: "prices"}
+	unscaled, err := s.store.Unscaled("prices", v, 5, 2)
+	if err != nil {
+		return err
+	}
+	return s.store.StorePart(i, &p, k, uint64(unscaled))
 }
 
 // GetKinds returns the value of record i.
@@ -1028,6 +1661,19 @@ func (e *BookEdit) SetKinds(v [2]BookKind) {
 	e.changes.SetBuffer(b, 632, 4)
 }
 
+// GetKindsAt returns an element of kinds of record i.
+func (s *BookStore) GetKindsAt(i int64, k int) (BookKind, error) {
+	p := mmf.Part{Offset: 632, Size: 2, Step: 2, Count: 2, Field: "kinds"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return BookKind(w), err
+}
+
+// SetKindsAt sets an element of kinds of record i.
+func (s *BookStore) SetKindsAt(i int64, k int, v BookKind) error {
+	p := mmf.Part{Offset: 632, Size: 2, Step: 2, Count: 2, Field: "kinds"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
 // GetMany returns the value of record i.
 func (s *BookStore) GetMany(i int64) (v [2]BookMarks, err error) {
 	var words [2]uint64
@@ -1058,4 +1704,17 @@ func (e *BookEdit) SetMany(v [2]BookMarks) {
 		b.PutUint64(640+8*k, uint64(v[k]))
 	}
 	e.changes.SetBuffer(b, 640, 16)
+}
+
+// GetManyAt returns an element of many of record i.
+func (s *BookStore) GetManyAt(i int64, k int) (BookMarks, error) {
+	p := mmf.Part{Offset: 640, Size: 8, Step: 8, Count: 2, Field: "many"}
+	w, _, err := s.store.LoadPart(i, &p, k)
+	return BookMarks(w), err
+}
+
+// SetManyAt sets an element of many of record i.
+func (s *BookStore) SetManyAt(i int64, k int, v BookMarks) error {
+	p := mmf.Part{Offset: 640, Size: 8, Step: 8, Count: 2, Field: "many"}
+	return s.store.StorePart(i, &p, k, uint64(v))
 }

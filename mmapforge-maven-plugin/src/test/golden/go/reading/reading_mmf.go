@@ -1326,6 +1326,54 @@ func (e *ReadingEdit) ClearPlace() {
 	e.changes.Absent(8, 0x100000)
 }
 
+// GetPlaceRoom returns place.room of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetPlaceRoom(i int64) (v string, ok bool, err error) {
+	p := mmf.Part{Offset: 156, Size: 11, Step: 16, Count: 1, Presence: 8, Bit: 0x100000, Field: "place.room"}
+	b, at, ok, err := s.store.ReadPart(i, &p, 0)
+	if err != nil || !ok {
+		return "", false, err
+	}
+	v = b.String("place.room", at, 7)
+	return v, true, s.store.Fault(b, i)
+}
+
+// SetPlaceRoom sets place.room of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetPlaceRoom(i int64, v string) error {
+	p := mmf.Part{Offset: 156, Size: 11, Step: 16, Count: 1, Presence: 8, Bit: 0x100000, Field: "place.room"}
+	b, at, err := s.store.PartBuffer(&p, 0)
+	if err != nil {
+		return err
+	}
+	b.PutString("place.room", at, 7, v)
+	return s.store.WritePart(i, &p, 0, b)
+}
+
+// GetPlaceFloor returns place.floor of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetPlaceFloor(i int64) (int8, bool, error) {
+	p := mmf.Part{Offset: 167, Size: 1, Step: 16, Count: 1, Presence: 8, Bit: 0x100000, Field: "place.floor"}
+	w, ok, err := s.store.LoadPart(i, &p, 0)
+	return int8(w), ok, err
+}
+
+// SetPlaceFloor sets place.floor of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetPlaceFloor(i int64, v int8) error {
+	p := mmf.Part{Offset: 167, Size: 1, Step: 16, Count: 1, Presence: 8, Bit: 0x100000, Field: "place.floor"}
+	return s.store.StorePart(i, &p, 0, uint64(uint8(v)))
+}
+
+// GetPlaceSince returns place.since of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetPlaceSince(i int64) (mmf.Date, bool, error) {
+	p := mmf.Part{Offset: 168, Size: 4, Step: 16, Count: 1, Presence: 8, Bit: 0x100000, Field: "place.since"}
+	w, ok, err := s.store.LoadPart(i, &p, 0)
+	return mmf.Date(w), ok, err
+}
+
+// SetPlaceSince sets place.since of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetPlaceSince(i int64, v mmf.Date) error {
+	p := mmf.Part{Offset: 168, Size: 4, Step: 16, Count: 1, Presence: 8, Bit: 0x100000, Field: "place.since"}
+	return s.store.StorePart(i, &p, 0, uint64(uint32(v)))
+}
+
 // GetSamples returns the value of record i and true, or false if it is absent.
 func (s *ReadingStore) GetSamples(i int64) (v [3]float32, ok bool, err error) {
 	var words [22]uint64
@@ -1370,6 +1418,19 @@ func (s *ReadingStore) ClearSamples(i int64) error {
 // ClearSamples takes the value away.
 func (e *ReadingEdit) ClearSamples() {
 	e.changes.Absent(8, 0x200000)
+}
+
+// GetSamplesAt returns an element of samples of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetSamplesAt(i int64, k int) (float32, bool, error) {
+	p := mmf.Part{Offset: 172, Size: 4, Step: 4, Count: 3, Presence: 8, Bit: 0x200000, Field: "samples"}
+	w, ok, err := s.store.LoadPart(i, &p, k)
+	return mmf.Float32FromBits(w), ok, err
+}
+
+// SetSamplesAt sets an element of samples of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetSamplesAt(i int64, k int, v float32) error {
+	p := mmf.Part{Offset: 172, Size: 4, Step: 4, Count: 3, Presence: 8, Bit: 0x200000, Field: "samples"}
+	return s.store.StorePart(i, &p, k, mmf.Float32Bits(v))
 }
 
 // GetCounters returns the value of record i and true, or false if it is absent.
@@ -1418,6 +1479,19 @@ func (e *ReadingEdit) ClearCounters() {
 	e.changes.Absent(8, 0x400000)
 }
 
+// GetCountersAt returns an element of counters of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetCountersAt(i int64, k int) (uint64, bool, error) {
+	p := mmf.Part{Offset: 184, Size: 8, Step: 8, Count: 2, Presence: 8, Bit: 0x400000, Field: "counters"}
+	w, ok, err := s.store.LoadPart(i, &p, k)
+	return w, ok, err
+}
+
+// SetCountersAt sets an element of counters of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetCountersAt(i int64, k int, v uint64) error {
+	p := mmf.Part{Offset: 184, Size: 8, Step: 8, Count: 2, Presence: 8, Bit: 0x400000, Field: "counters"}
+	return s.store.StorePart(i, &p, k, v)
+}
+
 // GetHistory returns the value of record i and true, or false if it is absent.
 func (s *ReadingStore) GetHistory(i int64) (v [2]ReadingQuality, ok bool, err error) {
 	var words [25]uint64
@@ -1464,6 +1538,19 @@ func (e *ReadingEdit) ClearHistory() {
 	e.changes.Absent(8, 0x800000)
 }
 
+// GetHistoryAt returns an element of history of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetHistoryAt(i int64, k int) (ReadingQuality, bool, error) {
+	p := mmf.Part{Offset: 200, Size: 1, Step: 1, Count: 2, Presence: 8, Bit: 0x800000, Field: "history"}
+	w, ok, err := s.store.LoadPart(i, &p, k)
+	return ReadingQuality(w), ok, err
+}
+
+// SetHistoryAt sets an element of history of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetHistoryAt(i int64, k int, v ReadingQuality) error {
+	p := mmf.Part{Offset: 200, Size: 1, Step: 1, Count: 2, Presence: 8, Bit: 0x800000, Field: "history"}
+	return s.store.StorePart(i, &p, k, uint64(v))
+}
+
 // GetPlaces returns the value of record i and true, or false if it is absent.
 func (s *ReadingStore) GetPlaces(i int64) (v [2]ReadingPlace, ok bool, err error) {
 	var words [29]uint64
@@ -1508,4 +1595,74 @@ func (s *ReadingStore) ClearPlaces(i int64) error {
 // ClearPlaces takes the value away.
 func (e *ReadingEdit) ClearPlaces() {
 	e.changes.Absent(8, 0x1000000)
+}
+
+// GetPlacesAt returns an element of places of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetPlacesAt(i int64, k int) (v ReadingPlace, ok bool, err error) {
+	p := mmf.Part{Offset: 204, Size: 16, Step: 16, Count: 2, Presence: 8, Bit: 0x1000000, Field: "places"}
+	b, at, ok, err := s.store.ReadPart(i, &p, k)
+	if err != nil || !ok {
+		return ReadingPlace{}, false, err
+	}
+	v.get(b, "places", at)
+	return v, true, s.store.Fault(b, i)
+}
+
+// SetPlacesAt sets an element of places of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetPlacesAt(i int64, k int, v ReadingPlace) error {
+	p := mmf.Part{Offset: 204, Size: 16, Step: 16, Count: 2, Presence: 8, Bit: 0x1000000, Field: "places"}
+	b, at, err := s.store.PartBuffer(&p, k)
+	if err != nil {
+		return err
+	}
+	v.put(b, "places", at)
+	return s.store.WritePart(i, &p, k, b)
+}
+
+// GetPlacesRoom returns room of an element of places of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetPlacesRoom(i int64, k int) (v string, ok bool, err error) {
+	p := mmf.Part{Offset: 204, Size: 11, Step: 16, Count: 2, Presence: 8, Bit: 0x1000000, Field: "places.room"}
+	b, at, ok, err := s.store.ReadPart(i, &p, k)
+	if err != nil || !ok {
+		return "", false, err
+	}
+	v = b.String("places.room", at, 7)
+	return v, true, s.store.Fault(b, i)
+}
+
+// SetPlacesRoom sets room of an element of places of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetPlacesRoom(i int64, k int, v string) error {
+	p := mmf.Part{Offset: 204, Size: 11, Step: 16, Count: 2, Presence: 8, Bit: 0x1000000, Field: "places.room"}
+	b, at, err := s.store.PartBuffer(&p, k)
+	if err != nil {
+		return err
+	}
+	b.PutString("places.room", at, 7, v)
+	return s.store.WritePart(i, &p, k, b)
+}
+
+// GetPlacesFloor returns floor of an element of places of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetPlacesFloor(i int64, k int) (int8, bool, error) {
+	p := mmf.Part{Offset: 215, Size: 1, Step: 16, Count: 2, Presence: 8, Bit: 0x1000000, Field: "places.floor"}
+	w, ok, err := s.store.LoadPart(i, &p, k)
+	return int8(w), ok, err
+}
+
+// SetPlacesFloor sets floor of an element of places of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetPlacesFloor(i int64, k int, v int8) error {
+	p := mmf.Part{Offset: 215, Size: 1, Step: 16, Count: 2, Presence: 8, Bit: 0x1000000, Field: "places.floor"}
+	return s.store.StorePart(i, &p, k, uint64(uint8(v)))
+}
+
+// GetPlacesSince returns since of an element of places of record i and true, or false if the field is absent.
+func (s *ReadingStore) GetPlacesSince(i int64, k int) (mmf.Date, bool, error) {
+	p := mmf.Part{Offset: 216, Size: 4, Step: 16, Count: 2, Presence: 8, Bit: 0x1000000, Field: "places.since"}
+	w, ok, err := s.store.LoadPart(i, &p, k)
+	return mmf.Date(w), ok, err
+}
+
+// SetPlacesSince sets since of an element of places of record i; mmf.ErrAbsent if the field has no value.
+func (s *ReadingStore) SetPlacesSince(i int64, k int, v mmf.Date) error {
+	p := mmf.Part{Offset: 216, Size: 4, Step: 16, Count: 2, Presence: 8, Bit: 0x1000000, Field: "places.since"}
+	return s.store.StorePart(i, &p, k, uint64(uint32(v)))
 }

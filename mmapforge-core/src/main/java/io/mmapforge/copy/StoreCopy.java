@@ -21,6 +21,7 @@ import io.mmapforge.report.Recovery;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a store while others use it.
@@ -29,6 +30,9 @@ import java.nio.file.Path;
  * it whole, though not all of them as they were at the same moment. (One of more than 512 bytes of which others set single numbers faster
  * than it can be copied is copied word by word in the end; then each of its numbers is one that was there, but two need not have been there
  * together.) What was not published, was still in a lane, or lies behind the last sync after a crash of the machine is as a reader sees it.
+ *
+ * <p>Values are copied as they are, also those that no reader takes; what lies between them is zero, as the format has it, but of format 1, which
+ * does not say where they are.
  *
  * <p>The copy is a store of its own, with another id, no lock, nothing unfinished, and no key file: the first writer makes that. Who may use
  * the store may use the copy. It appears when it is whole and on the disk; until then there is nothing but a file with a temporary name. If
@@ -74,7 +78,7 @@ public final class StoreCopy {
         Format2Header.Start start = Format2Header.create(
                 layout, records, records, RandomId.next(), System.currentTimeMillis(), CurrentRun.now());
         ByteBuffer whole = ByteBuffer.allocate(start.headerSize()).put(start.bytes());
-        return write(file, engine, whole.clear(), records, layout.recordSize(), to);
+        return write(file, engine, whole.clear(), records, layout.recordSize(), new Padding(layout), to);
     }
 
     private CopyResult copyFormat1(DataFile file, CommonHeader common, byte[] fixed, Path to) {
@@ -85,11 +89,18 @@ public final class StoreCopy {
         header.put(fixed, 0, Format1Header.HEADER_BYTES)
                 .putLong(HeaderDescriptor.RECORD_COUNT_OFFSET, records)
                 .putLong(HeaderDescriptor.CAPACITY_OFFSET, records);
-        return write(file, engine, header.clear(), records, common.recordSize(), to);
+        return write(file, engine, header.clear(), records, common.recordSize(), null, to);
     }
 
+    /** @param padding what is zero in the copy, whatever it is in the store; null if nobody knows */
     private CopyResult write(
-            DataFile file, RecordEngine engine, ByteBuffer header, long records, int recordBytes, Path to) {
+            DataFile file,
+            RecordEngine engine,
+            ByteBuffer header,
+            long records,
+            int recordBytes,
+            @Nullable Padding padding,
+            Path to) {
         Recovery recovery = engine.recovery();
         try (NewFile copy = NewFile.begin(to, file.filePath())) {
             progress.at(0, records);
@@ -102,6 +113,9 @@ public final class StoreCopy {
                 for (int i = 0; i < count; i++) {
                     int at = i * recordBytes + content;
                     engine.read(done + i, recordBytes, content, recordBytes - content, piece, at);
+                    if (padding != null) {
+                        padding.clear(piece, i * recordBytes);
+                    }
                 }
                 copy.append(ByteBuffer.wrap(piece, 0, count * recordBytes));
                 done += count;

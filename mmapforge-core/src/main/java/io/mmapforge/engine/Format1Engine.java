@@ -391,7 +391,9 @@ public final class Format1Engine extends RecordEngine {
             throw new StoreFullException(
                     file.path(),
                     "the store cannot grow to " + wholePages + " bytes: files of format 1 end at "
-                            + Format1Header.MAX_FILE_BYTES + "; copy the records into a store of format 2");
+                            + Format1Header.MAX_FILE_BYTES
+                            + "; move it to format 2, by migrate(file) of the store's class, or"
+                            + " by the command or the goal migrate");
         }
         file.requireAtItsPath();
         file.writeZeros(file.size(), wholePages);

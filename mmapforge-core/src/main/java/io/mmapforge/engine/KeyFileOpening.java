@@ -11,7 +11,6 @@ import io.mmapforge.index.KeyIndex;
 import io.mmapforge.index.KeyPairing;
 import io.mmapforge.liveness.LockFile;
 import io.mmapforge.liveness.WriterProbe;
-import io.mmapforge.machine.MachineRun.Comparison;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.mapping.FileAccess;
 import io.mmapforge.mapping.Memory;
@@ -87,10 +86,7 @@ final class KeyFileOpening implements KeyPairing {
      * @throws KeyIndexException if it is missing, or cannot be used, or may lack what a crash of the machine has kept from the disk
      */
     KeyIndex openForReading(LastRun last, boolean givesUpUncertain) {
-        boolean mayBeLost = last.comparison() == Comparison.OTHER
-                || last.comparison() == Comparison.UNTOLD
-                        && (givesUpUncertain || records.count() != last.durableCount());
-        if (mayBeLost) {
+        if (last.mayLackKeys(records.count(), givesUpUncertain)) {
             WriterProbe.Answer answer = WriterProbe.ask(file.filePath(), file.fileKey(), slotCount);
             if (answer != WriterProbe.Answer.ALIVE) {
                 throw new KeyIndexException(
@@ -105,7 +101,7 @@ final class KeyFileOpening implements KeyPairing {
 
     /** To be told to open the store for writing does not help somebody who cannot see that it is open so already. */
     private String remedy(WriterProbe.Answer answer) {
-        String rebuild = "open the store for writing once, which makes the key file anew";
+        String rebuild = "open the store for writing once and sync it, which makes the key file anew";
         Path lockFile = LockFile.pathFor(file.filePath());
         return answer == WriterProbe.Answer.UNTOLD && !Files.isReadable(lockFile)
                 ? rebuild + "; or, if it is open for writing now, let the lock file " + lockFile

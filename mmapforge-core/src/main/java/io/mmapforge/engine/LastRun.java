@@ -14,12 +14,20 @@ import java.util.Optional;
  * @param capacity the records that the header says there is room for
  * @param room the records that the file is long enough for
  */
-record LastRun(Optional<SyncPage> newest, Comparison comparison, long capacity, long room) {
+public record LastRun(Optional<SyncPage> newest, Comparison comparison, long capacity, long room) {
     static LastRun of(MappedRecords records, SyncPages syncPages) {
         Optional<SyncPage> newest = syncPages.newest();
         // The capacity first: while the file grows it never says more than there is.
         long capacity = Format2Engine.capacity(records.header());
-        long room = records.room();
+        return of(newest, capacity, records.room());
+    }
+
+    /**
+     * The same of somebody who has not mapped the file.
+     *
+     * @param capacity what the header says, which was looked at before the file's size
+     */
+    public static LastRun of(Optional<SyncPage> newest, long capacity, long room) {
         Comparison comparison =
                 newest.map(page -> CurrentRun.now().comparedWith(page.run())).orElse(Comparison.UNTOLD);
         if (comparison == Comparison.UNTOLD && newest.isPresent() && capacity > room) {
@@ -29,6 +37,18 @@ record LastRun(Optional<SyncPage> newest, Comparison comparison, long capacity, 
             comparison = Comparison.OTHER;
         }
         return new LastRun(newest, comparison, capacity, room);
+    }
+
+    /**
+     * Whether the key file may lack what the records have, unless a writer lives, which proves that it does not. It is not forced to the disk as
+     * they are, so it counts only in the run in which it was written.
+     *
+     * @param count the records that a reader sees
+     * @param givesUpUncertain whether what a crash may have lost is given up where nothing tells if there was one
+     */
+    public boolean mayLackKeys(long count, boolean givesUpUncertain) {
+        return comparison == Comparison.OTHER
+                || comparison == Comparison.UNTOLD && (givesUpUncertain || count != durableCount());
     }
 
     /** The records that were on the disk for certain. */

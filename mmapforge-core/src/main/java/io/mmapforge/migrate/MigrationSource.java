@@ -13,7 +13,6 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.mapping.DataFile;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
-import io.mmapforge.translate.FieldSource;
 import io.mmapforge.translate.RecordTranslation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,10 +120,7 @@ final class MigrationSource implements AutoCloseable {
 
     private void requireRelated() {
         RecordLayout target = history.current();
-        boolean related = target.recordName().equals(layout.recordName())
-                && FieldSource.of(history, layout).stream()
-                        .anyMatch(field -> field.inFile().isPresent());
-        if (!related) {
+        if (!RecordTranslation.areRelated(history, layout)) {
             List<LayoutDifference> differences = target.differencesFrom(layout);
             throw new LayoutMismatchException(
                     file.path(),

@@ -39,7 +39,14 @@ final class StoreOpening {
     private static final int MIN_INITIAL_RECORDS = 64;
     private static final int INITIAL_RECORD_BYTES = 16 << 10;
 
-    private static final String REMEDY = "use the program that matches the file, or copy the records into a new store";
+    private static final String MATCHING = "use the program that matches the file, or ";
+    private static final String REMEDY_OF_OTHER_RECORDS = MATCHING + "name the file that you mean";
+    private static final String REMEDY_OF_FORMAT_1 = MATCHING
+            + "let the lock file beside the program's schema have the version that wrote it; then it can be moved to the"
+            + " program's version, by migrate(file) of the store's class";
+    private static final String REMEDY_OF_READERS = MATCHING
+            + "move it to the program's version, by migration() of the store's class, with a function for each field that"
+            + " cannot be read";
     private static final String REMEDY_OF_WRITERS =
             "open the store read-only, which can read this version; to write, move it to the program's version, by migrate(file)"
                     + " of the store's class";
@@ -215,7 +222,7 @@ final class StoreOpening {
         }
         List<LayoutDifference> obstacles = RecordTranslation.obstacles(history, found);
         if (!obstacles.isEmpty()) {
-            throw mismatch(found, obstacles, REMEDY);
+            throw mismatch(found, obstacles, remedy(found));
         }
         RecordTranslation translation = RecordTranslation.of(history, found);
         return new TranslatingEngine(
@@ -305,7 +312,11 @@ final class StoreOpening {
     }
 
     private LayoutMismatchException mismatch(RecordLayout found) {
-        return mismatch(found, history.differencesFrom(found), REMEDY);
+        return mismatch(found, history.differencesFrom(found), remedy(found));
+    }
+
+    private String remedy(RecordLayout found) {
+        return RecordTranslation.areRelated(history, found) ? REMEDY_OF_READERS : REMEDY_OF_OTHER_RECORDS;
     }
 
     private LayoutMismatchException mismatch(RecordLayout found, List<LayoutDifference> differences, String remedy) {
@@ -323,7 +334,7 @@ final class StoreOpening {
                 "version " + layout.version() + ", record size " + layout.recordSize() + ", fingerprint "
                         + layout.format1Fingerprint(),
                 List.of(),
-                REMEDY);
+                REMEDY_OF_FORMAT_1);
     }
 
     private LayoutMismatchException mismatch(

@@ -55,6 +55,8 @@ public abstract sealed class WholeRecords extends ContentFields permits EditedRe
      * by word in the end, in the default format. Then each number is one that was there during the read, but two of them need not have been
      * there together. Strings, bytes, and values that were written by one {@link #write write} or {@link #writeRange writeRange} are never seen
      * in part, and an optional value is always one that its field had.
+     *
+     * <p>What lies between the fields is what the file has there, which is zero unless some program has written something else.
      */
     public final RecordBuffer read(long index) {
         return read(index, recordSize);

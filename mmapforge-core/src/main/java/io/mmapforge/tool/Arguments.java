@@ -8,20 +8,26 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What stands behind a command's name, taken apart. */
 final class Arguments {
+    /** What a program is asked by what it does, anywhere among its words. */
+    static final Set<String> HELP = Set.of("-h", "-?", "--help");
+
     private static final String SEE = "; see: help ";
 
     private final Command command;
     private final List<String> operands;
     private final Map<Option, String> options;
+    private final boolean wantsHelp;
 
-    private Arguments(Command command, List<String> operands, Map<Option, String> options) {
+    private Arguments(Command command, List<String> operands, Map<Option, String> options, boolean wantsHelp) {
         this.command = command;
         this.operands = List.copyOf(operands);
         this.options = Map.copyOf(options);
+        this.wantsHelp = wantsHelp;
     }
 
     /**
@@ -34,17 +40,20 @@ final class Arguments {
         List<String> operands = new ArrayList<>();
         Map<Option, String> options = new HashMap<>();
         boolean onlyOperands = false;
+        boolean wantsHelp = false;
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
             if (onlyOperands || !word.startsWith("-") || word.length() == 1 || isNumber(word)) {
                 operands.add(word);
             } else if (word.equals("--")) {
                 onlyOperands = true;
+            } else if (HELP.contains(word)) {
+                wantsHelp = true;
             } else {
                 put(command, word, rest, options);
             }
         }
-        return new Arguments(command, operands, options);
+        return new Arguments(command, operands, options, wantsHelp);
     }
 
     private static boolean isNumber(String word) {
@@ -82,6 +91,11 @@ final class Arguments {
     /** The words that are no options, in their order. */
     List<String> operands() {
         return operands;
+    }
+
+    /** Whether the command shall tell what it does, instead of doing it. */
+    boolean wantsHelp() {
+        return wantsHelp;
     }
 
     boolean has(Option option) {

@@ -35,7 +35,8 @@ final class FindCommand implements Command {
                 "Writes the records for which all conditions hold: a field, one of = != < <= > >=, and a value.",
                 "(A shell wants those with < or > between quotation marks.) Where each field of the key is",
                 "given by =, the record is looked up; where the ordered field is given, only that part of the",
-                "store is looked at; else each record is. A field without a value meets no condition.",
+                "store is looked at; else each record is. A field without a value meets no condition. Flags",
+                "are names, or numbers of bits, with a | between them; or as they are written: [\"A\",\"7\"].",
                 "",
                 "  find trades.mmf symbol=IBM 'price>=189.5'",
                 "  find trades.mmf 'time>=2024-01-31T12:30:00Z' 'time<2024-02-01'");

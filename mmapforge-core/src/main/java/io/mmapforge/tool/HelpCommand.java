@@ -52,11 +52,12 @@ final class HelpCommand implements Command {
             out.line("  " + padded(command.name(), NAME_WIDTH) + command.summary());
         }
         out.endLine();
-        out.line("More about one: java -jar mmapforge-core.jar help COMMAND");
+        out.line("More about one: java -jar mmapforge-core.jar help COMMAND, or COMMAND --help");
         out.line("A command ends with 0 if all is well, 1 if something is wrong, 2 if it was called wrongly.");
     }
 
-    private static void tell(Command command, Output out) {
+    /** Tells all about a command. */
+    static void tell(Command command, Output out) {
         out.line("usage: java -jar mmapforge-core.jar " + command.name() + " " + command.operands()
                 + (command.options().isEmpty() ? "" : " [OPTION…]"));
         out.endLine();

@@ -1,12 +1,16 @@
 package io.mmapforge.tool;
 
+import io.mmapforge.engine.LastRun;
 import io.mmapforge.error.StoreException;
 import io.mmapforge.format.Format2Descriptor;
 import io.mmapforge.format.Format2Header;
+import io.mmapforge.format.HeaderDescriptor;
 import io.mmapforge.format.KeyFileDescriptor;
 import io.mmapforge.format.KeyFileHeader;
 import io.mmapforge.format.KeyTableState;
+import io.mmapforge.format.SyncPage;
 import io.mmapforge.index.KeyFileIdentity;
+import io.mmapforge.liveness.WriterProbe;
 import io.mmapforge.mapping.DataFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,6 +32,7 @@ final class KeyFileFacts {
         Path path = KeyFileIdentity.pathFor(file.path());
         facts.add("key file", path.toString());
         long pairing = file.word(Format2Descriptor.KEY_PAIRING_OFFSET);
+        boolean mayLackKeys = mayLackKeys(file, header, records);
         try (DataFile keyFile = DataFile.open(path, true)) {
             byte[] start = keyFile.read(0, KeyFileDescriptor.HEADER_BYTES);
             Optional<String> problem = KeyFileHeader.problem(
@@ -37,14 +42,28 @@ final class KeyFileFacts {
             } else if (start.length < KeyFileDescriptor.HEADER_BYTES) {
                 facts.add("key index", "cannot be used: it ends after " + start.length + " bytes" + REMEDY);
             } else {
-                add(facts, ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN), pairing, keyFile.size(), records);
+                ByteBuffer read = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
+                add(facts, read, pairing, keyFile.size(), records, mayLackKeys);
             }
         } catch (StoreException e) {
             facts.add("key index", "cannot be used: " + e.getMessage() + REMEDY);
         }
     }
 
-    private static void add(Facts facts, ByteBuffer start, long pairing, long bytes, OptionalLong records) {
+    /** Whether a reader refuses to look a key up, however the key file is. */
+    private static boolean mayLackKeys(StoreFile file, Format2Header header, OptionalLong records) {
+        // In this order, as a reader looks at them.
+        Optional<SyncPage> newest = SyncFacts.newest(file, header);
+        long capacity = file.word(HeaderDescriptor.CAPACITY_OFFSET);
+        long room =
+                (file.size() - header.geometry().headerSize()) / header.layout().recordSize();
+        return LastRun.of(newest, capacity, room)
+                        .mayLackKeys(records.orElse(file.common().recordCount()), false)
+                && WriterProbe.ask(file.path(), file.key(), header.geometry().slotCount()) != WriterProbe.Answer.ALIVE;
+    }
+
+    private static void add(
+            Facts facts, ByteBuffer start, long pairing, long bytes, OptionalLong records, boolean mayLackKeys) {
         facts.add("key file bytes", bytes);
         if (pairing == 0 || start.getLong(KeyFileDescriptor.PAIRING_OFFSET) != pairing) {
             facts.add("key index", "not in use: it does not belong to what the store has now" + REMEDY);
@@ -68,6 +87,14 @@ final class KeyFileFacts {
                     "key index",
                     "cannot be used: it has the first " + indexed + " records, expected " + records.getAsLong()
                             + REMEDY);
+            return;
+        }
+        if (mayLackKeys) {
+            facts.add(
+                    "key index",
+                    "not in use: the operating system has, or may have, been started anew since a writer had the store"
+                            + " open, and it may lack what was not on the disk; open the store for"
+                            + " writing once and sync it, which makes the key file anew");
             return;
         }
         long slots = 1L << KeyFileDescriptor.tableBits(firstBits, newest);

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 record Literal(Object value, ToIntFunction<AnyRecord> comparison, boolean isOrdered) {
     private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MOST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final Pattern QUOTED = Pattern.compile("^\"([^\"]*)\"$");
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
 
     private static Literal ordered(Object value, ToIntFunction<AnyRecord> comparison) {
@@ -93,7 +95,9 @@ record Literal(Object value, ToIntFunction<AnyRecord> comparison, boolean isOrde
             case DURATION -> "give a length of time, such as PT1H30M";
             case UUID -> "give one such as 00112233-4455-6677-8899-aabbccddeeff";
             case ENUM -> "give a number, or one of " + names(((EnumType) layout.type()).constants());
-            case FLAGS -> "give some of these, with a | between them: " + names(((FlagsType) layout.type()).bits());
+            case FLAGS ->
+                "give some of these, or numbers of bits, with a | between them: "
+                        + names(((FlagsType) layout.type()).bits());
             case STRUCT -> "records are not looked for by that, choose a field with one value";
         };
     }
@@ -180,20 +184,31 @@ record Literal(Object value, ToIntFunction<AnyRecord> comparison, boolean isOrde
         return whole(field, new BigInteger(text));
     }
 
+    /** Names with signs between them, or the list that the commands write. */
     private static Literal flags(FlagsType type, int field, String text) {
-        long bits = Stream.of(text.split("\\|"))
-                .filter(name -> !name.isEmpty())
+        boolean isList = text.length() > 1 && text.startsWith("[") && text.endsWith("]");
+        Stream<String> names = isList
+                ? Stream.of(text.substring(1, text.length() - 1).split(","))
+                        .map(String::strip)
+                        .map(name -> QUOTED.matcher(name).replaceFirst("$1"))
+                : Stream.of(text.split("\\|"));
+        long bits = names.filter(name -> !name.isEmpty())
                 .mapToLong(name -> bit(type, name))
                 .reduce(0, (some, more) -> some | more);
         return new Literal(bits, record -> Long.compareUnsigned(record.getLong(field), bits), false);
     }
 
+    /** A bit without a name is its number, as where it is written. */
     private static long bit(FlagsType type, String name) {
         for (NamedNumber bit : type.bits()) {
             if (bit.name().equals(name)) {
                 return 1L << bit.number();
             }
         }
-        throw new IllegalArgumentException(name);
+        int number = Integer.parseInt(name);
+        if (number < 0 || number > FlagsType.MAX_BIT) {
+            throw new IllegalArgumentException(name);
+        }
+        return 1L << number;
     }
 }

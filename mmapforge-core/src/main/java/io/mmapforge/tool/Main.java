@@ -3,7 +3,6 @@ package io.mmapforge.tool;
 import io.mmapforge.error.StoreException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -13,8 +12,6 @@ import java.util.function.Supplier;
  * for, and {@value Command#MISUSE} if the words are none that a command understands.
  */
 public final class Main {
-    private static final Set<String> HELP = Set.of("-h", "-?", "--help");
-
     private Main() {}
 
     /**
@@ -30,7 +27,7 @@ public final class Main {
     static int run(List<String> words, Console console) {
         return run(
                 () -> {
-                    boolean wantsHelp = words.isEmpty() || HELP.contains(words.get(0));
+                    boolean wantsHelp = words.isEmpty() || Arguments.HELP.contains(words.get(0));
                     return Commands.required(wantsHelp ? "help" : words.get(0));
                 },
                 words.isEmpty() ? words : words.subList(1, words.size()),
@@ -51,7 +48,12 @@ public final class Main {
     private static int runCommand(Supplier<Command> supplier, List<String> words, Console console) {
         try {
             Command command = supplier.get();
-            return command.run(Arguments.parse(command, words), console);
+            Arguments arguments = Arguments.parse(command, words);
+            if (arguments.wantsHelp()) {
+                HelpCommand.tell(command, console.out());
+                return Command.FINE;
+            }
+            return command.run(arguments, console);
         } catch (UsageException e) {
             return tell(e.getMessage(), Command.MISUSE, console);
         } catch (StoreException | ToolException e) {

@@ -9,7 +9,7 @@ final class OutputException extends RuntimeException {
     private final boolean readerIsGone;
 
     OutputException(IOException cause, boolean readerIsGone) {
-        super("cannot write the output: " + cause.getMessage() + "; send it elsewhere, or make room", cause);
+        super("the output is incomplete: " + cause.getMessage() + "; send it elsewhere, or make room", cause);
         this.readerIsGone = readerIsGone;
     }
 

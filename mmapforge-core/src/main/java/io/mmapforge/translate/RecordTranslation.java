@@ -53,14 +53,26 @@ public final class RecordTranslation {
         RecordLayout program = history.current();
         FieldMatching matching = new FieldMatching(history, file);
         List<LayoutDifference> obstacles = new ArrayList<>();
-        boolean related = false;
         for (FieldLayout field : program.fields()) {
             Optional<FieldLayout> found = matching.inFile(field);
-            related |= matching.alsoPassedOver(field).isPresent();
             found.filter(same -> ValueCopies.of(same, field).isEmpty())
                     .ifPresent(other -> obstacles.add(history.differenceBetween(field, other, file)));
         }
-        return related && program.recordName().equals(file.recordName()) ? obstacles : history.differencesFrom(file);
+        return areRelated(history, file) ? obstacles : history.differencesFrom(file);
+    }
+
+    /**
+     * Whether a file is one of another version of the program's record: of one that is called so, with a field that the program has, too.
+     *
+     * @param history the program's layout, and what it knows of earlier ones
+     * @param file the layout that the file describes
+     */
+    public static boolean areRelated(LayoutHistory history, RecordLayout file) {
+        FieldMatching matching = new FieldMatching(history, file);
+        RecordLayout program = history.current();
+        return program.recordName().equals(file.recordName())
+                && program.fields().stream()
+                        .anyMatch(field -> matching.alsoPassedOver(field).isPresent());
     }
 
     /**

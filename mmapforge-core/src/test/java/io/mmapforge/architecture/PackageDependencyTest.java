@@ -45,7 +45,7 @@ class PackageDependencyTest {
         "verify,     format mapping liveness layout machine error convert index engine",
         "migrate,    annotation any format mapping liveness layout error report convert translate index store",
         "any,        store layout error report convert annotation",
-        "tool,       any copy verify migrate store format mapping liveness layout machine error report convert index annotation",
+        "tool,       any copy verify migrate store engine format mapping liveness layout machine error report convert index annotation",
     })
     void aPackageKnowsOnlyThoseBelowIt(String name, String allowed) {
         dependsOnlyOn(name, allowed);

@@ -13,9 +13,14 @@ import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
+import io.mmapforge.testing.EveryKind;
 import io.mmapforge.testing.QuoteLayout;
 import io.mmapforge.testing.StampedRecord;
 import io.mmapforge.testing.StoreBytes;
+import io.mmapforge.tool.StoreInfo;
+import io.mmapforge.verify.Finding;
+import io.mmapforge.verify.StoreVerification;
+import io.mmapforge.verify.VerifyListener;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -23,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,6 +86,83 @@ class StoreCopyTest {
             assertThat(copy.append()).isEqualTo(30_000);
         }
         assertThat(names()).containsExactlyInAnyOrder("ticks.mmf", "ticks.mmf.lck", "copy.mmf", "copy.mmf.lck");
+    }
+
+    /** Some program wrote there without keeping to the format: between fields, behind the last one, and in structs. */
+    @Test
+    void whatLiesBetweenValuesIsZeroInACopy() throws IOException {
+        try (RecordStore quotes = RecordStore.create(store, QuoteLayout.QUOTE, OPTIONS)) {
+            for (int venue = 1; venue <= 2; venue++) {
+                RecordBuffer record = quotes.buffer();
+                record.putString(8, 8, "abcdefgh");
+                record.putLong(24, -1);
+                record.putDouble(32, -0.5);
+                record.putShort(40, (short) venue);
+                quotes.append(record);
+            }
+        }
+        assertPaddingIsCleared(48, 20, 21, 22, 23, 42, 43, 44, 45, 46, 47);
+        Files.delete(target);
+        Files.delete(store);
+        EveryKind.create(store).close();
+        int level = EveryKind.offset("level");
+        int levels = EveryKind.offset("levels");
+        int best = EveryKind.offset("best");
+        assertPaddingIsCleared(
+                EveryKind.LAYOUT.recordSize(),
+                level + 22,
+                level + 23,
+                levels + 22,
+                levels + 23,
+                levels + 46,
+                levels + 47,
+                best + 22,
+                best + 23);
+    }
+
+    private void assertPaddingIsCleared(int recordBytes, int... offsets) throws IOException {
+        byte[] good = Files.readAllBytes(store);
+        int first = (int) StoreInfo.of(store).facts().stream()
+                .filter(fact -> fact.name().equals("header bytes"))
+                .mapToLong(fact -> Long.parseLong(fact.text()))
+                .findFirst()
+                .orElseThrow();
+        StoreBytes bytes = new StoreBytes(store);
+        for (int record = 0; record < 2; record++) {
+            for (int offset : offsets) {
+                bytes.put(first + (long) record * recordBytes + offset, new byte[] {0x5A});
+            }
+        }
+        assertThat(wrong(store)).isNotEmpty().allMatch(text -> text.contains("padding"));
+
+        COPY.run(store, target);
+
+        byte[] expected = Arrays.copyOfRange(good, first, first + 2 * recordBytes);
+        for (int record = 0; record < 2; record++) {
+            // Nobody has written to a record of the copy.
+            Arrays.fill(expected, record * recordBytes, record * recordBytes + 8, (byte) 0);
+        }
+        assertThat(new StoreBytes(target).range(first, 2 * recordBytes)).isEqualTo(expected);
+        assertThat(wrong(target)).isEmpty();
+    }
+
+    private static List<String> wrong(Path path) {
+        List<String> wrong = new ArrayList<>();
+        new StoreVerification(new VerifyListener() {
+                    @Override
+                    public void found(Finding finding) {
+                        if (finding.severity() == Finding.Severity.WRONG) {
+                            wrong.add(finding.text());
+                        }
+                    }
+
+                    @Override
+                    public void at(long done, long all) {
+                        // Nobody watches.
+                    }
+                })
+                .run(path);
+        return wrong;
     }
 
     @Test

@@ -103,7 +103,7 @@ class ToolJarIT {
         Ended ended = shell("LC_ALL=C \"$0\" -jar \"$1\" dump \"$2\" > /dev/full");
         assertThat(ended.result).isEqualTo(1);
         assertThat(ended.notes)
-                .isEqualTo("mmapforge: cannot write the output: No space left on device; send it elsewhere, or make"
+                .isEqualTo("mmapforge: the output is incomplete: No space left on device; send it elsewhere, or make"
                         + " room\n");
     }
 

@@ -79,7 +79,11 @@ class OlderVersionTest {
 
         assertThatThrownBy(() -> RecordStore.open(path, HISTORY, StoreOptions.defaults()))
                 .hasMessageStartingWith("the file holds version 2, record size 24, fingerprint ")
-                .hasMessageContaining("(a file of format 1 does not say its fields)");
+                .hasMessageContaining("(a file of format 1 does not say its fields)")
+                .hasMessageEndingWith(
+                        "; use the program that matches the file, or let the lock file beside the program's"
+                                + " schema have the version that wrote it; then it can be moved to the program's version, by"
+                                + " migrate(file) of the store's class [" + path + "]");
     }
 
     @Test

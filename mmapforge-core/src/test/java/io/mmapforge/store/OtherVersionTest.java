@@ -140,7 +140,8 @@ class OtherVersionTest {
         assertThatThrownBy(() -> openReadOnly(program))
                 .isExactlyInstanceOf(LayoutMismatchException.class)
                 .hasMessage("the file holds Tick version 1, the program was built for Tick version 2: " + difference
-                        + "; use the program that matches the file, or copy the records into a new store [" + path
+                        + "; use the program that matches the file, or move it to the program's version, by migration() of"
+                        + " the store's class, with a function for each field that cannot be read [" + path
                         + "]");
     }
 
@@ -173,7 +174,9 @@ class OtherVersionTest {
         assertThatThrownBy(() -> RecordStore.open(
                         path, layout(2, FieldDefinition.of("price", FieldType.INT8)), StoreOptions.defaults()))
                 .hasMessageEndingWith(
-                        "; use the program that matches the file, or copy the records into a new store [" + path + "]");
+                        "; use the program that matches the file, or move it to the program's version, by migration() of"
+                                + " the store's class, with a function for each field that cannot be read [" + path
+                                + "]");
     }
 
     @Test
@@ -184,7 +187,7 @@ class OtherVersionTest {
         assertThatThrownBy(() -> openReadOnly(other))
                 .hasMessage("the file holds Tick version 1, the program was built for Quote version 1: "
                         + "record: Quote in the program, Tick in the file; "
-                        + "use the program that matches the file, or copy the records into a new store [" + path + "]");
+                        + "use the program that matches the file, or name the file that you mean [" + path + "]");
     }
 
     @Test
@@ -195,7 +198,7 @@ class OtherVersionTest {
                 .hasMessage("the file holds Tick version 1, the program was built for Tick version 2: "
                         + "venue: string(4) at 8 in the program, absent in the file; "
                         + "price: absent in the program, float64 at 8 in the file; "
-                        + "use the program that matches the file, or copy the records into a new store [" + path + "]");
+                        + "use the program that matches the file, or name the file that you mean [" + path + "]");
     }
 
     /** Of two layouts that say that they are the same version, too, the fields decide. */

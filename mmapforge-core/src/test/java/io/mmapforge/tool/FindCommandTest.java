@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,10 @@ class FindCommandTest {
         "side!=BUY,                     0 1",
         "marks=AUCTION|ODD_LOT,         0",
         "marks!=AUCTION,                0 1",
+        "marks=7|1,                     1",
+        "marks=0|AUCTION,               0",
+        "marks!=7|1,                    0",
+        "marks=[],                      ''",
         "depth>0,                       0",
         "depth!=0,                      0",
         "rank=65535,                    0",
@@ -125,6 +131,25 @@ class FindCommandTest {
         ToolRun run = find(path, conditions);
         assertThat(run.notes()).isEmpty();
         assertThat(indices(run)).isEqualTo(expected);
+    }
+
+    /** A bit without a name is its number there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json", "csv"})
+    void flagsAreTakenAsTheyAreWritten(String format) {
+        Path path = directory.resolve("kind.mmf");
+        EveryKind.create(path).close();
+        String written =
+                ToolRun.of("dump", path, "--fields=marks", "--format=" + format).out();
+        List<String> lists = Pattern.compile("\\[[^]]*]")
+                .matcher(written.replace("\"\"", "\""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(lists).containsExactly("[\"AUCTION\",\"ODD_LOT\"]", "[\"1\",\"7\"]");
+        assertThat(indices(find(path, "marks=" + lists.get(0)))).isEqualTo("0");
+        assertThat(indices(find(path, "marks=" + lists.get(1)))).isEqualTo("1");
+        assertThat(indices(find(path, "marks=[7,1]"))).isEqualTo("1");
     }
 
     @Test
@@ -183,6 +208,9 @@ class FindCommandTest {
                 "side=HOLD",
                 "marks=NONE",
                 "marks<AUCTION",
+                "marks=64",
+                "marks=-1",
+                "marks=[AUCTION",
                 "level=1",
                 "counts=1",
                 "levels=1"

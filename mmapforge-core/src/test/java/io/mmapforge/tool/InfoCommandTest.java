@@ -2,6 +2,9 @@ package io.mmapforge.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.any.AnyStore;
+import io.mmapforge.format.SyncPage;
+import io.mmapforge.machine.MachineRun;
 import io.mmapforge.store.FileFormat;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
@@ -13,12 +16,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 class InfoCommandTest {
+    private static final long SYNC_PAGES = 4096;
+
     @TempDir
     Path directory;
 
@@ -173,6 +181,58 @@ class InfoCommandTest {
         assertThat(value(ToolRun.of("info", path), "key index"))
                 .isEqualTo("cannot be used: it has 12287 bytes, expected at least 12288; the next writer that has the"
                         + " store alone makes it anew");
+    }
+
+    /** After a start of the machine, until a writer has come, a look-up is refused, though nothing is wrong with the file. */
+    @ParameterizedTest
+    @CsvSource({
+        // Of another run of the machine, whether all records were synced or not.
+        "00000000-0000-0001-0000-000000000001, 3, false",
+        "00000000-0000-0001-0000-000000000001, 2, false",
+        // Nobody knows of which run.
+        "00000000-0000-0000-0000-000000000000, 3, true",
+        "00000000-0000-0000-0000-000000000000, 2, false",
+    })
+    void aKeyFileOfAnotherRunOfTheMachineIsNotInUse(UUID bootId, long synced, boolean isInUse) {
+        quotes().close();
+        long capacity = capacity();
+        new StoreBytes(path).put(SYNC_PAGES, new SyncPage(90, synced, capacity, MachineRun.of(bootId)).toBytes());
+        String told = value(ToolRun.of("info", path), "key index");
+        if (isInUse) {
+            assertThat(told).isEqualTo("in use");
+        } else {
+            assertThat(told)
+                    .isEqualTo("not in use: the operating system has, or may have, been started anew since a writer had"
+                            + " the store open, and it may lack what was not on the disk; open the store for writing once and"
+                            + " sync it, which makes the key file anew");
+        }
+        assertThat(canBeLookedUp()).isEqualTo(isInUse);
+        try (RecordStore store = RecordStore.open(path, QuoteLayout.QUOTE, StoreOptions.defaults())) {
+            store.sync();
+        }
+        assertThat(value(ToolRun.of("info", path), "key index")).isEqualTo("in use");
+        assertThat(canBeLookedUp()).isTrue();
+    }
+
+    @Test
+    void aKeyFileThatALivingWriterHasIsInUse() {
+        try (RecordStore store = quotes()) {
+            new StoreBytes(path)
+                    .put(SYNC_PAGES, new SyncPage(90, 0, store.capacity(), MachineRun.of(new UUID(1, 1))).toBytes());
+            assertThat(value(ToolRun.of("info", path), "key index")).isEqualTo("in use");
+            assertThat(canBeLookedUp()).isTrue();
+        }
+    }
+
+    private long capacity() {
+        try (AnyStore store = AnyStore.open(path)) {
+            return store.capacity();
+        }
+    }
+
+    /** Whether {@code find} looks a key up, and not at all records. */
+    private boolean canBeLookedUp() {
+        return ToolRun.of("find", path, "venue=0", "symbol=A").notes().isEmpty();
     }
 
     @Test

@@ -44,6 +44,25 @@ class MainTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-h", "--help", "-?"})
+    void everyCommandCanBeAskedForIt(String word) {
+        for (Command command : Commands.all()) {
+            ToolRun expected = ToolRun.of("help", command.name());
+            assertThat(ToolRun.of(command.name(), word)).as(command.name()).isEqualTo(expected);
+            assertThat(ToolRun.of(command.name(), "none.mmf", word))
+                    .as(command.name())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void anOptionsValueIsNoCallForHelp() {
+        assertThat(ToolRun.of("head", "--fields", "--help", "none.mmf").notes()).contains("there is no such file");
+        assertThat(ToolRun.of("head", "--", "--help").notes()).contains("there is no such file");
+        assertThat(ToolRun.of("head", "--help=head").notes()).contains("no option --help of head");
+    }
+
     @Test
     void anUnknownCommandIsMisuse() {
         ToolRun run = ToolRun.of("inform");
@@ -95,7 +114,7 @@ class MainTest {
                 false);
         assertThat(Main.run(List.of("help"), console)).isEqualTo(1);
         assertThat(notes.toString(StandardCharsets.UTF_8))
-                .isEqualTo("mmapforge: cannot write the output: No space left on device; send it elsewhere, or make"
+                .isEqualTo("mmapforge: the output is incomplete: No space left on device; send it elsewhere, or make"
                         + " room\n");
     }
 

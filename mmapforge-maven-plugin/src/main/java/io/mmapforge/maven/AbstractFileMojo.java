@@ -67,6 +67,8 @@ abstract class AbstractFileMojo extends AbstractMojo {
             run();
         } catch (InvalidRequestException | StoreException e) {
             throw new MojoFailureException(e.getMessage(), e);
+        } catch (StandardOutput.FullException e) {
+            throw new MojoFailureException(e.sentence(), e);
         } catch (IOException e) {
             throw new MojoExecutionException(IoProblem.describe(e), e);
         }
@@ -145,7 +147,7 @@ abstract class AbstractFileMojo extends AbstractMojo {
     /**
      * The commands of the core's jar, writing to a stream. What they note beside it becomes a warning, each as it comes, but why one failed.
      *
-     * @param out takes what is asked for, in UTF-8; {@code System.out} for a person
+     * @param out takes what is asked for, in UTF-8; a {@link StandardOutput} for a person
      */
     final ToolRuns tool(OutputStream out) {
         return new ToolRuns(out, interactive, getLog()::warn);

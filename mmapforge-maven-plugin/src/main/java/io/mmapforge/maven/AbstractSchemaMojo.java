@@ -171,7 +171,7 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
     }
 
     private List<String> allExcludes() throws InvalidRequestException {
-        List<String> all = new ArrayList<>(excludes == null ? List.of() : excludes);
+        List<String> all = new ArrayList<>(TextList.of("excludes", excludes, "experimental/**"));
         if (Flag.of("addDefaultExcludes", addDefaultExcludes)) {
             all.addAll(DefaultExcludes.patterns());
         }
@@ -179,10 +179,11 @@ abstract class AbstractSchemaMojo extends AbstractMojo {
     }
 
     private SchemaSelection selection() throws InvalidRequestException {
+        List<String> stated = TextList.of("includes", includes, DEFAULT_INCLUDES.get(0));
         return new SchemaSelection(
                 project.getBasedir().toPath(),
                 sourceDirectory().toPath(),
-                includes == null || includes.isEmpty() ? DEFAULT_INCLUDES : includes,
+                stated.isEmpty() ? DEFAULT_INCLUDES : stated,
                 allExcludes(),
                 packageName,
                 Flag.of("failOnMissingSources", failOnMissingSources),

@@ -203,7 +203,7 @@ public final class ExportMojo extends AbstractSqlMojo {
         long first = WholeNumber.of("from", from, 0, Long.MAX_VALUE);
         long end = to == null ? Long.MAX_VALUE : WholeNumber.of("to", to, first, Long.MAX_VALUE);
         return new ExportRequest(
-                fields == null ? List.of() : fields,
+                TextList.of("fields", fields, "price"),
                 first,
                 end,
                 Flag.of("sinceLastExport", sinceLastExport),

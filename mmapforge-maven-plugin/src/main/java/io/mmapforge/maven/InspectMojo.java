@@ -6,6 +6,7 @@ import io.mmapforge.maven.page.StorePage;
 import io.mmapforge.maven.pipeline.InvalidRequestException;
 import io.mmapforge.tool.LateProgress;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ public final class InspectMojo extends AbstractFileMojo {
         for (Path file : files) {
             for (String part : parts) {
                 if (follows && isText) {
-                    System.out.println();
+                    new StandardOutput().write('\n');
                 }
                 follows = true;
                 tell(part, formatOption, options, file);
@@ -125,7 +126,7 @@ public final class InspectMojo extends AbstractFileMojo {
             words.addAll(recordOptions);
         }
         words.addAll(List.of("--", file.toString()));
-        if (!tool(System.out).run(words.toArray(new String[0]))) {
+        if (!tool(new StandardOutput()).run(words.toArray(new String[0]))) {
             throw new MojoFailureException(
                     file + " has a problem, which is told above; the goal verify tells all there are");
         }
@@ -141,7 +142,7 @@ public final class InspectMojo extends AbstractFileMojo {
                 : targetVersion(path("schema", schema), OptionalLong.empty()).history();
         long newest = WholeNumber.of("records", records, 0, MOST_ON_PAGE);
         StorePage made;
-        try (LateProgress progress = tool(System.out).progress("records")) {
+        try (LateProgress progress = tool(OutputStream.nullOutputStream()).progress("records")) {
             made = StorePage.of(file, history, newest, progress);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException(
@@ -167,8 +168,9 @@ public final class InspectMojo extends AbstractFileMojo {
     private List<String> recordOptions() throws InvalidRequestException {
         List<String> options = new ArrayList<>();
         options.add("--records=" + WholeNumber.of("records", records, 0, Long.MAX_VALUE));
-        if (fields != null && !fields.isEmpty()) {
-            options.add("--fields=" + String.join(",", fields));
+        List<String> names = TextList.of("fields", fields, "price");
+        if (!names.isEmpty()) {
+            options.add("--fields=" + String.join(",", names));
         }
         return options;
     }

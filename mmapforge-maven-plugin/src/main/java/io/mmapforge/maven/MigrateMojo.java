@@ -113,14 +113,14 @@ public final class MigrateMojo extends AbstractFileMojo {
         for (Path file : files) {
             List<String> words = new ArrayList<>(List.of("migrate", "--like=" + model));
             words.addAll(words(options, file));
-            require(file, tool(System.out).run(words.toArray(new String[0])));
+            require(file, tool(new StandardOutput()).run(words.toArray(new String[0])));
         }
     }
 
     private void migrateTo(TargetVersion target, List<Path> files, List<String> options) throws MojoFailureException {
         for (Path file : files) {
             String[] words = words(options, file).toArray(new String[0]);
-            require(file, tool(System.out).run(commands -> commands.migrate(target.history(), words)));
+            require(file, tool(new StandardOutput()).run(commands -> commands.migrate(target.history(), words)));
         }
     }
 

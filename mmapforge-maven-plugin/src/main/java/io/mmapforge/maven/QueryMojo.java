@@ -57,7 +57,7 @@ public final class QueryMojo extends AbstractSqlMojo {
         UnreadableRecords unreadable = unreadable();
         withDatabase(database -> {
             try (StoreQuery stores = new StoreQuery(database, files, readers, unreadable)) {
-                if (stores.run(query, resultFormat, System.out) < 0) {
+                if (stores.run(query, resultFormat, new StandardOutput()) < 0) {
                     getLog().info("Done; the last statement of the query has no rows for an answer");
                 }
             }

@@ -2,6 +2,7 @@ package io.mmapforge.maven;
 
 import io.mmapforge.maven.pipeline.InvalidRequestException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class VerifyMojo extends AbstractFileMojo {
     public VerifyMojo() {}
 
     @Override
-    void run() throws InvalidRequestException, MojoFailureException {
+    void run() throws InvalidRequestException, MojoFailureException, IOException {
         String formatOption = OutputFormats.option(format);
         String mostOption = "--most=" + WholeNumber.of("most", most, 1, Integer.MAX_VALUE);
         boolean isText = OutputFormats.of(format).equals("text");
@@ -53,13 +54,15 @@ public final class VerifyMojo extends AbstractFileMojo {
             String[] words = {"verify", formatOption, mostOption, "--", file.toString()};
             if (isText) {
                 verify(file, words, problems);
-            } else if (!tool(System.out).run(words)) {
+            } else if (!tool(new StandardOutput()).run(words)) {
                 problems.add(file + " is not what the format says: its findings are on the standard output");
             }
         }
         if (!problems.isEmpty()) {
             throw new MojoFailureException(String.join("\n", problems));
         }
+        // What is told as text went to the log.
+        StandardOutput.requireWhole();
     }
 
     private void verify(Path file, String[] words, List<String> problems) throws MojoFailureException {

@@ -25,6 +25,13 @@ record GoalRun(String out, List<String> log, String failure) {
             "skip", "false", "format", "text", "most", "100", "records", "10", "dryRun", "false", "backup", "true");
 
     static GoalRun of(AbstractFileMojo goal, Path directory, Map<String, ?> parameters) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        GoalRun run = to(new PrintStream(out, true, StandardCharsets.UTF_8), goal, directory, parameters);
+        return new GoalRun(out.toString(StandardCharsets.UTF_8), run.log, run.failure);
+    }
+
+    /** The same with a standard output of the caller's. */
+    static GoalRun to(PrintStream out, AbstractFileMojo goal, Path directory, Map<String, ?> parameters) {
         List<String> log = new ArrayList<>();
         ((AbstractMojo) goal).setLog(new SystemStreamLog() {
             @Override
@@ -46,9 +53,8 @@ record GoalRun(String out, List<String> log, String failure) {
         set(goal, "baseDirectory", directory.toFile(), true);
         parameters.forEach((name, value) -> set(goal, name, value, true));
         PrintStream usual = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         String failure = "";
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setOut(out);
         try {
             goal.execute();
         } catch (AbstractMojoExecutionException e) {
@@ -56,7 +62,7 @@ record GoalRun(String out, List<String> log, String failure) {
         } finally {
             System.setOut(usual);
         }
-        return new GoalRun(out.toString(StandardCharsets.UTF_8), log, failure);
+        return new GoalRun("", log, failure);
     }
 
     private static void set(Object goal, String name, Object value, boolean mustBeThere) {

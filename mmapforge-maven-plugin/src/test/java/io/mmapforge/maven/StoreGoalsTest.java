@@ -19,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,6 +278,20 @@ class StoreGoalsTest {
         assertThat(inspect(Map.of("file", List.of("ticks.mmf"), "fields", List.of("prise")))
                         .failure())
                 .isEqualTo("no field 'prise', expected one of price, open");
+    }
+
+    /** What Maven makes of an element without content. */
+    @Test
+    void anEmptyElementOfAListIsASentence() {
+        List<String> nothing = Collections.singletonList(null);
+        assertThat(inspect(Map.of("file", List.of("ticks.mmf"), "fields", nothing))
+                        .failure())
+                .isEqualTo("fields: one of them is empty; write e.g. price, or leave it out");
+        assertThat(inspect(Map.of("file", List.of("ticks.mmf"), "show", nothing))
+                        .failure())
+                .isEqualTo("show is '', expected info, head, tail or stat; set it to one of them");
+        assertThat(inspect(Map.of("file", nothing)).failure())
+                .isEqualTo("file is '', which is no name of a file; set it to a path");
     }
 
     @ParameterizedTest

@@ -40,13 +40,24 @@ public final class DuckDb implements SqlDatabase {
      * @throws SQLException if its native library cannot be loaded
      */
     public DuckDb(Path spill, int threads) throws SQLException {
-        this.connection = (DuckDBConnection) new DuckDBDriver().connect(IN_MEMORY, new Properties());
+        this((DuckDBConnection) new DuckDBDriver().connect(IN_MEMORY, new Properties()), spill, threads);
+    }
+
+    /** One that is open; it is closed if it does not take the settings. */
+    DuckDb(DuckDBConnection connection, Path spill, int threads) throws SQLException {
+        this.connection = connection;
+        boolean isSet = false;
         try (Statement settings = connection.createStatement()) {
             settings.execute("SET TimeZone = 'UTC'");
             settings.execute("SET threads = " + threads);
             settings.execute("SET temp_directory = " + SqlNames.literal(spill.toString()));
             // What a query needs beyond the driver, its author installs by a statement of the query, not unasked.
             settings.execute("SET autoinstall_known_extensions = false");
+            isSet = true;
+        } finally {
+            if (!isSet) {
+                connection.close();
+            }
         }
     }
 

@@ -10,10 +10,8 @@ import io.mmapforge.maven.scan.ScanException;
 import io.mmapforge.maven.scan.ScannedStore;
 import io.mmapforge.store.RecordValues;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes Arrow. */
 final class ArrowWriter implements PartWriter {
-    /** Each has an open file, and a batch of records. */
-    private static final int MOST_PARTITIONS = 256;
-
+    /** Of each value, a batch is in memory. */
     private static final int PARTITION_BATCH_RECORDS = 1 << 12;
+
     private static final int COUNTED_RECORDS = 1 << 10;
 
     private final ArrowLibrary library;
@@ -55,50 +52,31 @@ final class ArrowWriter implements PartWriter {
     @Override
     public void write(Part part, Path directory) throws IOException {
         if (partition.isPresent()) {
-            partition(part, directory, new PartitionName(partition.get()));
+            partition(part, directory, new PartitionName(store.path(), partition.get()));
             return;
         }
         try (ArrowFile file = library.create(directory.resolve(part.stem() + ".arrow"), fields, metadata)) {
-            scan(part, file::add);
+            scan(part, (index, record) -> file.add(record));
             file.finish();
         }
     }
 
     private void partition(Part part, Path directory, PartitionName name) throws IOException {
-        Map<String, ArrowFile> files = new LinkedHashMap<>();
-        try {
-            scan(part, record -> {
-                String partition = name.of(record);
-                ArrowFile file = files.get(partition);
-                if (file == null) {
-                    file = open(part, directory.resolve(partition), files.size());
-                    files.put(partition, file);
-                }
-                file.add(record);
-            });
-            for (ArrowFile file : files.values()) {
+        try (PartitionFiles<ArrowFile> files = new PartitionFiles<>(
+                directory,
+                part.stem() + "-0.arrow",
+                request.format(),
+                path -> library.create(path, fields, metadata, PARTITION_BATCH_RECORDS))) {
+            scan(part, (index, record) -> files.of(name.of(index, record)).add(record));
+            for (ArrowFile file : files.all()) {
                 file.finish();
             }
-        } finally {
-            for (ArrowFile file : files.values()) {
-                file.close();
-            }
         }
-    }
-
-    private ArrowFile open(Part part, Path directory, int others) throws IOException {
-        if (others == MOST_PARTITIONS) {
-            throw new ScanException("the records have more than " + MOST_PARTITIONS
-                    + " values of the field that they are parted by, too many for arrow; part them by another field, or"
-                    + " export to parquet");
-        }
-        Files.createDirectories(directory);
-        return library.create(directory.resolve(part.stem() + "-0.arrow"), fields, metadata, PARTITION_BATCH_RECORDS);
     }
 
     /** Something to do with each record. */
     private interface RecordWork {
-        void run(RecordValues record) throws IOException;
+        void run(long index, RecordValues record) throws IOException;
     }
 
     private void scan(Part part, RecordWork work) throws IOException {
@@ -106,7 +84,7 @@ final class ArrowWriter implements PartWriter {
         long counted = part.from();
         for (long index = part.from(); index < part.to(); index++) {
             try {
-                work.run(scanner.at(index));
+                work.run(index, scanner.at(index));
             } catch (CorruptRecordException | DateTimeException | ArithmeticException e) {
                 request.unreadable().met(store.path(), index, e);
             }

@@ -7,18 +7,15 @@ import io.mmapforge.maven.scan.UnreadableRecords;
 import io.mmapforge.tool.Tool;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes CSV and JSON lines by the core's command {@code dump}, which is as quick as any, and uses several threads itself. */
 final class DumpWriter implements PartWriter {
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final String LEFT_OUT = "(record \\d+ was left out: .*|\\d+ records were left out, .*)";
 
     private final ScannedStore store;
@@ -39,7 +36,8 @@ final class DumpWriter implements PartWriter {
     public void write(Part part, Path directory) throws IOException {
         List<String> notes = new ArrayList<>();
         int result;
-        try (OutputStream out = open(directory.resolve(part.stem() + "." + request.extension()))) {
+        try (OutputStream out =
+                TextFile.create(directory.resolve(part.stem() + "." + request.extension()), request.compression())) {
             result = new Tool(out, notes::add, false).run(words(part));
         }
         read.addAndGet(part.records());
@@ -56,11 +54,6 @@ final class DumpWriter implements PartWriter {
                             + UnreadableRecords.REMEDY);
         }
         notes.forEach(warnings);
-    }
-
-    private OutputStream open(Path file) throws IOException {
-        OutputStream out = Files.newOutputStream(file);
-        return request.compression() == Compression.GZIP ? new GZIPOutputStream(out, BUFFER_BYTES) : out;
     }
 
     private String[] words(Part part) {

@@ -12,20 +12,13 @@ import io.mmapforge.tool.RecordLines;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes CSV and JSON lines that are parted by a field's values, each record as the command {@code dump} writes it. */
 final class PartedTextWriter implements PartWriter {
-    /** Each has an open file. */
-    private static final int MOST_PARTITIONS = 256;
-
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final ScannedStore store;
@@ -53,55 +46,45 @@ final class PartedTextWriter implements PartWriter {
 
     @Override
     public void write(Part part, Path directory) throws IOException {
-        Map<String, OutputStream> files = new LinkedHashMap<>();
         try (AnyStore records = AnyStore.open(store.path())) {
             RecordLines lines = new RecordLines(records, request.format() == ExportFormat.CSV, fields);
-            PartitionName name = new PartitionName(partition);
-            int position = records.position(partition.name());
-            AnyRecord record = records.newRecord();
-            AnyCursor cursor = records.cursor(part.from(), part.to());
-            while (cursor.next()) {
-                try {
-                    cursor.read(record);
-                    byte[] line = lines.of(record);
-                    file(name.of(record, position), part, directory, files, lines)
-                            .write(line);
-                } catch (CorruptRecordException | DateTimeException e) {
-                    request.unreadable().met(store.path(), cursor.index(), e);
-                }
-                read.incrementAndGet();
+            String fileName = part.stem() + "-0." + request.extension();
+            try (PartitionFiles<OutputStream> files =
+                    new PartitionFiles<>(directory, fileName, request.format(), path -> open(path, lines.head()))) {
+                write(records.cursor(part.from(), part.to()), records, lines, files);
             }
+        }
+    }
+
+    private void write(AnyCursor cursor, AnyStore records, RecordLines lines, PartitionFiles<OutputStream> files)
+            throws IOException {
+        PartitionName name = new PartitionName(store.path(), partition);
+        int position = records.position(partition.name());
+        AnyRecord record = records.newRecord();
+        while (cursor.next()) {
+            try {
+                cursor.read(record);
+                byte[] line = lines.of(record);
+                files.of(name.of(record, position)).write(line);
+            } catch (CorruptRecordException | DateTimeException e) {
+                request.unreadable().met(store.path(), cursor.index(), e);
+            }
+            read.incrementAndGet();
+        }
+    }
+
+    private OutputStream open(Path path, byte[] head) throws IOException {
+        OutputStream file = new BufferedOutputStream(TextFile.create(path, request.compression()), BUFFER_BYTES);
+        boolean isBegun = false;
+        try {
+            file.write(head);
+            isBegun = true;
+            return file;
         } finally {
-            for (OutputStream file : files.values()) {
+            if (!isBegun) {
                 file.close();
             }
         }
-    }
-
-    private OutputStream file(
-            String name, Part part, Path directory, Map<String, OutputStream> files, RecordLines lines)
-            throws IOException {
-        OutputStream known = files.get(name);
-        if (known != null) {
-            return known;
-        }
-        if (files.size() == MOST_PARTITIONS) {
-            throw new ScanException("the records have more than " + MOST_PARTITIONS
-                    + " values of the field that they are parted by, too many for "
-                    + request.format().extension()
-                    + "; part them by another field, or export to parquet");
-        }
-        Path target =
-                Files.createDirectories(directory.resolve(name)).resolve(part.stem() + "-0." + request.extension());
-        OutputStream file = new BufferedOutputStream(open(target), BUFFER_BYTES);
-        files.put(name, file);
-        file.write(lines.head());
-        return file;
-    }
-
-    private OutputStream open(Path target) throws IOException {
-        OutputStream out = Files.newOutputStream(target);
-        return request.compression() == Compression.GZIP ? new GZIPOutputStream(out, BUFFER_BYTES) : out;
     }
 
     @Override

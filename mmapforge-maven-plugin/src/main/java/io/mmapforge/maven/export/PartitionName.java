@@ -2,15 +2,20 @@ package io.mmapforge.maven.export;
 
 import io.mmapforge.any.AnyRecord;
 import io.mmapforge.convert.Timestamps;
+import io.mmapforge.error.CorruptRecordException;
 import io.mmapforge.layout.ContentType;
 import io.mmapforge.layout.EnumType;
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.layout.TimeType;
 import io.mmapforge.maven.scan.ConstantNames;
+import io.mmapforge.maven.scan.RecordScanner;
+import io.mmapforge.maven.scan.ScanException;
 import io.mmapforge.maven.scan.StoredBits;
 import io.mmapforge.store.RecordValues;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,6 +25,9 @@ import java.util.Set;
 final class PartitionName {
     private static final String NOTHING = "__HIVE_DEFAULT_PARTITION__";
     private static final String PLAIN = "-._~";
+
+    /** What file systems take, the usual ones of Linux, macOS and Windows. */
+    private static final int MOST_BYTES = 255;
 
     private static final Set<FieldType> KINDS = Set.of(
             FieldType.BOOL,
@@ -37,6 +45,7 @@ final class PartitionName {
             FieldType.TIMESTAMP,
             FieldType.UUID);
 
+    private final Path store;
     private final FieldLayout field;
     private final Text text;
     private final String directory;
@@ -45,7 +54,9 @@ final class PartitionName {
         String of(RecordValues record);
     }
 
-    PartitionName(FieldLayout field) {
+    /** @param store the file of the records, for messages */
+    PartitionName(Path store, FieldLayout field) {
+        this.store = store;
         this.field = field;
         this.text = text(field);
         this.directory = column(field) + "=";
@@ -88,10 +99,14 @@ final class PartitionName {
         };
     }
 
-    /** The name of the directory for a record. */
-    String of(RecordValues record) {
+    /**
+     * The name of the directory for a record.
+     *
+     * @throws ScanException if no directory can have it, since it is too long
+     */
+    String of(long index, RecordValues record) {
         boolean isAbsent = field.isOptional() && !record.has(field.presenceBit());
-        return directory + (isAbsent ? NOTHING : encoded(text.of(record)));
+        return isAbsent ? directory + NOTHING : named(index, text.of(record));
     }
 
     /** The same for a record as tools have it. */
@@ -100,11 +115,39 @@ final class PartitionName {
         if (value == null) {
             return directory + NOTHING;
         }
-        return directory
-                + encoded(
-                        value instanceof Instant time
-                                ? time.atOffset(ZoneOffset.UTC).toLocalDate().toString()
-                                : value.toString());
+        return named(
+                record.index(),
+                value instanceof Instant time
+                        ? time.atOffset(ZoneOffset.UTC).toLocalDate().toString()
+                        : value.toString());
+    }
+
+    /**
+     * Looks whether each record's directory can have its name, once somebody else could not make one.
+     *
+     * @throws ScanException if one can't
+     */
+    void requireFit(RecordScanner records, Part part) {
+        for (long index = part.from(); index < part.to(); index++) {
+            try {
+                of(index, records.at(index));
+            } catch (CorruptRecordException | DateTimeException leftOut) {
+                continue;
+            }
+        }
+    }
+
+    private String named(long index, String value) {
+        String name = directory + encoded(value);
+        // All of it is ASCII.
+        if (name.length() > MOST_BYTES) {
+            throw new ScanException("record " + index + " of " + store
+                    + " can't be put into a directory: its value of '"
+                    + field.name() + "', by which the records are parted, gives that a name of " + name.length()
+                    + " bytes, expected at most " + MOST_BYTES + "; nothing was written. Set partitionBy to another"
+                    + " field, or leave the record out by mmapforge.from and mmapforge.to");
+        }
+        return name;
     }
 
     private static String encoded(String value) {

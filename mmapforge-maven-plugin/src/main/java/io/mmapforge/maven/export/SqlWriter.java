@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
 /** Writes Parquet by a database that reads the store where it is. */
 final class SqlWriter implements PartWriter {
     private final SqlDatabase database;
+    private final ScannedStore store;
     private final SqlTable table;
     private final ExportRequest request;
+    private final Optional<PartitionName> partitionName;
     private final Optional<String> partition;
     private final Map<String, String> metadata;
 
@@ -34,10 +36,12 @@ final class SqlWriter implements PartWriter {
             throws SQLException {
         RecordLayout layout = store.layout();
         this.database = database;
+        this.store = store;
         this.request = request;
         this.metadata = Metadata.of(layout);
         this.table = SqlTable.of(
                 SqlNames.table(layout.recordName()), store, fields.written(), request.forSpark(), request.unreadable());
+        this.partitionName = fields.partition().map(field -> new PartitionName(store.path(), field));
         this.partition = fields.partition().map(table::partitionBy);
         if (partition.isPresent() && table.columns() < 2) {
             throw new ScanException(
@@ -59,6 +63,7 @@ final class SqlWriter implements PartWriter {
             if (failure != null) {
                 throw failure;
             }
+            partitionName.ifPresent(name -> name.requireFit(store.scanner(), part));
             throw new ScanException(
                     "DuckDB refused to write the file: "
                             + String.valueOf(e.getMessage()).strip()

@@ -65,14 +65,17 @@ public final class ArrowIpcFile implements ArrowFile {
         this.batchRecords = batchRecords;
         fields.forEach(field -> vectors.add(ArrowVectors.of(field, dictionaries)));
         this.out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        boolean isBegun = false;
         try {
             writeAll(out, ByteBuffer.wrap(MAGIC));
             writeAll(out, ByteBuffer.allocate((int) ArrowBody.padded(MAGIC.length) - MAGIC.length));
             FlatBufferBuilder builder = new FlatBufferBuilder(BUILDER_BYTES);
             message(builder, MessageHeader.Schema, schema(builder), new ArrowBody());
-        } catch (IOException | RuntimeException e) {
-            out.close();
-            throw e;
+            isBegun = true;
+        } finally {
+            if (!isBegun) {
+                out.close();
+            }
         }
     }
 

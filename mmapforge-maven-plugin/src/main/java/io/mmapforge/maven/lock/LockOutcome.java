@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** What locking a schema comes to: the lock as it is to be, and what to tell about it. Immutable. */
 public final class LockOutcome {
+    private static final String MOVES = "the goal migrate moves them to version ";
+
     private final LayoutLock lock;
     private final boolean changed;
     private final Optional<LayoutStep> step;
@@ -86,10 +88,12 @@ public final class LockOutcome {
 
     private static String copies(LayoutStep step) {
         if (step.breaksRecords()) {
-            return "copying the records into a new store may take code that converts them.";
+            return MOVES + step.after().version() + " if each field can be taken over, and else a program does, which"
+                    + " computes it (Migration.withField).";
         }
-        return "the records can be copied into a new store"
-                + (step.changesLookups() ? " if its key and its order allow them." : " without loss.");
+        return MOVES
+                + step.after().version()
+                + (step.changesLookups() ? ", if their records keep its key and its order." : " without loss.");
     }
 
     private static Stream<String> lookups(LayoutStep step) {

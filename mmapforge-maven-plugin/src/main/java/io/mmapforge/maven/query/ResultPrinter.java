@@ -2,8 +2,10 @@ package io.mmapforge.maven.query;
 
 import io.mmapforge.maven.sql.SqlDatabase;
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -23,7 +25,7 @@ public final class ResultPrinter {
 
     private final SqlDatabase database;
     private final ResultFormat format;
-    private final PrintStream out;
+    private final Writer out;
 
     /**
      * Writes to a stream.
@@ -33,11 +35,16 @@ public final class ResultPrinter {
     public ResultPrinter(SqlDatabase database, ResultFormat format, OutputStream out) {
         this.database = database;
         this.format = format;
-        this.out = new PrintStream(new BufferedOutputStream(out, BUFFER_BYTES), false, StandardCharsets.UTF_8);
+        this.out = new OutputStreamWriter(new BufferedOutputStream(out, BUFFER_BYTES), StandardCharsets.UTF_8);
     }
 
-    /** Writes all rows, and returns how many there were. */
-    public long print(ResultSet result) throws SQLException {
+    /**
+     * Writes all rows, and returns how many there were.
+     *
+     * @throws SQLException if the database throws it; the rows before are written
+     * @throws IOException if the stream throws it
+     */
+    public long print(ResultSet result) throws SQLException, IOException {
         Columns columns = new Columns(result.getMetaData());
         try {
             return switch (format) {
@@ -50,7 +57,7 @@ public final class ResultPrinter {
         }
     }
 
-    private long csv(ResultSet result, Columns columns) throws SQLException {
+    private long csv(ResultSet result, Columns columns) throws SQLException, IOException {
         StringBuilder line = new StringBuilder();
         for (String name : columns.names) {
             line.append(line.isEmpty() ? "" : ",").append(Cells.csv(name));
@@ -67,7 +74,7 @@ public final class ResultPrinter {
         return rows;
     }
 
-    private long json(ResultSet result, Columns columns) throws SQLException {
+    private long json(ResultSet result, Columns columns) throws SQLException, IOException {
         StringBuilder line = new StringBuilder();
         long rows = 0;
         while (result.next()) {
@@ -83,7 +90,7 @@ public final class ResultPrinter {
         return rows;
     }
 
-    private long table(ResultSet result, Columns columns) throws SQLException {
+    private long table(ResultSet result, Columns columns) throws SQLException, IOException {
         List<String[]> rows = new ArrayList<>();
         int count = columns.names.size();
         boolean[] isNumeric = new boolean[count];
@@ -119,7 +126,7 @@ public final class ResultPrinter {
         return row;
     }
 
-    private void row(String[] cells, int[] widths, boolean[] isNumeric) {
+    private void row(String[] cells, int[] widths, boolean[] isNumeric) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
             String padding = " ".repeat(Math.max(0, widths[i] - width(cells[i])));
@@ -133,8 +140,8 @@ public final class ResultPrinter {
         line(line);
     }
 
-    private void line(StringBuilder line) {
-        out.print(line.append('\n'));
+    private void line(StringBuilder line) throws IOException {
+        out.append(line.append('\n'));
         line.setLength(0);
     }
 

@@ -7,6 +7,7 @@ import io.mmapforge.maven.scan.UnreadableRecords;
 import io.mmapforge.maven.sql.SqlDatabase;
 import io.mmapforge.maven.sql.SqlNames;
 import io.mmapforge.maven.sql.SqlTable;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -74,8 +75,9 @@ public final class StoreQuery implements AutoCloseable {
      * @param out takes the answer in UTF-8
      * @return how many rows were printed; -1 if it has no rows for an answer
      * @throws ScanException if the database refuses; the message tells why, and which tables there are
+     * @throws IOException if the stream throws it
      */
-    public long run(String sql, ResultFormat format, OutputStream out) {
+    public long run(String sql, ResultFormat format, OutputStream out) throws IOException {
         try (Statement statement = database.connection().createStatement()) {
             if (!statement.execute(sql)) {
                 return -1;

@@ -77,6 +77,8 @@ var (
 	ErrOutOfOrder = errors.New("out of order")
 	// ErrKeyFile says that the file beside the store that finds records by their key cannot be used.
 	ErrKeyFile = errors.New("key file unusable")
+	// ErrReplaced says that another file is at the store's path by now, so that this one is appended to no more.
+	ErrReplaced = errors.New("replaced")
 )
 
 // Error is what went wrong with a store.
@@ -1661,6 +1663,13 @@ func (v *view) unmapLater() {
 	runtime.SetFinalizer(v, func(v *view) { _ = syscall.Munmap(v.bytes) })
 }
 
+// mapping is memory of a key file. It leads to nothing, and so can be finalized, which what leads back to itself never is.
+type mapping struct{ bytes []byte }
+
+func (m *mapping) unmapLater() {
+	runtime.SetFinalizer(m, func(m *mapping) { _ = syscall.Munmap(m.bytes) })
+}
+
 func wordAt(base unsafe.Pointer, offset uintptr) *uint64 { return (*uint64)(unsafe.Add(base, offset)) }
 
 // ----------------------------------------------------------------------------------------------------- the running kernel
@@ -1809,8 +1818,26 @@ type Store struct {
 }
 
 // openStores keeps stores that were not closed from being collected: a lock file that the collector closes in the middle of a write would
-// have others take its writer for dead.
-var openStores sync.Map
+// have others take its writer for dead. (A sync.Map would keep some of those that were taken out of it.)
+var openStores struct {
+	sync.Mutex
+	all map[*Store]bool
+}
+
+func keepOpen(s *Store) {
+	openStores.Lock()
+	defer openStores.Unlock()
+	if openStores.all == nil {
+		openStores.all = map[*Store]bool{}
+	}
+	openStores.all[s] = true
+}
+
+func letGo(s *Store) {
+	openStores.Lock()
+	defer openStores.Unlock()
+	delete(openStores.all, s)
+}
 
 // crash is what a reader goes by as long as no writer has opened a store since the machine crashed.
 type crash struct {
@@ -1918,7 +1945,7 @@ func openOnce(path string, layout *Layout, o *options) (_ *Store, err error) {
 	if err != nil {
 		return nil, err
 	}
-	openStores.Store(s, true)
+	keepOpen(s)
 	return s, nil
 }
 
@@ -2134,7 +2161,7 @@ func (s *Store) lookForCrash() error {
 	openings := atomic.LoadUint64(s.live(openingsOffset))
 	page, own := s.newestPage(), thisRun()
 	told := page.tell(&own)
-	if told == sameRun || told == nothingTells && !s.isShort() || s.isHeld() {
+	if told == sameRun || told == nothingTells && !s.isShort(&page) || s.isHeld() {
 		return nil
 	}
 	info, err := s.file.Stat()
@@ -2148,8 +2175,12 @@ func (s *Store) lookForCrash() error {
 	return nil
 }
 
-// isShort reports whether the file is shorter than its capacity, which within one run never happens.
-func (s *Store) isShort() bool {
+// isShort reports whether the file is shorter than its capacity, which within one run never happens. Without a valid page that tells nothing:
+// there is no count to go back to, and the file is damaged.
+func (s *Store) isShort(page *syncPage) bool {
+	if page.transaction == 0 {
+		return false
+	}
 	capacity := atomic.LoadUint64(s.live(capacityOffset))
 	info, err := s.file.Stat()
 	return err == nil && capacity > s.roomOf(info.Size())
@@ -2265,6 +2296,7 @@ func (s *Store) readRange(v *view, i int64, offset uintptr, to []uint64) {
 		}
 	}
 	runtime.KeepAlive(v)
+	runtime.KeepAlive(s) // the lanes lie in the first mapping, which may be another one
 }
 
 func (s *Store) laneAt(lane int64) unsafe.Pointer {
@@ -2412,8 +2444,10 @@ func FlagsText(bits uint64, names []string, of []uint64) string {
 }
 
 // WaitLen waits until there are at least n records, and returns how many there are. It looks often at first and then every
-// millisecond, and ends with the context's error when that is done.
+// millisecond, and ends with the context's error when that is done, and with ErrReplaced if another file, or none, is at the store's
+// path meanwhile.
 func (s *Store) WaitLen(ctx context.Context, n int64) (int64, error) {
+	looked := time.Now()
 	for p := (pause{}); ; p.next() {
 		count, err := s.refresh()
 		if err != nil || int64(count) >= n {
@@ -2422,8 +2456,17 @@ func (s *Store) WaitLen(ctx context.Context, n int64) (int64, error) {
 		if err = ctx.Err(); err != nil {
 			return int64(count), err
 		}
+		if time.Since(looked) > lookAtPath {
+			if !leadsTo(s.path, s.file) && !s.closed.Load() {
+				return int64(count), fault(ErrReplaced, s.path, "another file, or none, is at the path now, and nobody appends to this one any more; "+
+					"close the store, and open the path again")
+			}
+			looked = time.Now()
+		}
 	}
 }
+
+const lookAtPath = 100 * time.Millisecond // between two looks of who waits
 
 // pause is how long to wait between two looks: a little longer each time, up to a millisecond.
 type pause struct{ n int }
@@ -2771,7 +2814,7 @@ func unescaped(path string) string {
 func (s *Store) recover() (bool, error) {
 	page := s.newestPage()
 	told := page.tell(&s.writer.own)
-	if told == nothingTells && s.isShort() {
+	if told == nothingTells && s.isShort(&page) {
 		told = anotherRun
 	}
 	if told != anotherRun {
@@ -2980,6 +3023,9 @@ func (w *writer) takeLater() (*lane, error) {
 func (w *writer) claimMore(have int) error {
 	w.claim.Lock()
 	defer w.claim.Unlock()
+	if w.store.closed.Load() { // Close has seen all lanes that there are, and is about to give the slots up
+		return w.store.closedFault()
+	}
 	if len(*w.lanes.Load()) > have {
 		return nil
 	}
@@ -3355,7 +3401,10 @@ func (c *Changes) SetDecimal(field string, offset uintptr, precision, scale uint
 func (c *Changes) Reset() { *c = Changes{} }
 
 // Edit makes all changes at one moment, and no others. The error is ErrValue if a value was none for its field, and nothing was written.
-func (s *Store) Edit(i int64, c *Changes) error {
+func (s *Store) Edit(i int64, c *Changes) error { return s.edit(i, c, &Part{}) }
+
+// edit makes all changes at one moment, if the part's field has a value.
+func (s *Store) edit(i int64, c *Changes, p *Part) error {
 	if err := c.fault.problem(s.path, i); err != nil {
 		return err
 	}
@@ -3372,6 +3421,10 @@ func (s *Store) Edit(i int64, c *Changes) error {
 	held, err := s.writer.hold(seq, l, i)
 	if err != nil {
 		return err
+	}
+	if !p.isThere(at) {
+		atomic.StoreUint64(seq, releasedWord(held))
+		return s.noPart(i, p)
 	}
 	from := uintptr(c.first) * wordBytes
 	image := unsafe.Add(l.at, laneImageOffset)
@@ -3390,6 +3443,111 @@ func (s *Store) Edit(i int64, c *Changes) error {
 	atomic.StoreUint64(seq, releasedRange(held))
 	atomic.StoreUint64((*uint64)(l.at), 0)
 	return nil
+}
+
+// Part is where an element of an array lies, or a member of a struct, or of an array's element; for generated code.
+type Part struct {
+	// Offset and Size are those of the part in bytes, of several elements in the first.
+	Offset, Size uintptr
+	// Step is how many bytes further the next element has it, and Count how many elements there are: 1 if the field is no array.
+	Step  uintptr
+	Count int
+	// Presence is the offset of the presence word, and Bit the bit in it; zero of a field that always has a value.
+	Presence uintptr
+	Bit      uint64
+	// Field is what the part is called.
+	Field string
+}
+
+// of returns where element k has the part.
+func (p *Part) of(s *Store, k int) (uintptr, error) {
+	if k < 0 || k >= p.Count {
+		return 0, fault(ErrIndex, s.path, "field %q: there is no element %d, expected 0 to %d", p.Field, k, p.Count-1)
+	}
+	return p.Offset + uintptr(k)*p.Step, nil
+}
+
+// isThere reports whether the field has a value in a record that is held.
+func (p *Part) isThere(record unsafe.Pointer) bool {
+	return p.Bit == 0 || atomic.LoadUint64(wordAt(record, p.Presence))&p.Bit != 0
+}
+
+func (s *Store) noPart(i int64, p *Part) error {
+	return fault(ErrAbsent, s.path, "record %d: field %q: the field has no value of which a part could be set; set all of it first", i, p.Field)
+}
+
+// LoadPart returns the bits of a part that is a scalar, and whether the field has a value. The error is ErrIndex or ErrClosed.
+func (s *Store) LoadPart(i int64, p *Part, k int) (uint64, bool, error) {
+	at, err := p.of(s, k)
+	if err != nil {
+		return 0, false, err
+	}
+	w, ok := uint64(0), true
+	if p.Bit == 0 {
+		w, err = s.Load(i, at&^7)
+	} else {
+		w, ok, err = s.LoadOptional(i, p.Presence, p.Bit, at&^7)
+	}
+	if err != nil || !ok {
+		return 0, false, err
+	}
+	return w >> (at & 7 * 8) & (math.MaxUint64 >> (64 - 8*p.Size)), true, nil
+}
+
+// ReadPart returns a part of one moment in a buffer, and where it is there, and whether the field has a value. The error is ErrIndex or ErrClosed.
+func (s *Store) ReadPart(i int64, p *Part, k int) (*Buffer, int, bool, error) {
+	at, err := p.of(s, k)
+	if err != nil {
+		return nil, 0, false, err
+	}
+	from := at &^ 7
+	if p.Bit != 0 {
+		from = p.Presence
+	}
+	words := make([]uint64, (at+p.Size-from+wordBytes-1)/wordBytes)
+	if err = s.Read(i, from, words); err != nil {
+		return nil, 0, false, err
+	}
+	b := BufferOf(words, int(from))
+	return &b, int(at), p.Bit == 0 || words[0]&p.Bit != 0, nil
+}
+
+// StorePart stores the bits of a part that is a scalar. The error is ErrAbsent if the field has no value, and nothing was written.
+func (s *Store) StorePart(i int64, p *Part, k int, bits uint64) error {
+	at, err := p.of(s, k)
+	if err != nil {
+		return err
+	}
+	shift := at & 7 * 8
+	mask := uint64(math.MaxUint64) >> (64 - 8*p.Size) << shift
+	return s.change(i, func(record unsafe.Pointer) (uintptr, uint64, error) {
+		if !p.isThere(record) {
+			return 0, 0, s.noPart(i, p)
+		}
+		return at &^ 7, atomic.LoadUint64(wordAt(record, at&^7))&^mask | bits<<shift&mask, nil
+	})
+}
+
+// PartBuffer returns a buffer for a part, and where it is to be put there.
+func (s *Store) PartBuffer(p *Part, k int) (*Buffer, int, error) {
+	at, err := p.of(s, k)
+	if err != nil {
+		return nil, 0, err
+	}
+	b := BufferOf(make([]uint64, (at&7+p.Size+wordBytes-1)/wordBytes), int(at&^7))
+	return &b, int(at), nil
+}
+
+// WritePart writes what was put into the part's buffer, all of it at one moment. The error is ErrAbsent if the field has no value, and ErrValue
+// if what was put there is none for the part, and nothing was written.
+func (s *Store) WritePart(i int64, p *Part, k int, b *Buffer) error {
+	at, err := p.of(s, k)
+	if err != nil {
+		return err
+	}
+	var c Changes
+	c.SetBuffer(b, at, p.Size)
+	return s.edit(i, &c, p)
 }
 
 // Write writes record i as a whole: its words, without the sequence word. The error is ErrKeyChanged if it has another key, or value to be
@@ -3578,7 +3736,7 @@ func (s *Store) Append(words []uint64, n int) (int64, error) {
 	first, err := s.appendHeld(words, uint64(n))
 	atomic.StoreUint64(lock, releasedWord(held))
 	if err == nil {
-		_, err = s.refresh()
+		_, _ = s.refresh() // what was appended is there, whatever is found now, and whether or not the store is being closed
 	}
 	return first, err
 }
@@ -3763,6 +3921,9 @@ func (s *Store) syncThrough(l *lane) error {
 
 // writePage forces the file, writes the older sync page, and forces that. What is dirty in mappings is forced by fsync, too.
 func (s *Store) writePage(durable, room uint64) error {
+	if newest := s.newestPage(); newest.transaction == math.MaxUint64 {
+		return fault(ErrDamaged, s.path, "its newest sync page has the highest transaction that there is; copy the records to a new store")
+	}
 	if err := s.file.Sync(); err != nil {
 		return osFault(s.path, "cannot be forced to the disk", err)
 	}
@@ -3771,7 +3932,9 @@ func (s *Store) writePage(durable, room uint64) error {
 	if second < first {
 		older, transaction = 1, first+1
 	}
-	words := pageWords(transaction, durable, room, &s.writer.own)
+	own := s.writer.own
+	own.uptime, own.start = clocks() // which tell when the page was written, whenever the store was opened
+	words := pageWords(transaction, durable, room, &own)
 	copyIn(s.pageAt(older), words[:])
 	if err := s.file.Sync(); err != nil {
 		return osFault(s.path, "its sync page cannot be forced to the disk", err)
@@ -3801,7 +3964,7 @@ func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
-	defer openStores.Delete(s)
+	defer letGo(s)
 	s.known.Store(0)
 	var err error
 	if w := s.writer; w != nil {
@@ -4078,7 +4241,7 @@ type keyFile struct {
 // keyView is a mapping of one key file.
 type keyView struct {
 	file  *os.File
-	bytes []byte
+	maps  *mapping
 	base  unsafe.Pointer
 	seed  uint64
 	first uint32 // 2 to the power of it are the slots of table 0
@@ -4102,6 +4265,9 @@ func newKeyView(k *keyFile, file *os.File, seed uint64, first uint32) *keyView {
 	}
 	return v
 }
+
+// take makes the view one of the bytes.
+func (v *keyView) take(b []byte) { v.maps, v.base = &mapping{b}, unsafe.Pointer(&b[0]) }
 
 func (v *keyView) live(offset uintptr) *uint64 { return wordAt(v.base, offset) }
 
@@ -4163,10 +4329,11 @@ func (k *keyFile) check(file *os.File, writable bool) (*keyView, error) {
 	}
 	v := newKeyView(k, file, binary.LittleEndian.Uint64(b[24:]), u32(64))
 	count := atomic.LoadUint64(s.live(countOffset))
-	if v.bytes, err = mapFile(k.path, file.Fd(), pageBytes, writable); err != nil {
+	b, err = mapFile(k.path, file.Fd(), pageBytes, writable)
+	if err != nil {
 		return nil, err
 	}
-	v.base = unsafe.Pointer(&v.bytes[0])
+	v.take(b)
 	if v, err = k.checkLive(v, count, writable); err != nil {
 		return nil, err
 	}
@@ -4191,7 +4358,7 @@ func (k *keyFile) checkLive(v *keyView, count uint64, writable bool) (*keyView, 
 		whole, err = v.reach(atomic.LoadUint64(v.live(keyState)), writable)
 	}
 	if whole != v || err != nil {
-		_ = syscall.Munmap(v.bytes) // nobody else has seen it
+		_ = syscall.Munmap(v.maps.bytes) // nobody else has seen it
 	}
 	return whole, err
 }
@@ -4210,44 +4377,51 @@ func (v *keyView) reachEnd(end uint64, writable bool) (*keyView, error) {
 	if err != nil || uint64(info.Size()) < end {
 		return nil, v.key.fault("truncated: it does not reach to byte %d, the end of its newest table", end)
 	}
-	if end <= uint64(len(v.bytes)) {
+	if end <= uint64(len(v.maps.bytes)) {
 		return v, nil
 	}
 	more := newKeyView(v.key, v.file, v.seed, v.first)
-	if more.bytes, err = mapFile(v.key.path, v.file.Fd(), int64(end), writable); err != nil {
+	b, err := mapFile(v.key.path, v.file.Fd(), int64(end), writable)
+	if err != nil {
 		return nil, err
 	}
-	more.base = unsafe.Pointer(&more.bytes[0])
+	more.take(b)
 	return more, nil
 }
 
-// use makes the view the one that finds look at.
+// use makes the view the one that finds look at. A reader is done with files that were replaced; a writer, which knows of none, keeps all.
 func (k *keyFile) use(v *keyView) {
-	if k.current.Load() != v {
-		k.views = append(k.views, v)
-		k.current.Store(v)
+	if k.current.Load() == v {
+		return
 	}
+	var kept []*keyView
+	for _, other := range k.views {
+		if other.file == v.file || k.store.writer != nil {
+			kept = append(kept, other)
+			continue
+		}
+		other.maps.unmapLater()
+		_ = other.file.Close()
+	}
+	k.views = append(kept, v)
+	k.current.Store(v)
 }
 
 func (k *keyFile) close() {
 	k.opening.Lock()
 	defer k.opening.Unlock()
-	files := map[*os.File]bool{}
 	for _, v := range k.views {
-		runtime.SetFinalizer(v, func(v *keyView) { _ = syscall.Munmap(v.bytes) })
-		files[v.file] = true
-	}
-	for file := range files {
-		_ = file.Close()
+		v.maps.unmapLater()
+		_ = v.file.Close() // that of several views is closed by the first
 	}
 	k.views = nil
 }
 
-// opened returns the file's view, opening it if need be: it is not the one that was found to be of no use.
-func (k *keyFile) opened(useless *keyView) (*keyView, error) {
+// opened returns the file's view, opening it if need be: it is not of the file that was found to be of no use.
+func (k *keyFile) opened(useless *os.File) (*keyView, error) {
 	k.opening.Lock()
 	defer k.opening.Unlock()
-	if v := k.current.Load(); v != nil && v != useless {
+	if v := k.current.Load(); v != nil && v.file != useless {
 		return v, nil
 	}
 	if k.store.closed.Load() {
@@ -4301,28 +4475,38 @@ func (s *Store) Find(key *Key) (int64, bool, error) {
 			return 0, false, s.keys.fault("the machine has crashed since the last sync; open the store for writing once")
 		}
 	}
-	return s.keys.find(key.bytes)
+	i, has, err := s.keys.find(key.bytes)
+	if err != nil && s.closed.Load() {
+		err = s.closedFault()
+	}
+	runtime.KeepAlive(s)
+	return i, has, err
 }
 
 func (k *keyFile) find(key []byte) (int64, bool, error) {
 	const mostAttempts = 100
-	var useless *keyView
+	var useless *os.File
 	for attempt := 0; attempt < mostAttempts; attempt++ {
 		v := k.current.Load()
-		if v == nil || v == useless {
-			var err error
+		var err error
+		if v == nil || v.file == useless {
 			if v, err = k.opened(useless); err != nil {
 				return 0, false, err
 			}
 		}
-		i, answer, err := v.lookUp(key)
+		v, state, err := v.reached()
+		if err != nil {
+			return 0, false, err
+		}
+		i, answer, err := v.lookUp(state, key)
 		if err != nil || answer != askAgain {
 			return i, answer == found, err
 		}
-		if atomic.LoadUint64(v.live(keyState)) != 0 && v.isAtItsPath() && v.indexesAll() {
+		alive := atomic.LoadUint64(v.live(keyState)) != 0
+		if alive && v.isAtItsPath() && v.indexesAll() {
 			return 0, false, nil // a writer has died between its two stores of the number, or is at them
 		}
-		useless = k.current.Load()
+		useless = v.file
 	}
 	return 0, false, k.fault("it is replaced again and again")
 }
@@ -4356,7 +4540,9 @@ func (v *keyView) isAtItsPath() bool { return leadsTo(v.key.path, v.file) }
 
 func (v *keyView) indexesAll() bool {
 	count := atomic.LoadUint64(v.key.store.live(countOffset))
-	return atomic.LoadUint64(v.live(keyIndexed)) >= count
+	indexed := atomic.LoadUint64(v.live(keyIndexed))
+	runtime.KeepAlive(v)
+	return indexed >= count
 }
 
 // reached returns a view that has the tables of its state, and the state, which is 0 if the file was given up.
@@ -4368,8 +4554,14 @@ func (v *keyView) reached() (*keyView, uint64, error) {
 	k := v.key
 	k.opening.Lock()
 	defer k.opening.Unlock()
-	if now := k.current.Load(); now != nil && now.file == v.file {
+	if k.store.closed.Load() {
+		return v, 0, k.store.closedFault()
+	}
+	if now := k.current.Load(); now != nil && now != v { // somebody else was faster: it reaches further, or is of a newer file
 		v = now
+		if state = atomic.LoadUint64(v.live(keyState)); state == 0 {
+			return v, 0, nil
+		}
 	}
 	more, err := v.reach(state, k.store.writer != nil)
 	if err != nil {
@@ -4380,12 +4572,11 @@ func (v *keyView) reached() (*keyView, uint64, error) {
 	return more, state, nil
 }
 
-// lookUp is one find. It asks again if another file may have the key.
-func (v *keyView) lookUp(key []byte) (int64, answer, error) {
+// lookUp is one find, in the tables of the state. It asks again if another file may have the key.
+func (v *keyView) lookUp(state uint64, key []byte) (int64, answer, error) {
 	s := v.key.store
-	v, state, err := v.reached()
-	if err != nil || state == 0 {
-		return 0, askAgain, err
+	if state == 0 {
+		return 0, askAgain, nil
 	}
 	hash := xxh64(v.seed, key)
 	newest, oldest, _ := v.tables(state)
@@ -4397,7 +4588,9 @@ func (v *keyView) lookUp(key []byte) (int64, answer, error) {
 	}
 	count := atomic.LoadUint64(s.live(countOffset))
 	complete := atomic.LoadUint64(v.live(keyIndexed)) >= count
-	if complete && atomic.LoadUint64(v.live(keyPairing)) == atomic.LoadUint64(s.live(pairingOffset)) {
+	paired := atomic.LoadUint64(v.live(keyPairing)) == atomic.LoadUint64(s.live(pairingOffset))
+	runtime.KeepAlive(v)
+	if complete && paired {
 		return 0, noRecordHasIt, nil
 	}
 	return 0, askAgain, nil
@@ -4653,6 +4846,23 @@ func (v *keyView) put(table uint32, hash, slot uint64) error {
 	return v.key.fault("damaged: no slot of its newest table is empty; close all writers, delete the file, and open the store for writing")
 }
 
+// putFirst gives a record its slot in table 0 of a new file, which has room for all, unless a record before it has the same key: only a damaged
+// store has such, and a million records of zeros would lie in one row, and each be put behind all the others. It reports whether it did.
+func (v *keyView) putFirst(hash uint64, key []byte, record uint64, words []uint64) bool {
+	s, slots := v.key.store, v.slots(0)
+	for k := uint64(0); ; k++ {
+		p := v.slot(0, (hash+k)&(slots-1))
+		slot := atomic.LoadUint64(p)
+		if slot == 0 {
+			atomic.StoreUint64(p, hash&^uint64(slotIndex)|(record+1))
+			return true
+		}
+		if slot>>48 == hash>>48 && bytes.Equal(s.keyOfRecord(slot&slotIndex-1, words), key) {
+			return false
+		}
+	}
+}
+
 // insert gives a record that is not published yet its slot. There is room.
 func (k *keyFile) insert(key []byte, record uint64) error {
 	v, state, err := k.view()
@@ -4762,7 +4972,9 @@ func (k *keyFile) makeAnew() error {
 	pairing, err := k.fill(file, first, count)
 	var old *os.File
 	if err == nil && older {
-		old, _ = os.OpenFile(k.path, os.O_RDWR|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
+		if old, _ = os.OpenFile(k.path, os.O_RDWR|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0); old != nil {
+			defer old.Close()
+		}
 	}
 	if err == nil {
 		err = os.Rename(temporary, k.path)
@@ -4786,7 +4998,6 @@ func (k *keyFile) makeAnew() error {
 
 // giveUp makes those who have an old key file open look at the path, unless it has another name, by which it may belong to a copy.
 func giveUp(old *os.File) {
-	defer old.Close()
 	info, err := old.Stat()
 	if err != nil {
 		return
@@ -4827,16 +5038,18 @@ func (k *keyFile) fill(file *os.File, first uint32, count uint64) (uint64, error
 	if err = writeZeros(file, 0, end); err != nil {
 		return 0, err
 	}
-	if v.bytes, err = syscall.Mmap(int(file.Fd()), 0, int(end), syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_SHARED); err != nil {
+	memory, err := syscall.Mmap(int(file.Fd()), 0, int(end), syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_SHARED)
+	if err != nil {
 		return 0, err
 	}
-	defer func() { _ = syscall.Munmap(v.bytes) }()
-	v.base = unsafe.Pointer(&v.bytes[0])
+	v.take(memory)
+	defer func() { _ = syscall.Munmap(memory) }()
 	words := make([]uint64, s.recordSize/wordBytes)
+	used := uint64(0)
 	for i := uint64(0); i < count; i++ {
-		hash := xxh64(seed, s.keyOfRecord(i, words))
-		if err = v.put(0, hash, hash&^uint64(slotIndex)|(i+1)); err != nil {
-			return 0, err
+		key := s.keyOfRecord(i, words)
+		if v.putFirst(xxh64(seed, key), key, i, words) {
+			used++
 		}
 	}
 	b := make([]byte, 256)
@@ -4852,7 +5065,7 @@ func (k *keyFile) fill(file *os.File, first uint32, count uint64) (uint64, error
 		return 0, err
 	}
 	atomic.StoreUint64(v.live(keyIndexed), count)
-	v.putUsed(0, count)
+	v.putUsed(0, used)
 	atomic.StoreUint64(v.live(keyState), 0x0101)
 	atomic.StoreUint64(v.live(keyPairing), pairing)
 	return pairing, nil

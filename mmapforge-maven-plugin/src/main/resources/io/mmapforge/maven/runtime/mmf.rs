@@ -32,7 +32,7 @@ use std::marker::PhantomData;
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
-use std::sync::atomic::{fence, AtomicBool, AtomicPtr, AtomicU16, AtomicU32, AtomicU64, AtomicU8};
+use std::sync::atomic::{fence, AtomicBool, AtomicPtr, AtomicU64, AtomicU8};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -66,6 +66,10 @@ pub enum ErrorKind {
     Full,
     /// There is no such record.
     NoSuchRecord,
+    /// There is no such element of an array.
+    NoSuchElement,
+    /// A field has no value of which a part could be set; nothing was written.
+    Absent,
     /// A value is too long, or out of its field's range; nothing was written.
     InvalidValue,
     /// A record has a value that no field can have: another program wrote it.
@@ -878,6 +882,36 @@ impl OrderField {
     }
 }
 
+/// Where an element of an array lies, or a member of a struct, or of an array's element.
+#[derive(Debug)]
+pub struct Part {
+    /// What it is called.
+    pub name: &'static str,
+    /// Where it begins in a record, of several elements in the first.
+    pub offset: usize,
+    /// How many bytes it takes.
+    pub size: usize,
+    /// How many bytes further the next element has it.
+    pub step: usize,
+    /// How many elements there are; 1 if the field is no array.
+    pub count: usize,
+    /// The number of the field among the optional ones, if it is one of them.
+    pub presence: Option<usize>,
+}
+
+/// What is there for certain, since its field is not optional.
+///
+/// # Errors
+///
+/// That of the result.
+///
+/// # Panics
+///
+/// If it is not there.
+pub fn there<T>(result: Result<Option<T>>) -> Result<T> {
+    result.map(|value| value.unwrap_or_else(|| unreachable!("a field that is not optional has a value")))
+}
+
 /// A type of record, as the typed file of a schema defines it.
 pub trait Record: Sized {
     /// How its records are laid out.
@@ -1028,7 +1062,8 @@ mod os {
     }
 }
 
-/// A part of a mapped file. Every access is checked against its bounds, and is atomic, since others store there at any moment.
+/// A part of a mapped file. Every access is checked against its bounds, and is one atomic access of a whole word of 8 bytes, since others store
+/// there at any moment: accesses of different sizes to the same bytes would be a race even if they were atomic.
 #[derive(Clone, Copy)]
 struct Memory<'a> {
     address: *const u8,
@@ -1045,61 +1080,34 @@ impl<'a> Memory<'a> {
     }
 
     #[inline]
-    fn at(self, offset: usize, bytes: usize) -> *const u8 {
-        assert!(offset % bytes == 0 && offset <= self.length && bytes <= self.length - offset);
-        // SAFETY: within the memory.
-        unsafe { self.address.add(offset) }
-    }
-
-    #[inline]
     fn part(self, offset: usize, length: usize) -> Memory<'a> {
         assert!(offset % 8 == 0 && offset <= self.length && length <= self.length - offset);
-        // SAFETY: within the memory.
+        // SAFETY: within the memory, and a multiple of 8 from its begin.
         unsafe { Memory::new(self.address.add(offset), length) }
     }
 
-    // SAFETY of these four: mapped, aligned, and accessed by atomic operations alone, as the types without `mut` enforce.
-
+    /// The word at an offset, which is a multiple of 8.
     #[inline]
     fn u64(self, offset: usize) -> &'a AtomicU64 {
-        unsafe { &*self.at(offset, 8).cast::<AtomicU64>() }
+        assert!(offset % 8 == 0 && offset <= self.length && 8 <= self.length - offset);
+        // SAFETY: within the memory, which is mapped, aligned, and accessed by atomic operations on whole words alone.
+        unsafe { &*self.address.add(offset).cast::<AtomicU64>() }
     }
 
-    #[inline]
-    fn u32(self, offset: usize) -> &'a AtomicU32 {
-        unsafe { &*self.at(offset, 4).cast::<AtomicU32>() }
-    }
-
-    #[inline]
-    fn u16(self, offset: usize) -> &'a AtomicU16 {
-        unsafe { &*self.at(offset, 2).cast::<AtomicU16>() }
-    }
-
-    #[inline]
-    fn u8(self, offset: usize) -> &'a AtomicU8 {
-        unsafe { &*self.at(offset, 1).cast::<AtomicU8>() }
-    }
-
-    /// Loads 1, 2, 4 or 8 bytes in one piece.
+    /// Loads 1, 2, 4 or 8 bytes in one piece. They lie in one word.
     #[inline]
     fn load(self, offset: usize, bytes: usize, order: std::sync::atomic::Ordering) -> u64 {
-        match bytes {
-            8 => self.u64(offset).load(order),
-            4 => u64::from(self.u32(offset).load(order)),
-            2 => u64::from(self.u16(offset).load(order)),
-            _ => u64::from(self.u8(offset).load(order)),
-        }
+        let word = self.u64(offset & !7).load(order);
+        word >> (offset % 8 * 8) & (u64::MAX >> (64 - 8 * bytes))
     }
 
-    /// Stores the lowest 1, 2, 4 or 8 bytes in one piece.
+    /// Stores the lowest 1, 2, 4 or 8 bytes in one piece. They lie in one word, into which nobody else stores meanwhile: the record is held.
     #[inline]
     fn store(self, offset: usize, bytes: usize, bits: u64) {
-        match bytes {
-            8 => self.u64(offset).store(bits, Relaxed),
-            4 => self.u32(offset).store(bits as u32, Relaxed),
-            2 => self.u16(offset).store(bits as u16, Relaxed),
-            _ => self.u8(offset).store(bits as u8, Relaxed),
-        }
+        let word = self.u64(offset & !7);
+        let (shift, mask) = (offset % 8 * 8, u64::MAX >> (64 - 8 * bytes));
+        let others = if bytes == 8 { 0 } else { word.load(Relaxed) & !(mask << shift) };
+        word.store(others | (bits & mask) << shift, Relaxed);
     }
 
     /// Copies whole words from here, each in one piece.
@@ -1122,7 +1130,14 @@ impl<'a> Memory<'a> {
 
     /// Some bytes, copied.
     fn bytes(self, offset: usize, length: usize) -> Vec<u8> {
-        (offset..offset + length).map(|at| self.u8(at).load(Relaxed)).collect()
+        let mut bytes = Vec::with_capacity(length);
+        while bytes.len() < length {
+            let at = offset + bytes.len();
+            let word = self.u64(at & !7).load(Relaxed).to_le_bytes();
+            let from = at % 8;
+            bytes.extend_from_slice(&word[from..(from + length - bytes.len()).min(8)]);
+        }
+        bytes
     }
 }
 
@@ -2147,8 +2162,8 @@ const OPENINGS: usize = 640;
 const KEY_PAIRING: usize = 704;
 
 const LANE_RECORD: usize = 8;
-const LANE_IMAGE_OFFSET: usize = 16;
-const LANE_IMAGE_LENGTH: usize = 20;
+/// Two numbers of 4 bytes: the image's field offset, and its length.
+const LANE_IMAGE_BOUNDS: usize = 16;
 const LANE_IMAGE: usize = 64;
 
 const PAGE: usize = 4096;
@@ -2688,6 +2703,9 @@ struct Writer {
     knows_run: bool,
 }
 
+/// After so many copies in vain of a record that others change meanwhile, another way is taken.
+const VAIN_COPIES: u32 = 8;
+
 const LANE_OF_OTHERS: u8 = 0;
 const LANE_FREE: u8 = 1;
 const LANE_BUSY: u8 = 2;
@@ -2732,8 +2750,7 @@ impl Lane<'_> {
     fn write_image(&self, offset: usize, image: &[u64]) {
         fence(Release);
         self.memory.copy_from(LANE_IMAGE, image);
-        self.memory.u32(LANE_IMAGE_OFFSET).store(offset as u32, Relaxed);
-        self.memory.u32(LANE_IMAGE_LENGTH).store(8 * image.len() as u32, Relaxed);
+        self.memory.u64(LANE_IMAGE_BOUNDS).store(offset as u64 | (8 * image.len() as u64) << 32, Relaxed);
     }
 
     /// Writes the image into its record, which is held, all of it or nothing whenever the process is killed, and gives the record back.
@@ -3183,7 +3200,11 @@ impl Core {
         };
         let (first, second) = (transaction(0), transaction(1));
         let older = self.geometry.sync_offset + if first <= second { 0 } else { PAGE };
-        let page = SyncPage { transaction: first.max(second) + 1, durable_count: count, room: capacity, run: MachineRun::now() };
+        let transaction = first.max(second).checked_add(1).ok_or_else(|| {
+            let text = "corrupt store: its newest sync page has the highest transaction that there is; copy the records to a new store";
+            Error::new(ErrorKind::Corrupt, &self.path, text)
+        })?;
+        let page = SyncPage { transaction, durable_count: count, room: capacity, run: MachineRun::now() };
         header.copy_from(older, &page.words());
         map.force(older, PAGE).map_err(failed)
     }
@@ -3234,9 +3255,12 @@ impl Core {
             // The lower half is for others that open the store.
             let count = self.geometry.slots();
             if let Some(slot) = writer.locks.claim(count / 2, count, &slots)? {
+                // Before anybody else of this process may ask after it: the lock would not keep him out.
+                if let Err(e) = self.repair_slot(slot) {
+                    writer.locks.unlock(1 + u64::from(slot))?;
+                    return Err(e);
+                }
                 slots.push(slot);
-                drop(slots);
-                self.repair_slot(slot)?;
                 self.set_free(slot);
                 continue;
             }
@@ -3400,28 +3424,26 @@ impl Core {
 
     /// Where a lane's image belongs, and its length, if it lies within a record.
     fn image_of(&self, lane: Memory<'_>) -> Option<(usize, usize)> {
-        let offset = lane.u32(LANE_IMAGE_OFFSET).load(Relaxed) as usize;
-        let length = lane.u32(LANE_IMAGE_LENGTH).load(Relaxed) as usize;
+        let bounds = lane.u64(LANE_IMAGE_BOUNDS).load(Relaxed);
+        let (offset, length) = ((bounds & u64::from(u32::MAX)) as usize, (bounds >> 32) as usize);
         let size = self.geometry.record_size;
         (offset >= 8 && offset <= size && length <= size - offset).then_some((offset, length))
     }
 
-    /// Copies a lane's image into its record: whole words in one piece, and bytes at its ends.
+    /// Copies a lane's image into its record, by whole words: what is beside the image in its first and last word stays.
     fn finish_write(&self, lane: Memory<'_>, record: Memory<'_>) {
         let Some((offset, length)) = self.image_of(lane) else {
             return;
         };
-        let byte = |at: usize| lane.u8(LANE_IMAGE + at).load(Relaxed);
-        let mut at = 0;
-        while at < length {
-            if (offset + at) % 8 == 0 && length - at >= 8 {
-                let bytes: [u8; 8] = std::array::from_fn(|i| byte(at + i));
-                record.u64(offset + at).store(u64::from_le_bytes(bytes), Relaxed);
-                at += 8;
-            } else {
-                record.u8(offset + at).store(byte(at), Relaxed);
-                at += 1;
-            }
+        let image = lane.bytes(LANE_IMAGE, length);
+        let mut at = offset;
+        while at < offset + length {
+            let word = record.u64(at & !7);
+            let mut bytes = word.load(Relaxed).to_le_bytes();
+            let end = ((at & !7) + 8).min(offset + length);
+            bytes[at % 8..at % 8 + end - at].copy_from_slice(&image[at - offset..end - offset]);
+            word.store(u64::from_le_bytes(bytes), Relaxed);
+            at = end;
         }
     }
 
@@ -3436,7 +3458,7 @@ impl Core {
                 return;
             }
             vain += 1;
-            if vain > 8 && words.len() > 64 && self.try_read_word_by_word(record, from, words) {
+            if vain > VAIN_COPIES && words.len() > 64 && self.try_read_word_by_word(record, from, words) {
                 return;
             }
         }
@@ -3473,8 +3495,8 @@ impl Core {
         };
         let bytes = bytes_of_mut(words);
         let (begin, end) = (offset.max(from), (offset + length).min(from + bytes.len()));
-        for at in begin..end {
-            bytes[at - from] = lane.u8(LANE_IMAGE + at - offset).load(Relaxed);
+        if begin < end {
+            bytes[begin - from..end - from].copy_from_slice(&lane.bytes(LANE_IMAGE + begin - offset, end - begin));
         }
     }
 
@@ -3582,8 +3604,13 @@ impl Core {
         Ok(result)
     }
 
-    /// Changes several fields at one moment, and no others.
-    fn edit(&self, index: u64, changes: &Masked<'_>) -> Result<()> {
+    fn absent(&self, index: u64, name: &str) -> Error {
+        let text = format!("nothing was written: the field of '{name}' has no value in record {index}; set all of it first");
+        Error::new(ErrorKind::Absent, &self.path, text).of_record(index)
+    }
+
+    /// Changes several fields at one moment, and no others; or nothing, if it is about a part of a field that has no value.
+    fn edit(&self, index: u64, changes: &Masked<'_>, part: Option<&Part>) -> Result<()> {
         let record = self.record(index)?;
         let first = changes.mask.iter().position(|word| *word != 0);
         let last = changes.mask.iter().rposition(|word| *word != 0);
@@ -3594,6 +3621,12 @@ impl Core {
             let lane = self.lane()?;
             lane.announce(index);
             let held = self.take(record.u64(0), Some(index), lane.number)?;
+            if let Some(Part { name, presence: Some(presence), .. }) = part {
+                if record.u64(8 + 8 * (presence / 64)).load(Relaxed) >> (presence % 64) & 1 == 0 {
+                    record.u64(0).store(word::released(held), Release);
+                    return Err(self.absent(index, name));
+                }
+            }
             record.copy_to(8 * first, image);
             for (i, word) in image.iter_mut().enumerate() {
                 *word = (*word & !changes.mask[first + i]) | (changes.values[first + i] & changes.mask[first + i]);
@@ -3625,14 +3658,27 @@ impl Core {
         let record = self.record(index)?;
         let timeout = self.writer()?.timeout;
         let start = Instant::now();
+        let mut vain = 0;
         with_words(self.geometry.record_size / 8, |copy| loop {
             let even = {
                 let lane = self.lane()?;
-                self.await_even(record.u64(0), Some(index), lane.number, &mut Backoff::new(timeout))?
+                if vain < VAIN_COPIES {
+                    let even = self.await_even(record.u64(0), Some(index), lane.number, &mut Backoff::new(timeout))?;
+                    record.copy_to(0, copy);
+                    fence(Acquire);
+                    even
+                } else {
+                    // Others set scalars faster than the record is copied: so it is copied while it is held.
+                    lane.announce(index);
+                    let held = self.take(record.u64(0), Some(index), lane.number)?;
+                    record.copy_to(0, copy);
+                    let even = word::released(held);
+                    record.u64(0).store(even, Release);
+                    even
+                }
             };
-            record.copy_to(0, copy);
-            fence(Acquire);
-            if record.u64(0).load(Relaxed) == even {
+            vain += 1;
+            if vain > VAIN_COPIES || record.u64(0).load(Relaxed) == even {
                 let content = &mut copy[1..];
                 if !function(content)? {
                     return Ok(false);
@@ -4324,6 +4370,26 @@ impl KeyFile {
         Err(self.damaged(core, "its table has no empty slot"))
     }
 
+    /// Gives a record its slot in table 0 of a new file, which has room for all, unless a record before it has the same key: only a damaged
+    /// store has such, and a million records of zeros would lie in one row, and each be put behind all the others. Whether it did.
+    fn put_first(&self, core: &Core, key: &[u8], index: u64) -> Result<bool> {
+        let slots = self.table(0).map_err(|reason| self.damaged(core, &reason))?;
+        let mask = (slots.length / 8 - 1) as u64;
+        let hash = xxh64(self.seed, key);
+        for step in 0..=mask {
+            let place = slots.u64(8 * (hash.wrapping_add(step) & mask) as usize);
+            match place.load(Relaxed) {
+                0 => {
+                    place.store(hash & !INDEX_MASK | (index + 1), Release);
+                    return Ok(true);
+                }
+                there if there >> 48 == hash >> 48 && has_key(core.layout, core.record((there & INDEX_MASK) - 1)?, key) => return Ok(false),
+                _ => {}
+            }
+        }
+        Err(self.damaged(core, "its table has no empty slot"))
+    }
+
     /// Makes room for some records, and does a share of the growth. Nothing of the append is done yet.
     fn make_room(&self, core: &Core, added: u64) -> Result<()> {
         loop {
@@ -4420,8 +4486,7 @@ fn has_key(layout: &Layout, record: Memory<'_>, key: &[u8]) -> bool {
     let mut rest = key;
     for field in layout.key {
         let length = key_length(field, record);
-        let is_same = rest.len() >= length && (0..length).all(|i| record.u8(field.offset + i).load(Relaxed) == rest[i]);
-        if !is_same {
+        if rest.len() < length || !has_bytes(record, field.offset, &rest[..length]) {
             return false;
         }
         rest = &rest[length..];
@@ -4429,11 +4494,26 @@ fn has_key(layout: &Layout, record: Memory<'_>, key: &[u8]) -> bool {
     rest.is_empty()
 }
 
+/// Whether a record has some bytes, which never change, at an offset.
+fn has_bytes(record: Memory<'_>, offset: usize, expected: &[u8]) -> bool {
+    let mut done = 0;
+    while done < expected.len() {
+        let from = (offset + done) % 8;
+        let word = record.u64((offset + done) & !7).load(Relaxed).to_le_bytes();
+        let part = (8 - from).min(expected.len() - done);
+        if word[from..from + part] != expected[done..done + part] {
+            return false;
+        }
+        done += part;
+    }
+    true
+}
+
 fn key_length(field: &KeyField, record: Memory<'_>) -> usize {
     if !field.variable {
         return field.size;
     }
-    4 + (record.u32(field.offset).load(Relaxed) as usize).min(field.size - 4)
+    4 + (record.load(field.offset, 4, Relaxed) as usize).min(field.size - 4)
 }
 
 /// The encoded key of a record.
@@ -4633,13 +4713,14 @@ impl Keys {
         };
         write_zeros(&made.file, path, PAGE as u64, made.table_end(0))?;
         made.memory().copy_from(0, &header);
+        let mut used = 0;
         for index in 0..count {
-            let hash = xxh64(seed, &key_of(core.layout, core.record(index)?));
-            made.put(core, 0, hash, hash & !INDEX_MASK | (index + 1))?;
+            let key = key_of(core.layout, core.record(index)?);
+            used += u64::from(made.put_first(core, &key, index)?);
         }
         made.word(PAIRING).store(pairing, Release);
         made.word(INDEXED).store(count, Release);
-        made.set_used(0, count);
+        made.set_used(0, used);
         made.word(STATE).store(0x0101, Release);
         Ok(made)
     }
@@ -5136,6 +5217,78 @@ impl<R: Record> Store<R> {
         })
     }
 
+    /// Where an element has a part.
+    fn part_offset(&self, part: &Part, k: usize) -> Result<usize> {
+        if k < part.count {
+            return Ok(part.offset + k * part.step);
+        }
+        let text = format!("element {k} of '{}', expected one below their number of {}", part.name, part.count);
+        Err(Error::new(ErrorKind::NoSuchElement, &self.core.path, text))
+    }
+
+    /// A part of a field that is a scalar, if the field has a value.
+    ///
+    /// # Errors
+    ///
+    /// As [`get`](Store::get), and [`ErrorKind::NoSuchElement`] if there is no such element.
+    pub fn scalar_part<T: Scalar>(&self, index: u64, part: &Part, k: usize) -> Result<Option<T>> {
+        let at = self.part_offset(part, k)?;
+        match part.presence {
+            None => self.scalar(part.name, index, at).map(Some),
+            Some(presence) => self.optional_scalar(part.name, index, at, presence),
+        }
+    }
+
+    /// A part of a field, such as one write has left it, if the field has a value.
+    ///
+    /// # Errors
+    ///
+    /// As [`scalar_part`](Store::scalar_part).
+    pub fn get_part<T>(
+        &self,
+        index: u64,
+        part: &Part,
+        k: usize,
+        load: impl FnOnce(Fields<'_>, usize) -> std::result::Result<T, Fault>,
+    ) -> Result<Option<T>> {
+        let at = self.part_offset(part, k)?;
+        let begin = part.presence.map_or(at, |presence| 8 + 8 * (presence / 64));
+        self.part(index, begin, at + part.size, |from| match part.presence {
+            Some(presence) if !from.has(presence) => Ok(None),
+            _ => load(from, at).map(Some),
+        })
+    }
+
+    /// Sets a part of a field that is a scalar.
+    ///
+    /// # Errors
+    ///
+    /// As [`set`](Store::set), [`ErrorKind::NoSuchElement`] if there is no such element, and [`ErrorKind::Absent`] if the field has no value.
+    pub fn set_scalar_part<T: Scalar>(&self, index: u64, part: &Part, k: usize, value: T) -> Result<()> {
+        let at = self.part_offset(part, k)?;
+        let bits = value.to_word().map_err(|fault| self.invalid(&fault.within(part.name)))?;
+        let done = self.core.change_scalar(index, at, T::SIZE, part.presence, |_| (Some(bits), ()))?;
+        done.ok_or_else(|| self.core.absent(index, part.name))
+    }
+
+    /// Sets a part of a field, all of it at one moment.
+    ///
+    /// # Errors
+    ///
+    /// As [`set_scalar_part`](Store::set_scalar_part).
+    pub fn set_part(
+        &self,
+        index: u64,
+        part: &Part,
+        k: usize,
+        store: impl FnOnce(&mut FieldsMut<'_>, usize) -> std::result::Result<(), Fault>,
+    ) -> Result<()> {
+        let at = self.part_offset(part, k)?;
+        let mut changes = self.changes(index);
+        changes.field(at, part.size, |to| store(to, at));
+        changes.write_part(part)
+    }
+
     /// Begins to change several fields of a record at one moment.
     pub fn changes(&self, index: u64) -> Changes<'_, R> {
         let words = R::LAYOUT.size / 8;
@@ -5149,17 +5302,13 @@ impl<R: Record> Store<R> {
 pub struct Counter<'a, R, T>(OptionalCounter<'a, R, T>);
 
 impl<R: Record, T: Scalar> Counter<'_, R, T> {
-    fn required<O>(result: Result<Option<O>>) -> Result<O> {
-        result.map(|value| value.unwrap_or_else(|| unreachable!("a field that is not optional has a value")))
-    }
-
     /// Puts a value in place of another one; the other.
     ///
     /// # Errors
     ///
     /// As said at [`Counter`].
     pub fn swap(&self, value: T) -> Result<T> {
-        Self::required(self.0.swap(value))
+        there(self.0.swap(value))
     }
 
     /// Puts a value in place of an expected one; whether it was that.
@@ -5179,7 +5328,7 @@ impl<R: Record, T: Number> Counter<'_, R, T> {
     ///
     /// As said at [`Counter`], and [`ErrorKind::InvalidValue`] if the sum is out of range.
     pub fn add(&self, delta: T) -> Result<T> {
-        Self::required(self.0.add(delta))
+        there(self.0.add(delta))
     }
 
     /// Makes the number the higher of itself and another; what it is then.
@@ -5188,7 +5337,7 @@ impl<R: Record, T: Number> Counter<'_, R, T> {
     ///
     /// As said at [`Counter`].
     pub fn max(&self, other: T) -> Result<T> {
-        Self::required(self.0.max(other))
+        there(self.0.max(other))
     }
 
     /// Makes the number the lower of itself and another; what it is then.
@@ -5197,7 +5346,7 @@ impl<R: Record, T: Number> Counter<'_, R, T> {
     ///
     /// As said at [`Counter`].
     pub fn min(&self, other: T) -> Result<T> {
-        Self::required(self.0.min(other))
+        there(self.0.min(other))
     }
 }
 
@@ -5305,7 +5454,7 @@ impl<R: Record> Follow<'_, R> {
     ///
     /// As [`Store::get`] and [`Store::wait_for`].
     pub fn wait(&mut self, timeout: Duration) -> Result<Option<R>> {
-        if !self.store.wait_for(self.next + 1, timeout)? {
+        if !self.store.wait_for(self.next.saturating_add(1), timeout)? {
             return Ok(None);
         }
         self.next().transpose()
@@ -5355,6 +5504,13 @@ impl<R: Record> Changes<'_, R> {
         }
     }
 
+    fn write_part(self, part: &Part) -> Result<()> {
+        match &self.fault {
+            Some(fault) => Err(self.store.invalid(fault)),
+            None => self.store.core.edit(self.index, &Masked { values: &self.values, mask: &self.mask }, Some(part)),
+        }
+    }
+
     /// Writes the changes. Whoever reads the record sees all of them or none, and other fields stay as others have written them.
     ///
     /// # Errors
@@ -5363,7 +5519,7 @@ impl<R: Record> Changes<'_, R> {
     pub fn write(self) -> Result<()> {
         match &self.fault {
             Some(fault) => Err(self.store.invalid(fault)),
-            None => self.store.core.edit(self.index, &Masked { values: &self.values, mask: &self.mask }),
+            None => self.store.core.edit(self.index, &Masked { values: &self.values, mask: &self.mask }, None),
         }
     }
 }

@@ -10,6 +10,7 @@ import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.layout.TimeResolution;
 import io.mmapforge.layout.TimeType;
 import io.mmapforge.maven.scan.ScanException;
+import io.mmapforge.store.RecordBuffer;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
@@ -302,6 +303,38 @@ class ExportFilesTest {
                         Exports.to(output, ExportFormat.CSV).partitionBy("f64").of(store))
                 .hasMessage("partitionBy is 'f64', which is float64, expected an integer, bool, enum, string, date,"
                         + " timestamp or uuid; set it to another field");
+    }
+
+    /** No file system that is usual takes a name of more than 255 bytes. */
+    @ParameterizedTest
+    @EnumSource
+    void aValueThatNoDirectoryCanBeNamedAfterIsToldBeforeThereIsAFile(ExportFormat format) throws Exception {
+        Path texts = directory.resolve("texts.mmf");
+        RecordLayout layout = RecordLayout.of(
+                "Text",
+                1,
+                "",
+                8,
+                List.of(FieldDefinition.of("text", FieldType.STRING, 300), FieldDefinition.of("n", FieldType.INT8)));
+        try (RecordStore records = RecordStore.create(texts, layout, StoreOptions.defaults())) {
+            for (String text : List.of("short", "x".repeat(250), "é".repeat(41) + "abcd", "é".repeat(42))) {
+                RecordBuffer record = records.buffer();
+                record.putString(8, 300, text);
+                records.append(record);
+            }
+        }
+        Exports.to(output, format).partitionBy("text").range(0, 3).of(texts);
+        assertThat(names().stream().filter(name -> name.matches("out/[^/]*")).map(String::length))
+                .containsExactlyInAnyOrder("out/text=short".length(), "out/".length() + 255, "out/".length() + 255);
+        assertThatThrownBy(() -> Exports.to(directory.resolve("other"), format)
+                        .partitionBy("text")
+                        .of(texts))
+                .isInstanceOf(ScanException.class)
+                .hasMessage("record 3 of " + texts + " can't be put into a directory: its value of 'text', by which the"
+                        + " records are parted, gives that a name of 257 bytes, expected at most 255; nothing was"
+                        + " written. Set partitionBy to another field, or leave the record out by mmapforge.from and"
+                        + " mmapforge.to");
+        assertThat(names()).noneMatch(name -> name.contains("other"));
     }
 
     /** Makes the bool of a record neither 0 nor 1. */

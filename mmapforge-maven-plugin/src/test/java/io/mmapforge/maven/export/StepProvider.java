@@ -31,6 +31,8 @@ final class StepProvider extends FileSystemProvider {
     enum Step {
         /** A file or directory is there. */
         CREATE,
+        /** A file that may be there already was opened for writing; the one step that is told when it is done. */
+        OPEN,
         /** Half of what is written at once is in the file. */
         WRITE,
         /** A file or directory has another place. */
@@ -63,6 +65,9 @@ final class StepProvider extends FileSystemProvider {
             throws IOException {
         if (options.contains(StandardOpenOption.CREATE) || options.contains(StandardOpenOption.CREATE_NEW)) {
             step.accept(Step.CREATE);
+            FileChannel file = real.newFileChannel(real(path), options, attributes);
+            step.accept(Step.OPEN);
+            return file;
         }
         return real.newFileChannel(real(path), options, attributes);
     }

@@ -42,7 +42,7 @@ class LayoutStepTest {
                         "  - field 'venue' is new at the end: string(8) at offset 24",
                         "  - a record had 24 bytes, has 40",
                         "  Existing files: programs of version 2 read files of version 1, and do not write to them; the"
-                                + " records can be copied into a new store without loss.",
+                                + " goal migrate moves them to version 2 without loss.",
                         "  Older programs: programs of version 1 read files of version 2, and do not write to them;"
                                 + " programs in other languages"
                                 + " that take fields by their offsets, and the record size from the file's header, read"
@@ -57,8 +57,8 @@ class LayoutStepTest {
                         "  - field 'price' was float64 at offset 16, is int32 at offset 12 (breaking)",
                         "  - a record had 24 bytes, has 16",
                         "  Existing files: programs of version 2 read files of version 1 if every field can be read by its name,"
-                                + " and do not write to them; copying the records into a new store may take code that"
-                                + " converts them.",
+                                + " and do not write to them; the goal migrate moves them to version 2 if each field"
+                                + " can be taken over, and else a program does, which computes it (Migration.withField).",
                         "  Older programs: programs of version 1 read files of version 2 if every field can be read by its name,"
                                 + " and do not write to them; programs in other languages"
                                 + " that take fields by their offsets read them wrongly until they are changed.");
@@ -294,7 +294,7 @@ class LayoutStepTest {
                         "  - key is new: flag (breaking)",
                         "  - a record has 24 bytes as before",
                         "  Existing files: programs of version 2 read files of version 1, and do not write to them; the"
-                                + " records can be copied into a new store if its key and its order allow them.",
+                                + " goal migrate moves them to version 2, if their records keep its key and its order.",
                         "  Older programs: programs of version 1 read files of version 2, and do not write to them;"
                                 + " programs in other languages that take fields by their offsets, and the record size"
                                 + " from the file's header, read both.",

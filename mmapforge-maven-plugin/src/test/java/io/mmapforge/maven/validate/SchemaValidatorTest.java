@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.RecordLayout;
+import io.mmapforge.maven.diagnostic.Diagnostic;
+import io.mmapforge.maven.diagnostic.Diagnostics;
 import io.mmapforge.maven.model.LanguageSection;
 import io.mmapforge.maven.model.RecordModel;
 import io.mmapforge.maven.model.TargetLanguage;
+import io.mmapforge.maven.parse.SchemaParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaValidatorTest {
@@ -124,6 +129,30 @@ class SchemaValidatorTest {
                 "{ name: price_or, type: int64 }",
                 "{ name: gather_price, type: int64, length: 3 }",
                 "{ name: gather_price_or, type: int64, optional: true }"));
+    }
+
+    /** Nothing where an item of a list should be: by a word, and by a dash alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fields: [null] | 5:10 | field 1: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
+                "fields: [{ name: price, type: float64 }, ~] | 5:42 | field 2: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
+                "fields:\\n  - { name: price, type: float64 }\\n  - \\n | 7:4 | field 2: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
+                "key: [price, null]\\nfields: [{ name: price, type: int64 }] | 5:14 | key: expected the name of a field, found nothing; write e.g. key: [venue, symbol]",
+                "types: { Level: { struct: [null] } }\\nfields: [{ name: best, type: Level }] | 5:28 | type 'Level', member 1: expected keys with values, found nothing; write e.g. { name: price, type: float64 }",
+            })
+    void tellsWhereAListHasNothing(String lines, String position, String problem) {
+        String schema =
+                "mmf: 1\nrecord: Tick\nversion: 1\njava: { package: com.example }\n" + lines.replace("\\n", "\n");
+
+        Diagnostics diagnostics = new Diagnostics();
+        SchemaParser.parse("tick.mmf.yaml", schema.getBytes(StandardCharsets.UTF_8), diagnostics)
+                .ifPresent(new SchemaValidator(null)::validate);
+
+        assertThat(diagnostics.sorted())
+                .extracting(Diagnostic::headline)
+                .contains("tick.mmf.yaml:" + position + ": error: " + problem + " [MMF013]");
     }
 
     @Test

@@ -220,7 +220,7 @@ class SharedAccountsTest {
     void aReaderWhoCannotSeeWhetherAWriterLivesIsToldWhoseTheLockFileIs() throws IOException {
         assertThat(ANN.run("002", "put", path)).isEqualTo("put 0");
         new StoreFile(path).putSyncPage(0, 90, 1, new UUID(1, 1));
-        String rebuild = "open the store for writing once, which makes the key file anew";
+        String rebuild = "open the store for writing once and sync it, which makes the key file anew";
         assertThat(STRANGER.run("022", "find", path)).contains(rebuild + " [");
         Files.setPosixFilePermissions(lockFile, PosixFilePermissions.fromString("rw-------"));
 

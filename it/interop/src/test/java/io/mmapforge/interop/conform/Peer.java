@@ -2,6 +2,7 @@ package io.mmapforge.interop.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mmapforge.interop.program.GoToolchain;
 import io.mmapforge.interop.program.InstalledPrograms;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.program.ProjectFiles;
@@ -36,12 +37,7 @@ enum Peer {
     GO("go", true) {
         @Override
         List<String> build() {
-            copy(generated(), output());
-            copy(source(), output().resolve("conform"));
-            Path program = output().resolve("conform.out");
-            run(List.of(
-                    "sh", "-c", "cd '" + output() + "' && GOFLAGS=-mod=mod go build -o '" + program + "' ./conform"));
-            return List.of(program.toString());
+            return List.of(GoToolchain.conform().toString());
         }
     },
     PYTHON("python3", false) {

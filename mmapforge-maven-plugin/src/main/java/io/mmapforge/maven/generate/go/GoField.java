@@ -5,6 +5,7 @@ import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.layout.FieldType;
 import io.mmapforge.maven.target.TargetField;
 import io.mmapforge.maven.target.TargetRecord;
+import java.util.List;
 
 /**
  * A field with the pieces of code that the template puts together. Where a place in a record is meant, it is in bytes from the record's
@@ -12,15 +13,21 @@ import io.mmapforge.maven.target.TargetRecord;
  *
  * @param field the field with its name
  * @param element the type of its value, or of each element
+ * @param parameter what a parameter for a value of it is called
+ * @param parts its elements, or members, or members of elements
  */
-public record GoField(TargetField field, GoType element) {
+public record GoField(TargetField field, GoType element, String parameter, List<GoPart> parts) {
     private static final int WORD = Long.BYTES;
 
     /** More words than this are no variable on the stack. */
     private static final int MOST_ON_STACK = 1024;
 
     static GoField of(TargetRecord record, TargetField field) {
-        return new GoField(field, GoType.of(record, field.layout().type()));
+        return new GoField(
+                field,
+                GoType.of(record, field.layout().type()),
+                GoNames.parameter(record, field),
+                GoPart.of(record, field));
     }
 
     private FieldLayout layout() {
@@ -251,11 +258,6 @@ public record GoField(TargetField field, GoType element) {
     /** That value. */
     public String defaultLiteral() {
         return layout().defaultValue().map(element::literal).orElseThrow();
-    }
-
-    /** A parameter for a value to be found. */
-    public String parameter() {
-        return GoNames.parameter(field.name());
     }
 
     /** Whether its part of a key has a length. */

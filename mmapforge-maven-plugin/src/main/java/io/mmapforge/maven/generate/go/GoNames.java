@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a record's names are in Go, and what of them it cannot have. Fields, members, types and constants are exported, so their names begin
@@ -44,6 +45,10 @@ final class GoNames {
             "is a directory that is left out",
             "context",
             "is one of the standard library that generated code imports",
+            "documentation",
+            "is one that Go's tools leave out",
+            "init",
+            "is a function's name, by which nobody can import it,",
             GoFile.RUNTIME_PACKAGE,
             "is the runtime's");
 
@@ -74,10 +79,17 @@ final class GoNames {
         return typeName(record, type) + exported(constant);
     }
 
-    /** A parameter that is called like a field. */
-    static String parameter(String field) {
-        String name = Words.lowerCamelCase(field);
-        return KEYWORDS.contains(name) || USED.contains(name) ? name + "Value" : name;
+    /** A parameter that is called like a field, but for what Go, or the function's body, has another meaning for. */
+    static String parameter(TargetRecord record, TargetField field) {
+        String own = Words.lowerCamelCase(field.name());
+        Set<String> others = record.key().stream()
+                .map(other -> Words.lowerCamelCase(other.name()))
+                .collect(Collectors.toSet());
+        String name = own;
+        while (KEYWORDS.contains(name) || USED.contains(name) || !name.equals(own) && others.contains(name)) {
+            name += "Value";
+        }
+        return name;
     }
 
     List<NameProblem> problems() {
@@ -96,7 +108,29 @@ final class GoNames {
         for (TargetField field : record.fields()) {
             check(field.layout().name(), field.name(), exported(field.name()), fields);
         }
+        methodProblems();
         return problems;
+    }
+
+    /** The methods of fields and those of their parts are called alike: a field best_price is in the way of a member price of best. */
+    private void methodProblems() {
+        Map<String, String> methods = new HashMap<>();
+        record.fields()
+                .forEach(field ->
+                        methods.put(exported(field.name()), "'" + field.layout().name() + "'"));
+        for (TargetField field : record.fields()) {
+            for (GoPart part : GoPart.of(record, field)) {
+                String other = methods.putIfAbsent(part.name(), part.description());
+                if (other != null) {
+                    problems.add(NameProblem.collision(
+                            TargetLanguage.GO,
+                            field.layout().name(),
+                            "Get" + part.name(),
+                            other + ", and of " + part.description() + ",",
+                            field.name() + "_2"));
+                }
+            }
+        }
     }
 
     /** The names that other record types in the same package cannot have, in alphabetical order. */

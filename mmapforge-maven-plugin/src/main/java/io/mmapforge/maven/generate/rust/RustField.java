@@ -3,22 +3,33 @@ package io.mmapforge.maven.generate.rust;
 import io.mmapforge.layout.FieldLayout;
 import io.mmapforge.maven.target.TargetField;
 import io.mmapforge.maven.target.TargetRecord;
+import java.util.List;
 
 /** A field, as the template of its record's module lays it out. */
 public final class RustField {
     private final TargetField field;
     private final FieldLayout layout;
     private final RustType type;
+    private final String parameterName;
+    private final List<RustPart> parts;
 
-    private RustField(TargetField field, RustType type) {
+    private RustField(TargetField field, RustType type, String parameterName, List<RustPart> parts) {
         this.field = field;
         this.layout = field.layout();
         this.type = type;
+        this.parameterName = parameterName;
+        this.parts = List.copyOf(parts);
     }
 
     static RustField of(TargetRecord record, TargetField field) {
         FieldLayout layout = field.layout();
-        return new RustField(field, RustType.of(record, layout.type(), layout.isArray() ? layout.length() : 0));
+        RustType type = RustType.of(record, layout.type(), layout.isArray() ? layout.length() : 0);
+        return new RustField(field, type, RustNames.parameter(record, field), RustPart.of(record, field));
+    }
+
+    /** Its elements, or members, or members of elements. */
+    public List<RustPart> parts() {
+        return parts;
     }
 
     /** The name in Rust. */
@@ -48,12 +59,17 @@ public final class RustField {
 
     /** What a function of the key takes. */
     public String keyParameter() {
-        return field.name() + ": " + type.parameter();
+        return parameterName + ": " + type.parameter();
+    }
+
+    /** What that is called. */
+    public String keyArgument() {
+        return parameterName;
     }
 
     /** Adds what {@link #keyParameter} is to a key. */
     public String addToKey() {
-        return type.addToKey(field.name());
+        return type.addToKey(parameterName);
     }
 
     /** Adds the field of a record to a key. */

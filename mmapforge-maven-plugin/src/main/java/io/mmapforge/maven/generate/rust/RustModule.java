@@ -119,7 +119,7 @@ public record RustModule(TargetRecord record, List<RustField> fields, List<RustF
 
     /** What such a function is called with. */
     public String keyArguments() {
-        return key.stream().map(RustField::name).collect(Collectors.joining(", "));
+        return key.stream().map(RustField::keyArgument).collect(Collectors.joining(", "));
     }
 
     /** The names of the key's fields, in words. */

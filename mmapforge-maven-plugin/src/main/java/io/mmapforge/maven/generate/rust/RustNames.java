@@ -12,9 +12,11 @@ import io.mmapforge.maven.target.TargetStruct;
 import io.mmapforge.maven.target.TargetType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What of a record's names Rust cannot have. */
 final class RustNames {
@@ -34,11 +36,28 @@ final class RustNames {
     /** The functions that generated enums and flags have, which share a space with their constants. */
     private static final Set<String> USED_CONSTANTS = Set.of("contains", "name", "names", "of_name", "unnamed");
 
+    /** What a parameter cannot be called, since it would be a pattern that stands for a value. */
+    private static final Set<String> PATTERNS = Set.of("Err", "None", "Ok", "Some");
+
     private final TargetRecord record;
     private final List<NameProblem> problems = new ArrayList<>();
 
     RustNames(TargetRecord record) {
         this.record = record;
+    }
+
+    /** A parameter that is called like a field, but for what would be a pattern: values of the prelude, and structs without names in them. */
+    static String parameter(TargetRecord record, TargetField field) {
+        Set<String> patterns = new HashSet<>(PATTERNS);
+        patterns.addAll(List.of(RustModule.storeOf(record.name()), RustModule.editOf(record.name())));
+        record.enums().forEach(type -> patterns.add(type.name()));
+        record.flags().forEach(type -> patterns.add(type.name()));
+        Set<String> others = record.key().stream().map(TargetField::name).collect(Collectors.toSet());
+        String name = field.name();
+        while (patterns.contains(name) || !name.equals(field.name()) && others.contains(name)) {
+            name += "_value";
+        }
+        return name;
     }
 
     List<NameProblem> problems() {
@@ -51,7 +70,29 @@ final class RustNames {
         for (TargetType type : record.types()) {
             checkParts(type);
         }
+        checkFunctions();
         return problems;
+    }
+
+    /** The functions of fields and those of their parts are called alike: a field best_price is in the way of a member price of best. */
+    private void checkFunctions() {
+        Map<String, String> functions = new HashMap<>();
+        record.fields()
+                .forEach(field ->
+                        functions.put(field.name(), "'" + field.layout().name() + "'"));
+        for (TargetField field : record.fields()) {
+            for (RustPart part : RustPart.of(record, field)) {
+                String other = functions.putIfAbsent(part.name(), part.description());
+                if (other != null) {
+                    problems.add(NameProblem.collision(
+                            TargetLanguage.RUST,
+                            field.layout().name(),
+                            "get_" + part.name(),
+                            other + ", and of " + part.description() + ",",
+                            field.name() + "_2"));
+                }
+            }
+        }
     }
 
     private void checkModule(String module) {

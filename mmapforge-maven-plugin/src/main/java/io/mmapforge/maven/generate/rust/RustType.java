@@ -49,6 +49,11 @@ record RustType(ValueType type, int length, String text) {
 
     /** Takes the value from {@code from}; may fail. */
     String load(String name, int offset) {
+        return load(name, String.valueOf(offset));
+    }
+
+    /** The same, where an expression says. */
+    String load(String name, String offset) {
         return switch (type.kind()) {
             case STRING -> "from.string(" + arguments(name, offset) + ")";
             case BYTES -> "from.bytes(" + arguments(name, offset) + ")";
@@ -58,6 +63,11 @@ record RustType(ValueType type, int length, String text) {
 
     /** Puts the value that an expression refers to into {@code to}; may fail. */
     String store(String name, int offset, String reference) {
+        return store(name, String.valueOf(offset), reference);
+    }
+
+    /** The same, where an expression says. */
+    String store(String name, String offset, String reference) {
         return switch (type.kind()) {
             case STRING -> "to.string(" + arguments(name, offset) + ", " + reference + ")";
             case BYTES -> "to.bytes(" + arguments(name, offset) + ", " + reference + ")";
@@ -81,7 +91,7 @@ record RustType(ValueType type, int length, String text) {
                 : "";
     }
 
-    private String arguments(String name, int offset) {
+    private String arguments(String name, String offset) {
         String arguments = RustText.literal(name) + ", " + offset;
         return type instanceof ContentType content ? arguments + ", " + content.maxBytes() : arguments;
     }
