@@ -93,6 +93,13 @@ static void members(conform_store *store) {
     EXPECT(conform_get_maybe_level_size(store, 3, &size) == MMF_ABSENT && conform_set_maybe_level_size(store, 3, 1) == MMF_ABSENT);
 }
 
+static void sums(conform_store *store) {
+    int8_t sum = 99;
+    EXPECT(conform_add_an_int8(store, 3, 100, &sum) == MMF_OK && sum == 100);
+    EXPECT(conform_add_an_int8(store, 3, 100, &sum) == MMF_VALUE && sum == 100);
+    EXPECT(conform_add_an_int8(store, 3, -100, NULL) == MMF_OK);
+}
+
 int main(int argc, char **argv) {
     mmf_problem problem;
     conform_record *records = (conform_record *)malloc(BATCH * sizeof *records);
@@ -102,6 +109,7 @@ int main(int argc, char **argv) {
     batches(store, records);
     elements(store);
     members(store);
+    sums(store);
     conform_close(store);
     store = conform_open(argv[1], MMF_READ, &problem);
     EXPECT(store != NULL && conform_append_all(store, records, 1, NULL) == MMF_READ_ONLY);

@@ -14,8 +14,9 @@ bool run_is_locked(const struct store *s, uint64_t first_byte, uint64_t bytes) {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0) return false;
     struct flock range = {.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = (off_t)first_byte, .l_len = (off_t)bytes};
-    bool held = fcntl(fd, F_SETLK, &range) != 0;
-    close(fd); /* which gives the lock back */
+    /* Asked, not taken: a writer that opens the store just then would take this program for a writer that lives. */
+    bool held = fcntl(fd, F_GETLK, &range) == 0 && range.l_type != F_UNLCK;
+    close(fd);
     return held;
 }
 

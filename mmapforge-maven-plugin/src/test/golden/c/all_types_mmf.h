@@ -273,7 +273,7 @@ static inline mmf_code all_types_set_int8_value(all_types_store *store, uint64_t
 static inline mmf_code all_types_add_int8_value(all_types_store *store, uint64_t index, int64_t amount, int8_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT8_VALUE], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -297,7 +297,7 @@ static inline mmf_code all_types_set_uint8_value(all_types_store *store, uint64_
 static inline mmf_code all_types_add_uint8_value(all_types_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT8_VALUE], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -321,7 +321,7 @@ static inline mmf_code all_types_set_int16_value(all_types_store *store, uint64_
 static inline mmf_code all_types_add_int16_value(all_types_store *store, uint64_t index, int64_t amount, int16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT16_VALUE], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -345,7 +345,7 @@ static inline mmf_code all_types_set_uint16_value(all_types_store *store, uint64
 static inline mmf_code all_types_add_uint16_value(all_types_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT16_VALUE], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -369,7 +369,7 @@ static inline mmf_code all_types_set_int32_value(all_types_store *store, uint64_
 static inline mmf_code all_types_add_int32_value(all_types_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT32_VALUE], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -393,7 +393,7 @@ static inline mmf_code all_types_set_uint32_value(all_types_store *store, uint64
 static inline mmf_code all_types_add_uint32_value(all_types_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT32_VALUE], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -417,7 +417,7 @@ static inline mmf_code all_types_set_int64_value(all_types_store *store, uint64_
 static inline mmf_code all_types_add_int64_value(all_types_store *store, uint64_t index, int64_t amount, int64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_INT64_VALUE], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -441,7 +441,7 @@ static inline mmf_code all_types_set_uint64_value(all_types_store *store, uint64
 static inline mmf_code all_types_add_uint64_value(all_types_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(all_types_mmf(store), index, &ALL_TYPES_FIELDS[ALL_TYPES_FIELD_UINT64_VALUE], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 

@@ -441,7 +441,7 @@ static inline mmf_code earthquake_set_significance(earthquake_store *store, uint
 static inline mmf_code earthquake_add_significance(earthquake_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_SIGNIFICANCE], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -473,7 +473,7 @@ static inline mmf_code earthquake_set_stations(earthquake_store *store, uint64_t
 static inline mmf_code earthquake_add_stations(earthquake_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_STATIONS], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -504,7 +504,7 @@ static inline mmf_code earthquake_set_felt(earthquake_store *store, uint64_t ind
 static inline mmf_code earthquake_add_felt(earthquake_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(earthquake_mmf(store), index, &EARTHQUAKE_FIELDS[EARTHQUAKE_FIELD_FELT], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 

@@ -199,7 +199,7 @@ static inline mmf_code event_set_severity(event_store *store, uint64_t index, ui
 static inline mmf_code event_add_severity(event_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(event_mmf(store), index, &EVENT_FIELDS[EVENT_FIELD_SEVERITY], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 

@@ -261,7 +261,7 @@ static inline mmf_code listing_set_lot(listing_store *store, uint64_t index, uin
 static inline mmf_code listing_add_lot(listing_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(listing_mmf(store), index, &LISTING_FIELDS[LISTING_FIELD_LOT], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 

@@ -175,7 +175,7 @@ static inline mmf_code market_cap_set_id(market_cap_store *store, uint64_t index
 static inline mmf_code market_cap_add_id(market_cap_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(market_cap_mmf(store), index, &MARKET_CAP_FIELDS[MARKET_CAP_FIELD_ID], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 

@@ -625,7 +625,7 @@ static inline mmf_code order_set_int8(order_store *store, uint64_t index, int8_t
 static inline mmf_code order_add_int8(order_store *store, uint64_t index, int64_t amount, int8_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT8], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -649,7 +649,7 @@ static inline mmf_code order_set_uint8(order_store *store, uint64_t index, uint8
 static inline mmf_code order_add_uint8(order_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT8], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -673,7 +673,7 @@ static inline mmf_code order_set_int16(order_store *store, uint64_t index, int16
 static inline mmf_code order_add_int16(order_store *store, uint64_t index, int64_t amount, int16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT16], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -697,7 +697,7 @@ static inline mmf_code order_set_uint16(order_store *store, uint64_t index, uint
 static inline mmf_code order_add_uint16(order_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT16], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -721,7 +721,7 @@ static inline mmf_code order_set_int32(order_store *store, uint64_t index, int32
 static inline mmf_code order_add_int32(order_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT32], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -745,7 +745,7 @@ static inline mmf_code order_set_uint32(order_store *store, uint64_t index, uint
 static inline mmf_code order_add_uint32(order_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT32], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -769,7 +769,7 @@ static inline mmf_code order_set_int64(order_store *store, uint64_t index, int64
 static inline mmf_code order_add_int64(order_store *store, uint64_t index, int64_t amount, int64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_INT64], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -793,7 +793,7 @@ static inline mmf_code order_set_uint64(order_store *store, uint64_t index, uint
 static inline mmf_code order_add_uint64(order_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(order_mmf(store), index, &ORDER_FIELDS[ORDER_FIELD_UINT64], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 

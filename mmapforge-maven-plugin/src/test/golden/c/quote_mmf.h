@@ -220,7 +220,7 @@ static inline mmf_code quote_set_venue(quote_store *store, uint64_t index, uint1
 static inline mmf_code quote_add_venue(quote_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(quote_mmf(store), index, &QUOTE_FIELDS[QUOTE_FIELD_VENUE], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 

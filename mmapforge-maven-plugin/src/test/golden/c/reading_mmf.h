@@ -392,7 +392,7 @@ static inline mmf_code reading_set_sensor(reading_store *store, uint64_t index, 
 static inline mmf_code reading_add_sensor(reading_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_SENSOR], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -435,7 +435,7 @@ static inline mmf_code reading_set_int8(reading_store *store, uint64_t index, in
 static inline mmf_code reading_add_int8(reading_store *store, uint64_t index, int64_t amount, int8_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT8], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -466,7 +466,7 @@ static inline mmf_code reading_set_uint8(reading_store *store, uint64_t index, u
 static inline mmf_code reading_add_uint8(reading_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT8], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -497,7 +497,7 @@ static inline mmf_code reading_set_int16(reading_store *store, uint64_t index, i
 static inline mmf_code reading_add_int16(reading_store *store, uint64_t index, int64_t amount, int16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT16], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -528,7 +528,7 @@ static inline mmf_code reading_set_uint16(reading_store *store, uint64_t index, 
 static inline mmf_code reading_add_uint16(reading_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT16], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -559,7 +559,7 @@ static inline mmf_code reading_set_int32(reading_store *store, uint64_t index, i
 static inline mmf_code reading_add_int32(reading_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT32], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -590,7 +590,7 @@ static inline mmf_code reading_set_uint32(reading_store *store, uint64_t index, 
 static inline mmf_code reading_add_uint32(reading_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT32], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -621,7 +621,7 @@ static inline mmf_code reading_set_int64(reading_store *store, uint64_t index, i
 static inline mmf_code reading_add_int64(reading_store *store, uint64_t index, int64_t amount, int64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_INT64], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -652,7 +652,7 @@ static inline mmf_code reading_set_uint64(reading_store *store, uint64_t index, 
 static inline mmf_code reading_add_uint64(reading_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(reading_mmf(store), index, &READING_FIELDS[READING_FIELD_UINT64], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 

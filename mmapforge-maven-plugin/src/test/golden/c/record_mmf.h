@@ -396,7 +396,7 @@ static inline mmf_code record_set_index(record_store *store, uint64_t index, uin
 static inline mmf_code record_add_index(record_store *store, uint64_t index, int64_t amount, uint8_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_INDEX], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -432,7 +432,7 @@ static inline mmf_code record_set_record(record_store *store, uint64_t index, in
 static inline mmf_code record_add_record(record_store *store, uint64_t index, int64_t amount, int64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_RECORD], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -498,7 +498,7 @@ static inline mmf_code record_set_target(record_store *store, uint64_t index, ui
 static inline mmf_code record_add_target(record_store *store, uint64_t index, int64_t amount, uint32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_TARGET], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -542,7 +542,7 @@ static inline mmf_code record_set_result(record_store *store, uint64_t index, in
 static inline mmf_code record_add_result(record_store *store, uint64_t index, int64_t amount, int16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_RESULT], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -566,7 +566,7 @@ static inline mmf_code record_set_layout(record_store *store, uint64_t index, in
 static inline mmf_code record_add_layout(record_store *store, uint64_t index, int64_t amount, int8_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_LAYOUT], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -590,7 +590,7 @@ static inline mmf_code record_set_io(record_store *store, uint64_t index, int32_
 static inline mmf_code record_add_io(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_IO], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -614,7 +614,7 @@ static inline mmf_code record_set_java(record_store *store, uint64_t index, int3
 static inline mmf_code record_add_java(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_JAVA], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -638,7 +638,7 @@ static inline mmf_code record_set_string(record_store *store, uint64_t index, in
 static inline mmf_code record_add_string(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_STRING], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -662,7 +662,7 @@ static inline mmf_code record_set_objects(record_store *store, uint64_t index, i
 static inline mmf_code record_add_objects(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_OBJECTS], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -686,7 +686,7 @@ static inline mmf_code record_set_size(record_store *store, uint64_t index, int3
 static inline mmf_code record_add_size(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_SIZE], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -710,7 +710,7 @@ static inline mmf_code record_set_get(record_store *store, uint64_t index, int32
 static inline mmf_code record_add_get(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_GET], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -754,7 +754,7 @@ static inline mmf_code record_set_equals(record_store *store, uint64_t index, ui
 static inline mmf_code record_add_equals(record_store *store, uint64_t index, int64_t amount, uint16_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_EQUALS], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -778,7 +778,7 @@ static inline mmf_code record_set_offset(record_store *store, uint64_t index, in
 static inline mmf_code record_add_offset(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_OFFSET], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -812,7 +812,7 @@ static inline mmf_code record_set_encode(record_store *store, uint64_t index, in
 static inline mmf_code record_add_encode(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_ENCODE], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -836,7 +836,7 @@ static inline mmf_code record_set_var(record_store *store, uint64_t index, int32
 static inline mmf_code record_add_var(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_VAR], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -860,7 +860,7 @@ static inline mmf_code record_set_yield(record_store *store, uint64_t index, int
 static inline mmf_code record_add_yield(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_YIELD], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -884,7 +884,7 @@ static inline mmf_code record_set_sealed(record_store *store, uint64_t index, in
 static inline mmf_code record_add_sealed(record_store *store, uint64_t index, int64_t amount, int32_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_SEALED], MMF_SIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
@@ -908,7 +908,7 @@ static inline mmf_code record_set_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy
 static inline mmf_code record_add_xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy(record_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(record_mmf(store), index, &RECORD_FIELDS[RECORD_FIELD_XYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYYY], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 

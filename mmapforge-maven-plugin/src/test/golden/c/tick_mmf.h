@@ -219,7 +219,7 @@ static inline mmf_code tick_set_timestamp(tick_store *store, uint64_t index, uin
 static inline mmf_code tick_add_timestamp(tick_store *store, uint64_t index, int64_t amount, uint64_t *sum) {
     uint64_t bits = 0;
     mmf_code code = mmf_add(tick_mmf(store), index, &TICK_FIELDS[TICK_FIELD_TIMESTAMP], MMF_UNSIGNED, amount, &bits);
-    if (sum != NULL) memcpy(sum, &bits, sizeof *sum);
+    if (code == MMF_OK && sum != NULL) memcpy(sum, &bits, sizeof *sum);
     return code;
 }
 
