@@ -1,5 +1,5 @@
-// Check opens each of the files named as its arguments as a store of Beat records, which none of them is, and prints why it is none: that its
-// layout is another one, if nothing is wrong with its schema text, or else what is.
+// Check opens each of the files named as its arguments as a store of Beat records, or behind AllTypes as one of those, and prints why it is none:
+// that its layout is another one, if nothing is wrong with its schema text, or else what is.
 package main
 
 import (
@@ -7,13 +7,20 @@ import (
 	"fmt"
 	"os"
 
+	"mmapforge/alltypes"
 	"mmapforge/mmf"
 	"mmapforge/records"
 )
 
 func main() {
-	for _, path := range os.Args[1:] {
-		store, err := records.OpenBeat(path)
+	open := func(path string) (interface{ Close() error }, error) { return records.OpenBeat(path) }
+	paths := os.Args[1:]
+	if len(paths) > 0 && paths[0] == "AllTypes" {
+		open = func(path string) (interface{ Close() error }, error) { return alltypes.OpenAllTypes(path) }
+		paths = paths[1:]
+	}
+	for _, path := range paths {
+		store, err := open(path)
 		switch {
 		case err == nil:
 			fmt.Println("opened")

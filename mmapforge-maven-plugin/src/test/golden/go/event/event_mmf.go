@@ -211,7 +211,9 @@ func (s *EventStore) Find(id mmf.UUID) (int64, bool, error) {
 // Put replaces the record of the same key, or appends one if there is none, and returns its index.
 func (s *EventStore) Put(r *Event) (int64, error) {
 	return s.store.Put(
-		func() (int64, bool, error) { return s.Find(r.Id) },
+		func() (int64, bool, error) {
+			return s.Find(r.Id)
+		},
 		func(i int64) error { return s.Set(i, r) },
 		func() (int64, error) { return s.Append(r) },
 	)

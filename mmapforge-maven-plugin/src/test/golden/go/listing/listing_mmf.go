@@ -258,7 +258,9 @@ func (s *ListingStore) Find(venue ListingVenue, symbol string) (int64, bool, err
 // Put replaces the record of the same key, or appends one if there is none, and returns its index.
 func (s *ListingStore) Put(r *Listing) (int64, error) {
 	return s.store.Put(
-		func() (int64, bool, error) { return s.Find(r.Venue, r.Symbol) },
+		func() (int64, bool, error) {
+			return s.Find(r.Venue, r.Symbol)
+		},
 		func(i int64) error { return s.Set(i, r) },
 		func() (int64, error) { return s.Append(r) },
 	)

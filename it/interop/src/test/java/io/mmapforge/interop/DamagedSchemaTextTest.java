@@ -8,6 +8,7 @@ import io.mmapforge.interop.program.ForeignReader;
 import io.mmapforge.interop.program.GoToolchain;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.program.Python;
+import io.mmapforge.interop.program.RustToolchain;
 import io.mmapforge.layout.InvalidLayoutException;
 import io.mmapforge.layout.RecordLayout;
 import io.mmapforge.store.RecordStore;
@@ -255,7 +256,8 @@ class DamagedSchemaTextTest {
         tests.add(dynamicTest(
                 "Python's modules",
                 () -> refusedByPython(Python.plain().runFile("any_dump.py", paths.toArray()), paths)));
-        tests.add(dynamicTest("Go", () -> refusedByGo(paths)));
+        tests.add(dynamicTest("Go", () -> refusedBy(GoToolchain.checker(), paths)));
+        tests.add(dynamicTest("Rust", () -> refusedBy(RustToolchain.checker(), paths)));
         return tests;
     }
 
@@ -303,7 +305,15 @@ class DamagedSchemaTextTest {
         }
         // Where only the text was changed the fingerprint still is the one before; who speaks of it has taken the text.
         tests.add(dynamicTest(
-                "Go", () -> assertThat(checkedByGo(paths)).hasSameSizeAs(paths).allMatch("taken"::equals)));
+                "Go",
+                () -> assertThat(checkedBy(GoToolchain.checker(), paths))
+                        .hasSameSizeAs(paths)
+                        .allMatch("taken"::equals)));
+        tests.add(dynamicTest(
+                "Rust",
+                () -> assertThat(checkedBy(RustToolchain.checker(), paths))
+                        .hasSameSizeAs(paths)
+                        .allMatch("taken"::equals)));
         return tests;
     }
 
@@ -330,16 +340,16 @@ class DamagedSchemaTextTest {
         }
     }
 
-    private static void refusedByGo(List<Path> paths) {
-        List<String> errors = checkedByGo(paths);
+    private static void refusedBy(Path checker, List<Path> paths) {
+        List<String> errors = checkedBy(checker, paths);
         assertThat(errors).hasSameSizeAs(paths);
         for (int i = 0; i < errors.size(); i++) {
             assertRefused(errors.get(i), paths.get(i), damages().get(i));
         }
     }
 
-    private static List<String> checkedByGo(List<Path> paths) {
-        List<String> command = new ArrayList<>(List.of(GoToolchain.checker().toString()));
+    private static List<String> checkedBy(Path checker, List<Path> paths) {
+        List<String> command = new ArrayList<>(List.of(checker.toString()));
         paths.forEach(path -> command.add(path.toString()));
         return ProgramRun.toEnd(command).output();
     }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.mmapforge.error.StoreException;
 import io.mmapforge.interop.program.ForeignReader;
+import io.mmapforge.interop.program.GoToolchain;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.program.Python;
+import io.mmapforge.interop.program.RustToolchain;
 import io.mmapforge.store.RecordStore;
 import io.mmapforge.store.StoreOptions;
 import java.io.IOException;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/FORMAT.md says must be checked is checked, in all three languages. */
+/** What docs/FORMAT.md says must be checked is checked, in every language. */
 class DamagedStoreTest {
     @TempDir
     static Path directory;
@@ -161,6 +163,8 @@ class DamagedStoreTest {
         tests.add(dynamicTest(
                 "Python's modules",
                 () -> refusedByPython(Python.plain().runFile("any_dump.py", paths.toArray()), paths)));
+        tests.add(dynamicTest("Go", () -> refusedByGenerated(GoToolchain.checker(), paths)));
+        tests.add(dynamicTest("Rust", () -> refusedByGenerated(RustToolchain.checker(), paths)));
         return tests;
     }
 
@@ -196,6 +200,21 @@ class DamagedStoreTest {
         assertThat(errors).hasSize(damages.size());
         for (int i = 0; i < errors.size(); i++) {
             refused(errors.get(i), paths.get(i), damages.get(i));
+        }
+    }
+
+    /** One run for all files, of a program over generated code, which takes the file that nothing is wrong with. */
+    private static void refusedByGenerated(Path checker, List<Path> paths) {
+        List<String> command = new ArrayList<>(List.of(checker.toString(), "AllTypes"));
+        paths.forEach(path -> command.add(path.toString()));
+        command.add(directory.resolve("undamaged.mmf").toString());
+        ProgramRun.Outcome outcome = ProgramRun.toEnd(command);
+        assertThat(outcome.errors()).isEmpty();
+        List<String> errors = outcome.output();
+        assertThat(errors).hasSize(paths.size() + 1);
+        assertThat(errors.get(paths.size())).isEqualTo("opened");
+        for (int i = 0; i < paths.size(); i++) {
+            refused(errors.get(i), paths.get(i), damages().get(i));
         }
     }
 

@@ -5,15 +5,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.mmapforge.interop.program.InstalledPrograms;
 import io.mmapforge.interop.program.ProgramRun;
-import io.mmapforge.interop.program.ProjectFiles;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.mmapforge.interop.program.RustToolchain;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,27 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs in Rust, and what is generated for them, compile without a warning, and what is generated passes its tests. */
 class RustProgramsTest {
-    private static final Path GENERATED = ProjectFiles.TARGET.resolve("generated-test-sources/mmapforge-rust");
-    private static final Path SOURCES = ProjectFiles.C_SOURCES.resolveSibling("rust");
-    private static final Path TESTS = ProjectFiles.C_TESTS.resolveSibling("rust");
-
     @TempDir
     private Path directory;
 
-    @BeforeEach
-    void copySources() throws IOException {
-        for (Path from : List.of(GENERATED, SOURCES, TESTS)) {
-            try (Stream<Path> files = Files.list(from)) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-    }
-
     /** Clippy, where it is there, has the compiler's own warnings, too. */
     @ParameterizedTest
-    @ValueSource(strings = {"conform", "speed"})
+    @ValueSource(strings = {"conform", "speed", "check"})
     void compileWithoutAWarning(String program) {
         String output = directory.resolve(program + ".rmeta").toString();
         String compiler = InstalledPrograms.isInstalled("clippy-driver") ? "clippy-driver" : "rustc";
@@ -68,7 +48,7 @@ class RustProgramsTest {
         }
         List<String> command = new ArrayList<>(List.of(compiler, "--edition", "2021", "-D", "warnings"));
         command.addAll(options);
-        command.add(directory.resolve(program + ".rs").toString());
+        command.add(RustToolchain.sources().resolve(program + ".rs").toString());
         ProgramRun.Outcome outcome = ProgramRun.toEnd(command);
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.status()).isZero();

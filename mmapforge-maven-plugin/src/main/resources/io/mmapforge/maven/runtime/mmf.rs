@@ -2342,7 +2342,7 @@ impl HeaderCheck<'_> {
         let u32_at = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
         let (version, record_size, align) = (u32_at(40), u32_at(44), u32_at(76));
         let schema =
-            schema::parse(text).map_err(|text| Error::new(ErrorKind::Corrupt, self.path, format!("corrupt store: schema text: {text}")))?;
+            schema::parse(text).map_err(|text| Error::new(ErrorKind::Corrupt, self.path, format!("schema text: {text}; restore the file from a copy")))?;
         let pairs = [
             ("schema version", u64::from(version), schema.version),
             ("record size", u64::from(record_size), schema.record_size),

@@ -56,10 +56,29 @@ class HostileFilesTest {
                 opened += opens ? 1 : 0;
                 refused += opens ? 0 : 1;
                 if (opens) {
-                    askEach(program, List.of("size", "read 0", "read 3", "get 39 levels", "find 7", "find 999"));
+                    askEach(
+                            program,
+                            List.of(
+                                    "size",
+                                    "read 0",
+                                    "read 3",
+                                    "get 39 levels",
+                                    "get-part 3 levels.owner.code 1",
+                                    "get-part 3 maybe_levels 1",
+                                    "find 7",
+                                    "find 999"));
                 }
                 if (program.ask("open Conform " + bad + " w").startsWith("ok")) {
-                    askEach(program, List.of("put-whole 3 5", "append 500", "put 7", "set 2 a_string 4", "sync"));
+                    askEach(
+                            program,
+                            List.of(
+                                    "put-whole 3 5",
+                                    "append 500",
+                                    "put 7",
+                                    "set 2 a_string 4",
+                                    "set-part 3 levels 2 9",
+                                    "set-part 3 bools 4 9",
+                                    "sync"));
                 }
                 program.ask("close");
             }

@@ -6,11 +6,11 @@ import io.mmapforge.interop.program.GoToolchain;
 import io.mmapforge.interop.program.InstalledPrograms;
 import io.mmapforge.interop.program.ProgramRun;
 import io.mmapforge.interop.program.ProjectFiles;
+import io.mmapforge.interop.program.RustToolchain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** A language with its program, which is built when it is needed first. */
 enum Peer {
@@ -56,18 +55,7 @@ enum Peer {
     RUST("rustc", true) {
         @Override
         List<String> build() {
-            copy(generated(), output());
-            copy(source(), output());
-            Path program = output().resolve("conform.out");
-            run(List.of(
-                    "rustc",
-                    "--edition",
-                    "2021",
-                    "-O",
-                    output().resolve("conform.rs").toString(),
-                    "-o",
-                    program.toString()));
-            return List.of(program.toString());
+            return List.of(RustToolchain.conform().toString());
         }
     };
 
@@ -157,17 +145,5 @@ enum Peer {
         assertThat(outcome.status())
                 .as(Arrays.toString(command.toArray()) + "\n" + outcome.errors())
                 .isZero();
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -12,6 +12,8 @@ public final class ProjectFiles {
     public static final Path C_TESTS = MODULE.resolve("src/test/c");
     public static final Path GO_SOURCES = MODULE.resolve("src/main/go");
     public static final Path GO_TESTS = MODULE.resolve("src/test/go");
+    public static final Path RUST_SOURCES = MODULE.resolve("src/main/rust");
+    public static final Path RUST_TESTS = MODULE.resolve("src/test/rust");
     public static final Path PYTHON_DUMP = MODULE.resolve("src/main/python/mmf_dump.py");
     public static final Path PYTHON_FIND = MODULE.resolve("src/main/python/mmf_find.py");
     public static final Path PYTHON_EDITED = MODULE.resolve("src/main/python/mmf_edited.py");
