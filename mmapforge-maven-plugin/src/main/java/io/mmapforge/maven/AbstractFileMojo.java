@@ -71,6 +71,8 @@ abstract class AbstractFileMojo extends AbstractMojo {
             throw new MojoFailureException(e.sentence(), e);
         } catch (IOException e) {
             throw new MojoExecutionException(IoProblem.describe(e), e);
+        } finally {
+            StandardOutput.tellIfFull();
         }
     }
 

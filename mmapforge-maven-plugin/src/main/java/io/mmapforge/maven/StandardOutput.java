@@ -59,6 +59,15 @@ final class StandardOutput extends OutputStream {
         }
     }
 
+    /** Says on the standard error that something is missing, since Maven's log, where the end of a build is told, goes to the output that takes no more. */
+    static void tellIfFull() {
+        try {
+            requireWhole();
+        } catch (FullException e) {
+            System.err.println("mmapforge: " + e.sentence());
+        }
+    }
+
     /** Linux tells by a link what a process writes to; elsewhere nothing is known. */
     private static boolean leadsToProgram() {
         try {

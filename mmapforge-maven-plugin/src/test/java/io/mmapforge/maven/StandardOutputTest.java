@@ -37,10 +37,15 @@ class StandardOutputTest {
         assumeTrue(Files.isWritable(full), "skipped: there is no /dev/full here, which is a disk without room");
         assertThat(endings(ProcessBuilder.Redirect.to(full.toFile())))
                 .containsExactly(
+                        "mmapforge: " + INCOMPLETE,
                         "inspect: " + INCOMPLETE,
+                        "mmapforge: " + INCOMPLETE,
                         "inspect json: " + INCOMPLETE,
+                        "mmapforge: " + INCOMPLETE,
                         "verify: " + INCOMPLETE,
+                        "mmapforge: " + INCOMPLETE,
                         "verify json: " + INCOMPLETE,
+                        "mmapforge: " + INCOMPLETE,
                         "migrate: " + INCOMPLETE,
                         "query: " + INCOMPLETE);
     }
