@@ -727,6 +727,15 @@ const (
 
 func parseJSON(text []byte) *jsonValue {
 	demand(utf8.Valid(text), "it is not UTF-8")
+	defer func() {
+		thrown := recover()
+		if problem, ok := thrown.(schemaError); ok {
+			thrown = schemaError("not JSON: " + string(problem))
+		}
+		if thrown != nil {
+			panic(thrown)
+		}
+	}()
 	p := &jsonParser{text: string(text)}
 	value := p.value(0)
 	p.space()
@@ -1520,8 +1529,11 @@ func readHeader(path string, file *os.File) (*header, *schema, error) {
 	if err != nil && err != io.EOF {
 		return nil, nil, osFault(path, "cannot be read", err)
 	}
-	if n < 64 || string(b[:4]) != "MMFG" {
-		return nil, nil, fault(ErrNotStore, path, "it begins with % x, expected at least 64 bytes that begin with 4d 4d 46 47", b[:least(n, 4)])
+	if n < 64 {
+		return nil, nil, fault(ErrNotStore, path, "truncated: %d bytes, expected at least 64", n)
+	}
+	if string(b[:4]) != "MMFG" {
+		return nil, nil, fault(ErrNotStore, path, "not an mmapforge store: it begins with % x, expected 4d 4d 46 47", b[:4])
 	}
 	u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(b[at:]) }
 	if u32(4) != 2 {
@@ -2079,7 +2091,7 @@ func (s *Store) ensure(count uint64) error {
 			capacity = room
 		}
 		if count > capacity || capacity > room {
-			return fault(ErrDamaged, s.path, "%d records, capacity %d, room for %d in %d bytes; expected no more records than capacity, and no more capacity than room",
+			return fault(ErrDamaged, s.path, "record count %d, capacity %d, room for %d in %d bytes; expected each to be no more than the next; restore the file from a copy",
 				count, capacity, room, info.Size())
 		}
 		raise(&s.room, capacity)
@@ -3821,7 +3833,7 @@ func (s *Store) roomProblem(count, capacity uint64) error {
 		return osFault(s.path, "cannot be asked for its size", err)
 	}
 	if room := s.roomOf(info.Size()); count > capacity || capacity > room {
-		return fault(ErrDamaged, s.path, "%d records, capacity %d, room for %d; expected each to be no more than the next", count, capacity, room)
+		return fault(ErrDamaged, s.path, "record count %d, capacity %d, room for %d; expected each to be no more than the next; restore the file from a copy", count, capacity, room)
 	}
 	return nil
 }

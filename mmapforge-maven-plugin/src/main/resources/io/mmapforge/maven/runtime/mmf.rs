@@ -3117,12 +3117,12 @@ impl Core {
         let count = self.header().u64(COUNT).load(Acquire);
         let capacity = self.header().u64(CAPACITY).load(Acquire);
         if count > capacity {
-            let text = format!("corrupt store: {count} records, expected at most the capacity of {capacity}; restore the file from a copy");
+            let text = format!("corrupt store: record count {count}, expected at most the capacity of {capacity}; restore the file from a copy");
             return Err(Error::new(ErrorKind::Corrupt, &self.path, text));
         }
         let room = self.geometry.room(size_of(&self.file, &self.path)?);
         if capacity > room {
-            let text = format!("truncated: capacity {capacity}, but room for {room} records; restore the file from a copy");
+            let text = format!("truncated: record count {count}, capacity {capacity}, but room for {room} records; restore the file from a copy");
             return Err(Error::new(ErrorKind::Truncated, &self.path, text));
         }
         Ok(count)
@@ -3748,7 +3748,7 @@ impl Core {
         let count = header.u64(COUNT).load(Acquire);
         let mut capacity = header.u64(CAPACITY).load(Acquire);
         if count > capacity {
-            let text = format!("corrupt store: {count} records, expected at most the capacity of {capacity}; restore the file from a copy");
+            let text = format!("corrupt store: record count {count}, expected at most the capacity of {capacity}; restore the file from a copy");
             return Err(Error::new(ErrorKind::Corrupt, &self.path, text));
         }
         let end = count.checked_add(added).filter(|end| self.geometry.record_offset(*end).is_some());
