@@ -28,6 +28,10 @@ class RaceTest {
     private static final String PROTOCOL = "io.mmapforge.jcstress.protocol.";
     private static final String BROKEN = "io.mmapforge.jcstress.broken.";
     private static final String TESTS = System.getProperty("mmapforge.jcstress.tests", "");
+
+    /** Of fewer than this nothing is said. */
+    private static final long FEWEST_RACES = 1_000;
+
     private static final Path DIRECTORY = Path.of("target", "jcstress");
     private static final Map<String, TestResult> RESULTS = new TreeMap<>();
 
@@ -38,9 +42,10 @@ class RaceTest {
                 "SKIPPED: two threads cannot race on one processor, and this machine has no more");
         List<TestResult> results = new ArrayList<>(new StressRun(DIRECTORY, stores, TESTS, 300).results());
         String unseen = ReportUtils.mergedByName(results).stream()
-                .filter(result -> result.getName().startsWith(BROKEN))
-                .filter(result ->
-                        outcomes(result, Expect.ACCEPTABLE_INTERESTING).isEmpty())
+                .filter(result -> result.getTotalCount() <= FEWEST_RACES
+                        || result.getName().startsWith(BROKEN)
+                                && outcomes(result, Expect.ACCEPTABLE_INTERESTING)
+                                        .isEmpty())
                 .map(result -> Pattern.quote(result.getName()))
                 .collect(Collectors.joining("|"));
         if (!unseen.isEmpty()) {
@@ -75,7 +80,7 @@ class RaceTest {
                         .toList());
         assertThat(RESULTS.values()).as("see %s", DIRECTORY).allSatisfy(result -> {
             assertThat(result.status()).as(result.getName()).isEqualTo(Status.NORMAL);
-            assertThat(result.getTotalCount()).as(result.getName()).isGreaterThan(100);
+            assertThat(result.getTotalCount()).as(result.getName()).isGreaterThan(FEWEST_RACES);
         });
     }
 
